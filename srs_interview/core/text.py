@@ -1,0 +1,42 @@
+"""Text that came from a file, made safe to be shown on a terminal."""
+
+from __future__ import annotations
+
+_PICTURES = 0x2400
+"""Where Unicode keeps a visible picture of each C0 control."""
+
+_INVISIBLE = {
+    **{code: chr(_PICTURES + code) for code in range(0x20)},
+    0x7F: "\u2421",
+    **{code: "\ufffd" for code in range(0x80, 0xA0)},
+    # Line and paragraph separators, and what turns the direction of a line about:
+    # a title could otherwise be made to read as another one.
+    **{code: "\ufffd" for code in (0x2028, 0x2029, 0x061C, 0x200E, 0x200F)},
+    **{code: "\ufffd" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+    # Half of a surrogate pair is how Python carries undecodable bytes of a file name;
+    # printing it would raise.
+    **{code: "\ufffd" for code in range(0xD800, 0xE000)},
+}
+_KEEPING_LINES = {
+    code: there for code, there in _INVISIBLE.items() if code != ord("\n")
+}
+
+
+def shown(text: str) -> str:
+    """The same text with every control character made visible, line ends kept.
+
+    Deck text is data: an escape sequence in it must neither move the cursor nor set
+    a title, so ESC is shown as its picture. A tab becomes a space and a carriage
+    return before a line end is dropped.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    plain = text.replace("\r\n", "\n").replace("\t", " ")
+    return plain.translate(_KEEPING_LINES)
+
+
+def shown_line(text: str) -> str:
+    """The same as `shown`, on one line: for titles, names of files and messages."""
+    if text.isascii() and text.isprintable():
+        return text
+    return " ".join(shown(text).split("\n"))

@@ -1,0 +1,328 @@
+"""What the user can set, from `config.toml`; a bad value never stops the program.
+
+Each bad value becomes one sentence with file, line and the default used instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import time
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from srs_interview import configfile
+from srs_interview.core.text import shown_line
+from srs_interview.errors import SrsError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default; the numbers are those of PRACTICE."""
+
+    desired_recall: float = 0.90
+    weak_more_often: bool = True
+    practice_minutes: int = 15
+    writing_minutes: int = 25
+    new_questions: int | None = None
+    """New questions a day; None follows the table of PRACTICE 8."""
+    new_stories: int = 2
+    new_per_principle: int = 2
+    rollover: time = time(4, 0)
+    target_seconds: int = 120
+    words_per_minute: int = 140
+    bell: bool = False
+    theme: str = "calm-dark"
+    symbols: str = "unicode"
+    mouse: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Binding ids and the keys that are to work instead: `review.good` -> `3,l`."""
+
+
+DEFAULTS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: where it stands in the file, what it means, what it may be."""
+
+    section: str
+    name: str
+    meaning: str
+    read: Callable[[object], object]
+    """The value as `Settings` holds it; ValueError says what would be right."""
+
+    @property
+    def full_name(self) -> str:
+        """`study.desired_recall`."""
+        return f"{self.section}.{self.name}"
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    # A bool is an int to Python, and `practice_minutes = true` a slip to a person.
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _whole(lowest: int, highest: int) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        if _is_whole(value) and lowest <= value <= highest:
+            return value
+        raise ValueError(f"must be a whole number from {lowest} to {highest}")
+
+    return read
+
+
+def _share(lowest: float, highest: float) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        number = value if _is_whole(value) or isinstance(value, float) else None
+        if number is not None and lowest <= number <= highest:
+            return float(number)
+        raise ValueError(f"must be a number from {lowest:.2f} to {highest:.2f}")
+
+    return read
+
+
+def _yes_or_no(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("must be true or false")
+
+
+def _whole_or_auto(lowest: int, highest: int) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        if value == "auto":
+            return None
+        try:
+            return _whole(lowest, highest)(value)
+        except ValueError as error:
+            raise ValueError(f'{error}, or "auto"') from error
+
+    return read
+
+
+def _wall_clock(value: object) -> object:
+    if isinstance(value, time):
+        return value.replace(second=0, microsecond=0)
+    if isinstance(value, str) and re.fullmatch(
+        r"([01]?[0-9]|2[0-3]):[0-5][0-9]", value
+    ):
+        hour, minute = value.split(":")
+        return time(int(hour), int(minute))
+    raise ValueError('must be a time of day such as "04:00"')
+
+
+def _one_of(*choices: str) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        if value in choices:
+            return value
+        raise ValueError("must be " + " or ".join(f'"{choice}"' for choice in choices))
+
+    return read
+
+
+def _name(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,60}", value):
+        return value
+    raise ValueError('must be the name of a theme, such as "calm-dark"')
+
+
+def _key_names(value: object) -> object:
+    if isinstance(value, str) and value.strip() and value.isprintable():
+        return value.strip()
+    raise ValueError('must be keys such as "3,l"')
+
+
+SETTINGS = (
+    Setting("study", "desired_recall", "recall to hold cards to", _share(0.70, 0.97)),
+    Setting("study", "weak_more_often", "weak principles come back sooner", _yes_or_no),
+    Setting("study", "practice_minutes", "minutes of practice a day", _whole(1, 1440)),
+    Setting(
+        "study",
+        "writing_minutes",
+        "minutes of writing a day while a date is set and stories are few",
+        _whole(0, 1440),
+    ),
+    Setting(
+        "study",
+        "new_questions",
+        "new questions a day; auto follows how many stories can be told",
+        _whole_or_auto(0, 200),
+    ),
+    Setting("study", "new_stories", "new stories a day", _whole(0, 50)),
+    Setting(
+        "study",
+        "new_per_principle",
+        "new questions of one principle a day",
+        _whole(1, 50),
+    ),
+    Setting("study", "rollover", "when a study day ends", _wall_clock),
+    Setting("story", "target_seconds", "length of a telling", _whole(60, 240)),
+    Setting(
+        "story", "words_per_minute", "your pace until it is measured", _whole(60, 260)
+    ),
+    Setting("story", "bell", "ring when the target time is over", _yes_or_no),
+    Setting("look", "theme", "colours", _name),
+    Setting("look", "symbols", "drawing characters", _one_of("unicode", "ascii")),
+    Setting("look", "mouse", "follow the mouse", _yes_or_no),
+)
+
+_BY_NAME = {setting.full_name: setting for setting in SETTINGS}
+
+
+def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in a file, and what is wrong with it.
+
+    A file that is not there is all defaults and no problem.
+    """
+    try:
+        text = configfile.text_of(path)
+    except FileNotFoundError:
+        return DEFAULTS, ()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8"
+        return DEFAULTS, (f"{path.name}: {reason}; using all defaults",)
+    return parse(text, source=path.name)
+
+
+def parse(text: str, *, source: str) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in a text; raises nothing, whatever the text.
+
+    Args:
+        text: The contents of a `config.toml`.
+        source: The name that problems are reported under.
+    """
+    try:
+        table = configfile.tables(text)
+    except ValueError as error:
+        line = configfile.line_of_error(str(error), text)
+        reason = configfile.reason(error)
+        return DEFAULTS, (f"{source}:{line}: {reason}; using all defaults",)
+    values: dict[str, object] = {}
+    problems: list[tuple[int, str]] = []
+    line_of = configfile.lines_of(text)
+    for name, value in configfile.flat(table):
+        line = line_of(name)
+        try:
+            key, read = _read(name, value)
+        except ValueError as error:
+            problems.append((line, str(error)))
+            continue
+        if key == "keys":
+            values[key] = {**_keys(values), name.partition(".")[2]: str(read)}
+        else:
+            values[key] = read
+    said = tuple(f"{source}:{line}: {message}" for line, message in sorted(problems))
+    return _with(values), said
+
+
+def origins(path: Path) -> Mapping[str, int]:
+    """The full names of the settings a file sets, with their lines."""
+    try:
+        text = configfile.text_of(path)
+        table = configfile.tables(text)
+    except (OSError, ValueError):
+        return {}
+    line_of = configfile.lines_of(text)
+    return {name: line_of(name) for name, _ in configfile.flat(table)}
+
+
+def named(name: str) -> str:
+    """The full name of a setting, from `study.rollover` or plain `rollover`.
+
+    Raises:
+        UsageError: There is no such setting; the nearest is named.
+    """
+    if name in _BY_NAME or re.fullmatch(r"keys(\.[A-Za-z0-9_-]+)+", name):
+        return name
+    for setting in SETTINGS:
+        if setting.name == name:
+            return setting.full_name
+    raise UsageError(f'no setting "{name}"{_nearest(name)}')
+
+
+def set_value(path: Path, name: str, value: str) -> None:
+    """Write one setting into the file, leaving every other character as it stands.
+
+    Args:
+        path: The file; made, with its folder, if it is not there.
+        name: `desired_recall`, `study.desired_recall` or `keys.review.good`.
+        value: As typed; quotes are not needed.
+
+    Raises:
+        UsageError: No such setting, or not a value for it.
+        SrsError: The file cannot be edited so, read or written.
+    """
+    full = named(name)
+    try:
+        _, wanted = _read(full, _typed(full, value))
+    except ValueError as error:
+        raise UsageError(f"{full} {_what_is_right(error)}, not {value!r}") from error
+    try:
+        text = configfile.text_of(path) if path.exists() else ""
+        edited = configfile.changed(text, full, configfile.as_toml(wanted), path.name)
+        configfile.write(path, edited)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SrsError(f"cannot change {path}: {error}") from error
+
+
+def _read(full_name: str, value: object) -> tuple[str, object]:
+    """The field of `Settings` a value belongs to, and the value as it is held there."""
+    if _is_key(full_name):
+        try:
+            return "keys", _key_names(value)
+        except ValueError as error:
+            raise ValueError(f"{full_name} {error}; left as it is") from error
+    setting = _BY_NAME.get(full_name)
+    if setting is None:
+        raise ValueError(f'no setting "{_brief(full_name)}"{_nearest(full_name)}')
+    try:
+        return setting.name, setting.read(value)
+    except ValueError as error:
+        default = configfile.as_toml(getattr(DEFAULTS, setting.name)).strip('"')
+        raise ValueError(f"{full_name} {error}; using {default}") from error
+
+
+def _is_key(full_name: str) -> bool:
+    return full_name.startswith("keys.") and len(full_name) > len("keys.")
+
+
+def _keys(values: Mapping[str, object]) -> Mapping[str, str]:
+    there = values.get("keys", {})
+    assert isinstance(there, dict)
+    return there
+
+
+def _with(values: Mapping[str, object]) -> Settings:
+    changes: dict[str, Any] = dict(values)
+    return replace(DEFAULTS, **changes)
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    plain = {setting.name: setting.full_name for setting in SETTINGS}
+    last = name.rpartition(".")[2]
+    if last in plain:
+        return f"; nearest: {plain[last]}"
+    near = get_close_matches(last, plain, n=1) or get_close_matches(name, _BY_NAME, n=1)
+    return f"; nearest: {plain.get(near[0], near[0])}" if near else ""
+
+
+def _brief(name: str) -> str:
+    return shown_line(name[:60])
+
+
+def _what_is_right(error: ValueError) -> str:
+    cause = error.__cause__
+    return str(cause if cause is not None else error)
+
+
+def _typed(full_name: str, value: str) -> object:
+    """What was typed, as TOML would read it; plain words need no quotes."""
+    try:
+        typed: object = configfile.tables(f"value = {value}")["value"]
+    except (ValueError, KeyError):
+        return value
+    # `config keys.review.good 3` means the key, not the number.
+    return value if _is_key(full_name) and not isinstance(typed, str) else typed
