@@ -44,6 +44,9 @@ _FOREIGN: Final = re.compile(
     rb"|\x1b[P_][^\x1b]*\x1b\\"
 )
 """Sequences that pyte would print as text."""
+_WHOLE_FRAMES: Final = b"2026"
+"""The private mode in which a program marks where each frame begins and ends."""
+_FRAME_END: Final = b"\x1b[?2026l"
 _UNFINISHED: Final = re.compile(
     rb"\x1b(?:\[[\d;:<>=?$]*|\][^\x07\x1b]*\x1b?|[P_][^\x1b]*\x1b?)?\Z"
 )
@@ -86,6 +89,8 @@ class Term:
         self._status: int | None = None
         self.written = bytearray()
         """Every byte the program sent, for looking at what the screen swallows."""
+        self.frame_ended_at = 0.0
+        """When the mark of a whole frame last came, by `time.perf_counter`."""
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)
         name = os.ttyname(slave)
@@ -233,6 +238,8 @@ class Term:
         if not came:
             time.sleep(min(seconds, 0.02))
             return False
+        if _FRAME_END in came:
+            self.frame_ended_at = time.perf_counter()
         self.written += came
         self._answer(came)
         self._feed(came)
@@ -249,7 +256,8 @@ class Term:
         """Reply to what a program asks its terminal, as a plain xterm would."""
         for query in _QUERY.finditer(came):
             if query[1]:
-                self.send(f"\x1b[?{query[1].decode()};0$y")
+                known = 2 if query[1] == _WHOLE_FRAMES else 0
+                self.send(f"\x1b[?{query[1].decode()};{known}$y")
             elif query[0].endswith(b"n"):
                 self.send("\x1b[1;1R")
             else:

@@ -1,0 +1,69 @@
+"""Run a program and write down what it had used when given words were painted.
+
+Usage: first_frame.py bare|ours gc|no-gc REPORT WORDS...
+
+The report is JSON: for each of the words the processor time in ms, since the
+interpreter began, of the first write to the terminal that holds them, and the
+modules loaded by then. Asking inside the process is exact; from outside, the time
+that the reader takes would be counted as the program's.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+import sys
+import time
+from pathlib import Path
+
+STYLE = re.compile(r"\x1b\[[\d;?]*[a-zA-Z]")
+
+
+def watch(report: Path, wanted: list[str], *, unfreeze: bool) -> None:
+    """Note the moment each of the words is painted; the file is there once all were."""
+    from textual.drivers.linux_driver import LinuxDriver
+
+    write, found, missing = LinuxDriver.write, {}, list(wanted)
+
+    def noting(driver: LinuxDriver, data: str) -> None:
+        write(driver, data)
+        used = time.process_time() * 1000
+        text = STYLE.sub("", data) if missing else ""
+        for words in [words for words in missing if re.search(words, text)]:
+            missing.remove(words)
+            found[words] = {"cpu_ms": used, "modules": sorted(sys.modules)}
+            if unfreeze:
+                gc.freeze()
+                gc.enable()
+            if not missing:
+                report.write_text(json.dumps(found), encoding="utf-8")
+
+    # Patched from outside, so that the program that is measured knows nothing of it.
+    LinuxDriver.write = noting  # type: ignore[method-assign, assignment]
+
+
+def main(which: str, collector: str, report: str, *wanted: str) -> None:
+    """Run the named program under watch, with or without the collector's rest."""
+    if collector == "gc":
+        gc.disable = lambda: None
+    elif which == "bare":
+        gc.disable()
+    watch(
+        Path(report),
+        list(wanted),
+        unfreeze=which == "bare" and collector == "no-gc",
+    )
+    sys.argv = ["srs-interview"]
+    if which == "bare":
+        from tests.bench.bare_app import main as bare
+
+        bare()
+    else:
+        from srs_interview.cli import main as ours
+
+        ours()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,89 @@
+"""How things are timed here: processor time, interleaved rounds, medians."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.terminal.harness import PATIENCE, Term, environment, program
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def painted(
+    home: Path, which: str, collector: str, wanted: Sequence[str]
+) -> dict[str, float]:
+    """Processor ms that a program had used when each of the words was painted."""
+    frames = first_frames(home, which, collector, wanted)
+    return {words: float(str(frame["cpu_ms"])) for words, frame in frames.items()}
+
+
+def first_frames(
+    home: Path, which: str, collector: str, wanted: Sequence[str]
+) -> dict[str, dict[str, object]]:
+    """The report of `first_frame.py` for one start on a terminal of its own.
+
+    Raises:
+        AssertionError: Some of the words were never painted.
+    """
+    report = home / "first-frame.json"
+    report.unlink(missing_ok=True)
+    script = "tests.bench.first_frame"
+    argv = [sys.executable, "-m", script, which, collector, str(report), *wanted]
+    env = environment(home, PYTHONPATH=str(ROOT))
+    with Term(argv, env) as term:
+        end = time.monotonic() + PATIENCE
+        while not report.exists() or not report.stat().st_size:
+            if time.monotonic() > end or not term.alive:
+                raise AssertionError(f"never saw all of {wanted}:\n{term.text}")
+            term.pump(0.02)
+        frames: dict[str, dict[str, object]] = json.loads(report.read_text("utf-8"))
+    return frames
+
+
+def process_ms(home: Path, *argv: str) -> float:
+    """Processor ms of one whole run of a command, start of the interpreter included."""
+    process = subprocess.Popen(
+        [*program(), *argv],
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, f"{argv} ended with {process.returncode}"
+    return (used.ru_utime + used.ru_stime) * 1000
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 of 100 stay within."""
+    return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
+
+
+def key_to_paint(term: Term, key: str, pattern: str) -> float:
+    """Milliseconds from a key to the end of the frame that shows the pattern.
+
+    The terminal says that it can hold a frame back until it is whole, so the program
+    marks where each one ends, and that mark is waited for.
+    """
+    wanted = re.compile(pattern)
+    assert not wanted.search(term.text), f"{pattern} stands there already"
+    seen = len(term.written)
+    sent = time.perf_counter()
+    term.press(key)
+    end = sent + PATIENCE
+    while time.perf_counter() < end:
+        if not term.pump(0.05):
+            continue
+        if term.frame_ended_at and b"\x1b[?2026l" in term.written[seen:]:
+            shown = "\n".join(term.screen.display)
+            if wanted.search(shown):
+                return (term.frame_ended_at - sent) * 1000
+    raise AssertionError(f"{pattern} did not appear:\n{term.text}")
