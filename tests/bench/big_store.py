@@ -1,0 +1,216 @@
+"""A database that somebody could have after years: cards with their logs, all true.
+
+Every card has a history that was practised day by day with the real scheduler; memory,
+due days and rollups are what folding that history gives. A few hundred histories are
+made and dealt out, because folding a million reviews would take longer than measuring.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import Connection, insert
+from sqlmodel import Session, SQLModel, select
+
+from srs_interview.core import memory, schedule
+from srs_interview.core.cards import Kind
+from srs_interview.core.memory import Event, EventKind, Folded
+from srs_interview.core.schedule import BASE_RECALL, Grade
+from srs_interview.store import derive, rollups
+from srs_interview.store.engine import open_engine, writing
+from srs_interview.store.reviews import Logged
+from srs_interview.store.tables import (
+    CardPrincipleRow,
+    CardRow,
+    DeckRow,
+    PrincipleRow,
+    QuestionRow,
+    ReviewRow,
+)
+
+HISTORIES = 300
+BATCH = 10_000
+NEW_OF_HUNDRED = 5
+"""Of a hundred cards so many were never asked."""
+
+GRADES = (Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY)
+SHARES = (10, 12, 70, 8)
+"""How often each grade is given, of a hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What happened to a card, and what folding it gives."""
+
+    logged: tuple[Logged, ...]
+    folded: Folded
+    due_day: int
+
+
+def build(path: Path, cards: int, today: int, seed: int = 7) -> None:
+    """Add so many plain cards to a database that has its principles.
+
+    Args:
+        path: The database; the shipped decks have been imported.
+        cards: How many to add.
+        today: The study day up to which they were practised, itself left out.
+        seed: The same seed makes the same cards.
+    """
+    dice = random.Random(seed)
+    pool = [history(dice, today) for _ in range(HISTORIES)]
+    engine = open_engine(path)
+    with writing(engine) as session:
+        principles = principle_ids(session)
+        deck = DeckRow(uid=f"bench-{cards}", title="Bench")
+        session.add(deck)
+        session.flush()
+        assert deck.id is not None, "a row that was flushed has its number"
+        first = len(session.exec(select(CardRow.id)).all()) + 1
+        dealt = [
+            (
+                first + number,
+                principles[number % len(principles)],
+                None if number % 100 < NEW_OF_HUNDRED else dice.choice(pool),
+            )
+            for number in range(cards)
+        ]
+        write_cards(session.connection(), deck.id, dealt, today)
+        rollups.write(session, totals(dealt))
+    engine.dispose()
+
+
+Row = Mapping[str, object]
+Dealt = tuple[int, int, History | None]
+"""A card's number, its principle's, and its history if it has one."""
+
+
+def history(dice: random.Random, today: int) -> History:
+    """One card practised each time it fell due, from some day of the last year on."""
+    day = today - dice.randint(1, 365)
+    events: list[Event] = []
+    # One card in thirty is overdue, so that a session has something to ask.
+    until = today if dice.random() > 0.03 else today - 20
+    while day < until:
+        grade = dice.choices(GRADES, SHARES)[0]
+        at = datetime.fromordinal(day).replace(tzinfo=UTC) + timedelta(hours=9)
+        uid = f"{len(events):03}"
+        events.append(Event(uid, day, at, EventKind.GRADE, grade, due=True))
+        folded = memory.folded(events)
+        assert folded.memory is not None, "a card that was graded has a memory"
+        day += schedule.interval(folded.memory.stability, BASE_RECALL)
+    if not events:
+        return history(dice, today)
+    logged = tuple(Logged(event, 9, 9000, None) for event in events)
+    return History(logged, memory.folded(events), day)
+
+
+def principle_ids(session: Session) -> list[int]:
+    """The principles that are there."""
+    found = [number for number in session.exec(select(PrincipleRow.id)) if number]
+    assert found, "the shipped decks have been imported"
+    return found
+
+
+def write_cards(
+    db: Connection, deck_id: int, dealt: Sequence[Dealt], today: int
+) -> None:
+    """Insert the cards, their texts, principles and logs, a batch at a time."""
+    opens = today - 400
+    cards = (
+        {
+            "id": card_id,
+            "uid": f"bench/{card_id}",
+            "kind": Kind.QUESTION.value,
+            "deck_id": deck_id,
+            "principle_id": principle,
+            "created_day": opens,
+            "plain": True,
+            "opens": opens,
+            **cached(known),
+        }
+        for card_id, principle, known in dealt
+    )
+    questions = (
+        {
+            "card_id": card_id,
+            "prompt": f"Prompt number {card_id}: what did you find out, and how?",
+            "answer": f"Answer number {card_id}: the counter was read twice.",
+        }
+        for card_id, _, _ in dealt
+    )
+    links = (
+        {"card_id": card_id, "principle_id": principle}
+        for card_id, principle, _ in dealt
+    )
+    written: list[tuple[type[SQLModel], Iterator[Row]]] = [
+        (CardRow, cards),
+        (QuestionRow, questions),
+        (CardPrincipleRow, links),
+        (ReviewRow, log(dealt)),
+    ]
+    for table, rows in written:
+        while batch := list(islice(rows, BATCH)):
+            db.execute(insert(table), batch)
+
+
+def cached(known: History | None) -> Row:
+    """The columns of a card that hold the fold of its log."""
+    names = ("stability", "difficulty", "last_day", "reps", "lapses", "due_day")
+    if known is None:
+        return dict(zip(names, (None, None, None, 0, 0, None), strict=True))
+    folded = known.folded
+    assert folded.memory is not None, "a history has at least one grade"
+    values = (
+        folded.memory.stability,
+        folded.memory.difficulty,
+        folded.memory.day,
+        folded.reps,
+        folded.lapses,
+        known.due_day,
+    )
+    return dict(zip(names, values, strict=True))
+
+
+def log(dealt: Sequence[Dealt]) -> Iterator[Row]:
+    """Every review of every card."""
+    for card_id, _, known in dealt:
+        for entry in known.logged if known else ():
+            event = entry.event
+            yield {
+                "uid": f"bench-{card_id}-{event.uid}",
+                "card_id": card_id,
+                "at": event.at,
+                "day": event.day,
+                "hour": entry.hour,
+                "kind": event.kind.value,
+                "grade": event.grade,
+                "mode": event.mode.value,
+                "due": True,
+                "taken_ms": entry.ms,
+                "said": [],
+                "wrong": [],
+            }
+
+
+def totals(dealt: Sequence[Dealt]) -> rollups.Counts:
+    """What the logs of all cards come to, counted once for each that are alike."""
+    alike = Counter(
+        (principle, id(known)) for _, principle, known in dealt if known is not None
+    )
+    by_id = {id(known): known for _, _, known in dealt if known is not None}
+    whole = rollups.Counts()
+    for (principle, key), times in alike.items():
+        pairs = derive.folded_pairs(by_id[key].logged)
+        one = rollups.counted(Kind.QUESTION, [principle], pairs)
+        for total, n in one.totals.items():
+            whole.totals[total] += n * times
+            whole.ms[total] += one.ms[total] * times
+        for principle_key, n in one.by_principle.items():
+            whole.by_principle[principle_key] += n * times
+    return whole
