@@ -1,0 +1,282 @@
+"""What the reports say, as values, and the sums behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # items needs fsrs, which the first frame of Home must not load
+    from srs_interview.core.items import WriteItem
+
+WEEK = 7
+"""Days that Home looks ahead, and the span in which a streak forgives one day off."""
+
+WEAK_FROM = 0.35
+"""From this weakness on a principle comes back more often (PRACTICE 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """How much of one principle is due."""
+
+    framework: str
+    slug: str
+    name: str
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueReport:
+    """What today asks for; the verb `due` prints exactly this."""
+
+    day: int
+    due: int
+    new: int
+    minutes: int
+    """Estimated for what is due, new cards included."""
+    gaps: int
+    """Questions answered "nothing yet" that no story fits so far."""
+    principles: tuple[DueRow, ...] = ()
+    """Those with anything due, in their published order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The part of Home that the first frame shows, before the store is open."""
+
+    day: int
+    due: int
+    new: int
+    minutes: int
+    """Estimated for what is due, new cards included."""
+    gaps: int = 0
+    opened: int = 0
+    """Questions that a story has opened and that have never been graded."""
+    opened_tomorrow: int = 0
+    """Those of them that may first be asked tomorrow (PRACTICE 5.3)."""
+    practised_seconds: int = 0
+    wrote_seconds: int = 0
+    tellable: int = 0
+    """Own stories that can be told and graded (PRACTICE 1)."""
+    stubs: int = 0
+    drafts: int = 0
+    """Own stories with text that are neither stubs nor tellable yet."""
+    streak: int = 0
+    interview_day: int | None = None
+    role: str = ""
+    welcome_done: bool = True
+    """Has the user been through the first ten minutes, or left them?"""
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleRow:
+    """One principle in the statistics; `stats --json` prints one object for each."""
+
+    framework: str
+    slug: str
+    name: str
+    cards: int
+    """Cards that are scheduled: the core, and what the user brought (PRACTICE 5.5)."""
+    reviewed: int
+    """Cards with at least one counting grade."""
+    due: int
+    measured: bool
+    """Four counting grades or more, so that its weakness means something."""
+    weakness: float | None
+    """0 firm to 1 weak (PRACTICE 7); None while nothing is measured."""
+    desired_recall: float
+    recall_now: float | None
+    """Mean predicted recall of its reviewed cards today; None without any."""
+    recall_on_date: float | None
+    """The same on the interview day; None without a date."""
+    retention: float | None
+    """Share of its counting reviews of seen cards that were Hard or better."""
+    reviews: int
+    """How many reviews `retention` was measured on."""
+    lapses: int
+    stories: int
+    """Own stories and stubs that serve it."""
+    answered: int = 0
+    """Counting grades of the last four weeks."""
+    slipped: int = 0
+    """How many of those were Again."""
+    every_days: int | None = None
+    """Median days between two times a card of it is asked; None before any is seen."""
+    position: int = 0
+    """Its place in the published order, frameworks one after the other."""
+
+    @property
+    def uid(self) -> str:
+        """`<framework>/<slug>`."""
+        return f"{self.framework}/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Cards that a stricter band brought forward today (PRACTICE 7)."""
+
+    name: str
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeReport:
+    """Everything Home says once the store is open."""
+
+    today: Today
+    weakest: tuple[PrincipleRow, ...] = ()
+    """At most three measured principles, weakest first."""
+    earlier: tuple[Earlier, ...] = ()
+    ahead: tuple[int, ...] = ()
+    """Cards that fall due on each of the seven days from tomorrow on."""
+    write: WriteItem | None = None
+    """What to write next; None when nothing is missing."""
+    returns: int = 0
+    """Cards graded Again today that wait to be asked once more (PRACTICE 3.1)."""
+    writing_seconds: int = 0
+    """Today's writing budget; 0 where none is asked (PRACTICE 8)."""
+    principles: int = 0
+    """Principles of the active frameworks that stories can serve."""
+    covered: int = 0
+    """Those of them with at least one own story or stub."""
+    tomorrow: int = 0
+    """Questions tomorrow's session would ask."""
+    tomorrow_tellings: int = 0
+    tomorrow_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatsReport:
+    """Everything the Stats screen and `stats --json` show."""
+
+    day: int
+    reviews: int
+    """Counting grades ever."""
+    streak: int
+    best_streak: int
+    seconds: int
+    """Time practised, ever."""
+    retention: float | None
+    """Share of counting reviews of seen cards that were Hard or better."""
+    retention_reviews: int
+    """How many reviews that was measured on."""
+    desired_recall: float
+    """The base that the settings aim for."""
+    first_sight: tuple[int, int]
+    """Passed and asked: reserve questions met for the first time (PRACTICE 5.5)."""
+    due: int
+    ahead: tuple[int, ...] = ()
+    """Cards that fall due on each of the seven days from tomorrow on."""
+    tellable: int = 0
+    stubs: int = 0
+    principles: tuple[PrincipleRow, ...] = ()
+    """In their published order."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """What one principle lacks."""
+
+    framework: str
+    slug: str
+    name: str
+    weight: float
+    always: bool
+    stories: int
+    """Own stories with text that serve it."""
+    stubs: int
+    shortfall: int
+    """Stories still missing of the four a principle should have."""
+    unopened: int
+    """Scheduled questions that nothing of the user's fits."""
+    nothing_yet: int
+    """Those of them answered "nothing yet"."""
+    next_prompt: str = ""
+    """The question to write for first; empty where none is unopened."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapsReport:
+    """Where stories are missing, the most pressing first."""
+
+    day: int
+    rows: tuple[GapRow, ...] = ()
+    tellable: int = 0
+    stubs: int = 0
+
+
+def streak(practised: Collection[int], today: int) -> int:
+    """Days practised in the run that reaches today; a day off now and then is forgiven.
+
+    One missed day in any seven does not end the run and is not counted in it. Today
+    is not missed before it is over.
+
+    Args:
+        practised: Study days with at least one answer.
+        today: The study day now.
+
+    Source:
+        PRACTICE 10, "a streak forgives days off"; how many is decided here.
+    """
+    count, off = 0, today + WEEK
+    day = today if today in practised else today - 1
+    while True:
+        if day in practised:
+            count += 1
+        elif off - day >= WEEK:
+            off = day
+        else:
+            return count
+        day -= 1
+
+
+def best_streak(practised: Collection[int]) -> int:
+    """The longest such run there ever was."""
+    ends = [day for day in practised if day + 1 not in practised]
+    return max((streak(practised, day) for day in ends), default=0)
+
+
+def share(part: int, whole: int) -> float | None:
+    """A share, or None where there is nothing to take it of."""
+    return part / whole if whole else None
+
+
+def load(due_days: Iterable[int], today: int, days: int = WEEK) -> tuple[int, ...]:
+    """How many cards fall due on each of the days from tomorrow on."""
+    counted = Counter(due_days)
+    return tuple(counted[today + ahead] for ahead in range(1, days + 1))
+
+
+def weakest_first(rows: Iterable[PrincipleRow]) -> tuple[PrincipleRow, ...]:
+    """Measured ones by weakness, then the others in their published order."""
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (not row.measured, -(row.weakness or 0.0), row.position),
+        )
+    )
+
+
+def weakness_words(row: PrincipleRow) -> str:
+    """How a principle stands, in a word or two."""
+    if not row.measured or row.weakness is None:
+        return "not measured"
+    if row.weakness < 0.20:
+        return "firm"
+    if row.weakness < WEAK_FROM:
+        return "fair"
+    return "weak" if row.weakness < 0.50 else "very weak"
+
+
+def reason(row: PrincipleRow) -> str:
+    """Why a principle stands where it stands, as Home says it."""
+    missing = "" if row.stories != 1 else "; one story only"
+    if row.stories == 0:
+        missing = "; no story"
+    if row.slipped:
+        return f"{row.slipped} of {row.answered} slipped{missing}"
+    if row.weakness is not None and row.weakness >= WEAK_FROM:
+        return f"many were hard{missing}"
+    return f"fine{missing}"
