@@ -1,0 +1,185 @@
+"""What a reader makes of a deck: drafts, their lines, and all that is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from hashlib import blake2b
+
+from srs_interview.core.cards import Framework, Principle, Question, Story
+
+OWN = "own"
+"""The id of the deck of everything that was written in the app."""
+
+_COMPARED = 500
+_LONGEST_WORD = 80
+
+
+class Severity(StrEnum):
+    """Whether a problem keeps a deck out, or is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one file."""
+
+    source: str
+    line: int
+    """Counted from 1, in the file as it is on disk."""
+    severity: Severity
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class DeckDraft:
+    """What a file says under `[deck]`."""
+
+    id: str
+    title: str = ""
+    framework: str = ""
+    """Whose principles its bare slugs are; its own id where it names none."""
+    employer: str = ""
+    term: str = "principle"
+    plural: str = "principles"
+    as_of: date | None = None
+    license: str = ""
+    sample: bool = False
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleDraft:
+    """A principle and where it stands."""
+
+    value: Principle
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDraft:
+    """A question and where it stands."""
+
+    value: Question
+    line: int = field(default=1, compare=False)
+    named: tuple[int, ...] = field(default=(), compare=False)
+    """The line of each of its principles, in the order of `value.principles`."""
+
+    @property
+    def principles(self) -> tuple[str, ...]:
+        """The uids it names."""
+        return self.value.principles
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDraft:
+    """A story and where it stands."""
+
+    value: Story
+    line: int = field(default=1, compare=False)
+    named: tuple[int, ...] = field(default=(), compare=False)
+    """The line of each of its principles, in the order of `value.links`."""
+
+    @property
+    def principles(self) -> tuple[str, ...]:
+        """The uids it names."""
+        return self.value.principles
+
+
+CardDraft = QuestionDraft | StoryDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A whole file: all that could be read, and all that is wrong with it.
+
+    Two are equal when they hold the same cards, whatever their lines and problems.
+    """
+
+    source: str = field(compare=False)
+    deck: DeckDraft | None = None
+    """None where the file has no `[deck]`; it then retires nothing."""
+    framework: Framework | None = None
+    """The framework that its principles make; None where it brings none."""
+    principles: tuple[PrincipleDraft, ...] = ()
+    questions: tuple[QuestionDraft, ...] = ()
+    stories: tuple[StoryDraft, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    """In the order of their lines."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Must a native deck be refused?"""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def found(self) -> int:
+        """How many cards were read."""
+        return len(self.questions) + len(self.stories)
+
+    def cards(self) -> Iterator[CardDraft]:
+        """Its questions, then its stories."""
+        yield from self.questions
+        yield from self.stories
+
+
+def plural_of(term: str) -> str:
+    """More than one of what an employer calls a principle."""
+    if term.endswith("y") and term[-2:-1] not in {*"aeiou"}:
+        return f"{term[:-1]}ies"
+    return f"{term}s" if term else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """What was probably meant; None where nothing is like it.
+
+    Bounded in time: only the first 500 of `known` are compared, and no word of a length
+    that nobody types.
+    """
+    if len(word) > _LONGEST_WORD:
+        return None
+    pairs = zip(known, range(_COMPARED), strict=False)
+    by_folded = {each.casefold(): each for each, _ in pairs}
+    found = get_close_matches(word.casefold(), by_folded, n=1)
+    return by_folded[found[0]] if found else None
+
+
+def fingerprint(card: Question | Story | Principle) -> bytes:
+    """16 bytes that change when the text of a card changes, and with nothing else.
+
+    What the store adds (ids of facts, days of links) is left out, so a card read from a
+    deck and the same card read from the store have the same fingerprint.
+    """
+    text = json.dumps(_content(card), separators=(",", ":"))
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
+def _content(card: Question | Story | Principle) -> list[object]:
+    if isinstance(card, Story):
+        return _story_content(card)
+    if isinstance(card, Question):
+        return [
+            *("question", card.prompt, card.principles, card.form, card.angle),
+            *(card.core, card.answer, card.parts),
+        ]
+    return [getattr(card, each.name) for each in fields(card)]
+
+
+def _story_content(story: Story) -> list[object]:
+    return [
+        *("story", story.title, story.problem, story.action, story.result),
+        [[link.principle, link.strength, link.lead_in] for link in story.links],
+        [[fact.text, fact.section, fact.core] for fact in story.facts],
+        *(story.kinds, story.role, story.year, story.metrics, story.opening),
+        *(story.headline, story.short, story.target_seconds, story.skills),
+        *(story.tags, story.customer, story.customer_impact, story.critique),
+    ]

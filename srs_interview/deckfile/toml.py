@@ -1,0 +1,228 @@
+"""The native deck, TOML, to drafts: all that can be read and all that is wrong."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from srs_interview.core.cards import Framework, Link, Strength
+from srs_interview.deckfile import toml_cards
+from srs_interview.deckfile.drafts import (
+    DeckDraft,
+    Parsed,
+    PrincipleDraft,
+    Problem,
+    QuestionDraft,
+    Severity,
+    StoryDraft,
+    plural_of,
+)
+from srs_interview.deckfile.toml_fields import Book, Fields, fault_of_id, shown
+from srs_interview.deckfile.toml_references import References
+from srs_interview.deckfile.toml_syntax import Table, load
+
+SCHEMA = 1
+"""The form of deck that this program writes and reads."""
+
+_BOM = "\ufeff"
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_KEYS = ("schema", "deck", "principles", "questions", "stories")
+
+
+def parse_bytes(data: bytes, *, source: str, name: str | None = None) -> Parsed:
+    """Read a deck as it is on disk; what is not UTF-8 is a problem with its line."""
+    if data.startswith(_WIDE):
+        return _refused(source, 1, "the file is UTF-16; save the deck as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = f"byte 0x{data[error.start]:02x} is not UTF-8; save the deck as UTF-8"
+        return _refused(source, line, said)
+    return parse(text, source=source, name=name)
+
+
+def parse(text: str, *, source: str, name: str | None = None) -> Parsed:
+    """Read a deck, going on past each problem so that one run reports them all.
+
+    Args:
+        text: The file's text, with any line ends.
+        source: How problems name the file, such as its path.
+        name: The deck's id where the text has no `[deck]`; None: the stem of `source`.
+    """
+    text = text.removeprefix(_BOM).replace("\r\n", "\n")
+    loaded = load(text)
+    if isinstance(loaded, tuple):
+        problems = (
+            Problem(source, fault.line, Severity.ERROR, fault.message)
+            for fault in loaded
+        )
+        return Parsed(source, problems=tuple(problems))
+    return _Reader(Book(text, source), loaded, name or _stem(source)).parsed()
+
+
+def _refused(source: str, line: int, message: str) -> Parsed:
+    return Parsed(source, problems=(Problem(source, line, Severity.ERROR, message),))
+
+
+def _stem(source: str) -> str:
+    stem = "-".join(PurePath(source).stem.split())
+    return stem if stem and fault_of_id(stem) is None else "deck"
+
+
+class _Reader:
+    """The reading of one deck: principles first, since the cards name them."""
+
+    def __init__(self, book: Book, values: Table, name: str) -> None:
+        self.book = book
+        self.top = Fields(book, values, book.lines.root, "the deck")
+        self.deck = DeckDraft(name, framework=name)
+        self.has_deck = False
+        self.references = References(book, name, owned=False)
+        self.ids: dict[str, int] = {}
+
+    def parsed(self) -> Parsed:
+        if not self._schema():
+            return Parsed(self.book.source, problems=self.book.problems)
+        self.top.only(_KEYS)
+        self._deck()
+        principles = tuple(self._principles())
+        questions = tuple(self._questions())
+        stories = tuple(self._stories())
+        if not any(key in self.top.values for key in _KEYS[1:]):
+            said = "nothing to import: no [deck], no principles, questions or stories"
+            self.book.note(1, said)
+        return Parsed(
+            self.book.source,
+            self.deck if self.has_deck else None,
+            self._framework() if principles else None,
+            principles,
+            questions,
+            stories,
+            self.book.problems,
+        )
+
+    def _schema(self) -> bool:
+        """Is it of a form that this program reads?"""
+        schema = self.top.values.get("schema", SCHEMA)
+        if isinstance(schema, int) and schema > SCHEMA:
+            said = f"the deck has schema {shown(schema)}, this program reads {SCHEMA}"
+            self.top.error("schema", f"{said}; upgrade srs-interview")
+            return False
+        if schema != SCHEMA or isinstance(schema, bool | float):
+            self.top.error("schema", f"schema must be {SCHEMA}, not {shown(schema)}")
+        return True
+
+    def _deck(self) -> None:
+        values = self.top.values.get("deck")
+        if isinstance(values, dict):
+            place = self.book.lines.key(self.book.lines.root, "deck")
+            self.deck = self._deck_of(Fields(self.book, values, place, "deck"))
+            self.has_deck = True
+        elif values is not None:
+            said = f"deck must be a table, [deck], not {shown(values)}"
+            self.top.error("deck", said)
+        framework = self.deck.framework
+        self.references = References(self.book, framework, owned=self.has_deck)
+
+    def _deck_of(self, fields: Fields) -> DeckDraft:
+        fields.only(toml_cards.DECK)
+        deck = fields.name("id") or self.deck.id
+        own = fields.name("framework") if "framework" in fields.values else None
+        term = fields.text("term") or self.deck.term
+        return DeckDraft(
+            id=deck,
+            title=fields.text("title"),
+            framework=own or deck,
+            employer=fields.text("employer"),
+            term=term,
+            plural=fields.text("plural") or plural_of(term),
+            as_of=fields.day("as_of"),
+            license=fields.text("license"),
+            sample=fields.flag("sample"),
+            line=fields.line,
+        )
+
+    def _framework(self) -> Framework:
+        deck = self.deck
+        title = deck.title or deck.id
+        return Framework(deck.framework, title, deck.employer, deck.term, deck.plural)
+
+    def _each(self, key: str, what: str) -> Iterator[Fields]:
+        values = self.top.values.get(key, [])
+        if not isinstance(values, list):
+            said = f"{key} must be written as [[{key}]], once for each {what}"
+            self.top.error(key, said)
+            return
+        for each in self.top.tables(key, what):
+            if isinstance(each, Fields):
+                each.what = what
+                yield each
+            else:
+                said = f"each of {key} must be a table, not {shown(each[0])}"
+                self.book.note(each[1], said)
+
+    def _principles(self) -> Iterator[PrincipleDraft]:
+        related = []
+        for position, fields in enumerate(self._each("principles", "principle")):
+            slug = toml_cards.named(fields, "slug")
+            uid = f"{self.references.framework}/{slug}"
+            principle = toml_cards.principle(fields, uid, position)
+            if slug is not None and self.references.add(principle, fields):
+                related.append((principle, fields.line_of("related")))
+                yield PrincipleDraft(principle, fields.line)
+        for principle, line in related:
+            self.references.relate(principle, line)
+
+    def _questions(self) -> Iterator[QuestionDraft]:
+        for fields in self._each("questions", "question"):
+            uid = self._uid(fields)
+            if "principles" not in fields.values:
+                self.book.note(fields.line, f"{fields.what} has no principles")
+            named: dict[str, int] = {}
+            for value, line in fields.elements("principles", "slugs"):
+                self.references.name(fields, value, line, named)
+            question = toml_cards.question(fields, uid or "", self.deck.id, (*named,))
+            self.references.check_prompt(fields, question)
+            if uid:
+                yield QuestionDraft(question, fields.line, (*named.values(),))
+
+    def _stories(self) -> Iterator[StoryDraft]:
+        deck = self.deck
+        for fields in self._each("stories", "story"):
+            uid = self._uid(fields)
+            named: dict[str, int] = {}
+            links = (*self._links(fields, named),)
+            story = toml_cards.story(fields, uid or "", links, deck.sample, deck.id)
+            toml_cards.check_metrics(fields, story)
+            if uid:
+                yield StoryDraft(story, fields.line, (*named.values(),))
+
+    def _links(self, fields: Fields, named: dict[str, int]) -> Iterator[Link]:
+        for each in fields.tables("principles", "principle"):
+            if isinstance(each, Fields):
+                each.only(toml_cards.LINK)
+                slug, line = each.text("slug", required=True), each.line_of("slug")
+                if not slug:
+                    continue
+            else:
+                slug, line = each
+            uid = self.references.name(fields, slug, line, named)
+            usual = Strength.TAILORED if len(named) > 1 else Strength.PRIMARY
+            if uid and isinstance(each, Fields):
+                strength = each.choice("strength", usual)
+                yield Link(uid, strength, each.text("lead_in"))
+            elif uid:
+                yield Link(uid, usual)
+
+    def _uid(self, fields: Fields) -> str | None:
+        name = toml_cards.named(fields, "id")
+        if name is None:
+            return None
+        if name in self.ids:
+            line = self.ids[name]
+            fields.error("id", f"id {shown(name)} is already used on line {line}")
+            return None
+        self.ids[name] = fields.line_of("id")
+        return f"{self.deck.id}/{name}"

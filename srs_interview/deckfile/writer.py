@@ -1,0 +1,192 @@
+"""Drafts to the native deck: one canonical text for one deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+from srs_interview.core.cards import (
+    Fact,
+    Form,
+    Link,
+    Principle,
+    Question,
+    Section,
+    Story,
+    Strength,
+)
+from srs_interview.deckfile.drafts import DeckDraft, Parsed, plural_of
+from srs_interview.deckfile.toml import SCHEMA
+
+_LINE_LENGTH = 100
+_SHORT_ESCAPES = {"\\": "\\\\", "\b": "\\b", "\f": "\\f", "\r": "\\r"}
+# TOML allows a tab, and forbids every other control character outside an escape.
+_TO_ESCAPE = re.compile(r"[\\\x00-\x08\x0b-\x1f\x7f]")
+
+_Value = str | bool | int | float | date | tuple[str, ...] | None
+
+
+def write(deck: Parsed) -> str:
+    """The deck as TOML, such that `toml.parse` reads the same drafts from it.
+
+    What has its usual value is left out. Texts are expected without blank space at
+    either end, as they are read.
+    """
+    framework = deck.deck.framework if deck.deck else ""
+    tables = [_table("", [("schema", SCHEMA)])]
+    if deck.deck:
+        tables.append(_table("[deck]", _deck(deck.deck)))
+    tables += [
+        _table("[[principles]]", _principle(each.value)) for each in deck.principles
+    ]
+    own = framework or (deck.framework.uid if deck.framework else "")
+    tables += [
+        _table("[[questions]]", _question(each.value, own)) for each in deck.questions
+    ]
+    tables += [_table("[[stories]]", _story(each.value, own)) for each in deck.stories]
+    return "\n".join(tables)
+
+
+def _table(header: str, pairs: Iterable[tuple[str, _Value | list[str]]]) -> str:
+    lines = [header] if header else []
+    lines += [f"{key} = {_value(key, value)}" for key, value in pairs if _said(value)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _said(value: _Value | list[str]) -> bool:
+    return value is not None and value != "" and value is not False and value != ()
+
+
+def _deck(deck: DeckDraft) -> Iterator[tuple[str, _Value]]:
+    yield "id", deck.id
+    yield "title", deck.title
+    yield "employer", deck.employer
+    yield "framework", deck.framework if deck.framework != deck.id else ""
+    yield "term", deck.term if deck.term != "principle" else ""
+    yield "plural", deck.plural if deck.plural != plural_of(deck.term) else ""
+    yield "as_of", deck.as_of
+    yield "license", deck.license
+    yield "sample", deck.sample
+
+
+def _principle(principle: Principle) -> Iterator[tuple[str, _Value]]:
+    yield "slug", principle.slug
+    yield "name", principle.name
+    yield "aliases", principle.aliases
+    yield "essence", principle.essence
+    yield "weight", principle.weight if principle.weight != 1 else None
+    yield "always", principle.always
+    yield "strong", principle.strong
+    yield "weak", principle.weak
+    yield "probes", principle.probes
+    yield "related", principle.related
+
+
+def _question(
+    question: Question, framework: str
+) -> Iterator[tuple[str, _Value | list[str]]]:
+    yield "id", _id(question.uid)
+    # Written even when empty: a question without the key is taken for a mistake.
+    slugs = [_quoted(_slug(uid, framework)) for uid in question.principles]
+    yield "principles", slugs
+    yield "angle", question.angle
+    yield "form", question.form if question.form is not Form.PAST else ""
+    yield "core", question.core
+    yield "prompt", question.prompt
+    yield "answer", question.answer
+    yield "parts", question.parts
+
+
+def _story(story: Story, framework: str) -> Iterator[tuple[str, _Value | list[str]]]:
+    yield "id", _id(story.uid)
+    yield "title", story.title
+    yield "role", story.role
+    yield "year", story.year
+    yield "kinds", story.kinds
+    yield "principles", [*_links(story.links, framework)] or None
+    yield "headline", story.headline
+    yield "opening", story.opening
+    yield "problem", story.problem
+    yield "action", story.action
+    yield "result", story.result
+    yield "short", story.short
+    yield "metrics", story.metrics
+    yield "facts", [_fact(fact) for fact in story.facts] or None
+    yield "target_seconds", story.target_seconds
+    yield "skills", story.skills
+    yield "tags", story.tags
+    yield "customer", story.customer
+    yield "customer_impact", story.customer_impact
+    yield "critique", story.critique
+
+
+def _links(links: tuple[Link, ...], framework: str) -> Iterator[str]:
+    for place, link in enumerate(links):
+        usual = Strength.TAILORED if place else Strength.PRIMARY
+        strength = link.strength if link.strength is not usual else ""
+        slug = _slug(link.principle, framework)
+        yield _inline(
+            [("slug", slug), ("strength", strength), ("lead_in", link.lead_in)]
+        )
+
+
+def _fact(fact: Fact) -> str:
+    section = fact.section if fact.section is not Section.ACTION else ""
+    return _inline([("text", fact.text), ("section", section), ("core", fact.core)])
+
+
+def _inline(pairs: Iterable[tuple[str, _Value]]) -> str:
+    inner = (f"{key} = {_scalar(value)}" for key, value in pairs if _said(value))
+    return f"{{ {', '.join(inner)} }}"
+
+
+def _id(uid: str) -> str:
+    return uid.partition("/")[2]
+
+
+def _slug(uid: str, framework: str) -> str:
+    return uid.removeprefix(f"{framework}/") if framework else uid
+
+
+def _value(key: str, value: _Value | list[str]) -> str:
+    if isinstance(value, tuple):
+        value = [_quoted(each) for each in value]
+    if isinstance(value, list):
+        return _array(key, value)
+    if isinstance(value, str) and "\n" in value:
+        return _block(value)
+    return _scalar(value)
+
+
+def _array(key: str, elements: list[str]) -> str:
+    row = f"[{', '.join(elements)}]"
+    if len(key) + len(" = ") + len(row) <= _LINE_LENGTH:
+        return row
+    return "".join(["[\n", *(f"  {element},\n" for element in elements), "]"])
+
+
+def _scalar(value: _Value) -> str:
+    if isinstance(value, StrEnum | str):
+        return _quoted(str(value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return value.isoformat()
+    return repr(value)
+
+
+def _quoted(text: str) -> str:
+    escaped = _TO_ESCAPE.sub(_escape, text).replace('"', '\\"')
+    return f'"{escaped}"'.replace("\n", "\\n")
+
+
+def _block(text: str) -> str:
+    # The line end after the text is the block's own: texts are read without it.
+    escaped = _TO_ESCAPE.sub(_escape, text).replace('"""', '""\\"')
+    return f'"""\n{escaped}\n"""'
+
+
+def _escape(found: re.Match[str]) -> str:
+    return _SHORT_ESCAPES.get(found[0], f"\\u{ord(found[0]):04x}")

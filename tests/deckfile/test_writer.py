@@ -1,0 +1,68 @@
+"""What is written is what was read."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from srs_interview.deckfile.drafts import Parsed
+from srs_interview.deckfile.toml import parse
+from srs_interview.deckfile.writer import write
+from tests.deckfile.drawn import decks
+from tests.deckfile.test_toml import SHIPPED
+
+
+@settings(max_examples=150)
+@given(decks())
+def test_a_written_deck_reads_as_it_was(deck: Parsed) -> None:
+    again = parse(write(deck), source="drawn")
+    assert not again.has_errors, again.problems
+    assert again == deck
+
+
+@settings(max_examples=30)
+@given(decks())
+def test_writing_twice_writes_the_same(deck: Parsed) -> None:
+    assert write(parse(write(deck), source="x")) == write(deck)
+
+
+def test_the_shipped_decks_read_the_same_after_writing() -> None:
+    for text in SHIPPED.values():
+        deck = parse(text, source="x")
+        assert parse(write(deck), source="x") == deck
+
+
+def test_a_file_without_a_deck_table_stays_one() -> None:
+    text = '[[stories]]\nid = "a"\ntitle = "A"\nprinciples = ["b", "c/d"]\n'
+    deck = parse(text, source="mine.toml")
+    assert "[deck]" not in write(deck)
+    assert parse(write(deck), source="mine.toml") == deck
+
+
+def test_a_deck_is_written_in_the_form_that_people_write() -> None:
+    text = """\
+schema = 1
+
+[deck]
+id = "d"
+
+[[principles]]
+slug = "a"
+name = "Customer First"
+
+[[questions]]
+id = "q"
+principles = ["a"]
+core = true
+prompt = "Say \\"no\\"."
+
+[[stories]]
+id = "s"
+title = "S"
+principles = [{ slug = "a", strength = "tailored" }]
+problem = \"\"\"
+One
+two
+\"\"\"
+facts = [{ text = "x", section = "result", core = true }]
+"""
+    assert write(parse(text, source="x")) == text
