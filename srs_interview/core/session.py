@@ -1,0 +1,322 @@
+"""Which item comes next in a session, and when it ends (PRACTICE 3.1, 5.4, 5.6, 8).
+
+`choose` is asked anew before every item: it is given what waits and what was done,
+keeps nothing, and so survives a restart, an undo and an edit in between.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+from math import inf
+from typing import NamedTuple
+
+from srs_interview.core.cards import STORIES_PER_PRINCIPLE
+from srs_interview.core.limits import (
+    DECODE_SECONDS,
+    Budgets,
+    Limits,
+    budgets,
+    limits,
+    minutes,
+    seconds,
+)
+from srs_interview.core.sitting import (
+    Outlook,
+    Pick,
+    Returning,
+    Sat,
+    Shown,
+    Sort,
+    Waiting,
+)
+from srs_interview.core.spacing import GAP, Candidate, first
+
+DUE_PER_NEW = 3
+"""Due cards between two new ones."""
+
+TWO_NEW = 2
+"""New cards that a day brings however long the due ones took."""
+
+GAPS_A_DAY = 3
+"""Answers of "nothing yet" after which no more unopened questions are put."""
+
+__all__ = [
+    "Budgets",
+    "Candidate",
+    "Limits",
+    "Outlook",
+    "Pick",
+    "Returning",
+    "Sat",
+    "Shown",
+    "Sort",
+    "Waiting",
+    "budgets",
+    "choose",
+    "due_key",
+    "expected_seconds",
+    "limits",
+    "minutes",
+    "new_key",
+    "offered_tellings",
+    "outlook",
+    "seconds",
+]
+
+
+def due_key(recall: float, weakness: float, uid: str) -> tuple[float, float, str]:
+    """Sorts due cards: lowest predicted recall, then weakest principle, then uid."""
+    return recall, -weakness, uid
+
+
+def new_key(candidate: Candidate) -> tuple[float, str]:
+    """Sorts new and unopened cards: largest weight x shortfall first, then uid."""
+    return -candidate.weight * candidate.shortfall, candidate.uid
+
+
+def choose(waiting: Waiting, sat: Sat, limits: Limits) -> Pick | None:
+    """The next item of the session, or None at its end.
+
+    Returns whose gap is over come first, then due cards with a new one after every
+    third, then unopened questions, reading aloud, decode items, what was skipped, and
+    the writing offer. Once the budget is crossed only returning questions, the day's
+    first two new cards and own stories to be read are still asked; no telling is, but
+    for one among those two.
+    """
+    skipped = Counter(sat.skipped)
+    places = _places(waiting, sat, limits)
+    return (
+        _best([place for place in places if not skipped[place.card.id]], sat)
+        or _aloud_or_decode(waiting, sat, limits, skipped)
+        or _best(_last(places, sat, skipped), sat, even_too_soon=True)
+        or (Pick(Sort.WRITE) if waiting.write and limits.writing else None)
+    )
+
+
+def offered_tellings(waiting: Waiting, sat: Sat) -> tuple[Candidate, ...]:
+    """Stories whose return the session no longer asks, only offers, at its end."""
+    twice = _out(sat)
+    return tuple(
+        back.candidate
+        for back in waiting.returns
+        if back.candidate.told and back.candidate.id not in twice
+    )
+
+
+def outlook(waiting: Waiting, sat: Sat, limits: Limits) -> Outlook:
+    """How many items are still to come within the budget, and how long they take."""
+    lasting = [place.card.seconds for place in _places(waiting, sat, limits)]
+    lasting += [card.seconds for card in waiting.reads]
+    if not sat.over:
+        if waiting.sample is not None and limits.read_sample:
+            lasting.append(waiting.sample.seconds)
+        lasting += [DECODE_SECONDS] * waiting.decode_left
+    items, spent, left = 0, 0, sat.budget_seconds - sat.practised_seconds
+    for each in lasting:
+        if spent >= left and not sat.over:
+            break
+        items, spent = items + 1, spent + each
+    return Outlook(items, spent)
+
+
+def expected_seconds(candidates: Iterable[Candidate]) -> int:
+    """What so many cards are expected to take together."""
+    return sum(candidate.seconds for candidate in candidates)
+
+
+class _Place(NamedTuple):
+    """A card in the order that the session would like best."""
+
+    sort: Sort
+    card: Candidate
+    wait: int = 0
+    """Other cards that must be shown before it."""
+
+
+def _places(waiting: Waiting, sat: Sat, limits: Limits) -> list[_Place]:
+    """All cards that may come, in the order of the rhythm, spacing apart."""
+    tellings = _Tellings(sat, limits)
+    returns = _returns(waiting, sat, tellings)
+    due = [] if sat.over else _due(waiting, tellings)
+    new = _new(waiting, sat, limits, tellings)
+    unopened = [] if sat.over else _unopened(waiting, sat, limits)
+    ready = [place for place in returns if place.wait <= 0]
+    waits = [place for place in returns if place.wait > 0]
+    return [*ready, *_rhythm(due, new, _due_since_new(sat)), *unopened, *waits]
+
+
+class _Tellings:
+    """How many more tellings today holds, counted down as they are admitted."""
+
+    def __init__(self, sat: Sat, limits: Limits) -> None:
+        self._half = sat.budget_seconds / 2
+        self._used = sat.telling_seconds
+        self._due = _room(limits.due_tellings, sat.due_tellings)
+        self._new = limits.new_stories - sat.new_stories
+        self._all = _room(limits.tellings, sat.due_tellings + sat.new_stories)
+
+    def admit_return(self, card: Candidate) -> bool:
+        """Does a story's return still fit into half of the practice?"""
+        # The first telling of a day is allowed however short the practice.
+        if self._used and self._used + card.seconds > self._half:
+            return False
+        self._used += card.seconds
+        return True
+
+    def admit_due(self, card: Candidate) -> bool:
+        """May this due story still be told today?"""
+        if min(self._due, self._all) < 1 or not self.admit_return(card):
+            return False
+        self._due, self._all = self._due - 1, self._all - 1
+        return True
+
+    def admit_new(self, card: Candidate) -> bool:
+        """May this story be told for the first time today?"""
+        if min(self._new, self._all) < 1 or not self.admit_return(card):
+            return False
+        self._new, self._all = self._new - 1, self._all - 1
+        return True
+
+
+def _room(limit: int | None, used: int) -> float:
+    return inf if limit is None else limit - used
+
+
+def _returns(waiting: Waiting, sat: Sat, tellings: _Tellings) -> list[_Place]:
+    """Those that may be asked, the one that has waited longest first."""
+    places = []
+    for back in sorted(waiting.returns, key=lambda back: back.gap_from):
+        card = back.candidate
+        if card.told and (sat.over or not tellings.admit_return(card)):
+            continue
+        others = sum(
+            shown.candidate is not None and shown.candidate.id != card.id
+            for shown in sat.shown[back.gap_from :]
+        )
+        places.append(_Place(Sort.RETURN, card, max(0, GAP - others)))
+    return places
+
+
+def _due(waiting: Waiting, tellings: _Tellings) -> list[_Place]:
+    return [
+        _Place(Sort.DUE, card)
+        for card in waiting.due
+        if not card.told or tellings.admit_due(card)
+    ]
+
+
+def _new(
+    waiting: Waiting, sat: Sat, limits: Limits, tellings: _Tellings
+) -> list[_Place]:
+    questions = limits.new_questions - sat.new_questions
+    of_principle = Counter(sat.new_by_principle)
+    most = max(0, TWO_NEW - sat.new_questions - sat.new_stories) if sat.over else None
+    places: list[_Place] = []
+    for card in waiting.new:
+        if card.told:
+            admitted = tellings.admit_new(card)
+        else:
+            own = 0 if card.principle is None else of_principle[card.principle]
+            admitted = questions > 0 and own < limits.new_per_principle
+            if admitted:
+                questions -= 1
+                if card.principle is not None:
+                    of_principle[card.principle] += 1
+        if admitted:
+            places.append(_Place(Sort.NEW, card))
+    return places[:most]
+
+
+def _unopened(waiting: Waiting, sat: Sat, limits: Limits) -> list[_Place]:
+    """The day's unopened questions, one a principle, those not put yet first."""
+    if len(sat.nothing_yet) >= GAPS_A_DAY:
+        return []
+    best: dict[int | None, Candidate] = {}
+    for card in waiting.unopened:
+        bare = card.shortfall >= STORIES_PER_PRINCIPLE
+        if card.principle not in sat.nothing_yet and (
+            bare or not limits.unopened_gaps_only
+        ):
+            best.setdefault(card.principle, card)
+    put = {
+        shown.candidate.principle
+        for shown in sat.shown
+        if shown.sort is Sort.UNOPENED and shown.candidate is not None
+    }
+    cards = sorted(best.values(), key=lambda card: card.principle in put)
+    room = max(0, limits.unopened - sat.unopened)
+    return [_Place(Sort.UNOPENED, card) for card in cards[:room]]
+
+
+def _due_since_new(sat: Sat) -> int:
+    count = 0
+    for shown in reversed(sat.shown):
+        if shown.sort is Sort.NEW:
+            break
+        count += shown.sort is Sort.DUE
+    return count
+
+
+def _rhythm(due: list[_Place], new: list[_Place], since_new: int) -> list[_Place]:
+    """Due cards with a new one after every third."""
+    places: list[_Place] = []
+    fresh = iter(new)
+    for place in due:
+        if since_new >= DUE_PER_NEW:
+            places += islice(fresh, 1)
+            since_new = 0
+        places.append(place)
+        since_new += 1
+    return [*places, *fresh]
+
+
+def _best(
+    places: list[_Place], sat: Sat, *, even_too_soon: bool = False
+) -> Pick | None:
+    """The card to come next, kept apart from what it should be kept apart from."""
+    if not places:
+        return None
+    waits = [place.wait for place in places]
+    if min(waits) > 0:
+        if not even_too_soon:
+            return None
+        waits = [0] * len(places)
+    before = [shown.candidate for shown in sat.shown if shown.candidate is not None]
+    left = sat.budget_seconds - sat.practised_seconds
+    shortest = max(1, min(place.card.seconds for place in places))
+    horizon = len(places) if sat.over else -(-left // shortest)
+    best = first([place.card for place in places], waits, before[-GAP:], horizon)
+    return Pick(places[best].sort, places[best].card)
+
+
+def _aloud_or_decode(
+    waiting: Waiting, sat: Sat, limits: Limits, skipped: Counter[int]
+) -> Pick | None:
+    reads = [card for card in waiting.reads if not skipped[card.id]]
+    sample = waiting.sample
+    if sample is not None and limits.read_sample and not sat.over:
+        reads += [] if skipped[sample.id] else [sample]
+    decode = waiting.decode_left > 0 and not sat.over
+    if reads and not (decode and _spoke_last(sat)):
+        return Pick(Sort.READ, reads[0])
+    return Pick(Sort.DECODE) if decode else None
+
+
+def _spoke_last(sat: Sat) -> bool:
+    last = sat.shown[-1].candidate if sat.shown else None
+    return last is not None and last.told
+
+
+def _last(places: list[_Place], sat: Sat, skipped: Counter[int]) -> list[_Place]:
+    """What was skipped once, in that order, and returns that nothing keeps apart."""
+    twice = _out(sat)
+    order = {card_id: turn for turn, card_id in enumerate(sat.skipped)}
+    left = [place for place in places if place.card.id not in twice]
+    return sorted(left, key=lambda place: order.get(place.card.id, len(order)))
+
+
+def _out(sat: Sat) -> frozenset[int]:
+    counted = Counter(sat.skipped)
+    return frozenset(card_id for card_id, times in counted.items() if times > 1)
