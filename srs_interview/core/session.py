@@ -107,8 +107,13 @@ def offered_tellings(waiting: Waiting, sat: Sat) -> tuple[Candidate, ...]:
 
 def outlook(waiting: Waiting, sat: Sat, limits: Limits) -> Outlook:
     """How many items are still to come within the budget, and how long they take."""
-    lasting = [place.card.seconds for place in _places(waiting, sat, limits)]
-    lasting += [card.seconds for card in waiting.reads]
+    out = _out(sat)
+    lasting = [
+        place.card.seconds
+        for place in _places(waiting, sat, limits)
+        if place.card.id not in out
+    ]
+    lasting += [card.seconds for card in waiting.reads if card.id not in sat.skipped]
     if not sat.over:
         if waiting.sample is not None and limits.read_sample:
             lasting.append(waiting.sample.seconds)

@@ -712,6 +712,13 @@ def test_the_outlook_stops_at_the_budget() -> None:
     assert session.expected_seconds(due) == 580
 
 
+def test_the_outlook_leaves_out_what_was_skipped_for_good() -> None:
+    """PRACTICE 8: what no longer comes is not "left"."""
+    waiting = Waiting(due=(question(1, 1), question(2, 2)), reads=(story(3, 3),))
+    sat = Sat(PLENTY, skipped=(1, 1, 2, 3))
+    assert session.outlook(waiting, sat, FEW) == Outlook(items=1, seconds=20)
+
+
 def fastest(work: Callable[[], object]) -> float:
     times = []
     for _ in range(7):
