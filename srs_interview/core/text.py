@@ -40,3 +40,8 @@ def shown_line(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return " ".join(shown(text).split("\n"))
+
+
+def typed_line(text: str) -> str:
+    """One clean line of what a user typed: no control characters, single spaces."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

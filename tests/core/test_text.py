@@ -31,6 +31,10 @@ def test_a_title_stays_on_one_line() -> None:
     assert text.shown_line("one\ntwo") == "one two"
 
 
+def test_a_typed_title_is_one_clean_line() -> None:
+    assert text.typed_line("  The\x1b[31m  outage\t ") == "The [31m outage"
+
+
 @given(st.text(st.characters()))
 def test_nothing_shown_can_steer_a_terminal(anything: str) -> None:
     for character in text.shown(anything):

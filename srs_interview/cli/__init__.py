@@ -1,0 +1,71 @@
+"""The command line: one function in, one exit code out.
+
+Only what every start needs is imported here; a verb's module, and click with it, is
+loaded when the verb is named (DESIGN 2: `--version` and `due` are used in prompts).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from srs_interview import __version__
+from srs_interview.errors import SrsError, UsageError
+
+NAME = "srs-interview"
+
+EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code of DESIGN 4.
+
+    Args:
+        argv: The words after the program's name; None takes those of the process.
+    """
+    args = list(sys.argv[1:] if argv is None else argv)
+    _write_anything_readably()
+    try:
+        code = _run(args)
+        sys.stdout.flush()
+    except SrsError as error:
+        from srs_interview.core.text import shown
+
+        print(f"{NAME}: {shown(str(error))}", file=sys.stderr)
+        return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. Python would complain once more
+        # when it flushes at exit, unless there is somewhere to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_DONE
+    return code
+
+
+def _run(args: list[str]) -> int:
+    if args == ["--version"]:
+        print(f"{NAME} {__version__}")
+        return EXIT_DONE
+    import click
+
+    from srs_interview.cli.program import program
+
+    try:
+        code = program.main(args, prog_name=NAME, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return EXIT_INTERRUPTED
+    return code if isinstance(code, int) else EXIT_DONE
+
+
+def _write_anything_readably() -> None:
+    # A terminal that cannot show a character shows "?" instead of a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

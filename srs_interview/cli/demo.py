@@ -1,0 +1,27 @@
+"""`srs-interview demo`."""
+
+from __future__ import annotations
+
+import click
+
+from srs_interview.cli import edge
+
+
+@click.command("demo")
+@click.option(
+    "--plain", is_flag=True, help="Line by line: for pipes and screen readers."
+)
+def command(plain: bool) -> int:
+    """Try a session with samples, on a throw-away copy.
+
+    Example: srs-interview demo
+    """
+    if not plain and edge.has_screen():
+        from srs_interview.cli import screen
+
+        return screen.open_app("demo")
+    from srs_interview.cli import review
+
+    with edge.demo_store() as opened:
+        review.ask(opened.study.session())
+    return 0

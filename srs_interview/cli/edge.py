@@ -1,0 +1,129 @@
+"""What verbs take from outside: settings, clock, files; read here, passed down."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from srs_interview import paths, settings
+from srs_interview.cli import output
+from srs_interview.core.days import study_day
+from srs_interview.errors import SrsError
+from srs_interview.settings import Settings
+
+if TYPE_CHECKING:
+    from srs_interview.opening import Opened, Scope
+
+
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes; no deck is so large, and reading on could eat the machine (FORMATS)."""
+
+
+def now() -> datetime:
+    """This moment, in the user's own zone."""
+    return datetime.now().astimezone()
+
+
+def read_settings() -> Settings:
+    """The settings in force; what is wrong with the file is said on stderr."""
+    read, problems = settings.load(paths.config())
+    for problem in problems:
+        output.complain(problem)
+    return read
+
+
+def today(in_force: Settings) -> int:
+    """The study day of this moment."""
+    return study_day(now(), in_force.rollover)
+
+
+def has_screen() -> bool:
+    """Is there a terminal that an app can draw on?"""
+    return (
+        sys.stdin.isatty()
+        and sys.stdout.isatty()
+        and os.environ.get("TERM", "") not in ("", "dumb")
+    )
+
+
+def bytes_from(source: str) -> bytes:
+    """A file as it is on disk, or all of standard input for `-`.
+
+    Raises:
+        SrsError: It cannot be read, or is too large for anything this program reads.
+    """
+    try:
+        if source == "-":
+            return _bounded(sys.stdin.buffer, "standard input")
+        with Path(source).open("rb") as file:
+            return _bounded(file, output.name(source))
+    except OSError as error:
+        raise SrsError(
+            f"cannot read {output.name(source)}: {error.strerror}"
+        ) from error
+
+
+def text_from(source: str) -> str:
+    """The UTF-8 text of a file, or of standard input for `-`.
+
+    Raises:
+        SrsError: It cannot be read, or is not UTF-8.
+    """
+    try:
+        return bytes_from(source).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SrsError(f"{output.name(source)} is not UTF-8 text") from error
+
+
+def _bounded(file: BinaryIO, name: str) -> bytes:
+    raw = file.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
+        raise SrsError(f"{name} is larger than 256 MB; it is not a deck")
+    return raw
+
+
+@contextmanager
+def store() -> Iterator[Opened]:
+    """The user's store with everything that works on it, closed at the end.
+
+    Raises:
+        StoreError: It cannot be opened.
+    """
+    from srs_interview import studying
+
+    opened = studying.open_store(paths.database(), read_settings(), now)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+@contextmanager
+def demo_store() -> Iterator[Opened]:
+    """A throw-away store with the samples, gone at the end."""
+    from srs_interview import studying
+
+    opened = studying.open_demo(read_settings(), now)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def scope(opened: Opened, principle: str | None, minutes: int | None) -> Scope:
+    """What a session is about, from what was typed.
+
+    Raises:
+        NotFoundError: There is no such principle, or several are meant.
+    """
+    from srs_interview.studying import Scope
+
+    if principle is None:
+        return Scope(minutes=minutes)
+    meant = opened.writing.principle(principle)
+    return Scope(principle=meant.uid, minutes=minutes)

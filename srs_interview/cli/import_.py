@@ -1,0 +1,92 @@
+"""`srs-interview import`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from srs_interview.cli import edge, output
+
+if TYPE_CHECKING:
+    from srs_interview.importing import FileReport
+
+FORMATS = ("toml",)
+
+
+@click.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="What the files are; needed for standard input (-).",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, change nothing.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Hide the deck's cards that the file no longer has, their history kept.",
+)
+@click.option("--strict", is_flag=True, help="Refuse a whole file for any error.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(
+    files: tuple[str, ...],
+    form: str | None,
+    dry_run: bool,
+    replace: bool,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """Bring in decks of questions and stories.
+
+    Your own edits and the schedule stay. Importing a file again updates what has
+    changed in it, and `undo` takes an import back. `-` reads standard input.
+
+    Example: srs-interview import my-stories.toml --dry-run
+    """
+    if "-" in files and form is None:
+        raise click.UsageError("standard input has no name to tell by: add --format")
+    with edge.store() as opened:
+        reports = opened.importing.files(
+            files, form=form, dry_run=dry_run, replace=replace, strict=strict
+        )
+    for report in reports:
+        for problem in report.problems:
+            output.complain(str(problem))
+    if as_json:
+        output.say_json([_as_json(report) for report in reports])
+    else:
+        for report in reports:
+            output.say(_as_text(report, dry_run))
+    return int(any(report.has_errors for report in reports))
+
+
+def _as_json(report: FileReport) -> dict[str, object]:
+    return {
+        "file": report.file,
+        "format": report.format,
+        "found": report.found,
+        "new": report.new,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "kept": report.kept,
+        "skipped": report.skipped,
+        "retired": report.retired,
+        "problems": [output.problem_as_json(problem) for problem in report.problems],
+    }
+
+
+def _as_text(report: FileReport, dry_run: bool) -> str:
+    counts = (
+        ("new", report.new),
+        ("updated", report.updated),
+        ("unchanged", report.unchanged),
+        ("kept as you edited", report.kept),
+        ("skipped", report.skipped),
+        ("retired", report.retired),
+    )
+    said = ", ".join(f"{number} {what}" for what, number in counts if number)
+    found = output.count(report.found, "card")
+    end = " (dry run: nothing was changed)" if dry_run else ""
+    return f"{output.name(report.file)}: {found}: {said or 'nothing to do'}{end}"

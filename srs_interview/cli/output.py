@@ -1,0 +1,95 @@
+"""Everything a verb prints: data on stdout, the rest on stderr, nothing that steers."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from srs_interview.core.text import shown, shown_line
+from srs_interview.errors import SrsError
+
+if TYPE_CHECKING:
+    from srs_interview.deckfile.drafts import Problem
+
+_STEERING = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What JSON leaves raw and a terminal must not see raw; the rest it escapes itself."""
+
+
+def say(text: str = "") -> None:
+    """Print a line of data, or several.
+
+    Raises:
+        SrsError: The output cannot be written, such as to a full disk.
+    """
+    _print(shown(text))
+
+
+def _print(text: str) -> None:
+    try:
+        print(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SrsError(f"cannot write the output: {error.strerror}") from error
+
+
+def _escaped(character: re.Match[str]) -> str:
+    return f"\\u{ord(character[0]):04x}"
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON, as people can read it too."""
+    _print(_STEERING.sub(_escaped, json.dumps(value, indent=2, ensure_ascii=False)))
+
+
+def complain(text: str) -> None:
+    """Print a line on stderr."""
+    sys.stdout.flush()
+    print(shown(text), file=sys.stderr)
+
+
+def problem_as_json(problem: Problem) -> dict[str, object]:
+    """A problem as every verb that reads files reports it."""
+    return {
+        "line": problem.line,
+        "severity": problem.severity.value,
+        "message": problem.message,
+    }
+
+
+def name(file: str | Path) -> str:
+    """A file's name, safe to print."""
+    return shown_line(str(file))
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 card", "2 cards"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def percent(share: float | None) -> str:
+    """A share of 1 as a person reads it; a dash where there is none."""
+    return "-" if share is None else f"{share * 100:.0f} %"
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Columns as wide as their widest cell; those after the first align right.
+
+    The last line end is left to the caller; cells are put on one line each.
+    """
+    cells = [[shown_line(cell) for cell in row] for row in (heads, *rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = (
+        "  ".join(
+            cell.ljust(width) if index == 0 else cell.rjust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in cells
+    )
+    return "\n".join(lines)

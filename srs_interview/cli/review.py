@@ -1,0 +1,61 @@
+"""`srs-interview review`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from srs_interview.cli import edge, output
+
+if TYPE_CHECKING:
+    from srs_interview.studying import Session
+
+
+@click.command("review")
+@click.option(
+    "--plain", is_flag=True, help="Line by line: for pipes and screen readers."
+)
+@click.option(
+    "--principle", metavar="P", help="Only this one: its name, or its short name."
+)
+@click.option(
+    "--minutes",
+    metavar="N",
+    type=click.IntRange(1, 1440),
+    help="For this long, instead of the minutes in the settings.",
+)
+def command(plain: bool, principle: str | None, minutes: int | None) -> int:
+    """Practise what is due today.
+
+    Line by line, an empty line shows the answer, 1 to 4 grades it, u undoes, s skips
+    and q ends; every answer is saved at once.
+
+    Example: srs-interview review --principle ownership --minutes 10
+    """
+    if not plain and edge.has_screen():
+        from srs_interview.cli import screen
+
+        return screen.open_app("review", principle, minutes)
+    with edge.store() as opened:
+        scope = edge.scope(opened, principle, minutes)
+        ask(opened.study.session(scope))
+    return 0
+
+
+def ask(session: Session) -> None:
+    """Go through a session on standard input and output."""
+    from srs_interview.cli.plain import sit
+    from srs_interview.cli.plain_prompt import Prompt
+
+    # A clock means something only where a person sits at it (DESIGN 4).
+    timed = time.monotonic if sys.stdin.isatty() else None
+    sit(Prompt(session, _typed(), output.say, output.complain, timed))
+
+
+def _typed() -> Iterator[str]:
+    while line := sys.stdin.readline():
+        yield line

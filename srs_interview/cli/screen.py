@@ -1,0 +1,45 @@
+"""Opens the app on the terminal; the only door from the command line to textual."""
+
+from __future__ import annotations
+
+import os
+
+from srs_interview import paths, settings
+from srs_interview.cli import NAME, edge
+from srs_interview.errors import SrsError
+
+
+def open_app(
+    start: str = "home", principle: str | None = None, minutes: int | None = None
+) -> int:
+    """Run the app until the user leaves it; its exit code.
+
+    Args:
+        start: Where it opens: `home`, `review` or `demo`.
+        principle: Only this principle, as it was typed; for `review`.
+        minutes: The budget instead of the one in the settings; for `review`.
+
+    Raises:
+        SrsError: There is no terminal to draw on, or the store cannot be opened.
+    """
+    if not edge.has_screen():
+        raise SrsError(
+            f"the app needs a terminal; without one, try: {NAME} review --plain"
+        )
+    if os.environ.get("SSH_CONNECTION"):
+        # Textual reads it when it is imported; over a slow line, moving pictures are
+        # what makes it slow (UX 2).
+        os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from srs_interview.tui import launch
+
+    in_force, problems = settings.load(paths.config())
+    return launch.run(
+        settings=in_force,
+        problems=problems,
+        database=paths.database(),
+        clock=edge.now,
+        config=paths.config(),
+        start=start,
+        principle=principle,
+        minutes=minutes,
+    )

@@ -1,0 +1,101 @@
+"""`srs-interview stats`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from srs_interview.cli import edge, output
+from srs_interview.core.days import iso
+
+if TYPE_CHECKING:
+    from srs_interview.core.progress import PrincipleRow, StatsReport
+
+
+@click.command("stats")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(as_json: bool) -> None:
+    """Say how well each principle is known.
+
+    Example: srs-interview stats --json
+    """
+    with edge.store() as opened:
+        report = opened.reports.stats()
+    if as_json:
+        output.say_json(_as_json(report))
+    else:
+        output.say(_as_text(report))
+
+
+def _as_json(report: StatsReport) -> dict[str, object]:
+    passed, asked = report.first_sight
+    return {
+        "day": iso(report.day),
+        "reviews": report.reviews,
+        "streak": report.streak,
+        "best_streak": report.best_streak,
+        "seconds": report.seconds,
+        "due": report.due,
+        "retention": report.retention,
+        "retention_reviews": report.retention_reviews,
+        "desired_recall": report.desired_recall,
+        "first_sight": {"passed": passed, "asked": asked},
+        "tellable": report.tellable,
+        "stubs": report.stubs,
+        "ahead": [
+            {"day": iso(report.day + days), "due": due}
+            for days, due in enumerate(report.ahead, 1)
+        ],
+        "principles": [_principle_as_json(row) for row in report.principles],
+    }
+
+
+def _principle_as_json(row: PrincipleRow) -> dict[str, object]:
+    return {name: value for name, value in asdict(row).items() if name != "position"}
+
+
+def _as_text(report: StatsReport) -> str:
+    practised = f"{report.seconds // 3600} h {report.seconds % 3600 // 60} min"
+    lines = [
+        f"{output.count(report.reviews, 'review')}, {practised}; streak "
+        f"{output.count(report.streak, 'day')}, best {report.best_streak}",
+        f"recalled {output.percent(report.retention)} of "
+        f"{output.count(report.retention_reviews, 'review')}, "
+        f"aim {output.percent(report.desired_recall)}; {report.due} due",
+    ]
+    passed, asked = report.first_sight
+    if asked:
+        lines.append(f"at first sight {passed} of {asked}")
+    lines += ["", _table(report)]
+    days = " ".join(f"{iso(report.day + n)[5:]} {due}" for n, due in _ahead(report))
+    return "\n".join([*lines, "", f"ahead: {days}"])
+
+
+def _ahead(report: StatsReport) -> enumerate[int]:
+    return enumerate(report.ahead, 1)
+
+
+def _table(report: StatsReport) -> str:
+    from srs_interview.core import progress
+
+    heads = ("Principle", "Cards", "Seen", "Due", "Standing", "Held to", "Recall")
+    return output.table(
+        (*heads, "Kept", "Lapses", "Stories"),
+        [
+            (
+                row.name,
+                str(row.cards),
+                str(row.reviewed),
+                str(row.due),
+                progress.weakness_words(row),
+                output.percent(row.desired_recall),
+                output.percent(row.recall_now),
+                output.percent(row.retention),
+                str(row.lapses),
+                str(row.stories),
+            )
+            for row in report.principles
+        ],
+    )

@@ -1,0 +1,71 @@
+"""`srs-interview config` shows settings and changes them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_every_setting_is_listed_with_where_it_comes_from(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text(
+        "[study]\npractice_minutes = 20\n[keys]\n'review.good' = '3,l'\n"
+    )
+    listed = run("config").out.splitlines()
+    assert "study.practice_minutes = 20  (config.toml:2)" in listed
+    assert 'study.rollover = "04:00"  (default)' in listed
+    assert 'keys.review.good = "3,l"  (config.toml:4)' in listed
+
+
+def test_the_list_as_json_has_plain_values(run: Run) -> None:
+    listed = json.loads(run("config", "--json").out)
+    assert listed["study.practice_minutes"] == {"value": 15, "line": None}
+    assert listed["study.rollover"]["value"] == "04:00"
+    assert listed["study.new_questions"]["value"] is None
+
+
+def test_one_setting_is_shown_by_its_short_name(run: Run) -> None:
+    assert run("config", "rollover").out == "04:00\n"
+    assert run("config", "study.new_questions").out == "auto\n"
+
+
+def test_a_setting_is_changed_and_shown(run: Run, home: Path) -> None:
+    assert run("config", "practice_minutes", "20").out == "20\n"
+    assert (home / "config.toml").read_text() == "[study]\npractice_minutes = 20\n"
+    assert run("config", "practice_minutes").out == "20\n"
+
+
+def test_a_wrong_value_is_2_and_changes_nothing(run: Run, home: Path) -> None:
+    ended = run("config", "desired_recall", "2")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "srs-interview: study.desired_recall must be a number from 0.70 to 0.97, "
+        "not '2'\n"
+    )
+    assert not (home / "config.toml").exists()
+
+
+def test_an_unknown_setting_is_told_with_the_nearest(run: Run) -> None:
+    assert run("config", "rolover").err == (
+        'srs-interview: no setting "rolover"; nearest: study.rollover\n'
+    )
+
+
+def test_a_bad_file_is_a_line_on_stderr_and_never_an_error(
+    run: Run, home: Path
+) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("[study]\nrollover = 4\n")
+    ended = run("config", "rollover")
+    assert (ended.code, ended.out) == (0, "04:00\n")
+    assert ended.err == (
+        'config.toml:2: study.rollover must be a time of day such as "04:00"; '
+        "using 04:00\n"
+    )
+
+
+def test_listing_makes_no_database(run: Run, home: Path) -> None:
+    run("config")
+    assert not home.exists()
