@@ -1,0 +1,156 @@
+"""FSRS in study days: the memory of one card, and what each grade would make of it.
+
+This is the only door to the fsrs library. It counts elapsed time in 24-hour blocks, so
+it is fed one fixed hour of each study day (FSRS 2, trap 4); its learning steps and its
+unseeded fuzz are off, so that what a button promises is what gets saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+from functools import lru_cache
+
+import fsrs
+
+BASE_RECALL = 0.90
+"""The recall that a card is held to when nothing else is known of its principle."""
+
+LOWEST_RECALL, HIGHEST_RECALL = 0.70, 0.97
+"""Desired recall outside these is refused: fsrs itself checks nothing (trap 6)."""
+
+LONGEST_INTERVAL = 36_500
+"""Days; stability itself has no upper clamp in fsrs (trap 8)."""
+
+DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.scheduler.DEFAULT_PARAMETERS)
+"""The 21 numbers of FSRS-6 that hold until a fit says otherwise."""
+
+_HOUR = 12
+"""Any fixed hour does: only whole days between reviews reach the formulas."""
+
+
+class Grade(IntEnum):
+    """How well it was recalled; Hard is a pass and never means "forgot"."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What FSRS knows of a card that has been reviewed; a card never reviewed has none."""
+
+    stability: float
+    """Days until recall falls to 90 %."""
+    difficulty: float
+    """1 to 10."""
+    day: int
+    """The study day of the last review that counted."""
+
+
+def after(
+    memory: Memory | None,
+    grade: Grade,
+    day: int,
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+) -> Memory:
+    """The memory that results from grading a card.
+
+    Args:
+        memory: What was known before; None for the first review.
+        grade: The recall the user reported.
+        day: The study day of the review.
+        parameters: The 21 parameters in force.
+
+    Raises:
+        ValueError: The review lies before the last one, which fsrs would accept.
+
+    Source:
+        FSRS-6, https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm
+    """
+    if memory is not None and day < memory.day:
+        raise ValueError(f"review on day {day} is before the last one on {memory.day}")
+    moment = _moment(day)
+    card = fsrs.Card(card_id=1, due=moment)
+    if memory is not None:
+        card.state = fsrs.State.Review
+        card.step = None
+        card.stability = memory.stability
+        card.difficulty = memory.difficulty
+        card.last_review = _moment(memory.day)
+    reviewed, _ = _scheduler(parameters).review_card(
+        card, fsrs.Rating(grade), review_datetime=moment
+    )
+    assert reviewed.stability is not None and reviewed.difficulty is not None
+    return Memory(reviewed.stability, reviewed.difficulty, day)
+
+
+def interval(
+    stability: float,
+    desired_recall: float,
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+) -> int:
+    """Whole days until predicted recall falls to the desired one, at least one.
+
+    Raises:
+        ValueError: The desired recall is outside 0.70 to 0.97.
+    """
+    if not LOWEST_RECALL <= desired_recall <= HIGHEST_RECALL:
+        raise ValueError(
+            f"desired recall must be {LOWEST_RECALL} to {HIGHEST_RECALL}, "
+            f"got {desired_recall}"
+        )
+    decay, factor = _curve(parameters)
+    days = round(stability / factor * (desired_recall ** (1 / decay) - 1))
+    return int(min(max(days, 1), LONGEST_INTERVAL))
+
+
+def recall(
+    stability: float,
+    elapsed_days: float,
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+) -> float:
+    """The predicted chance of recalling a card so many days after its last review."""
+    decay, factor = _curve(parameters)
+    return float((1 + factor * max(elapsed_days, 0.0) / stability) ** decay)
+
+
+def choices(
+    memory: Memory | None,
+    day: int,
+    desired_recall: float,
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+) -> Mapping[Grade, int]:
+    """Days until the card would be asked again, for each of the four grades."""
+    return {
+        grade: interval(
+            after(memory, grade, day, parameters).stability, desired_recall, parameters
+        )
+        for grade in Grade
+    }
+
+
+@lru_cache(maxsize=8)
+def _scheduler(parameters: tuple[float, ...]) -> fsrs.Scheduler:
+    return fsrs.Scheduler(
+        parameters=parameters,
+        learning_steps=(),
+        relearning_steps=(),
+        enable_fuzzing=False,
+    )
+
+
+@lru_cache(maxsize=8)
+def _curve(parameters: tuple[float, ...]) -> tuple[float, float]:
+    decay = -parameters[20]
+    return decay, 0.9 ** (1 / decay) - 1
+
+
+@lru_cache(maxsize=4096)
+def _moment(day: int) -> datetime:
+    # Exactly timezone.utc: fsrs refuses every other zone, ZoneInfo("UTC") among them.
+    return datetime(1, 1, 1, _HOUR, tzinfo=UTC) + timedelta(days=day - 1)

@@ -1,0 +1,57 @@
+"""Why a card is asked today, in one line."""
+
+from __future__ import annotations
+
+from srs_interview.core import days
+from srs_interview.core.items import Mode, State
+
+
+def question_without_story(principle: str, missing: int) -> str:
+    """For a question that nothing fits yet."""
+    return f"no story of yours fits {principle} here yet; it should have {missing} more"
+
+
+def new_card(state: State | None, principle: str) -> str:
+    """For a card that was never graded."""
+    if state is State.OPEN:
+        return f"new: a story of yours opened it for {principle}"
+    if state is None:
+        return "new: a story that you have not told here yet"
+    return "new: you have not answered it here yet"
+
+
+def seen_card(
+    *,
+    mode: Mode,
+    due_day: int | None,
+    today: int,
+    recall: float | None,
+    desired: float,
+    base: float,
+    principle: str,
+    by_hand: bool,
+) -> str:
+    """For a card that has been graded, or was set to a day by hand.
+
+    Args:
+        mode: How it comes to be asked.
+        due_day: When it is due.
+        today: The study day.
+        recall: Predicted chance that it is recalled today; None without a memory.
+        desired: The recall it is held to.
+        base: What cards of a principle that is not weak are held to.
+        principle: The name of its principle.
+        by_hand: Was the day set by hand or by writing, not by a grade?
+    """
+    if mode is Mode.RETURN:
+        return "again today: it slipped earlier in this session"
+    if by_hand:
+        return "written or rewritten: tell it once, so that it sticks"
+    chance = "" if recall is None else f"predicted recall {recall:.0%}"
+    if due_day is None or due_day > today:
+        return f"{mode.value}, ahead of its day; {chance}".rstrip("; ")
+    when = f"due {days.in_words(due_day, today)}"
+    weak = ""
+    if desired > base:
+        weak = f"{principle} is weak, so it is held to {desired:.0%}"
+    return "; ".join(part for part in (when, chance, weak) if part)

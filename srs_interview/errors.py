@@ -1,0 +1,25 @@
+"""What a user can be told went wrong, in one sentence that says what to do."""
+
+
+class SrsError(Exception):
+    """The user's world is not as it must be; the message is fit to be shown."""
+
+
+class StoreError(SrsError):
+    """The database cannot be opened, read or written."""
+
+
+class NotFoundError(SrsError):
+    """A card, story or principle that was named is not there (any more)."""
+
+
+class ClockError(SrsError):
+    """The clock of this machine contradicts the log."""
+
+
+class UndoError(SrsError):
+    """There is nothing to take back, or it has changed since."""
+
+
+class UsageError(SrsError):
+    """What was asked for cannot be understood; exit code 2."""

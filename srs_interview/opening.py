@@ -1,0 +1,95 @@
+"""Opening a store with everything that works on it: the user's own, or a demo's."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from srs_interview.importing import Importing
+from srs_interview.reporting import Reports
+from srs_interview.settings import Settings
+from srs_interview.store.engine import open_engine
+from srs_interview.studying import Scope, Study
+from srs_interview.writing import Writing
+
+__all__ = ["Opened", "Scope", "open_demo", "open_store"]
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store that is open, as the use cases that work on it."""
+
+    study: Study
+    writing: Writing
+    reports: Reports
+    importing: Importing
+    _engine: Engine
+    _folder: tempfile.TemporaryDirectory[str] | None = None
+    """Of a demo: gone when it is closed."""
+
+    @property
+    def demo(self) -> bool:
+        """Is it a throw-away copy?"""
+        return self._folder is not None
+
+    def close(self) -> None:
+        """Let go of the file; a demo's is thrown away."""
+        self._engine.dispose()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+
+def open_store(
+    database: Path, settings: Settings, clock: Clock, decks: Sequence[Path] = ()
+) -> Opened:
+    """Open the user's store; the shipped decks are there from the first start.
+
+    Args:
+        database: The file, made where it is missing.
+        settings: What the user set.
+        clock: Tells the time, aware and local.
+        decks: The decks that ship with the program.
+
+    Raises:
+        StoreError: It cannot be opened; nothing was touched.
+    """
+    opened = _open(open_engine(database), settings, clock)
+    opened.importing.ensure_shipped(decks)
+    opened.study.begin_day()
+    return opened
+
+
+def open_demo(settings: Settings, clock: Clock, decks: Sequence[Path] = ()) -> Opened:
+    """Open a throw-away store in which the sample stories are the user's own.
+
+    So every kind of item can be seen before a word is written: questions that stories
+    fit, a telling, decode items. Nothing of it is kept.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="srs-interview-demo-")
+    engine = open_engine(Path(folder.name) / "demo.db")
+    # The samples came in yesterday, so that everything about them is ready today.
+    yesterday = _open(engine, settings, lambda: clock() - timedelta(days=1))
+    yesterday.importing.ensure_shipped(decks)
+    yesterday.importing.adopt_samples()
+    opened = replace(_open(engine, settings, clock), _folder=folder)
+    opened.study.begin_day()
+    opened.writing.finish_welcome()
+    return opened
+
+
+def _open(engine: Engine, settings: Settings, clock: Clock) -> Opened:
+    study = Study(engine, settings, clock)
+    return Opened(
+        study=study,
+        writing=Writing(engine, settings, clock),
+        reports=Reports(engine, settings, clock, study.begin_day),
+        importing=Importing(engine, settings, clock),
+        _engine=engine,
+    )

@@ -1,0 +1,140 @@
+"""Once a study day: how weak each principle is, and what its cards are held to.
+
+Source: PRACTICE 7. Bands come from grades up to yesterday and hold until the rollover,
+so that what a button promises is what gets saved. This is no undo step.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from srs_interview.core import limits, weakness
+from srs_interview.core.cards import Kind
+from srs_interview.core.schedule import Grade
+from srs_interview.core.weakness import Evidence
+from srs_interview.store import derive
+from srs_interview.store.tables import (
+    DayPrincipleRow,
+    PrincipleBandRow,
+    PrincipleRow,
+    StudyDayRow,
+)
+
+MEASURED_LAST = 50
+"""How many of the latest answers an estimate of seconds looks at."""
+
+
+def begun(session: Session, day: int, base: float, banded: bool) -> bool:
+    """Has this study day begun, under the settings that hold now?"""
+    row = session.get(StudyDayRow, day)
+    return row is not None and (row.base, row.banded) == (base, banded)
+
+
+def begin(session: Session, day: int, base: float, banded: bool) -> StudyDayRow:
+    """Begin a study day: set its bands, and every due day that follows from them.
+
+    Args:
+        session: The transaction that does it.
+        day: The study day.
+        base: The desired recall that the settings aim for.
+        banded: Do weak principles come back more often?
+    """
+    row = session.get(StudyDayRow, day)
+    if row is None:
+        row = StudyDayRow(
+            day=day,
+            began_at=datetime.now(UTC),
+            base=base,
+            question_seconds=limits.seconds(
+                Kind.QUESTION, measured(session, Kind.QUESTION)
+            ),
+            telling_seconds=limits.seconds(Kind.STORY, measured(session, Kind.STORY)),
+        )
+        _set_bands(session, day)
+    row.base, row.banded = base, banded
+    _hold(session, day, base, banded)
+    row.came_earlier = _come_earlier(session, day, base)
+    session.add(row)
+    derive.due_days(session, base)
+    return row
+
+
+def measured(session: Session, kind: Kind) -> list[int]:
+    """Seconds that the latest cards of a kind took."""
+    found = session.connection().execute(
+        text(
+            "SELECT taken_ms FROM review JOIN card ON card.id = review.card_id"
+            " WHERE review.kind = 'grade' AND taken_ms IS NOT NULL"
+            " AND card.kind = :kind ORDER BY review.id DESC LIMIT :last"
+        ),
+        {"kind": kind.value, "last": MEASURED_LAST},
+    )
+    return [round(taken / 1000) for (taken,) in found]
+
+
+def evidence(session: Session, before: int) -> dict[int, list[Evidence]]:
+    """The counting grades of each principle up to the day before the one given."""
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    rows = session.exec(select(DayPrincipleRow).where(DayPrincipleRow.day < before))
+    for row in rows:
+        found[row.principle_id].append(
+            Evidence(row.day, Grade(row.grade), row.main, row.n)
+        )
+    return found
+
+
+def _set_bands(session: Session, day: int) -> None:
+    known = evidence(session, before=day)
+    for principle in session.exec(select(PrincipleRow)):
+        assert principle.id is not None
+        weak = weakness.weakness(known.get(principle.id, ()), day)
+        if weak.measured:
+            principle.band = weakness.band(weak.w, principle.band)
+        else:
+            principle.band = None
+        session.add(principle)
+        if weak.grades:
+            session.merge(
+                PrincipleBandRow(
+                    principle_id=principle.id,
+                    day=day,
+                    band=principle.band,
+                    weakness=weak.w,
+                    grades=weak.grades,
+                    desired=0.0,
+                )
+            )
+    session.flush()
+
+
+def _hold(session: Session, day: int, base: float, banded: bool) -> None:
+    for principle in session.exec(select(PrincipleRow)):
+        band = principle.band if banded else None
+        principle.desired = weakness.desired_recall(band, base) if banded else None
+        session.add(principle)
+        history = session.get(PrincipleBandRow, (principle.id, day))
+        if history is not None:
+            history.desired = weakness.desired_recall(band, base)
+            session.add(history)
+    session.flush()
+
+
+def _come_earlier(session: Session, day: int, base: float) -> list[tuple[str, int]]:
+    found = session.connection().execute(text(_EARLIER), {"day": day, "base": base})
+    return [(name, cards) for name, cards in found]
+
+
+_EARLIER = """
+SELECT principle.name, COUNT(*)
+FROM card JOIN principle ON principle.id = card.principle_id
+WHERE card.active = 1 AND card.due_day > :day AND card.stability IS NOT NULL
+    AND card.hand_due IS NULL
+    AND card.last_day + interval_days(
+        card.stability, COALESCE(principle.desired, :base)) <= :day
+GROUP BY principle.id
+ORDER BY COUNT(*) DESC, principle.name
+"""

@@ -1,0 +1,208 @@
+"""What is computed and never told: memory, due days, which questions are open.
+
+Everything here can be thrown away and computed anew from the log, the links and today's
+bands; undo and imports rely on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from srs_interview.core import memory
+from srs_interview.core.cards import Kind
+from srs_interview.core.memory import Folded, Step
+from srs_interview.store import reviews, rollups
+from srs_interview.store.reviews import Logged
+from srs_interview.store.tables import CardPrincipleRow, CardRow, PrincipleRow
+
+_CHUNK = 400
+
+
+def folded_pairs(logged: Sequence[Logged]) -> list[tuple[Logged, Step]]:
+    """The events of one card with what folding makes of each."""
+    steps = memory.fold([entry.event for entry in logged])
+    by_uid = {entry.event.uid: entry for entry in logged}
+    return [(by_uid[step.event.uid], step) for step in steps]
+
+
+@contextmanager
+def changing(session: Session, card_ids: Iterable[int], base: float) -> Iterator[None]:
+    """Keep memory, due days and rollups true while logs or links of cards change.
+
+    Args:
+        session: The transaction; it is flushed on leaving.
+        card_ids: The cards whose events or principles are about to change.
+        base: Desired recall where a principle has none of its own.
+    """
+    ids = list(card_ids)
+    before = [_counts(session, card_id) for card_id in ids]
+    yield
+    session.flush()
+    for card_id, counted in zip(ids, before, strict=True):
+        now = _counts(session, card_id)
+        now.subtract(counted)
+        rollups.write(session, now)
+        refold(session, card_id, base)
+
+
+def refold(session: Session, card_id: int, base: float) -> Folded:
+    """Compute a card's memory and due day from its log."""
+    logged = reviews.of_card(session, card_id)
+    folded = memory.folded([entry.event for entry in logged])
+    row = session.get_one(CardRow, card_id)
+    cache(session, row, folded, base)
+    return folded
+
+
+def cache(session: Session, row: CardRow, folded: Folded, base: float) -> None:
+    """Write what the fold says into the card's row."""
+    known = folded.memory
+    row.stability = known.stability if known else None
+    row.difficulty = known.difficulty if known else None
+    row.last_day = known.day if known else None
+    row.reps, row.lapses, row.hand_due = folded.reps, folded.lapses, folded.hand_due
+    assert row.id is not None, "a card that is folded has been saved"
+    row.due_day = memory.due_day(folded, desired(session, row, base))
+    session.add(row)
+    session.flush()
+
+
+def desired(session: Session, row: CardRow, base: float) -> float:
+    """The recall a card is held to today (PRACTICE 7).
+
+    A question is held to its first principle's, a story to that of its weakest primary
+    one.
+    """
+    if row.kind == Kind.QUESTION:
+        principle = (
+            session.get(PrincipleRow, row.principle_id) if row.principle_id else None
+        )
+        return principle.desired or base if principle else base
+    found = session.exec(
+        select(PrincipleRow.desired)
+        .join(CardPrincipleRow)
+        .where(CardPrincipleRow.card_id == row.id)
+        .where(CardPrincipleRow.strength == "primary")
+    ).all()
+    return max((value or base for value in found), default=base)
+
+
+def principles_of(session: Session, card_id: int) -> list[int]:
+    """The principles of a card by id, the first one first."""
+    return list(
+        session.exec(
+            select(CardPrincipleRow.principle_id)
+            .where(CardPrincipleRow.card_id == card_id)
+            .order_by(
+                col(CardPrincipleRow.position), col(CardPrincipleRow.principle_id)
+            )
+        )
+    )
+
+
+def openings(session: Session, principle_ids: Iterable[int] | None = None) -> None:
+    """Find out which unseen questions a story of the user's own fits (PRACTICE 5.2).
+
+    Args:
+        session: The transaction; it is flushed first.
+        principle_ids: Only questions that probe one of these; None is all.
+    """
+    session.flush()
+    db = session.connection()
+    if principle_ids is None:
+        db.execute(text(_OPENINGS))
+        return
+    for principle_id in sorted(set(principle_ids)):
+        db.execute(
+            text(_OPENINGS + " AND principle_id = :principle"),
+            {"principle": principle_id},
+        )
+    session.expire_all()
+
+
+def story_openings(session: Session, card_ids: Iterable[int] | None = None) -> None:
+    """Let stories be brought that have text, and no stub (PRACTICE 1)."""
+    session.flush()
+    db = session.connection()
+    if card_ids is None:
+        db.execute(text(_STORY_OPENINGS))
+    else:
+        for card_id in card_ids:
+            db.execute(text(_STORY_OPENINGS + " AND id = :id"), {"id": card_id})
+    session.expire_all()
+
+
+def due_days(session: Session, base: float) -> None:
+    """Compute every due day anew under the bands in force, in one statement."""
+    session.flush()
+    session.connection().execute(text(_DUE_DAYS), {"base": base})
+    session.expire_all()
+
+
+def everything(session: Session, base: float) -> None:
+    """Compute all that is derived for all cards at once, as after an import."""
+    openings(session)
+    story_openings(session)
+    due_days(session, base)
+
+
+def rebuild_rollups(session: Session) -> None:
+    """Count the whole log anew; what the rollups must always equal."""
+    db = session.connection()
+    db.execute(text("DELETE FROM day_total"))
+    db.execute(text("DELETE FROM day_principle"))
+    ids = list(session.exec(select(CardRow.id).order_by(col(CardRow.id))))
+    for card_id in ids:
+        assert card_id is not None
+        rollups.write(session, _counts(session, card_id))
+
+
+def _counts(session: Session, card_id: int) -> rollups.Counts:
+    row = session.get(CardRow, card_id)
+    if row is None:
+        return rollups.Counts()
+    pairs = folded_pairs(reviews.of_card(session, card_id))
+    return rollups.counted(Kind(row.kind), principles_of(session, card_id), pairs)
+
+
+_OPENINGS = """
+UPDATE card SET opens = (
+    SELECT MIN(MAX(link.since,
+                   CASE WHEN question.angle = 'failure'
+                        THEN story.failure_since ELSE 0 END))
+    FROM question
+    JOIN card_principle AS link ON link.principle_id = card.principle_id
+    JOIN card AS own ON own.id = link.card_id
+        AND own.kind = 'story' AND NOT own.deleted AND NOT own.sample
+    JOIN story ON story.card_id = own.id
+    WHERE question.card_id = card.id
+        AND (question.angle <> 'failure' OR story.failure_since IS NOT NULL)
+)
+WHERE kind = 'question' AND NOT plain
+"""
+
+_STORY_OPENINGS = """
+UPDATE card SET opens = (
+    SELECT told_from FROM story
+    WHERE story.card_id = card.id AND (problem <> '' OR action <> '' OR result <> '')
+)
+WHERE kind = 'story'
+"""
+
+_DUE_DAYS = """
+UPDATE card SET due_day = COALESCE(
+    hand_due,
+    last_day + interval_days(stability, COALESCE(
+        CASE WHEN kind = 'question'
+             THEN (SELECT desired FROM principle WHERE id = card.principle_id)
+             ELSE (SELECT MAX(COALESCE(principle.desired, :base))
+                   FROM card_principle AS link
+                   JOIN principle ON principle.id = link.principle_id
+                   WHERE link.card_id = card.id AND link.strength = 'primary')
+        END, :base)))
+WHERE stability IS NOT NULL OR hand_due IS NOT NULL
+"""

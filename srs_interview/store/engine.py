@@ -1,0 +1,121 @@
+"""Opening the database: what it must be, how it is set, and its two ways in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session
+
+from srs_interview.core import schedule
+from srs_interview.errors import StoreError
+from srs_interview.store import migrations
+from srs_interview.store.header import check
+
+BUSY_MS = 5000
+"""How long to wait for another copy of the program that is writing."""
+
+
+def open_engine(path: Path) -> Engine:
+    """Open the database, making or migrating it first.
+
+    Args:
+        path: The file; its folder is made where it is missing.
+
+    Raises:
+        StoreError: The folder cannot be written, or the file is not ours, is broken
+            or is from a newer program. Nothing has been touched then.
+    """
+    _folder(path)
+    check(path)
+    try:
+        _prepare(path)
+    except sqlite3.Error as error:
+        raise StoreError(f"cannot open the database {path}: {error}") from error
+    except OSError as error:
+        raise StoreError(f"cannot write {path}: {error.strerror}") from error
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"check_same_thread": False, "timeout": 5}
+    )
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that only reads; it never waits for a writer."""
+    with _session(engine) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """One transaction: everything in it is on disk when it ends, or nothing is.
+
+    Raises:
+        StoreError: The disk is full, the file is locked or cannot be written.
+    """
+    # IMMEDIATE: a transaction that reads first and writes later could otherwise be
+    # refused in its middle while another copy of the program writes.
+    with (
+        _session(engine.execution_options(srs_write=True)) as session,
+        session.begin(),
+    ):
+        yield session
+
+
+@contextmanager
+def _session(engine: Engine) -> Iterator[Session]:
+    try:
+        with Session(engine, expire_on_commit=False) as session:
+            yield session
+    except OperationalError as error:
+        raise StoreError(
+            f"the database could not be written: {error.orig}; nothing was lost but "
+            "this step, try it again"
+        ) from error
+
+
+def _folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"cannot make the data folder {path.parent}: {error.strerror}; set "
+            "SRS_INTERVIEW_HOME to a folder that can be written"
+        ) from error
+
+
+def _prepare(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=5)) as db:
+        db.execute("PRAGMA synchronous = FULL")
+        # A new file gets its first schema in rollback mode, so that the header says
+        # whose it is even if the program dies before the first checkpoint.
+        migrations.migrate(db)
+        db.execute("PRAGMA journal_mode = WAL")
+
+
+def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    # SQLAlchemy begins transactions here, not the driver: that would leave DDL out.
+    connection.isolation_level = None
+    for pragma in (
+        "foreign_keys = ON",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        f"busy_timeout = {BUSY_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.create_function(
+        "interval_days", 2, schedule.interval, deterministic=True
+    )
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("srs_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

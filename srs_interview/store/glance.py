@@ -1,0 +1,209 @@
+"""What the first frame and the verb `due` say, read with the standard library alone.
+
+SQLModel costs half a second to import; a glance costs a few milliseconds. The store
+runs the same statements, so that both always say the same.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from srs_interview.core import limits, progress
+from srs_interview.core.limits import Estimates, Limits
+from srs_interview.core.progress import DueReport, DueRow, Today
+from srs_interview.store import header, migrations, today
+from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, Run
+
+_DUE = Path(__file__).with_name("due.sql").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How many new cards a day may bring, from the settings."""
+
+    questions: int | None = None
+    """None follows the table of PRACTICE 8."""
+    stories: int = 2
+    per_principle: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Today in numbers, and what is due by principle."""
+
+    today: Today
+    due: DueReport
+
+
+def read(database: Path, day: int, caps: Caps, base: float) -> Glance | None:
+    """Today in numbers; None where only the store can say them.
+
+    That is so when there is no database yet, when it has another schema, and on the
+    first call of a study day, when the bands are to be set first.
+
+    Args:
+        database: The file, which is only read.
+        day: The study day.
+        caps: How many new cards a day may bring.
+        base: The desired recall in force; a changed one needs the store.
+
+    Raises:
+        StoreError: The file is not ours, or it is from a newer program.
+    """
+    if not header.check(database):
+        return None
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as db:
+        schema = migrations.version(db)
+        if schema > migrations.SCHEMA:
+            raise migrations.newer(schema)
+        if schema < migrations.SCHEMA:
+            return None
+        begun = db.execute(
+            "SELECT base FROM study_day WHERE day = ?", (day,)
+        ).fetchone()
+        if begun is None or begun[0] != base:
+            return None
+        return glance(db.execute, day, caps)
+
+
+def glance(run: Run, day: int, caps: Caps) -> Glance:
+    """Today in numbers, whoever runs the statements; the day has begun."""
+    estimates = Estimates(*_one(run, _ESTIMATES, day))
+    rows = [_Due(*row) for row in run(_DUE, {"day": day})]
+    tellable, stubs, drafts = _one(run, _STORIES, day)
+    interview_day, role = next(iter(run(_INTERVIEW, {})), (None, ""))
+    done = today.done(run, day, estimates)
+    allowed = limits.limits(
+        tellable,
+        days_left=None if interview_day is None else interview_day - day,
+        new_questions=caps.questions,
+        new_stories=caps.stories,
+        new_per_principle=caps.per_principle,
+        always_without_story=bool(_one(run, ALWAYS_WITHOUT_STORY, day)[0]),
+    )
+    new_questions, new_stories = _new(rows, done, allowed)
+    due_stories = sum(row.due for row in rows if row.kind == "story")
+    due = sum(row.due for row in rows)
+    seconds = (due - due_stories + new_questions) * estimates.question
+    seconds += (due_stories + new_stories) * estimates.telling
+    opened, opened_tomorrow = _one(run, _OPENED, day)
+    now = Today(
+        day=day,
+        due=due,
+        new=new_questions + new_stories,
+        minutes=limits.minutes(seconds),
+        gaps=_one(run, _GAPS, day)[0],
+        opened=opened or 0,
+        opened_tomorrow=opened_tomorrow or 0,
+        practised_seconds=done.practised_seconds,
+        wrote_seconds=done.writing_seconds,
+        tellable=tellable,
+        stubs=stubs,
+        drafts=drafts,
+        streak=progress.streak({row[0] for row in run(_DAYS, {})}, day),
+        interview_day=interview_day,
+        role=role,
+        welcome_done=next(iter(run(_WELCOME, {})), ("",))[0] == "done",
+    )
+    by_principle = _by_principle(rows)
+    report = DueReport(day, due, now.new, now.minutes, now.gaps, by_principle)
+    return Glance(now, report)
+
+
+class Tomorrow(NamedTuple):
+    """What tomorrow's session would ask."""
+
+    questions: int
+    tellings: int
+
+
+def tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
+    """What is due or may be brought tomorrow, as things stand."""
+    rows = [_Due(*row) for row in run(_DUE, {"day": day + 1})]
+    tellable, *_ = _one(run, _STORIES, day)
+    allowed = limits.limits(
+        tellable,
+        new_questions=caps.questions,
+        new_stories=caps.stories,
+        new_per_principle=caps.per_principle,
+    )
+    new_questions, new_stories = _new(rows, today.Done(), allowed)
+    stories = sum(row.due for row in rows if row.kind == "story")
+    questions = sum(row.due for row in rows) - stories
+    return Tomorrow(questions + new_questions, stories + new_stories)
+
+
+class _Due(NamedTuple):
+    principle_id: int | None
+    uid: str | None
+    name: str | None
+    kind: str
+    due: int
+    new: int
+
+
+def _one(run: Run, statement: str, day: int) -> tuple[Any, ...]:
+    return next(iter(run(statement, {"day": day})))
+
+
+def _by_principle(rows: list[_Due]) -> tuple[DueRow, ...]:
+    found: dict[str, DueRow] = {}
+    for row in rows:
+        if row.uid and row.due:
+            framework, _, slug = row.uid.partition("/")
+            due = row.due + (found[row.uid].due if row.uid in found else 0)
+            found[row.uid] = DueRow(framework, slug, row.name or slug, due)
+    return tuple(found.values())
+
+
+def _new(rows: list[_Due], done: today.Done, allowed: Limits) -> tuple[int, int]:
+    """New questions and new stories that today's session may still bring."""
+    questions = 0
+    for row in rows:
+        if row.kind == "question":
+            had = done.new_by_principle[row.principle_id or 0]
+            per_principle = max(0, allowed.new_per_principle - had)
+            # Cards without a principle are under no cap of one.
+            none = row.principle_id is None
+            questions += row.new if none else min(row.new, per_principle)
+    stories = sum(row.new for row in rows if row.kind == "story")
+    return (
+        min(questions, max(0, allowed.new_questions - done.new_questions)),
+        min(stories, max(0, allowed.new_stories - done.new_stories)),
+    )
+
+
+_ESTIMATES = "SELECT question_seconds, telling_seconds FROM study_day WHERE day = :day"
+
+_DAYS = "SELECT DISTINCT day FROM review"
+
+_STORIES = """
+SELECT COALESCE(SUM(told), 0), COALESCE(SUM(stub), 0),
+    COALESCE(SUM(NOT told AND NOT stub), 0)
+FROM (
+    SELECT trim(action) <> '' AND trim(result) <> '' AND (
+            SELECT COUNT(*) FROM fact WHERE fact.card_id = card.id) >= 3 AS told,
+        problem = '' AND action = '' AND result = '' AS stub
+    FROM card JOIN story ON story.card_id = card.id
+    WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample
+)
+"""
+
+_OPENED = """
+SELECT SUM(opens <= :day), SUM(opens > :day) FROM card
+WHERE active = 1 AND due_day IS NULL AND kind = 'question' AND NOT plain
+    AND opens IS NOT NULL
+"""
+
+_GAPS = """
+SELECT COUNT(*) FROM gap JOIN card ON card.id = gap.card_id
+WHERE card.active = 1 AND card.opens IS NULL
+"""
+
+_INTERVIEW = "SELECT day, role FROM interview ORDER BY id DESC LIMIT 1"
+
+_WELCOME = "SELECT value FROM meta WHERE name = 'welcome'"

@@ -1,0 +1,191 @@
+"""One grade: the event, the memory it leads to and the rollups, all or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from srs_interview.core import memory, schedule
+from srs_interview.core.cards import Kind
+from srs_interview.core.days import iso
+from srs_interview.core.items import Answer, Mode
+from srs_interview.core.memory import EventKind, Folded, Step
+from srs_interview.core.schedule import Grade
+from srs_interview.errors import ClockError
+from srs_interview.store import derive, items, reviews, rollups
+from srs_interview.store.items import Frame
+from srs_interview.store.tables import CardRow, GapRow, ReviewRow
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Under which question and principle a story was asked for."""
+
+    question_id: int | None = None
+    principle_id: int | None = None
+
+
+def grade(
+    session: Session,
+    card: CardRow,
+    answer: Answer,
+    frame: Frame,
+    *,
+    at: datetime,
+    mode: Mode,
+    asked: Asked,
+) -> Step:
+    """Write a grade and everything that follows from it.
+
+    Args:
+        session: The transaction; nothing is committed here.
+        card: The card that was graded.
+        answer: What the user did.
+        frame: The day and the settings in force.
+        at: The instant, aware and local.
+        mode: How the card came to be asked.
+        asked: For a story, what it was asked under.
+
+    Raises:
+        ClockError: The card was last answered more than a day from now.
+    """
+    assert card.id is not None
+    before = _folded(session, card.id)
+    day = _day(before, frame.day)
+    mode = _mode(before, mode, day)
+    due = items.is_due(before, card, day, mode)
+    desired = derive.desired(session, card, frame.base)
+    row = _row(session, card, answer, before, day, at, mode, due, desired, asked)
+    step = _advance(session, card, before, row)
+    row.stability, row.difficulty = None, None
+    if step.after.memory is not None:
+        row.stability = step.after.memory.stability
+        row.difficulty = step.after.memory.difficulty
+    session.add(row)
+    derive.cache(session, card, step.after, frame.base)
+    gap = session.get(GapRow, card.id)
+    if gap is not None:
+        session.delete(gap)
+    return step
+
+
+def _folded(session: Session, card_id: int) -> Folded:
+    logged = reviews.of_card(session, card_id)
+    return memory.folded([entry.event for entry in logged])
+
+
+def _day(folded: Folded, day: int) -> int:
+    if folded.memory is None or folded.memory.day <= day:
+        return day
+    if folded.memory.day == day + 1:  # a flight west: today counts as that day
+        return folded.memory.day
+    raise ClockError(
+        f"the clock says {iso(day)}, but this card was answered on "
+        f"{iso(folded.memory.day)}; nothing was saved: set the clock right, then grade"
+    )
+
+
+def _mode(folded: Folded, mode: Mode, day: int) -> Mode:
+    # Another copy of the program may have asked the card since it was shown.
+    if folded.returning(day) and mode is Mode.DAILY:
+        return Mode.RETURN
+    if mode is Mode.RETURN and not folded.returning(day):
+        return Mode.DAILY
+    return mode
+
+
+def _row(
+    session: Session,
+    card: CardRow,
+    answer: Answer,
+    before: Folded,
+    day: int,
+    at: datetime,
+    mode: Mode,
+    due: bool,
+    desired: float,
+    asked: Asked,
+) -> ReviewRow:
+    known = before.memory
+    assert card.id is not None
+    return reviews.append(
+        session,
+        ReviewRow(
+            uid="",
+            card_id=card.id,
+            at=_later_than_the_last(session, card.id, at),
+            day=day,
+            hour=at.hour,
+            kind=EventKind.GRADE.value,
+            grade=int(answer.grade),
+            suggested=None if answer.suggested is None else int(answer.suggested),
+            mode=mode.value,
+            due=due,
+            taken_ms=answer.taken_ms,
+            spoken_seconds=answer.spoken_seconds,
+            said=list(answer.said),
+            wrong=list(answer.wrong),
+            flags=sorted(answer.flags),
+            signals=list(answer.signals),
+            story=answer.story,
+            question_id=asked.question_id,
+            principle_id=asked.principle_id,
+            stability_before=known.stability if known else None,
+            difficulty_before=known.difficulty if known else None,
+            recall=schedule.recall(known.stability, day - known.day) if known else None,
+            desired=desired,
+        ),
+    )
+
+
+def _advance(session: Session, card: CardRow, before: Folded, row: ReviewRow) -> Step:
+    assert card.id is not None
+    logged = reviews.logged(row)
+    step = memory.advance(before, logged.event)
+    counts = rollups.counted(
+        Kind(card.kind), derive.principles_of(session, card.id), [(logged, step)]
+    )
+    rollups.write(session, counts)
+    return step
+
+
+def _later_than_the_last(session: Session, card_id: int, at: datetime) -> datetime:
+    # A clock set back within the day must not put this event before the last one of
+    # the card: the fold goes by the instant.
+    last = reviews.last_instant(session, card_id)
+    if last is not None and at <= last:
+        return last + timedelta(microseconds=1)
+    return at
+
+
+def note(
+    session: Session,
+    card: CardRow,
+    kind: EventKind,
+    *,
+    at: datetime,
+    day: int,
+    grade: Grade | None = None,
+    taken_ms: int | None = None,
+    spoken_seconds: int | None = None,
+    mode: Mode = Mode.DAILY,
+) -> ReviewRow:
+    """Log what moves no memory: a decode item, a reading, minutes of writing."""
+    assert card.id is not None
+    return reviews.append(
+        session,
+        ReviewRow(
+            uid="",
+            card_id=card.id,
+            at=at,
+            day=day,
+            hour=at.hour,
+            kind=kind.value,
+            grade=None if grade is None else int(grade),
+            taken_ms=taken_ms,
+            spoken_seconds=spoken_seconds,
+            mode=mode.value,
+        ),
+    )

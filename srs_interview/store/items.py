@@ -1,0 +1,288 @@
+"""Cards as the complete items that a session shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from srs_interview.core import memory, schedule, why
+from srs_interview.core.cards import Kind, Principle, Question, Story
+from srs_interview.core.items import (
+    DecodeItem,
+    Mode,
+    QuestionItem,
+    ReadItem,
+    Standing,
+    State,
+    StoryItem,
+)
+from srs_interview.core.memory import Folded
+from srs_interview.store import cards, derive, principles, reviews
+from srs_interview.store.tables import CardRow, PrincipleRow
+
+DECODE_OPTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The day and the settings that an item is built under."""
+
+    day: int
+    base: float
+    """Desired recall where a principle has none of its own."""
+    target_seconds: int
+
+
+def question(session: Session, card: CardRow, frame: Frame, mode: Mode) -> QuestionItem:
+    """A question as it stands today, in whichever of its three states."""
+    assert card.id is not None
+    value = cards.question(session, card)
+    fitting = cards.fitting(session, card.principle_id, value.angle)
+    state = State.UNOPENED
+    if value.plain:
+        state = State.PLAIN
+    elif fitting:
+        state = State.OPEN
+    its = principles.by_ids(session, derive.principles_of(session, card.id))
+    return QuestionItem(
+        question=value,
+        state=state,
+        standing=standing(session, card, frame, mode, state, _name(its)),
+        principles=its,
+        fitting=() if value.plain else fitting,
+    )
+
+
+def story(session: Session, card: CardRow, frame: Frame, mode: Mode) -> StoryItem:
+    """A story to be told, with a question it fits and a probe not seen lately."""
+    assert card.id is not None
+    value = cards.story(session, card)
+    its = principles.by_ids(session, derive.principles_of(session, card.id))
+    ask = asked(session, card, value)
+    under = next((p for p in its if ask and p.uid == ask.principles[0]), None)
+    return StoryItem(
+        story=value,
+        standing=standing(session, card, frame, mode, None, _name(its)),
+        principles=its,
+        ask=ask,
+        probe=_probe(session, card, under or (its[0] if its else None)),
+        target_seconds=value.target_seconds or frame.target_seconds,
+    )
+
+
+def read(session: Session, card: CardRow, frame: Frame) -> ReadItem:
+    """A story to be read aloud once, without a grade."""
+    assert card.id is not None
+    value = cards.story(session, card)
+    return ReadItem(
+        story=value,
+        principles=principles.by_ids(session, derive.principles_of(session, card.id)),
+        ask=asked(session, card, value),
+        target_seconds=value.target_seconds or frame.target_seconds,
+    )
+
+
+def standing(
+    session: Session,
+    card: CardRow,
+    frame: Frame,
+    mode: Mode,
+    state: State | None,
+    principle: str,
+) -> Standing:
+    """Where a card stands: what its log says, and what each grade would do."""
+    assert card.id is not None
+    logged = reviews.of_card(session, card.id)
+    folded = memory.folded([entry.event for entry in logged])
+    desired = derive.desired(session, card, frame.base)
+    due = is_due(folded, card, frame.day, mode)
+    return Standing(
+        card_id=card.id,
+        mode=mode,
+        due=due,
+        new=folded.memory is None,
+        why=_why(folded, card, frame, mode, state, principle, desired),
+        seen=sum(entry.event.grade is not None for entry in logged),
+        last=folded.last,
+        choices=None
+        if mode is Mode.RETURN
+        else schedule.choices(folded.memory, _day(folded, frame.day), desired),
+        flagged=card.flagged,
+        leech=card.kind == Kind.QUESTION and folded.leech,
+    )
+
+
+def is_due(folded: Folded, card: CardRow, day: int, mode: Mode) -> bool:
+    """Would a grade of this card now be its review on time? (PRACTICE 3.2)"""
+    if mode is Mode.RETURN or folded.counted_day == day:
+        return False
+    if card.due_day is not None:
+        return card.due_day <= day
+    return mode is Mode.DAILY
+
+
+def asked(session: Session, card: CardRow, value: Story) -> Question | None:
+    """A question that a story fits, the one it was asked under longest ago."""
+    found = session.connection().execute(
+        text(_ASKED), {"card": card.id, "failure": "failure" in value.kinds}
+    )
+    row = found.first()
+    if row is None:
+        return None
+    return cards.question(session, session.get_one(CardRow, row.id))
+
+
+def decode(session: Session, day: int, number: int) -> list[DecodeItem]:
+    """Questions whose principle is to be heard, those decoded longest ago first.
+
+    Which ones come, and their wrong answers, follow from the day, so that a restart
+    changes nothing; reserve questions stay unseen (PRACTICE 5.5).
+    """
+    rows = session.connection().execute(text(_DECODE), {"day": day}).all()
+    everyone = principles.rows(session)
+    oldest = sorted(rows, key=lambda row: (row.last, _shuffled(day, row.uid)))
+    items: list[DecodeItem] = []
+    used: set[int] = set()
+    for fresh_only in (True, False):
+        for row in oldest:
+            if len(items) == number:
+                return items
+            known = any(item.question.uid == row.uid for item in items)
+            if known or (fresh_only and row.principle_id in used):
+                continue
+            item = decode_item(session, row.id, everyone, day)
+            if item is not None:
+                used.add(row.principle_id)
+                items.append(item)
+    return items
+
+
+def decode_item(
+    session: Session, card_id: int, everyone: Sequence[PrincipleRow], day: int
+) -> DecodeItem | None:
+    """One question with four principles of its framework; None with fewer there."""
+    card = session.get_one(CardRow, card_id)
+    value = cards.question(session, card)
+    right = next((row for row in everyone if row.id == card.principle_id), None)
+    if right is None:
+        return None
+    others = [
+        row
+        for row in everyone
+        if row.framework_id == right.framework_id and row.uid not in value.principles
+    ]
+    if len(others) < DECODE_OPTIONS - 1:
+        return None
+    random = Random(f"{day} {card.uid}")
+    # Two near ones and one far one: hearing the difference is the exercise.
+    near = [row for row in others if row.uid.partition("/")[2] in right.related]
+    far = [row for row in others if row not in near]
+    random.shuffle(near)
+    random.shuffle(far)
+    wrong = [*near[:2], *far, *near[2:]][: DECODE_OPTIONS - 1]
+    options = [right, *wrong]
+    random.shuffle(options)
+    return DecodeItem(
+        value,
+        tuple(principles.value(row) for row in options),
+        options.index(right),
+    )
+
+
+def _day(folded: Folded, day: int) -> int:
+    # After a flight west the card's last day is tomorrow; today counts as that day.
+    return max(day, folded.memory.day) if folded.memory else day
+
+
+def _why(
+    folded: Folded,
+    card: CardRow,
+    frame: Frame,
+    mode: Mode,
+    state: State | None,
+    principle: str,
+    desired: float,
+) -> str:
+    if folded.memory is None and folded.hand_due is None and mode is not Mode.RETURN:
+        if state is State.UNOPENED:
+            return why.question_without_story(principle, 4)
+        return why.new_card(state, principle)
+    recall = None
+    if folded.memory is not None:
+        elapsed = frame.day - folded.memory.day
+        recall = schedule.recall(folded.memory.stability, elapsed)
+    return why.seen_card(
+        mode=mode,
+        due_day=card.due_day,
+        today=frame.day,
+        recall=recall,
+        desired=desired,
+        base=frame.base,
+        principle=principle,
+        by_hand=folded.hand_due is not None,
+    )
+
+
+def _probe(session: Session, card: CardRow, principle: Principle | None) -> str:
+    if principle is None or not principle.probes:
+        return ""
+    found = session.connection().execute(
+        text("SELECT probe FROM probe_answer WHERE card_id = :card ORDER BY id DESC"),
+        {"card": card.id},
+    )
+    seen = list(dict.fromkeys(probe for (probe,) in found))
+    return max(
+        principle.probes,
+        key=lambda probe: seen.index(probe) if probe in seen else len(seen),
+    )
+
+
+def _name(its: Sequence[Principle]) -> str:
+    return its[0].name if its else "no principle"
+
+
+def _shuffled(day: int, uid: str) -> float:
+    return Random(f"{day} {uid}").random()
+
+
+def sample(session: Session, day: int) -> CardRow | None:
+    """The sample to read today; another one each day."""
+    found = cards.samples(session)
+    return found[day % len(found)] if found else None
+
+
+def first_of(session: Session, uids: Sequence[str]) -> list[CardRow]:
+    """Cards by uid, in the order given; those that are not there are left out."""
+    rows = session.exec(select(CardRow).where(col(CardRow.uid).in_(uids))).all()
+    by_uid = {row.uid: row for row in rows}
+    return [by_uid[uid] for uid in uids if uid in by_uid]
+
+
+_ASKED = """
+SELECT card.id
+FROM card_principle AS link
+JOIN card ON card.principle_id = link.principle_id AND card.kind = 'question'
+JOIN question ON question.card_id = card.id
+WHERE link.card_id = :card AND card.active = 1 AND NOT card.plain
+    AND (question.angle <> 'failure' OR :failure)
+ORDER BY (SELECT COALESCE(MAX(review.day), 0) FROM review
+          WHERE review.card_id = :card AND review.question_id = card.id),
+    link.strength, link.position, card.uid
+LIMIT 1
+"""
+
+_DECODE = """
+SELECT card.id, card.uid, card.principle_id,
+    COALESCE((SELECT MAX(review.day) FROM review
+              WHERE review.card_id = card.id AND review.kind = 'decode'), 0) AS last
+FROM card
+WHERE card.active = 1 AND card.kind = 'question' AND NOT card.plain
+    AND NOT EXISTS (SELECT 1 FROM review WHERE review.card_id = card.id
+                    AND review.day = :day)
+ORDER BY last, card.uid
+LIMIT 400
+"""

@@ -1,0 +1,76 @@
+"""Bringing a database up to the schema of this program, one transaction a step."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from srs_interview.errors import StoreError
+
+APPLICATION_ID = 0x53525349
+"""`SRSI`: how a database says that it is ours (offset 68 of the file)."""
+
+
+def m0001_first_schema(db: sqlite3.Connection) -> None:
+    """Everything of the first release."""
+    script = Path(__file__).with_name("schema_0001.sql")
+    for statement in script.read_text(encoding="utf-8").split(";\n"):
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_first_schema,)
+"""In order; a step that has been released is never changed."""
+
+SCHEMA = len(STEPS)
+"""The schema that this program knows, as `PRAGMA user_version` counts it."""
+
+
+def version(db: sqlite3.Connection) -> int:
+    """The schema that a database has; 0 for a new one."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Take the steps that are missing.
+
+    The connection is the migrations' own: in autocommit, with foreign keys off, so
+    that tables can be rebuilt; each step is checked before it is committed.
+
+    Raises:
+        StoreError: The file was written by a newer program, or a step would leave
+            rows that point nowhere.
+    """
+    at = version(db)
+    if at > SCHEMA:
+        raise newer(at)
+    db.execute("PRAGMA foreign_keys = OFF")
+    for number, step in enumerate(STEPS[at:], start=at + 1):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if version(db) < number:  # another copy may have been first
+                step(db)
+                _check(db, number)
+                db.execute(f"PRAGMA user_version = {number}")
+            db.execute("COMMIT")
+        finally:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+
+
+def newer(schema: int) -> StoreError:
+    """What to say of a database from a newer program."""
+    return StoreError(
+        f"the database is from a newer srs-interview (schema {schema}, this program "
+        f"knows {SCHEMA}); upgrade srs-interview"
+    )
+
+
+def _check(db: sqlite3.Connection, number: int) -> None:
+    broken = db.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise StoreError(
+            f"schema step {number} would leave a row of {broken[0]} pointing nowhere; "
+            "nothing was changed: please report this"
+        )

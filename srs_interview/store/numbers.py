@@ -1,0 +1,240 @@
+"""Counts and means by principle, from indexes, rollups and one pass over memories."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from srs_interview.core import schedule
+from srs_interview.store.statements import IN_FORCE
+
+
+@dataclass(slots=True)
+class Cards:
+    """The scheduled cards of one principle."""
+
+    cards: int = 0
+    reviewed: int = 0
+    due: int = 0
+    lapses: int = 0
+    intervals: list[int] = field(default_factory=list)
+    """Days from the last review to the next, of reviewed cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The user's own stories for one principle."""
+
+    written: int = 0
+    stubs: int = 0
+
+    @property
+    def every(self) -> int:
+        """With and without text."""
+        return self.written + self.stubs
+
+
+class Gap(NamedTuple):
+    """What one principle lacks, as the database counts it."""
+
+    uid: str
+    name: str
+    weight: float
+    always: bool
+    stories: int
+    stubs: int
+    unopened: int
+    nothing_yet: int
+    next_prompt: str | None
+
+
+def principles(session: Session) -> list[tuple[int, str, str, float | None]]:
+    """Number, name, uid and desired recall of every principle, in published order."""
+    rows = session.connection().execute(text(_PRINCIPLES))
+    return [(row.id, row.name, row.uid, row.desired) for row in rows]
+
+
+def cards(session: Session, day: int) -> dict[int, Cards]:
+    """The scheduled cards of each principle that is their first one."""
+    found: dict[int, Cards] = {}
+    db = session.connection()
+    for row in db.execute(text(_CARDS), {"day": day}):
+        found[row.principle_id] = Cards(row.cards, row.reviewed, row.due, row.lapses)
+    for principle_id, days, n in db.execute(text(_INTERVALS)):
+        found[principle_id].intervals += [days] * n
+    return found
+
+
+def stories(session: Session) -> dict[int, Stories]:
+    """The user's own stories for each principle."""
+    rows = session.connection().execute(text(_STORIES))
+    return {row.principle_id: Stories(row.written, row.stubs) for row in rows}
+
+
+def recalls(
+    session: Session, day: int, until: int | None
+) -> dict[int, tuple[float | None, float | None]]:
+    """Mean predicted recall of each principle's cards, today and on the interview day.
+
+    Args:
+        session: A reading session.
+        day: The study day.
+        until: The interview's day; None, or one that is past, gives None.
+    """
+    now: dict[int, list[float]] = defaultdict(list)
+    then: dict[int, list[float]] = defaultdict(list)
+    rows = session.connection().execute(text(_MEMORIES))
+    for principle_id, stability, last_day in rows:
+        now[principle_id].append(schedule.recall(stability, day - last_day))
+        if until is not None and until >= day:
+            then[principle_id].append(schedule.recall(stability, until - last_day))
+    return {
+        principle_id: (_mean(found), _mean(then[principle_id]))
+        for principle_id, found in now.items()
+    }
+
+
+def kept(session: Session) -> dict[int, tuple[int, int]]:
+    """Passed and asked, of each principle's reviews on time of cards seen before."""
+    rows = session.connection().execute(text(_KEPT))
+    return {row.principle_id: (row.passed, row.asked) for row in rows}
+
+
+def retention(session: Session) -> tuple[int, int]:
+    """Passed and asked, of all reviews on time of cards seen before."""
+    row = session.connection().execute(text(_RETENTION)).one()
+    return row.passed or 0, row.asked or 0
+
+
+def reviews(session: Session) -> int:
+    """Grades that counted, ever."""
+    statement = "SELECT SUM(n) FROM day_total WHERE standing <> 'none'"
+    return session.connection().execute(text(statement)).scalar_one() or 0
+
+
+def seconds(session: Session) -> int:
+    """Time practised, ever, as far as it was measured."""
+    statement = "SELECT SUM(ms) / 1000 FROM day_total"
+    return session.connection().execute(text(statement)).scalar_one() or 0
+
+
+def first_sight(session: Session) -> tuple[int, int]:
+    """Passed and asked: reserve questions met for the first time (PRACTICE 5.5)."""
+    row = session.connection().execute(text(_FIRST_SIGHT)).one()
+    return row.passed or 0, row.asked or 0
+
+
+def due_ahead(session: Session, day: int, ahead: int) -> tuple[int, ...]:
+    """Cards that fall due on each of the days from tomorrow on."""
+    rows = session.connection().execute(
+        text(
+            "SELECT due_day, COUNT(*) FROM card WHERE active = 1"
+            " AND due_day BETWEEN :first AND :last GROUP BY due_day"
+        ),
+        {"first": day + 1, "last": day + ahead},
+    )
+    counted = {row[0]: row[1] for row in rows}
+    return tuple(counted.get(day + n, 0) for n in range(1, ahead + 1))
+
+
+def gaps(session: Session) -> list[Gap]:
+    """Every principle that stories can serve, with what it lacks."""
+    return [Gap(*row) for row in session.connection().execute(text(_GAPS))]
+
+
+def _mean(values: list[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+_PRINCIPLES = """
+SELECT id, name, uid, desired FROM principle WHERE NOT deleted
+ORDER BY framework_id, position
+"""
+
+_CARDS = """
+SELECT principle_id, COUNT(*) AS cards, SUM(reps > 0) AS reviewed,
+    SUM(COALESCE(due_day <= :day AND (buried_day IS NULL OR buried_day < :day), 0))
+        AS due,
+    SUM(lapses) AS lapses
+FROM card WHERE active = 1 AND principle_id IS NOT NULL
+GROUP BY principle_id
+"""
+
+_INTERVALS = """
+SELECT principle_id, due_day - last_day AS days, COUNT(*) FROM card
+WHERE active = 1 AND principle_id IS NOT NULL AND stability IS NOT NULL
+GROUP BY principle_id, days
+"""
+
+_STORIES = """
+SELECT link.principle_id,
+    SUM(problem <> '' OR action <> '' OR result <> '') AS written,
+    SUM(problem = '' AND action = '' AND result = '') AS stubs
+FROM card_principle AS link
+JOIN card ON card.id = link.card_id AND card.kind = 'story'
+    AND NOT card.deleted AND NOT card.sample
+JOIN story ON story.card_id = card.id
+GROUP BY link.principle_id
+"""
+
+_MEMORIES = """
+SELECT principle_id, stability, last_day FROM card
+WHERE active = 1 AND stability IS NOT NULL AND principle_id IS NOT NULL
+"""
+
+_KEPT = """
+SELECT principle_id, SUM(n * (grade > 1)) AS passed, SUM(n) AS asked
+FROM day_principle WHERE main AND seen AND standing = 'first'
+GROUP BY principle_id
+"""
+
+_RETENTION = """
+SELECT SUM(n * (grade > 1)) AS passed, SUM(n) AS asked
+FROM day_total WHERE standing = 'first' AND maturity <> 'new'
+"""
+
+_FIRST_SIGHT = f"""
+SELECT SUM(grade > 1) AS passed, COUNT(*) AS asked FROM review
+WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
+    AND card_id IN (SELECT card_id FROM question WHERE NOT core) AND {IN_FORCE}
+    AND NOT EXISTS (SELECT 1 FROM review AS earlier
+        WHERE earlier.card_id = review.card_id AND earlier.kind = 'grade'
+            AND earlier.id < review.id)
+"""
+
+_GAPS = """
+WITH served AS (
+    SELECT link.principle_id,
+        SUM(problem <> '' OR action <> '' OR result <> '') AS written,
+        SUM(problem = '' AND action = '' AND result = '') AS stubs
+    FROM card_principle AS link
+    JOIN card ON card.id = link.card_id AND card.kind = 'story'
+        AND NOT card.deleted AND NOT card.sample
+    JOIN story ON story.card_id = card.id
+    GROUP BY link.principle_id
+),
+asked AS (
+    SELECT card.principle_id,
+        SUM(card.active = 1 AND card.opens IS NULL) AS unopened,
+        SUM(card.active = 1 AND card.opens IS NULL AND gap.card_id IS NOT NULL)
+            AS nothing_yet,
+        MIN(CASE WHEN card.active = 1 AND card.opens IS NULL THEN card.id END) AS next
+    FROM card LEFT JOIN gap ON gap.card_id = card.id
+    WHERE card.kind = 'question' AND NOT card.plain
+        AND NOT (card.deleted OR card.retired OR card.never)
+    GROUP BY card.principle_id
+)
+SELECT principle.uid, principle.name, principle.weight, principle.always,
+    COALESCE(served.written, 0), COALESCE(served.stubs, 0),
+    asked.unopened, asked.nothing_yet,
+    (SELECT prompt FROM question WHERE card_id = asked.next)
+FROM principle
+JOIN asked ON asked.principle_id = principle.id
+LEFT JOIN served ON served.principle_id = principle.id
+WHERE NOT principle.deleted
+ORDER BY principle.framework_id, principle.position
+"""

@@ -1,0 +1,98 @@
+"""Frameworks and principles as values, and the bands that hold today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from srs_interview.core.cards import Framework, Principle
+from srs_interview.errors import NotFoundError
+from srs_interview.store.tables import FrameworkRow, PrincipleRow
+
+
+def value(row: PrincipleRow) -> Principle:
+    """A principle as the core knows it."""
+    return Principle(
+        uid=row.uid,
+        name=row.name,
+        essence=row.essence,
+        weight=row.weight,
+        always=row.always,
+        aliases=tuple(row.aliases),
+        strong=tuple(row.strong),
+        weak=tuple(row.weak),
+        probes=tuple(row.probes),
+        related=tuple(row.related),
+        position=row.position,
+    )
+
+
+def rows(session: Session) -> list[PrincipleRow]:
+    """Every principle in use, one framework after the other, in published order."""
+    return list(
+        session.exec(
+            select(PrincipleRow)
+            .where(col(PrincipleRow.deleted).is_(False))
+            .order_by(col(PrincipleRow.framework_id), col(PrincipleRow.position))
+        )
+    )
+
+
+def every(session: Session) -> tuple[Principle, ...]:
+    """Every principle in use, in published order."""
+    return tuple(value(row) for row in rows(session))
+
+
+def by_ids(session: Session, ids: Iterable[int]) -> tuple[Principle, ...]:
+    """Principles by their numbers, in the order given."""
+    found = (session.get_one(PrincipleRow, number) for number in ids)
+    return tuple(value(row) for row in found)
+
+
+def id_of(session: Session, uid: str) -> int:
+    """The number of a principle.
+
+    Raises:
+        NotFoundError: No principle in use has this uid.
+    """
+    found = session.exec(select(PrincipleRow.id).where(PrincipleRow.uid == uid)).first()
+    if found is None:
+        raise NotFoundError(f"there is no principle {uid}")
+    return found
+
+
+def named(session: Session, text: str) -> Principle:
+    """The principle that a user means by a uid, slug, name or alias.
+
+    Raises:
+        NotFoundError: None or several are meant; the message names them.
+    """
+    wanted = text.strip().casefold()
+    everyone = every(session)
+    for match in (_exactly, _loosely):
+        found = [principle for principle in everyone if match(principle, wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(principle.uid for principle in found)
+            raise NotFoundError(f"{text!r} may be {names}; name one of them")
+    slugs = ", ".join(principle.slug for principle in everyone)
+    raise NotFoundError(f"there is no principle {text!r}; there are {slugs}")
+
+
+def framework(session: Session, uid: str) -> Framework | None:
+    """A framework, or None where no deck has brought it."""
+    row = session.exec(select(FrameworkRow).where(FrameworkRow.uid == uid)).first()
+    if row is None:
+        return None
+    return Framework(row.uid, row.title, row.employer, row.term, row.plural)
+
+
+def _exactly(principle: Principle, wanted: str) -> bool:
+    names = (principle.uid, principle.slug, principle.name, *principle.aliases)
+    return wanted in (name.casefold() for name in names)
+
+
+def _loosely(principle: Principle, wanted: str) -> bool:
+    return bool(wanted) and wanted in principle.name.casefold()

@@ -1,0 +1,236 @@
+"""What waits today, as candidates that the core puts in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from srs_interview.core.cards import Kind
+from srs_interview.core.limits import Estimates
+from srs_interview.core.memory import RETURNS
+from srs_interview.core.spacing import Candidate
+from srs_interview.store.statements import IN_FORCE
+
+WINDOW = 400
+"""How many due cards are looked at at once: a session never needs all of them."""
+
+_MISSING_MOST = (
+    "COALESCE(principle.weight, 1) * (4 - MIN(4, COALESCE(served.stories, 0))) DESC,"
+    " card.uid"
+)
+"""By weight and shortfall, as `core.session.new_key` sorts."""
+
+_AWAKE = "card.active = 1 AND (card.buried_day IS NULL OR card.buried_day < :day)"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which cards a query is about; everything by default."""
+
+    principle_id: int | None = None
+    card_ids: Sequence[int] = ()
+
+    @property
+    def where(self) -> str:
+        """The condition, to be joined with AND."""
+        parts = ["1"]
+        if self.principle_id is not None:
+            parts.append(
+                "EXISTS (SELECT 1 FROM card_principle AS within WHERE"
+                " within.card_id = card.id AND within.principle_id = :within)"
+            )
+        if self.card_ids:
+            numbers = ",".join(str(int(number)) for number in self.card_ids)
+            parts.append(f"card.id IN ({numbers})")
+        return " AND ".join(parts)
+
+    @property
+    def values(self) -> dict[str, int]:
+        """What the condition needs bound."""
+        return {} if self.principle_id is None else {"within": self.principle_id}
+
+
+EVERYTHING = Scope()
+
+
+def due(
+    session: Session, day: int, estimates: Estimates, scope: Scope = EVERYTHING
+) -> list[Candidate]:
+    """Due cards, lowest predicted recall first (PRACTICE 8).
+
+    Recall falls with elapsed days over stability, so that ratio sorts alike and needs
+    no formula here; ties go to the weakest principle, then to the uid.
+    """
+    return _candidates(
+        session,
+        f"{_AWAKE} AND card.due_day IS NOT NULL AND card.due_day <= :day"
+        f" AND {scope.where}",
+        "card.stability IS NOT NULL, (:day - card.last_day) / card.stability DESC,"
+        " COALESCE(principle.desired, 0) DESC, card.uid",
+        {"day": day, **scope.values},
+        estimates,
+    )
+
+
+def new(
+    session: Session, day: int, estimates: Estimates, scope: Scope = EVERYTHING
+) -> list[Candidate]:
+    """Cards never graded that may be brought, by weight and shortfall (PRACTICE 8)."""
+    return _candidates(
+        session,
+        f"{_AWAKE} AND card.due_day IS NULL AND card.opens <= :day AND {scope.where}",
+        _MISSING_MOST,
+        {"day": day, **scope.values},
+        estimates,
+    )
+
+
+def unopened(
+    session: Session, day: int, estimates: Estimates, scope: Scope = EVERYTHING
+) -> list[Candidate]:
+    """Questions that nothing fits yet and that were not put off (PRACTICE 5.3, 5.4)."""
+    return _candidates(
+        session,
+        f"{_AWAKE} AND card.kind = 'question' AND card.due_day IS NULL"
+        " AND card.opens IS NULL AND NOT EXISTS (SELECT 1 FROM gap"
+        " WHERE gap.card_id = card.id AND gap.back_day > :day)"
+        f" AND {scope.where}",
+        _MISSING_MOST,
+        {"day": day, **scope.values},
+        estimates,
+    )
+
+
+def returning(
+    session: Session, day: int, estimates: Estimates, scope: Scope = EVERYTHING
+) -> list[Candidate]:
+    """Cards last graded Again today, returned less than twice (PRACTICE 3.1)."""
+    return _candidates(
+        session,
+        f"{_AWAKE} AND card.id IN ({_RETURNING}) AND {scope.where}",
+        "card.last_day, card.uid",
+        {"day": day, "returns": RETURNS, **scope.values},
+        estimates,
+    )
+
+
+def to_read(session: Session, day: int, estimates: Estimates) -> list[Candidate]:
+    """Own stories written or rewritten today and not read aloud yet (PRACTICE 6.4)."""
+    return _candidates(
+        session,
+        f"{_AWAKE} AND card.kind = 'story' AND card.opens IS NOT NULL"
+        " AND EXISTS (SELECT 1 FROM review WHERE review.card_id = card.id"
+        f" AND review.kind = 'due' AND review.day = :day AND {IN_FORCE})"
+        " AND NOT EXISTS (SELECT 1 FROM review WHERE review.card_id = card.id"
+        " AND review.kind IN ('read', 'grade') AND review.day = :day"
+        f" AND {IN_FORCE})",
+        "card.uid",
+        {"day": day},
+        estimates,
+    )
+
+
+def drill(
+    session: Session, day: int, estimates: Estimates, scope: Scope
+) -> list[Candidate]:
+    """Cards of a principle to drill whether due or not, lowest recall first.
+
+    Reserve questions that can be answered follow those that have a memory: a drill is
+    where they are seen first (PRACTICE 5.5).
+    """
+    return _candidates(
+        session,
+        "NOT (card.suspended OR card.deleted OR card.retired OR card.never"
+        " OR card.sample) AND (card.buried_day IS NULL OR card.buried_day < :day)"
+        " AND (card.due_day IS NOT NULL OR card.opens IS NOT NULL)"
+        f" AND {scope.where}",
+        "card.reserve, card.stability IS NULL,"
+        " (:day - card.last_day) / card.stability DESC, card.uid",
+        {"day": day, **scope.values},
+        estimates,
+    )
+
+
+def candidate(session: Session, card_id: int, estimates: Estimates) -> Candidate | None:
+    """One card as a candidate, whatever its state; None when it has gone."""
+    found = _candidates(
+        session,
+        "card.id = :card AND NOT card.deleted",
+        "1",
+        {"card": card_id},
+        estimates,
+    )
+    return found[0] if found else None
+
+
+def _candidates(
+    session: Session,
+    where: str,
+    order: str,
+    values: Mapping[str, Any],
+    estimates: Estimates,
+) -> list[Candidate]:
+    rows = session.connection().execute(
+        text(_CANDIDATES.format(where=where, order=order)), {**values, "limit": WINDOW}
+    )
+    return [
+        Candidate(
+            id=row.id,
+            uid=row.uid,
+            kind=Kind(row.kind),
+            principle=row.principle_id,
+            principles=frozenset(_numbers(row.principles)),
+            angle=row.angle or "",
+            kinds=frozenset(json.loads(row.kinds or "[]")),
+            seconds=estimates.telling if row.kind == "story" else estimates.question,
+            weight=1.0 if row.weight is None else row.weight,
+            shortfall=max(0, 4 - row.stories),
+        )
+        for row in rows
+    ]
+
+
+def _numbers(joined: str | None) -> list[int]:
+    return [int(number) for number in joined.split(",")] if joined else []
+
+
+_RETURNING = f"""
+SELECT card_id FROM (
+    SELECT card_id, grade, mode,
+        ROW_NUMBER() OVER (PARTITION BY card_id ORDER BY at DESC, uid DESC) AS newest,
+        SUM(mode = 'return') OVER (PARTITION BY card_id) AS returned
+    FROM review
+    WHERE day = :day AND kind = 'grade' AND {IN_FORCE}
+) WHERE newest = 1 AND grade = 1 AND returned < :returns
+"""
+
+_CANDIDATES = """
+WITH served AS MATERIALIZED (
+    SELECT link.principle_id, COUNT(*) AS stories
+    FROM card AS own
+    JOIN card_principle AS link ON link.card_id = own.id
+    WHERE own.kind = 'story' AND NOT own.deleted AND NOT own.sample
+    GROUP BY link.principle_id
+),
+found AS MATERIALIZED (
+    SELECT card.id, card.uid, card.kind, card.principle_id, principle.weight,
+        COALESCE(served.stories, 0) AS stories
+    FROM card
+    LEFT JOIN principle ON principle.id = card.principle_id
+    LEFT JOIN served ON served.principle_id = card.principle_id
+    WHERE {where}
+    ORDER BY {order}
+    LIMIT :limit
+)
+SELECT found.*, question.angle, story.kinds,
+    (SELECT GROUP_CONCAT(principle_id) FROM card_principle
+     WHERE card_principle.card_id = found.id) AS principles
+FROM found
+LEFT JOIN question ON question.card_id = found.id
+LEFT JOIN story ON story.card_id = found.id
+"""

@@ -1,0 +1,147 @@
+"""The log: appending events, taking them back, and reading what is in force."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from srs_interview.core.items import Mode
+from srs_interview.core.memory import Event, EventKind
+from srs_interview.core.schedule import Grade
+from srs_interview.store.statements import IN_FORCE, Run
+from srs_interview.store.tables import DeviceRow, ReviewRow, ReviewVoidRow
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An event with what the rollups need of it beside the fold."""
+
+    event: Event
+    hour: int
+    ms: int
+    principle_id: int | None
+    """The principle that a story was asked under."""
+
+
+def random_uid(bits: int = 80) -> str:
+    """Random letters and digits that no other device will draw."""
+    drawn = base64.b32encode(secrets.token_bytes(bits // 8)).decode("ascii")
+    return drawn.rstrip("=").lower()
+
+
+def runner(session: Session) -> Run:
+    """Runs plain statements in a session, as the glance does without one."""
+    db = session.connection()
+    return lambda statement, values: (
+        tuple(row) for row in db.execute(text(statement), {**values})
+    )
+
+
+def append(session: Session, row: ReviewRow) -> ReviewRow:
+    """Write one event under this device's next number."""
+    row.uid = _next_uid(session)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def of_card(session: Session, card_id: int) -> list[Logged]:
+    """The events of one card that are in force, in log order."""
+    return of_cards(session, [card_id]).get(card_id, [])
+
+
+def of_cards(session: Session, card_ids: Sequence[int]) -> dict[int, list[Logged]]:
+    """The events in force of many cards, each in log order."""
+    found: dict[int, list[Logged]] = defaultdict(list)
+    for start in range(0, len(card_ids), _CHUNK):
+        rows = session.exec(
+            select(ReviewRow)
+            .where(col(ReviewRow.card_id).in_(card_ids[start : start + _CHUNK]))
+            .where(text(IN_FORCE))
+            .order_by(col(ReviewRow.day), col(ReviewRow.at), col(ReviewRow.uid))
+        )
+        for row in rows:
+            found[row.card_id].append(logged(row))
+    return found
+
+
+def last_instant(session: Session, card_id: int) -> datetime | None:
+    """When the newest event of a card happened, whether it is in force or not."""
+    return session.exec(
+        select(ReviewRow.at)
+        .where(ReviewRow.card_id == card_id)
+        .order_by(col(ReviewRow.day).desc(), col(ReviewRow.at).desc())
+        .limit(1)
+    ).first()
+
+
+def logged(row: ReviewRow) -> Logged:
+    """A row as the values that are folded."""
+    event = Event(
+        uid=row.uid,
+        day=row.day,
+        at=row.at,
+        kind=EventKind(row.kind),
+        grade=None if row.grade is None else Grade(row.grade),
+        mode=Mode(row.mode),
+        due=row.due,
+        imported=row.imported,
+        stability=row.stability,
+        difficulty=row.difficulty,
+        due_day=row.due_day,
+    )
+    return Logged(event, row.hour, row.taken_ms or 0, row.principle_id)
+
+
+def void(session: Session, review_ids: Iterable[int]) -> None:
+    """Take events back; they stay in the log."""
+    for review_id in review_ids:
+        session.add(_void(session, review_id=review_id))
+    session.flush()
+
+
+def unvoid(session: Session, review_ids: Iterable[int]) -> None:
+    """Bring events back that were taken back."""
+    for review_id in review_ids:
+        voids = session.exec(
+            select(ReviewVoidRow.id)
+            .where(ReviewVoidRow.review_id == review_id)
+            .where(
+                text(
+                    "NOT EXISTS (SELECT 1 FROM review_void w"
+                    " WHERE w.void_id = review_void.id)"
+                )
+            )
+        ).all()
+        for void_id in voids:
+            session.add(_void(session, void_id=void_id))
+    session.flush()
+
+
+def _void(
+    session: Session, *, review_id: int | None = None, void_id: int | None = None
+) -> ReviewVoidRow:
+    return ReviewVoidRow(
+        uid=_next_uid(session),
+        review_id=review_id,
+        void_id=void_id,
+        at=datetime.now(UTC),
+    )
+
+
+def _next_uid(session: Session) -> str:
+    device = session.exec(select(DeviceRow).order_by(col(DeviceRow.id))).first()
+    if device is None:
+        device = DeviceRow(uid=random_uid(40))
+    device.counter += 1
+    session.add(device)
+    return f"{device.uid}-{device.counter}"

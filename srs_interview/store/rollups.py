@@ -1,0 +1,166 @@
+"""Counts by day that statistics read instead of the whole log.
+
+They are written in the transaction of the event they count, and a full count of the
+log always gives the same (a property test holds them to it).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from srs_interview.core.cards import Kind
+from srs_interview.core.items import Mode
+from srs_interview.core.memory import EventKind, Step
+from srs_interview.store.reviews import Logged
+
+MATURE_DAYS = 21
+"""From this stability on a card is called mature."""
+
+
+class Total(NamedTuple):
+    """The key of a `day_total` row."""
+
+    day: int
+    hour: int
+    kind: str
+    grade: int
+    standing: str
+    maturity: str
+
+
+class ByPrinciple(NamedTuple):
+    """The key of a `day_principle` row."""
+
+    principle_id: int
+    day: int
+    main: bool
+    grade: int
+    standing: str
+    seen: bool
+
+
+class Counts:
+    """What some events add to the rollups; counts of other events can be taken away."""
+
+    def __init__(self) -> None:
+        self.totals: Counter[Total] = Counter()
+        self.ms: Counter[Total] = Counter()
+        self.by_principle: Counter[ByPrinciple] = Counter()
+
+    def subtract(self, other: Counts) -> None:
+        """Take away what was counted before."""
+        self.totals.subtract(other.totals)
+        self.ms.subtract(other.ms)
+        self.by_principle.subtract(other.by_principle)
+
+
+def counted(
+    kind: Kind, principles: Sequence[int], pairs: Iterable[tuple[Logged, Step]]
+) -> Counts:
+    """What the events of one card add to the rollups.
+
+    Args:
+        kind: Question or story.
+        principles: The card's principles by id, the first one first.
+        pairs: Its events with what folding made of them.
+    """
+    counts = Counts()
+    for logged, step in pairs:
+        event = step.event
+        if event.kind is not EventKind.GRADE:
+            continue
+        assert event.grade is not None, "a grade event carries a grade"
+        key = Total(
+            event.day, logged.hour, kind, event.grade, _standing(step), _maturity(step)
+        )
+        counts.totals[key] += 1
+        counts.ms[key] += logged.ms
+        if step.counted:
+            _count_principles(counts, kind, principles, logged, step)
+    return counts
+
+
+def write(session: Session, counts: Counts) -> None:
+    """Move the tables by the counts; rows that come to nothing go."""
+    db = session.connection()
+    for total, n in counts.totals.items():
+        if n or counts.ms[total]:
+            moved = {**total._asdict(), "n": n, "ms": counts.ms[total]}
+            db.execute(_TOTAL_MADE, total._asdict())
+            db.execute(_TOTAL_MOVED, moved)
+    for key, n in counts.by_principle.items():
+        if n:
+            db.execute(_PRINCIPLE_MADE, key._asdict())
+            db.execute(_PRINCIPLE_MOVED, {**key._asdict(), "n": n})
+    if any(n < 0 for n in [*counts.totals.values(), *counts.by_principle.values()]):
+        db.execute(text("DELETE FROM day_total WHERE n = 0"))
+        db.execute(text("DELETE FROM day_principle WHERE n = 0"))
+
+
+def _count_principles(
+    counts: Counts, kind: Kind, principles: Sequence[int], logged: Logged, step: Step
+) -> None:
+    if not principles:
+        return
+    main = principles[0]
+    asked = logged.principle_id
+    if kind is Kind.STORY and asked is not None and asked in principles:
+        main = asked
+    for principle_id in principles:
+        key = ByPrinciple(
+            principle_id,
+            step.event.day,
+            principle_id == main,
+            int(step.event.grade or 0),
+            _standing(step),
+            step.before.memory is not None,
+        )
+        counts.by_principle[key] += 1
+
+
+def _standing(step: Step) -> str:
+    if not step.counted or step.event.mode is Mode.RETURN:
+        return "none"
+    return "first" if step.event.due or step.event.imported else "ahead"
+
+
+def _maturity(step: Step) -> str:
+    memory = step.before.memory
+    if memory is None:
+        return "new"
+    return "mature" if memory.stability >= MATURE_DAYS else "young"
+
+
+_TOTAL_MADE = text(
+    """
+    INSERT OR IGNORE INTO day_total
+        (day, hour, kind, grade, standing, maturity, n, ms)
+    VALUES (:day, :hour, :kind, :grade, :standing, :maturity, 0, 0)
+    """
+)
+_TOTAL_MOVED = text(
+    """
+    UPDATE day_total SET n = n + :n, ms = ms + :ms
+    WHERE day = :day AND hour = :hour AND kind = :kind AND grade = :grade
+        AND standing = :standing AND maturity = :maturity
+    """
+)
+_PRINCIPLE_MADE = text(
+    """
+    INSERT OR IGNORE INTO day_principle
+        (principle_id, day, main, grade, standing, seen, n)
+    VALUES (:principle_id, :day, :main, :grade, :standing, :seen, 0)
+    """
+)
+_PRINCIPLE_MOVED = text(
+    """
+    UPDATE day_principle SET n = n + :n
+    WHERE principle_id = :principle_id AND day = :day AND main = :main
+        AND grade = :grade AND standing = :standing AND seen = :seen
+    """
+)

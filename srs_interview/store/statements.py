@@ -1,0 +1,24 @@
+"""Pieces of SQL that both ways into the database use: the glance and the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+Run = Callable[[str, Mapping[str, Any]], Iterable[tuple[Any, ...]]]
+"""Runs a statement and gives its rows: by sqlite3 in the glance, else SQLAlchemy."""
+
+IN_FORCE = (
+    "NOT EXISTS (SELECT 1 FROM review_void v WHERE v.review_id = review.id AND NOT"
+    " EXISTS (SELECT 1 FROM review_void w WHERE w.void_id = v.id))"
+)
+"""True of a `review` row that is not taken back."""
+
+ALWAYS_WITHOUT_STORY = """
+SELECT EXISTS (
+    SELECT 1 FROM principle WHERE always AND NOT deleted AND NOT EXISTS (
+        SELECT 1 FROM card_principle AS link JOIN card ON card.id = link.card_id
+        WHERE link.principle_id = principle.id AND card.kind = 'story'
+            AND NOT card.deleted AND NOT card.sample))
+"""
+"""Has a principle that is always asked no story of the user's yet?"""

@@ -1,0 +1,544 @@
+"""The tables. Every rule a row must obey is in the database, and named.
+
+Rows never leave this package; `store.cards` and its neighbours hand out frozen values.
+(No `from __future__ import annotations` here: it breaks SQLModel's relationships.)
+"""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Computed,
+    Index,
+    text,
+)
+from sqlalchemy import Integer as Int
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+}
+
+ACTIVE = "NOT (suspended OR deleted OR retired OR never OR reserve OR sample)"
+"""What a card must be for the schedule to see it."""
+
+
+def _list() -> Column[list[str]]:
+    return Column(JSON, nullable=False, server_default="[]")
+
+
+def _card_key() -> int:
+    return Field(foreign_key="card.id", ondelete="RESTRICT", index=True)  # type: ignore[no-any-return]
+
+
+class MetaRow(SQLModel, table=True):
+    """Small facts about this file, such as whether the welcome is done."""
+
+    __tablename__ = "meta"
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class DeviceRow(SQLModel, table=True):
+    """A machine that writes to the log; its uid begins the uids of its rows."""
+
+    __tablename__ = "device"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    counter: int = 0
+    """The last number given to a row of this device."""
+
+
+class FrameworkRow(SQLModel, table=True):
+    """One employer's set of principles."""
+
+    __tablename__ = "framework"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    title: str
+    employer: str = ""
+    term: str = "principle"
+    plural: str = "principles"
+    deck: str = ""
+    """The uid of the deck that first brought it and may change it."""
+    deleted: bool = False
+
+
+class PrincipleRow(SQLModel, table=True):
+    """One principle, with the recall its cards are held to today."""
+
+    __tablename__ = "principle"
+    __table_args__ = (
+        CheckConstraint("weight >= 0", name="ck_principle_weight"),
+        CheckConstraint("band BETWEEN 0 AND 3", name="ck_principle_band"),
+        CheckConstraint("desired BETWEEN 0.7 AND 0.97", name="ck_principle_desired"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    framework_id: int = Field(
+        foreign_key="framework.id", ondelete="RESTRICT", index=True
+    )
+    name: str
+    position: int = 0
+    essence: str = ""
+    weight: float = 1.0
+    always: bool = False
+    aliases: list[str] = Field(default_factory=list, sa_column=_list())
+    strong: list[str] = Field(default_factory=list, sa_column=_list())
+    weak: list[str] = Field(default_factory=list, sa_column=_list())
+    probes: list[str] = Field(default_factory=list, sa_column=_list())
+    related: list[str] = Field(default_factory=list, sa_column=_list())
+    deleted: bool = False
+    band: int | None = None
+    desired: float | None = None
+    """The desired recall in force today; None is the base of the settings."""
+
+
+class DeckRow(SQLModel, table=True):
+    """Where cards came from."""
+
+    __tablename__ = "deck"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    title: str
+    framework_id: int | None = Field(
+        default=None, foreign_key="framework.id", ondelete="RESTRICT"
+    )
+    sample: bool = False
+    as_of: str = ""
+    license: str = ""
+    deleted: bool = False
+
+
+class CardRow(SQLModel, table=True):
+    """One card: its identity, its flags, and the cached fold of its log."""
+
+    __tablename__ = "card"
+    __table_args__ = (
+        CheckConstraint("kind IN ('question', 'story')", name="ck_card_kind"),
+        CheckConstraint("stability > 0", name="ck_card_stability"),
+        CheckConstraint("difficulty BETWEEN 1 AND 10", name="ck_card_difficulty"),
+        CheckConstraint(
+            "(stability IS NULL) = (last_day IS NULL)"
+            " AND (stability IS NULL) = (difficulty IS NULL)",
+            name="ck_card_memory",
+        ),
+        CheckConstraint("reps >= 0 AND lapses >= 0", name="ck_card_counts"),
+        CheckConstraint("opens IS NOT NULL OR plain = 0", name="ck_card_plain_opens"),
+        Index(
+            "ix_card_due",
+            "due_day",
+            "principle_id",
+            "kind",
+            "buried_day",
+            "last_day",
+            "stability",
+            sqlite_where=text("active = 1 AND due_day IS NOT NULL"),
+        ),
+        Index(
+            "ix_card_new",
+            "opens",
+            "principle_id",
+            "kind",
+            "buried_day",
+            sqlite_where=text("active = 1 AND due_day IS NULL"),
+        ),
+        Index("ix_card_deck_id", "deck_id"),
+        Index("ix_card_principle_id", "principle_id", "kind"),
+        Index("ix_card_story", "kind", sqlite_where=text("kind = 'story'")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    kind: str
+    deck_id: int = Field(foreign_key="deck.id", ondelete="RESTRICT")
+    principle_id: int | None = Field(
+        default=None, foreign_key="principle.id", ondelete="RESTRICT"
+    )
+    """A question's first principle, a story's primary one."""
+    created_day: int
+    plain: bool = False
+    """Has the question an answer of its own?"""
+    sample: bool = False
+    suspended: bool = False
+    buried_day: int | None = None
+    """The study day on which it is hidden."""
+    never: bool = False
+    """Was it marked "never my situation"?"""
+    reserve: bool = False
+    """Is it kept unseen for loops and drills? (PRACTICE 5.5)"""
+    flagged: bool = False
+    retired: bool = False
+    """Has its deck dropped it?"""
+    deleted: bool = False
+    unmade: bool = False
+    """Is it deleted because its import was undone? It may be imported again then."""
+    imported_hash: bytes | None = None
+    """Sixteen bytes of the text as imported; None for cards written here."""
+    touched: bool = False
+    """Has the user edited the imported text? It is kept in `imported_text` then."""
+
+    # Derived: folded from the log or computed from links, never restored from images.
+    stability: float | None = None
+    difficulty: float | None = None
+    last_day: int | None = None
+    reps: int = 0
+    lapses: int = 0
+    hand_due: int | None = None
+    due_day: int | None = None
+    opens: int | None = None
+    """The study day from which a new card may be brought; None while nothing fits."""
+    active: bool | None = Field(
+        default=None,
+        sa_column=Column("active", Int, Computed(ACTIVE, persisted=True)),
+    )
+
+
+class QuestionRow(SQLModel, table=True):
+    """The text of a question card."""
+
+    __tablename__ = "question"
+    __table_args__ = (
+        CheckConstraint("form IN ('past', 'how', 'opinion')", name="ck_question_form"),
+        CheckConstraint("length(prompt) > 0", name="ck_question_prompt"),
+    )
+
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", primary_key=True)
+    prompt: str
+    answer: str = ""
+    form: str = "past"
+    angle: str = ""
+    core: bool = False
+    parts: list[str] = Field(default_factory=list, sa_column=_list())
+
+
+class StoryRow(SQLModel, table=True):
+    """The text of a story card; its facts and links have tables of their own."""
+
+    __tablename__ = "story"
+    __table_args__ = (CheckConstraint("length(title) > 0", name="ck_story_title"),)
+
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", primary_key=True)
+    title: str
+    problem: str = ""
+    action: str = ""
+    result: str = ""
+    kinds: list[str] = Field(default_factory=list, sa_column=_list())
+    failure_since: int | None = None
+    """The study day from which it answers failure questions; None when it does not."""
+    told_from: int = 0
+    """The study day from which it may be asked for, once it has text."""
+    role: str = ""
+    year: int | None = None
+    metrics: list[str] = Field(default_factory=list, sa_column=_list())
+    opening: str = ""
+    headline: str = ""
+    short: str = ""
+    target_seconds: int | None = None
+    skills: list[str] = Field(default_factory=list, sa_column=_list())
+    tags: list[str] = Field(default_factory=list, sa_column=_list())
+    customer: str = ""
+    customer_impact: str = ""
+    critique: str = ""
+
+
+class FactRow(SQLModel, table=True):
+    """One thing a complete telling must contain."""
+
+    __tablename__ = "fact"
+    __table_args__ = (
+        CheckConstraint(
+            "section IN ('problem', 'action', 'result')", name="ck_fact_section"
+        ),
+        CheckConstraint("length(text) > 0", name="ck_fact_text"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    card_id: int = _card_key()
+    position: int
+    text: str
+    section: str = "action"
+    core: bool = False
+
+
+class CardPrincipleRow(SQLModel, table=True):
+    """That a card probes or serves a principle."""
+
+    __tablename__ = "card_principle"
+    __table_args__ = (
+        CheckConstraint(
+            "strength IN ('primary', 'tailored')", name="ck_card_principle_strength"
+        ),
+        Index("ix_card_principle_principle", "principle_id", "card_id"),
+    )
+
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", primary_key=True)
+    principle_id: int = Field(
+        foreign_key="principle.id", ondelete="RESTRICT", primary_key=True
+    )
+    position: int = 0
+    strength: str = "primary"
+    lead_in: str = ""
+    since: int = 0
+    """The study day from which the link opens questions (PRACTICE 5.3)."""
+
+
+class ImportedTextRow(SQLModel, table=True):
+    """A card's text as its deck gave it, kept from the user's first edit on."""
+
+    __tablename__ = "imported_text"
+
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", primary_key=True)
+    text: str
+
+
+class ReviewRow(SQLModel, table=True):
+    """One event of a card. Appended and never changed or deleted: this is the truth."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('grade', 'state', 'reset', 'due', 'decode', 'read', 'write')",
+            name="ck_review_kind",
+        ),
+        CheckConstraint(
+            "(grade BETWEEN 1 AND 4) OR (grade IS NULL AND kind <> 'grade')",
+            name="ck_review_grade",
+        ),
+        CheckConstraint("suggested BETWEEN 1 AND 4", name="ck_review_suggested"),
+        CheckConstraint(
+            "mode IN ('daily', 'return', 'ahead', 'drill', 'loop')",
+            name="ck_review_mode",
+        ),
+        CheckConstraint("taken_ms >= 0", name="ck_review_taken"),
+        CheckConstraint("spoken_seconds >= 0", name="ck_review_spoken"),
+        CheckConstraint("hour BETWEEN 0 AND 23", name="ck_review_hour"),
+        Index("ix_review_card", "card_id", "day", "at"),
+        Index("ix_review_day", "day", "kind"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT")
+    at: datetime
+    """The instant, UTC."""
+    day: int
+    """The study day, as it was then; never computed anew."""
+    hour: int
+    """The local hour, for statistics by time of day."""
+    kind: str = "grade"
+    grade: int | None = None
+    suggested: int | None = None
+    mode: str = "daily"
+    due: bool = False
+    imported: bool = False
+    taken_ms: int | None = None
+    spoken_seconds: int | None = None
+    said: list[int] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False)
+    )
+    wrong: list[int] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False)
+    )
+    flags: list[str] = Field(default_factory=list, sa_column=_list())
+    signals: list[str] = Field(default_factory=list, sa_column=_list())
+    question_id: int | None = Field(
+        default=None, foreign_key="card.id", ondelete="RESTRICT"
+    )
+    """The question that a telling was asked under."""
+    story: str | None = None
+    """The uid of the story that was meant; "" for none of them, NULL for unknown."""
+    principle_id: int | None = Field(
+        default=None, foreign_key="principle.id", ondelete="RESTRICT"
+    )
+    """The principle that a story was asked under."""
+    stability: float | None = None
+    """After the event, as seen then; for `state` events the value that was set."""
+    difficulty: float | None = None
+    stability_before: float | None = None
+    difficulty_before: float | None = None
+    recall: float | None = None
+    """Predicted at that moment."""
+    desired: float | None = None
+    """The desired recall that was in force."""
+    due_day: int | None = None
+    """For `due` events: the day that was set."""
+
+
+class ReviewVoidRow(SQLModel, table=True):
+    """That an event is taken back; voiding the void brings it back. Never deleted."""
+
+    __tablename__ = "review_void"
+    __table_args__ = (
+        CheckConstraint(
+            "(review_id IS NULL) <> (void_id IS NULL)", name="ck_review_void_target"
+        ),
+        Index("ix_review_void_review", "review_id"),
+        Index("ix_review_void_void", "void_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    review_id: int | None = Field(
+        default=None, foreign_key="review.id", ondelete="RESTRICT"
+    )
+    void_id: int | None = Field(
+        default=None, foreign_key="review_void.id", ondelete="RESTRICT"
+    )
+    at: datetime
+
+
+class DayTotalRow(SQLModel, table=True):
+    """Rollup of the log by day; rebuildable, equal to a full count."""
+
+    __tablename__ = "day_total"
+    __table_args__ = (CheckConstraint("n >= 0", name="ck_day_total_n"),)
+
+    day: int = Field(primary_key=True)
+    hour: int = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    grade: int = Field(primary_key=True)
+    standing: str = Field(primary_key=True)
+    """`first` of the day and due, `ahead` for a failure that counted, else `none`."""
+    maturity: str = Field(primary_key=True)
+    """Before the review: `new`, `young`, or `mature` from 21 days of stability on."""
+    n: int
+    ms: int
+
+
+class DayPrincipleRow(SQLModel, table=True):
+    """Rollup of counting grades by day and principle; rebuildable."""
+
+    __tablename__ = "day_principle"
+    __table_args__ = (CheckConstraint("n >= 0", name="ck_day_principle_n"),)
+
+    principle_id: int = Field(
+        primary_key=True, foreign_key="principle.id", ondelete="RESTRICT"
+    )
+    day: int = Field(primary_key=True)
+    main: bool = Field(primary_key=True)
+    """Did the card probe this principle first, or was the story asked under it?"""
+    grade: int = Field(primary_key=True)
+    standing: str = Field(primary_key=True)
+    seen: bool = Field(primary_key=True)
+    """Had the card a memory before? Only then does the grade measure retention."""
+    n: int
+
+
+class StudyDayRow(SQLModel, table=True):
+    """A study day that has begun: its bands are set and hold until the rollover."""
+
+    __tablename__ = "study_day"
+
+    day: int = Field(primary_key=True)
+    began_at: datetime
+    base: float
+    """The desired recall that the settings aimed for when due days were computed."""
+    banded: bool = True
+    """Did weak principles come back more often, or was that turned off?"""
+    question_seconds: int
+    """What a question is expected to take today."""
+    telling_seconds: int
+    came_earlier: list[tuple[str, int]] = Field(default_factory=list, sa_column=_list())
+    """Principles whose cards a stricter band moved forward to today, and how many."""
+    writing_declined: bool = False
+    extra_minutes: int = 0
+    """Minutes added by "five more minutes"."""
+
+
+class PrincipleBandRow(SQLModel, table=True):
+    """How weak a principle was found at the beginning of a study day."""
+
+    __tablename__ = "principle_band"
+
+    principle_id: int = Field(
+        primary_key=True, foreign_key="principle.id", ondelete="RESTRICT"
+    )
+    day: int = Field(primary_key=True)
+    band: int | None = None
+    weakness: float
+    grades: int
+    """Counting grades at weight 1 behind it."""
+    desired: float
+
+
+class GapRow(SQLModel, table=True):
+    """A question answered "nothing yet": not a review, and never a weakness."""
+
+    __tablename__ = "gap"
+
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", primary_key=True)
+    day: int
+    back_day: int
+    """The study day from which it is asked again."""
+
+
+class NoteRow(SQLModel, table=True):
+    """Something to complete in a story, such as a probe it had no specifics for."""
+
+    __tablename__ = "note"
+
+    id: int | None = Field(default=None, primary_key=True)
+    card_id: int = _card_key()
+    day: int
+    text: str
+
+
+class ProbeAnswerRow(SQLModel, table=True):
+    """A follow-up question that was asked after a telling."""
+
+    __tablename__ = "probe_answer"
+    __table_args__ = (Index("ix_probe_answer_card", "card_id", "day"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT")
+    day: int
+    probe: str
+    specifics: bool
+    """Had the answer specifics?"""
+
+
+class DraftRow(SQLModel, table=True):
+    """Typing that is not saved yet."""
+
+    __tablename__ = "draft"
+
+    key: str = Field(primary_key=True)
+    text: str
+    at: datetime
+
+
+class InterviewRow(SQLModel, table=True):
+    """An interview to be ready for; the day is None while it is not known."""
+
+    __tablename__ = "interview"
+
+    id: int | None = Field(default=None, primary_key=True)
+    day: int | None = None
+    role: str = ""
+    employer: str = ""
+
+
+class UndoStepRow(SQLModel, table=True):
+    """One action of the user, with what is needed to take it back and to repeat it."""
+
+    __tablename__ = "undo_step"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    label: str
+    card_id: int | None = None
+    """The card that was on show."""
+    undone: bool = False
+    image: bytes
+    """Compressed row images and event ids."""

@@ -1,0 +1,127 @@
+"""What was done in a study day, from the log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from srs_interview.core.limits import DECODE_SECONDS, LONGEST_SECONDS, Estimates
+from srs_interview.store.statements import IN_FORCE, Run
+
+
+@dataclass(slots=True)
+class Done:
+    """What was practised and written in one study day."""
+
+    practised_seconds: int = 0
+    telling_seconds: int = 0
+    writing_seconds: int = 0
+    due_tellings: int = 0
+    new_stories: int = 0
+    new_questions: int = 0
+    new_by_principle: Counter[int] = field(default_factory=Counter)
+    decoded: int = 0
+    decoded_right: int = 0
+    read_samples: int = 0
+    nothing_yet: set[int] = field(default_factory=set)
+    """Principles of the questions answered "nothing yet"."""
+    grades: Counter[int] = field(default_factory=Counter)
+    """All of today's grades, returns apart."""
+    cards: int = 0
+    """Cards graded at least once."""
+
+
+class _Event(NamedTuple):
+    card_id: int
+    kind: str
+    mode: str
+    due: bool
+    grade: int | None
+    taken_ms: int | None
+    first: bool
+    card_kind: str
+    principle_id: int | None
+    sample: bool
+
+
+def done(run: Run, day: int, estimates: Estimates) -> Done:
+    """Everything that counts towards the budgets and caps of a day."""
+    today = Done()
+    events = [_Event(*row) for row in run(_DONE, {"day": day})]
+    for event in events:
+        _count(today, event, estimates)
+    today.cards = len({event.card_id for event in events if event.kind == "grade"})
+    today.nothing_yet = {principle_id for (principle_id,) in run(_GAPS, {"day": day})}
+    return today
+
+
+def decoded_share(run: Run, last: int = 30) -> float | None:
+    """How many of the last decode items were right; None while fewer were asked."""
+    rows: Iterable[tuple[Any, ...]] = run(_DECODED, {"last": last})
+    grades: list[int] = [grade for (grade,) in rows]
+    if len(grades) < last:
+        return None
+    return sum(grade > 1 for grade in grades) / last
+
+
+def _count(today: Done, event: _Event, estimates: Estimates) -> None:
+    if event.kind == "write":
+        today.writing_seconds += round((event.taken_ms or 0) / 1000)
+        return
+    what = event.card_kind if event.kind == "grade" else event.kind
+    if what not in LONGEST_SECONDS:
+        return
+    spent = _seconds(what, event.taken_ms, estimates)
+    today.practised_seconds += spent
+    if what in ("story", "read"):
+        today.telling_seconds += spent
+    if event.kind == "grade":
+        _count_grade(today, event)
+    elif event.kind == "decode":
+        today.decoded += 1
+        today.decoded_right += (event.grade or 0) > 1
+    elif event.sample:
+        today.read_samples += 1
+
+
+def _count_grade(today: Done, event: _Event) -> None:
+    if event.mode == "return":
+        return
+    today.grades[event.grade or 0] += 1
+    if not event.due or event.mode != "daily":
+        return
+    if event.card_kind == "story":
+        today.new_stories += event.first
+        today.due_tellings += not event.first
+    elif event.first:
+        today.new_questions += 1
+        if event.principle_id is not None:
+            today.new_by_principle[event.principle_id] += 1
+
+
+def _seconds(what: str, taken_ms: int | None, estimates: Estimates) -> int:
+    if taken_ms is None:
+        expected = {"question": estimates.question, "decode": DECODE_SECONDS}
+        return expected.get(what, estimates.telling)
+    return min(round(taken_ms / 1000), LONGEST_SECONDS[what])
+
+
+_DONE = f"""
+SELECT review.card_id, review.kind, review.mode, review.due, review.grade,
+    review.taken_ms, review.stability_before IS NULL, card.kind, card.principle_id,
+    card.sample
+FROM review JOIN card ON card.id = review.card_id
+WHERE review.day = :day AND NOT review.imported AND {IN_FORCE}
+"""
+
+_GAPS = """
+SELECT DISTINCT card.principle_id FROM gap JOIN card ON card.id = gap.card_id
+WHERE gap.day = :day AND card.principle_id IS NOT NULL
+"""
+
+_DECODED = f"""
+SELECT grade FROM review WHERE kind = 'decode' AND {IN_FORCE}
+ORDER BY id DESC LIMIT :last
+"""

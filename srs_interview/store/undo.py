@@ -1,0 +1,485 @@
+"""Taking back what the user did, step by step, and doing it again.
+
+A step is recorded by watching what the transaction flushes: an image of each row before
+and after. Derived columns are in no image; whoever undoes computes them anew. The log
+is never rewritten: its events are voided.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, event, func, inspect
+from sqlalchemy.orm import Session as OrmSession
+from sqlmodel import Session, SQLModel, col, delete, select
+
+from srs_interview.errors import UndoError
+from srs_interview.store import reviews
+from srs_interview.store.tables import ReviewRow, UndoStepRow
+
+STEPS_KEPT = 200
+BYTES_KEPT = 64 * 2**20
+"""All images together, compressed; the oldest steps go first, fifty always stay."""
+STEPS_ALWAYS_KEPT = 50
+
+DERIVED: Mapping[str, frozenset[str]] = {
+    "card": frozenset(
+        {
+            "stability",
+            "difficulty",
+            "last_day",
+            "reps",
+            "lapses",
+            "hand_due",
+            "due_day",
+            "opens",
+            "active",
+        }
+    ),
+    "principle": frozenset({"band", "desired"}),
+}
+"""Columns that are folded or computed: neither compared nor restored."""
+
+SOFT = frozenset({"card", "deck", "framework", "principle"})
+"""Their rows are marked deleted where an undo takes their creation back."""
+
+KEPT = frozenset({"question", "story", "imported_text"})
+"""Their rows stay when a creation is taken back: the card above them is marked."""
+
+BULK = 1000
+"""From so many cards on, derived columns are computed for all at once."""
+
+WATCHED = (
+    SOFT | KEPT | {"fact", "card_principle", "gap", "note", "probe_answer", "interview"}
+)
+
+Row = dict[str, Any]
+Key = tuple[str, tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after a step; None where it was not there."""
+
+    table: str
+    key: tuple[Any, ...]
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(slots=True)
+class Recording:
+    """What a step has touched so far."""
+
+    before: dict[Key, Row | None] = field(default_factory=dict)
+    events: list[int] = field(default_factory=list)
+    """Ids of the log's events that the step appended."""
+    made: list[tuple[int, int]] = field(default_factory=list)
+    """First and last id of cards that were inserted in bulk."""
+
+    def add_many(self, db: Connection, table: str, numbers: Sequence[int]) -> None:
+        """Note many rows as they are, before they are written in bulk."""
+        for key, row in _many(db, table, numbers).items():
+            self.before.setdefault((table, key), row)
+
+    def add_links(self, db: Connection, card_ids: Sequence[int]) -> None:
+        """Note the principles of many cards as they are."""
+        for key, row in _links(db, card_ids).items():
+            self.before.setdefault(("card_principle", key), row)
+
+    def note_links(self, db: Connection, card_ids: Sequence[int]) -> None:
+        """Note principles that many cards have now and had not before."""
+        for key in _links(db, card_ids):
+            self.before.setdefault(("card_principle", key), None)
+
+    def add(self, table: str, key: tuple[Any, ...], before: Row | None) -> None:
+        """Note a row as it was, unless the step has touched it already."""
+        self.before.setdefault((table, key), before)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back or done again."""
+
+    label: str
+    card_id: int | None
+    cards: tuple[int, ...]
+    """Cards whose derived columns must be computed anew."""
+    principles: tuple[int, ...]
+    """Principles whose questions may have opened or closed."""
+    bulk: bool = False
+    """Is it a whole import, so that everything is computed anew at once?"""
+
+
+@contextmanager
+def step(
+    session: Session, label: str, *, card_id: int | None = None
+) -> Iterator[Recording]:
+    """Record everything the block does as one step of the user's."""
+    with _watching(session) as recording:
+        yield recording
+    _save(session, label, card_id, recording)
+
+
+@contextmanager
+def extending(session: Session) -> Iterator[None]:
+    """Record the block into the newest step: one press takes both back."""
+    with _watching(session) as recording:
+        yield
+    newest = _newest(session, undone=False)
+    if newest is None:
+        return
+    content = _unpack(newest.image)
+    content["changes"] += [_packed(change) for change in _changes(session, recording)]
+    content["events"] += recording.events
+    newest.image = _pack(content)
+    session.add(newest)
+    session.flush()
+
+
+@contextmanager
+def _watching(session: Session) -> Iterator[Recording]:
+    session.flush()
+    recording = Recording()
+
+    def before_flush(orm: OrmSession, *_: object) -> None:
+        for row in [*orm.dirty, *orm.deleted]:
+            _note_existing(orm, recording, row)
+
+    def after_flush(orm: OrmSession, *_: object) -> None:
+        for row in orm.new:
+            _note_new(recording, row)
+
+    event.listen(session, "before_flush", before_flush)
+    event.listen(session, "after_flush", after_flush)
+    try:
+        yield recording
+        session.flush()
+    finally:
+        event.remove(session, "before_flush", before_flush)
+        event.remove(session, "after_flush", after_flush)
+
+
+def undo(session: Session) -> Undone:
+    """Take the newest step back.
+
+    Raises:
+        UndoError: There is none, or its rows have changed since.
+    """
+    row = _newest(session, undone=False)
+    if row is None:
+        raise UndoError("there is nothing to undo")
+    content = _unpack(row.image)
+    changes = [_unpacked(change) for change in content["changes"]]
+    _apply(session, row.label, reversed(changes), backwards=True)
+    _mark_made(session, content["made"], deleted=True)
+    reviews.void(session, content["events"])
+    row.undone = True
+    session.add(row)
+    return _undone(session, row, changes, content)
+
+
+def redo(session: Session) -> Undone:
+    """Do again what was taken back last.
+
+    Raises:
+        UndoError: There is nothing, or its rows have changed since.
+    """
+    row = _oldest_undone(session)
+    if row is None:
+        raise UndoError("there is nothing to redo")
+    content = _unpack(row.image)
+    changes = [_unpacked(change) for change in content["changes"]]
+    _apply(session, row.label, changes, backwards=False)
+    _mark_made(session, content["made"], deleted=False)
+    reviews.unvoid(session, content["events"])
+    row.undone = False
+    session.add(row)
+    return _undone(session, row, changes, content)
+
+
+def ahead(session: Session, *, back: bool) -> Undone | None:
+    """What `undo` (or `redo`, going forward) would be about; None for nothing."""
+    row = _newest(session, undone=False) if back else _oldest_undone(session)
+    if row is None:
+        return None
+    content = _unpack(row.image)
+    changes = [_unpacked(change) for change in content["changes"]]
+    return _undone(session, row, changes, content)
+
+
+def depth(session: Session) -> int:
+    """How many steps can be taken back."""
+    query = select(func.count()).select_from(UndoStepRow)
+    return session.exec(query.where(col(UndoStepRow.undone).is_(False))).one()
+
+
+def _note_existing(session: OrmSession, recording: Recording, row: object) -> None:
+    table, state = _table(row), inspect(row)
+    if table is None or state is None or not state.identity:
+        return
+    # Nothing of this flush is written yet: the database still has the row as it was.
+    key = tuple(state.identity)
+    if (table, key) not in recording.before:
+        recording.add(table, key, _current(session.connection(), table, key))
+
+
+def _note_new(recording: Recording, row: object) -> None:
+    if isinstance(row, ReviewRow):
+        assert row.id is not None, "it has just been flushed"
+        recording.events.append(row.id)
+        return
+    table = _table(row)
+    if table is not None:
+        key = tuple(getattr(row, column.name) for column in _columns(table).primary_key)
+        recording.add(table, key, None)
+
+
+def _table(row: object) -> str | None:
+    name = getattr(type(row), "__tablename__", None)
+    return name if name in WATCHED else None
+
+
+def _columns(table: str) -> Table:
+    return SQLModel.metadata.tables[table]
+
+
+def _plain(table: str, row: Mapping[str, Any]) -> Row:
+    derived = DERIVED.get(table, frozenset())
+    return {name: value for name, value in row.items() if name not in derived}
+
+
+def _current(db: Connection, table: str, key: tuple[Any, ...]) -> Row | None:
+    columns = _columns(table)
+    query = columns.select()
+    for column, value in zip(columns.primary_key, key, strict=True):
+        query = query.where(column == value)
+    found = db.execute(query).mappings().first()
+    return None if found is None else _plain(table, {**found})
+
+
+def _many(
+    db: Connection, table: str, numbers: Sequence[int]
+) -> dict[tuple[Any, ...], Row | None]:
+    columns = _columns(table)
+    (key,) = columns.primary_key
+    found: dict[tuple[Any, ...], Row | None] = {}
+    for start in range(0, len(numbers), BULK):
+        chunk = numbers[start : start + BULK]
+        for row in db.execute(columns.select().where(key.in_(chunk))).mappings():
+            found[(row[key.name],)] = _plain(table, {**row})
+    return found
+
+
+def _links(
+    db: Connection, card_ids: Sequence[int]
+) -> dict[tuple[Any, ...], Row | None]:
+    columns = _columns("card_principle")
+    found: dict[tuple[Any, ...], Row | None] = {}
+    for start in range(0, len(card_ids), BULK):
+        chunk = card_ids[start : start + BULK]
+        query = columns.select().where(columns.c.card_id.in_(chunk))
+        for row in db.execute(query).mappings():
+            found[(row["card_id"], row["principle_id"])] = {**row}
+    return found
+
+
+def _changes(session: Session, recording: Recording) -> list[Change]:
+    db = session.connection()
+    changes = []
+    for (table, key), before in recording.before.items():
+        after = _current(db, table, key)
+        if after != before:
+            changes.append(Change(table, key, before, after))
+    return changes
+
+
+def _save(
+    session: Session, label: str, card_id: int | None, recording: Recording
+) -> None:
+    changes = _changes(session, recording)
+    if not (changes or recording.events or recording.made):
+        return
+    session.exec(delete(UndoStepRow).where(col(UndoStepRow.undone).is_(True)))
+    content = {
+        "changes": [_packed(change) for change in changes],
+        "events": recording.events,
+        "made": recording.made,
+    }
+    session.add(
+        UndoStepRow(
+            at=datetime.now(UTC), label=label, card_id=card_id, image=_pack(content)
+        )
+    )
+    session.flush()
+    _drop_oldest(session)
+
+
+def _drop_oldest(session: Session) -> None:
+    sizes = session.exec(
+        select(UndoStepRow.id, func.length(UndoStepRow.image)).order_by(
+            col(UndoStepRow.id).desc()
+        )
+    ).all()
+    total = 0
+    for number, (step_id, size) in enumerate(sizes, start=1):
+        total += size
+        full = total > BYTES_KEPT and number > STEPS_ALWAYS_KEPT
+        if number > STEPS_KEPT or full:
+            session.exec(delete(UndoStepRow).where(col(UndoStepRow.id) <= step_id))
+            return
+
+
+def _apply(
+    session: Session, label: str, changes: Iterable[Change], *, backwards: bool
+) -> None:
+    db = session.connection()
+    for change in changes:
+        old, new = (
+            (change.after, change.before)
+            if backwards
+            else (change.before, change.after)
+        )
+        _expect(db, label, change, old)
+        _write(db, change, new, is_there=_current(db, change.table, change.key))
+    session.expire_all()
+
+
+def _expect(db: Connection, label: str, change: Change, old: Row | None) -> None:
+    now = _current(db, change.table, change.key)
+    if old is None and change.table in KEPT:
+        return
+    if old is None and change.table in SOFT:
+        if now is not None and now["deleted"]:
+            return
+    elif now == old:
+        return
+    name = change.table.replace("_", " ")
+    raise UndoError(
+        f"cannot go through with ({label}): the {name} it is about has changed since"
+    )
+
+
+def _write(
+    db: Connection, change: Change, new: Row | None, *, is_there: Row | None
+) -> None:
+    columns = _columns(change.table)
+    where = [
+        column == value
+        for column, value in zip(columns.primary_key, change.key, strict=True)
+    ]
+    if new is None:
+        if change.table in SOFT:
+            gone = {"deleted": True}
+            if change.table == "card":
+                gone["unmade"] = True
+            db.execute(columns.update().where(*where).values(gone))
+        elif change.table not in KEPT:
+            db.execute(columns.delete().where(*where))
+    elif is_there is None:
+        db.execute(columns.insert().values(new))
+    else:
+        db.execute(columns.update().where(*where).values(new))
+
+
+def _undone(
+    session: Session,
+    row: UndoStepRow,
+    changes: list[Change],
+    content: Mapping[str, Any],
+) -> Undone:
+    session.flush()
+    cards: set[int] = set()
+    principles: set[int] = set()
+    for change in changes:
+        image = change.after or change.before or {}
+        if change.table == "card":
+            cards.add(change.key[0])
+        elif "card_id" in image:
+            cards.add(image["card_id"])
+        for known in (change.before, change.after):
+            if known and known.get("principle_id"):
+                principles.add(known["principle_id"])
+    for review_id in content["events"]:
+        cards.add(session.get_one(ReviewRow, review_id).card_id)
+    return Undone(
+        row.label,
+        row.card_id,
+        tuple(sorted(cards)),
+        tuple(sorted(principles)),
+        bulk=bool(content["made"]) or len(cards) > BULK,
+    )
+
+
+def _mark_made(
+    session: Session, made: Iterable[Sequence[int]], *, deleted: bool
+) -> None:
+    card = _columns("card")
+    for first, last in made:
+        session.connection().execute(
+            card.update()
+            .where(card.c.id.between(first, last))
+            .values(deleted=deleted, unmade=deleted)
+        )
+
+
+def _newest(session: Session, *, undone: bool) -> UndoStepRow | None:
+    return session.exec(
+        select(UndoStepRow)
+        .where(UndoStepRow.undone == undone)
+        .order_by(col(UndoStepRow.id).desc())
+    ).first()
+
+
+def _oldest_undone(session: Session) -> UndoStepRow | None:
+    return session.exec(
+        select(UndoStepRow)
+        .where(col(UndoStepRow.undone).is_(True))
+        .order_by(col(UndoStepRow.id))
+    ).first()
+
+
+def _packed(change: Change) -> list[Any]:
+    return [change.table, list(change.key), change.before, change.after]
+
+
+def _unpacked(packed: list[Any]) -> Change:
+    table, key, before, after = packed
+    return Change(table, tuple(key), _typed(table, before), _typed(table, after))
+
+
+def _pack(content: Mapping[str, Any]) -> bytes:
+    text = json.dumps(content, default=_as_text, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8"), level=1)
+
+
+def _unpack(image: bytes) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(zlib.decompress(image))
+    return content
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"a row image cannot hold {value!r}")
+
+
+def _typed(table: str, row: Row | None) -> Row | None:
+    if row is None:
+        return None
+    for column in _columns(table).columns:
+        value = row.get(column.name)
+        if isinstance(value, str):
+            if column.type.python_type is bytes:
+                row[column.name] = bytes.fromhex(value)
+            elif column.type.python_type is datetime:
+                row[column.name] = datetime.fromisoformat(value)
+    return row

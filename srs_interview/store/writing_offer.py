@@ -1,0 +1,52 @@
+"""What to write next: the best stub, or the principle that lacks stories most."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from srs_interview.core.items import WriteItem
+from srs_interview.store import principles
+from srs_interview.store.tables import PrincipleRow
+
+
+def best(session: Session) -> WriteItem | None:
+    """The offer at the end of a session; None where four stories serve everything."""
+    row = session.connection().execute(text(_BEST)).first()
+    if row is None:
+        return None
+    principle = principles.value(session.get_one(PrincipleRow, row.principle_id))
+    return WriteItem(principle, row.stories, row.stub, row.title or "")
+
+
+# Principles that only have plain questions need no story (PRACTICE 5.1). A stub goes
+# first: its event has been found already.
+_BEST = """
+WITH served AS (
+    SELECT link.principle_id, link.card_id, link.position, own.uid, story.title,
+        story.problem = '' AND story.action = '' AND story.result = '' AS stub
+    FROM card_principle AS link
+    JOIN card AS own ON own.id = link.card_id AND own.kind = 'story'
+        AND NOT own.deleted AND NOT own.sample
+    JOIN story ON story.card_id = own.id
+),
+lacking AS (
+    SELECT principle.id AS principle_id, principle.weight, principle.framework_id,
+        principle.position,
+        (SELECT COUNT(*) FROM served
+         WHERE served.principle_id = principle.id AND NOT stub) AS stories
+    FROM principle
+    WHERE NOT principle.deleted AND EXISTS (
+        SELECT 1 FROM card WHERE card.principle_id = principle.id
+            AND card.kind = 'question' AND NOT card.plain
+            AND NOT (card.deleted OR card.retired OR card.never))
+)
+SELECT lacking.principle_id, lacking.stories, found.uid AS stub, found.title
+FROM lacking
+LEFT JOIN served AS found
+    ON found.principle_id = lacking.principle_id AND found.stub AND found.position = 0
+WHERE lacking.stories < 4
+ORDER BY found.uid IS NULL, lacking.weight * (4 - lacking.stories) DESC,
+    lacking.framework_id, lacking.position, found.card_id
+LIMIT 1
+"""

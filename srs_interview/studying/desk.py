@@ -1,0 +1,161 @@
+"""The study day as it stands, and taking actions back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session as Transaction
+
+from srs_interview.core import days, limits
+from srs_interview.core.items import Mode
+from srs_interview.core.limits import Budgets, Estimates, Limits
+from srs_interview.settings import Settings
+from srs_interview.store import (
+    bands,
+    cards,
+    derive,
+    interviews,
+    reviews,
+    today,
+    undo,
+)
+from srs_interview.store.engine import reading, writing
+from srs_interview.store.items import Frame
+from srs_interview.store.statements import ALWAYS_WITHOUT_STORY
+from srs_interview.store.tables import StudyDayRow
+from srs_interview.store.undo import Undone
+
+Clock = Callable[[], datetime]
+"""Tells the time, aware and in the user's own zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a sitting is about."""
+
+    mode: Mode = Mode.DAILY
+    principle: str | None = None
+    """The uid of the one principle it keeps to; None for all."""
+    minutes: int | None = None
+    """Minutes for this sitting; None for what is left of the day's."""
+    cards: tuple[int, ...] = ()
+    """The cards of a drill; empty for all of the principle."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyDay:
+    """A study day as it stands: what was done, and what it may still hold."""
+
+    frame: Frame
+    estimates: Estimates
+    done: today.Done
+    limits: Limits
+    budgets: Budgets
+    extra_seconds: int
+    """Added by "five more minutes"."""
+    writing_declined: bool
+
+
+class Desk:
+    """The cards in use, under the settings and the clock that were handed in."""
+
+    def __init__(self, engine: Engine, settings: Settings, clock: Clock) -> None:
+        self.engine = engine
+        self.settings = settings
+        self.clock = clock
+
+    @property
+    def day(self) -> int:
+        """Today's study day."""
+        return days.study_day(self.clock(), self.settings.rollover)
+
+    @property
+    def frame(self) -> Frame:
+        """The day and the settings that everything is computed under."""
+        return Frame(
+            day=self.day,
+            base=self.settings.desired_recall,
+            target_seconds=self.settings.target_seconds,
+        )
+
+    def begin_day(self) -> int:
+        """Set the bands of a new study day, once; whoever comes first does it."""
+        day, base = self.day, self.settings.desired_recall
+        banded = self.settings.weak_more_often
+        with reading(self.engine) as session:
+            begun = bands.begun(session, day, base, banded)
+        if not begun:
+            with writing(self.engine) as session:
+                if not bands.begun(session, day, base, banded):
+                    bands.begin(session, day, base, banded)
+        return day
+
+    def study_day(self, session: Transaction) -> StudyDay:
+        """Today as it stands; the day has begun before."""
+        frame, settings = self.frame, self.settings
+        run = reviews.runner(session)
+        row = session.get_one(StudyDayRow, frame.day)
+        estimates = Estimates(row.question_seconds, row.telling_seconds)
+        interview = interviews.current(session)
+        days_left = None
+        if interview is not None and interview.day is not None:
+            days_left = interview.day - frame.day
+        tellable = cards.tellable_count(session)
+        return StudyDay(
+            frame=frame,
+            estimates=estimates,
+            done=today.done(run, frame.day, estimates),
+            limits=limits.limits(
+                tellable,
+                days_left=days_left,
+                decode_right_share=today.decoded_share(run),
+                new_questions=settings.new_questions,
+                new_stories=settings.new_stories,
+                new_per_principle=settings.new_per_principle,
+                always_without_story=any(
+                    row[0] for row in run(ALWAYS_WITHOUT_STORY, {})
+                ),
+            ),
+            budgets=limits.budgets(
+                tellable,
+                dated=days_left is not None and days_left >= 0,
+                practice_minutes=settings.practice_minutes,
+                writing_minutes=settings.writing_minutes,
+            ),
+            extra_seconds=row.extra_minutes * 60,
+            writing_declined=row.writing_declined,
+        )
+
+    def undo(self) -> Undone:
+        """Take the last action back, whoever did it: the app, or a command.
+
+        Raises:
+            UndoError: There is nothing to undo, or it has changed since.
+        """
+        return self._step(back=True)
+
+    def redo(self) -> Undone:
+        """Do again what was taken back last.
+
+        Raises:
+            UndoError: There is nothing to redo, or it has changed since.
+        """
+        return self._step(back=False)
+
+    def _step(self, *, back: bool) -> Undone:
+        self.begin_day()
+        base = self.settings.desired_recall
+        with writing(self.engine) as session:
+            ahead = undo.ahead(session, back=back)
+            single = () if ahead is None or ahead.bulk else ahead.cards
+            with derive.changing(session, single, base):
+                undone = undo.undo(session) if back else undo.redo(session)
+            if undone.bulk:
+                derive.everything(session, base)
+            else:
+                derive.openings(session, undone.principles)
+                derive.story_openings(session, undone.cards)
+        return undone

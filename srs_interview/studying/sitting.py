@@ -1,0 +1,524 @@
+"""A sitting: the item on show, what comes next, and what was done so far.
+
+What waits is read from the store and put in order by the core; the sitting only
+remembers what was shown, so that returns keep their distance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session as Transaction
+
+from srs_interview.core import session as order
+from srs_interview.core.cards import Fitting, Kind
+from srs_interview.core.facts import CardFacts
+from srs_interview.core.items import (
+    Answer,
+    DecodeItem,
+    Finish,
+    Graded,
+    Item,
+    Mode,
+    Progress,
+    QuestionItem,
+    ReadItem,
+    StoryItem,
+    WriteItem,
+)
+from srs_interview.core.schedule import Grade
+from srs_interview.core.session import Pick, Sat, Shown, Sort, Waiting
+from srs_interview.core.spacing import Candidate
+from srs_interview.errors import NotFoundError
+from srs_interview.store import cards, facts, finish, items, queue, writing_offer
+from srs_interview.store.engine import reading, writing
+from srs_interview.store.queue import Scope as Within
+from srs_interview.store.tables import CardRow, StudyDayRow
+from srs_interview.store.undo import Undone
+from srs_interview.studying import deeds
+from srs_interview.studying.desk import Desk, Scope, StudyDay
+
+DRILL_MINUTES = 10
+"""How long a drill may take where nobody said otherwise."""
+
+
+@dataclass(slots=True)
+class _Lists:
+    """What was read of the store, until something changes it."""
+
+    due: list[Candidate]
+    new: list[Candidate]
+    unopened: list[Candidate]
+    decode: list[DecodeItem]
+
+
+class Session:
+    """One sitting of one user; today's session, or a drill."""
+
+    def __init__(self, desk: Desk, scope: Scope) -> None:
+        self.item: Item | None = None
+        """The item on show; None before the first and after the last."""
+        self._desk = desk
+        self._scope = scope
+        self._pick: Pick | None = None
+        self._shown: list[Shown] = []
+        self._done: list[tuple[Pick, Item]] = []
+        """What was answered or put off, for undo to bring back."""
+        self._again_at: dict[int, int] = {}
+        self._skipped: list[int] = []
+        self._away: set[int] = set()
+        """Cards that this drill has had."""
+        self._lists: _Lists | None = None
+        self._began_at_seconds: int | None = None
+        self._minutes = scope.minutes
+        self._answered = 0
+
+    def next_item(self) -> Item | None:
+        """Move on to the next item; None at the end."""
+        self._desk.begin_day()
+        with reading(self._desk.engine) as session:
+            today = self._desk.study_day(session)
+            while True:
+                waiting, sat = self._waiting(session, today), self._sat(today)
+                pick = order.choose(waiting, sat, self._limits(today))
+                self._pick = pick
+                self.item = (
+                    None if pick is None else self._present(session, pick, today)
+                )
+                if pick is None or self.item is not None:
+                    break
+                self._forget(pick)  # it has gone since it was listed
+        if pick is not None:
+            self._shown.append(Shown(pick.sort, pick.candidate))
+        return self.item
+
+    def reload(self) -> Item | None:
+        """The item on show, as it is now; moves on where its card has gone."""
+        if self._pick is None:
+            return None
+        with reading(self._desk.engine) as session:
+            self._lists = None
+            today = self._desk.study_day(session)
+            self.item = self._present(session, self._pick, today)
+        return self.item if self.item is not None else self.next_item()
+
+    def progress(self) -> Progress:
+        """How far today's practice has come."""
+        self._desk.begin_day()
+        with reading(self._desk.engine) as session:
+            today = self._desk.study_day(session)
+            waiting, sat = self._waiting(session, today), self._sat(today)
+            left = order.outlook(waiting, sat, self._limits(today))
+        base = self._base_seconds(today)
+        return Progress(
+            practised_seconds=sat.practised_seconds - base,
+            budget_seconds=sat.budget_seconds - base,
+            waiting=left.items,
+            answered=self._answered,
+        )
+
+    def grade(self, answer: Answer) -> Graded:
+        """Grade the card on show; it is on disk when this returns.
+
+        Raises:
+            NotFoundError: The card has gone.
+            ClockError: The clock contradicts the log.
+        """
+        item = self.item
+        assert isinstance(item, QuestionItem | StoryItem), "only cards are graded"
+        graded = deeds.grade(self._desk, item, answer, self._mode())
+        card_id = item.standing.card_id
+        if answer.grade is Grade.AGAIN:
+            self._again_at[card_id] = len(self._shown)
+        self._had(card_id)
+        return graded
+
+    def probe(self, had_specifics: bool) -> None:
+        """Log the follow-up asked after the telling on show."""
+        assert isinstance(self.item, StoryItem), "probes follow tellings"
+        deeds.probe(self._desk, self.item, had_specifics)
+
+    def decode(self, chosen: int, taken_ms: int | None = None) -> bool:
+        """Answer the decode item on show; says whether it was right."""
+        assert isinstance(self.item, DecodeItem), "only decode items are decoded"
+        right = deeds.decode(self._desk, self.item, chosen, taken_ms)
+        if self._lists is not None:
+            self._lists.decode = self._lists.decode[1:]
+        self._had(None)
+        return right
+
+    def read(self, spoken_seconds: int | None) -> None:
+        """Note that the story on show was read aloud."""
+        assert isinstance(self.item, ReadItem), "only readings are read"
+        deeds.read(self._desk, self.item.story.uid, spoken_seconds)
+        self._had(None)
+
+    def have_one(self, title: str) -> Fitting | None:
+        """A story came to mind for an unopened question: keep it by its title.
+
+        Returns:
+            The stub, or None where it stays unnamed. The question is graded next.
+
+        Raises:
+            UsageError: The title is longer than eight words.
+        """
+        item = self._question()
+        if not title.strip():
+            return None
+        stub = deeds.name_stub(self._desk, item, title)
+        self.item = replace(item, fitting=(*item.fitting, stub))
+        return stub
+
+    def own_stories(self) -> tuple[Fitting, ...]:
+        """Every story and stub of the user's, the newest first."""
+        with reading(self._desk.engine) as session:
+            stories = (cards.story(session, c) for c in cards.own_stories(session))
+            return tuple(Fitting(s.uid, s.title, stub=s.stub) for s in stories)
+
+    def mine_fits(self, story_uid: str) -> None:
+        """One of the user's stories answers the unopened question on show."""
+        deeds.serve(self._desk, self._question(), story_uid)
+        self._put_off()
+
+    def nothing_yet(self) -> None:
+        """There is no story for the question on show; it comes back in a week."""
+        deeds.nothing_yet(self._desk, self._question())
+        self._put_off()
+
+    def never(self) -> None:
+        """The question on show is never the user's situation."""
+        deeds.never(self._desk, self._question())
+        self._put_off()
+
+    def skip(self) -> None:
+        """Put the card on show last in this sitting; no review."""
+        if self._pick is not None and self._pick.candidate is not None:
+            self._skipped.append(self._pick.candidate.id)
+        elif isinstance(self.item, DecodeItem) and self._lists is not None:
+            self._lists.decode = self._lists.decode[1:]
+
+    def bury(self) -> None:
+        """Hide the card on show until tomorrow."""
+        deeds.bury(self._desk, self.card_id())
+        self._put_off()
+
+    def suspend(self) -> None:
+        """Hide the card on show until that is taken back."""
+        deeds.suspend(self._desk, self.card_id())
+        self._put_off()
+
+    def flag(self) -> bool:
+        """Mark the card on show, or take the mark away; says which."""
+        flagged = deeds.flag(self._desk, self.card_id())
+        item = self.item
+        if isinstance(item, QuestionItem | StoryItem):
+            self.item = replace(item, standing=replace(item.standing, flagged=flagged))
+        return flagged
+
+    def decline_writing(self) -> None:
+        """Not today: the writing budget counts as met."""
+        with writing(self._desk.engine) as session:
+            row = session.get_one(StudyDayRow, self._desk.day)
+            row.writing_declined = True
+            session.add(row)
+
+    def more(self, minutes: int = 5) -> None:
+        """Go on for some more minutes."""
+        self._desk.begin_day()
+        if self._minutes is not None or self._scope.mode is not Mode.DAILY:
+            self._minutes = (self._minutes or DRILL_MINUTES) + minutes
+            return
+        with reading(self._desk.engine) as session:
+            today = self._desk.study_day(session)
+        # From where the user stands, not from where the budget ended.
+        budget = today.budgets.practice_seconds + today.extra_seconds
+        over = max(0, today.done.practised_seconds - budget)
+        with writing(self._desk.engine) as session:
+            row = session.get_one(StudyDayRow, self._desk.day)
+            row.extra_minutes += minutes + -(-over // 60)
+            session.add(row)
+
+    def undo(self) -> Undone:
+        """Take the last action back; its card is on show again.
+
+        Raises:
+            UndoError: There is nothing to undo.
+        """
+        undone = self._desk.undo()
+        self._bring_back(undone.card_id)
+        return undone
+
+    def redo(self) -> Undone:
+        """Do again what was taken back last, and move on.
+
+        Raises:
+            UndoError: There is nothing to redo.
+        """
+        redone = self._desk.redo()
+        self._lists = None
+        self.next_item()
+        return redone
+
+    def facts(self) -> CardFacts:
+        """Everything that is known of the card on show."""
+        item = self.item
+        why = ""
+        if isinstance(item, QuestionItem | StoryItem):
+            why = item.standing.why
+        with reading(self._desk.engine) as session:
+            return facts.of_card(session, self.card_id(), self._desk.frame, why)
+
+    def finish(self) -> Finish:
+        """What the finish screen says."""
+        self._desk.begin_day()
+        with reading(self._desk.engine) as session:
+            today = self._desk.study_day(session)
+            waiting, sat = self._waiting(session, today), self._sat(today)
+            return finish.report(
+                session,
+                today.frame,
+                today.estimates,
+                today.done,
+                waiting_tellings=order.offered_tellings(waiting, sat),
+                write=writing_offer.best(session),
+                done_for_today=today.budgets.met(
+                    today.done.practised_seconds,
+                    today.done.writing_seconds,
+                    nothing_left=not (waiting.due or waiting.new or waiting.returns),
+                    declined=today.writing_declined,
+                ),
+                due_left=len(waiting.due),
+            )
+
+    def card_id(self) -> int:
+        """The number of the card on show.
+
+        Raises:
+            NotFoundError: No card is on show.
+        """
+        item = self.item
+        if isinstance(item, QuestionItem | StoryItem):
+            return item.standing.card_id
+        if self._pick is not None and self._pick.candidate is not None:
+            return self._pick.candidate.id
+        raise NotFoundError("no card is on show")
+
+    # -- what waits, and what was done
+
+    def _waiting(self, session: Transaction, today: StudyDay) -> Waiting:
+        day, estimates = today.frame.day, today.estimates
+        within = self._within(session)
+        if self._lists is None or not self._lists.due:
+            self._lists = self._read(session, today, within)
+        returns = queue.returning(session, day, estimates, within)
+        out = {candidate.id for candidate in returns} | self._away
+        lists = self._lists
+        daily = self._scope.mode is Mode.DAILY
+        whole = daily and self._scope.principle is None
+        return Waiting(
+            returns=tuple(
+                order.Returning(candidate, self._again_at.get(candidate.id, 0))
+                for candidate in returns
+            ),
+            due=tuple(c for c in lists.due if c.id not in out),
+            new=tuple(c for c in lists.new if c.id not in out),
+            unopened=tuple(c for c in lists.unopened if c.id not in out),
+            reads=tuple(queue.to_read(session, day, estimates)) if whole else (),
+            sample=self._sample(session, today) if whole else None,
+            decode_left=self._decode_left(today) if whole else 0,
+            write=whole and self._may_write(session, today),
+        )
+
+    def _read(self, session: Transaction, today: StudyDay, within: Within) -> _Lists:
+        day, estimates = today.frame.day, today.estimates
+        if self._scope.mode is not Mode.DAILY:
+            drilled = queue.drill(session, day, estimates, within)
+            drilled = [c for c in drilled if c.id not in self._away]
+            return _Lists(drilled, [], [], [])
+        whole = self._scope.principle is None
+        wanted = max(0, today.limits.decode - today.done.decoded) if whole else 0
+        return _Lists(
+            due=queue.due(session, day, estimates, within),
+            new=queue.new(session, day, estimates, within),
+            unopened=queue.unopened(session, day, estimates, within),
+            decode=items.decode(session, day, wanted) if wanted else [],
+        )
+
+    def _within(self, session: Transaction) -> Within:
+        scope = self._scope
+        if scope.principle is None:
+            return Within(card_ids=scope.cards)
+        from srs_interview.store import principles
+
+        return Within(principles.id_of(session, scope.principle), scope.cards)
+
+    def _sat(self, today: StudyDay) -> Sat:
+        done = today.done
+        if self._began_at_seconds is None:
+            self._began_at_seconds = done.practised_seconds
+        return Sat(
+            budget_seconds=self._budget(today),
+            practised_seconds=done.practised_seconds,
+            shown=tuple(self._shown),
+            telling_seconds=done.telling_seconds,
+            due_tellings=done.due_tellings,
+            new_stories=done.new_stories,
+            new_questions=done.new_questions,
+            new_by_principle=done.new_by_principle,
+            unopened=sum(shown.sort is Sort.UNOPENED for shown in self._shown),
+            nothing_yet=frozenset(done.nothing_yet),
+            skipped=tuple(self._skipped),
+        )
+
+    def _budget(self, today: StudyDay) -> int:
+        if self._minutes is not None:
+            return self._base_seconds(today) + self._minutes * 60
+        if self._scope.mode is not Mode.DAILY:
+            return self._base_seconds(today) + DRILL_MINUTES * 60
+        return today.budgets.practice_seconds + today.extra_seconds
+
+    def _base_seconds(self, today: StudyDay) -> int:
+        whole_day = self._minutes is None and self._scope.mode is Mode.DAILY
+        return 0 if whole_day else self._began_at_seconds or 0
+
+    def _limits(self, today: StudyDay) -> order.Limits:
+        if self._scope.mode is Mode.DAILY:
+            return today.limits
+        return replace(today.limits, due_tellings=None, tellings=None)
+
+    def _decode_left(self, today: StudyDay) -> int:
+        assert self._lists is not None
+        left = max(0, today.limits.decode - today.done.decoded)
+        return min(len(self._lists.decode), left)
+
+    def _sample(self, session: Transaction, today: StudyDay) -> Candidate | None:
+        if not today.limits.read_sample or today.done.read_samples:
+            return None
+        card = items.sample(session, today.frame.day)
+        if card is None or card.id is None or card.id in self._away:
+            return None
+        return queue.candidate(session, card.id, today.estimates)
+
+    def _may_write(self, session: Transaction, today: StudyDay) -> bool:
+        offered = any(shown.sort is Sort.WRITE for shown in self._shown)
+        if offered or today.writing_declined or today.done.writing_seconds:
+            return False
+        return writing_offer.best(session) is not None
+
+    # -- presenting
+
+    def _present(
+        self, session: Transaction, pick: Pick, today: StudyDay
+    ) -> Item | None:
+        if pick.sort is Sort.WRITE:
+            return writing_offer.best(session)
+        if pick.sort is Sort.DECODE:
+            assert self._lists is not None
+            return self._lists.decode[0] if self._lists.decode else None
+        assert pick.candidate is not None
+        card = session.get(CardRow, pick.candidate.id)
+        if card is None or card.deleted or card.suspended or card.never:
+            return None
+        if pick.sort is Sort.READ:
+            return items.read(session, card, today.frame)
+        mode = self._mode_of(pick)
+        if card.kind == Kind.STORY:
+            return items.story(session, card, today.frame, mode)
+        return items.question(session, card, today.frame, mode)
+
+    def _mode(self) -> Mode:
+        assert self._pick is not None
+        return self._mode_of(self._pick)
+
+    def _mode_of(self, pick: Pick) -> Mode:
+        return Mode.RETURN if pick.sort is Sort.RETURN else self._scope.mode
+
+    def _question(self) -> QuestionItem:
+        assert isinstance(self.item, QuestionItem), "a question is on show"
+        return self.item
+
+    # -- moving on and back
+
+    def _had(self, card_id: int | None) -> None:
+        self._answered += 1
+        self._record()
+        if card_id is not None:
+            self._strike(card_id)
+            if self._scope.mode is not Mode.DAILY:
+                self._away.add(card_id)
+
+    def _put_off(self) -> None:
+        self._record()
+        # What was put off may open or close other questions: read the lists again.
+        self._lists = None
+
+    def _record(self) -> None:
+        assert self._pick is not None
+        assert self.item is not None
+        self._done.append((self._pick, self.item))
+
+    def _strike(self, card_id: int) -> None:
+        if self._lists is not None:
+            lists = self._lists
+            lists.due = [c for c in lists.due if c.id != card_id]
+            lists.new = [c for c in lists.new if c.id != card_id]
+            lists.unopened = [c for c in lists.unopened if c.id != card_id]
+
+    def _forget(self, pick: Pick) -> None:
+        if pick.candidate is not None:
+            self._away.add(pick.candidate.id)
+            self._strike(pick.candidate.id)
+
+    def _bring_back(self, card_id: int | None) -> None:
+        self._lists = None
+        if self._shown:
+            self._shown.pop()  # the item on show was not answered
+        if card_id is None:
+            self.next_item()
+            return
+        self._again_at.pop(card_id, None)
+        self._away.discard(card_id)
+        pick = self._undone_pick(card_id)
+        with reading(self._desk.engine) as session:
+            today = self._desk.study_day(session)
+            if pick is None:
+                pick = self._fresh_pick(session, card_id, today)
+            self.item = self._present_again(session, pick, today)
+            self._pick = pick
+        if pick is not None and self.item is not None:
+            self._shown.append(Shown(pick.sort, pick.candidate))
+        else:
+            self.next_item()
+
+    def _undone_pick(self, card_id: int) -> Pick | None:
+        if not self._done:
+            return None
+        pick, item = self._done[-1]
+        same = pick.candidate is not None and pick.candidate.id == card_id
+        if same or isinstance(item, DecodeItem):
+            self._done.pop()
+            self._answered = max(0, self._answered - 1)
+            for at in range(len(self._shown) - 1, -1, -1):
+                if self._shown[at] == Shown(pick.sort, pick.candidate):
+                    del self._shown[at]
+                    break
+            return pick
+        return None
+
+    def _fresh_pick(
+        self, session: Transaction, card_id: int, today: StudyDay
+    ) -> Pick | None:
+        candidate = queue.candidate(session, card_id, today.estimates)
+        return None if candidate is None else Pick(Sort.DUE, candidate)
+
+    def _present_again(
+        self, session: Transaction, pick: Pick | None, today: StudyDay
+    ) -> Item | None:
+        if pick is None:
+            return None
+        if pick.sort is Sort.DECODE:
+            self._waiting(session, today)
+        return self._present(session, pick, today)
+
+
+__all__ = ["Session", "WriteItem"]
