@@ -59,16 +59,17 @@ def parse(text: str, *, source: str, name: str | None = None) -> Parsed:
             for fault in loaded
         )
         return Parsed(source, problems=tuple(problems))
-    return _Reader(Book(text, source), loaded, name or _stem(source)).parsed()
+    return _Reader(Book(text, source), loaded, _id(name, source)).parsed()
 
 
 def _refused(source: str, line: int, message: str) -> Parsed:
     return Parsed(source, problems=(Problem(source, line, Severity.ERROR, message),))
 
 
-def _stem(source: str) -> str:
-    stem = "-".join(PurePath(source).stem.split())
-    return stem if stem and fault_of_id(stem) is None else "deck"
+def _id(name: str | None, source: str) -> str:
+    """The id of a deck that states none: a name as it may stand in uids."""
+    words = "-".join((name or PurePath(source).stem).split())
+    return words if words and fault_of_id(words) is None else "deck"
 
 
 class _Reader:
@@ -203,12 +204,13 @@ class _Reader:
         for each in fields.tables("principles", "principle"):
             if isinstance(each, Fields):
                 each.only(toml_cards.LINK)
-                slug, line = each.text("slug", required=True), each.line_of("slug")
-                if not slug:
+                value: object = each.text("slug", required=True)
+                line = each.line_of("slug")
+                if not value:
                     continue
             else:
-                slug, line = each
-            uid = self.references.name(fields, slug, line, named)
+                value, line = each
+            uid = self.references.name(fields, value, line, named)
             usual = Strength.TAILORED if len(named) > 1 else Strength.PRIMARY
             if uid and isinstance(each, Fields):
                 strength = each.choice("strength", usual)

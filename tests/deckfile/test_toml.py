@@ -152,8 +152,8 @@ def test_a_deck_without_a_table_of_its_own_is_named_after_its_file() -> None:
     parsed = parse(STORY, source="my/own stories.toml")
     assert parsed.deck is None
     assert [draft.value.uid for draft in parsed.stories] == ["own-stories/cold"]
-    (named,) = parse(STORY, source="x.toml", name="mine").stories
-    assert named.value.uid == "mine/cold"
+    (named,) = parse(STORY, source="x.toml", name="my notes").stories
+    assert named.value.uid == "my-notes/cold"
 
 
 def test_a_bare_slug_that_belongs_to_no_deck_stays_bare_for_the_import() -> None:
