@@ -50,6 +50,11 @@ def _run(args: list[str]) -> int:
     if args == ["--version"]:
         print(f"{NAME} {__version__}")
         return EXIT_DONE
+    if args in (["due"], ["due", "--json"]):
+        # What prompts ask, a hundred times a day: click alone would double its time.
+        from srs_interview.cli import due_report
+
+        return due_report.say(as_json=len(args) > 1)
     import click
 
     from srs_interview.cli.program import program

@@ -36,8 +36,8 @@ def command(decks: tuple[str, ...], as_json: bool) -> int:
 
 
 def _read(deck: str) -> Parsed:
-    source = "<stdin>" if deck == "-" else deck
-    return toml.parse_bytes(edge.bytes_from(deck), source=source)
+    read = edge.Deck.read(deck)
+    return toml.parse_bytes(read.data, source=read.source, name=read.name)
 
 
 def _as_json(parsed: Parsed) -> dict[str, object]:

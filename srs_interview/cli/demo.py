@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from srs_interview.cli import edge
+from srs_interview.cli import edge, output
 
 
 @click.command("demo")
@@ -22,6 +22,7 @@ def command(plain: bool) -> int:
         return screen.open_app("demo")
     from srs_interview.cli import review
 
+    output.say("DEMO: sample stories, on a copy that is thrown away at the end.")
     with edge.demo_store() as opened:
         review.ask(opened.study.session())
     return 0

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from srs_interview import paths
-from srs_interview.cli import edge, output
-from srs_interview.core.days import iso
-from srs_interview.errors import SrsError
-
-if TYPE_CHECKING:
-    from srs_interview.core.progress import DueReport
+from srs_interview.cli import due_report
 
 
 @click.command("due")
@@ -22,58 +14,4 @@ def command(as_json: bool) -> int:
 
     Example: srs-interview due --json
     """
-    try:
-        report = _report()
-    except SrsError as error:
-        output.complain(f"srs-interview: {error}")
-        return 0
-    if as_json:
-        output.say_json(_as_json(report))
-    else:
-        output.say(_as_text(report))
-    return 0
-
-
-def _report() -> DueReport:
-    from srs_interview.store import glance
-
-    in_force = edge.read_settings()
-    caps = glance.Caps(
-        in_force.new_questions, in_force.new_stories, in_force.new_per_principle
-    )
-    seen = glance.read(
-        paths.database(), edge.today(in_force), caps, in_force.desired_recall
-    )
-    if seen is not None:
-        return seen.due
-    # The first call of a study day, or of all: bands are set, which needs the store.
-    with edge.store() as opened:
-        return opened.reports.due()
-
-
-def _as_json(report: DueReport) -> dict[str, object]:
-    return {
-        "day": iso(report.day),
-        "due": report.due,
-        "new": report.new,
-        "minutes": report.minutes,
-        "gaps": report.gaps,
-        "principles": [
-            {
-                "framework": row.framework,
-                "slug": row.slug,
-                "name": row.name,
-                "due": row.due,
-            }
-            for row in report.principles
-        ],
-    }
-
-
-def _as_text(report: DueReport) -> str:
-    lines = [f"{report.due} due, {report.new} new, about {report.minutes} min"]
-    lines += [f"  {row.due:>4}  {row.name}" for row in report.principles]
-    if report.gaps:
-        waits = "waits for a story" if report.gaps == 1 else "wait for a story"
-        lines.append(f"{output.count(report.gaps, 'question')} {waits}")
-    return "\n".join(lines)
+    return due_report.say(as_json=as_json)

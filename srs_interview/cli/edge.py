@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -51,6 +52,28 @@ def has_screen() -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A file that was named on the command line, as it is on disk."""
+
+    data: bytes
+    source: str
+    """How problems name it."""
+    name: str | None
+    """The deck's id where it has none of its own."""
+
+    @classmethod
+    def read(cls, file: str) -> Deck:
+        """Read it, or all of standard input for `-`.
+
+        Raises:
+            SrsError: It cannot be read, or is too large to be a deck.
+        """
+        if file == "-":
+            return cls(bytes_from(file), "<stdin>", None)
+        return cls(bytes_from(file), file, Path(file).stem)
+
+
 def bytes_from(source: str) -> bytes:
     """A file as it is on disk, or all of standard input for `-`.
 
@@ -94,9 +117,9 @@ def store() -> Iterator[Opened]:
     Raises:
         StoreError: It cannot be opened.
     """
-    from srs_interview import studying
+    from srs_interview import opening
 
-    opened = studying.open_store(paths.database(), read_settings(), now)
+    opened = opening.open_store(paths.database(), read_settings(), now, paths.decks())
     try:
         yield opened
     finally:
@@ -106,9 +129,9 @@ def store() -> Iterator[Opened]:
 @contextmanager
 def demo_store() -> Iterator[Opened]:
     """A throw-away store with the samples, gone at the end."""
-    from srs_interview import studying
+    from srs_interview import opening
 
-    opened = studying.open_demo(read_settings(), now)
+    opened = opening.open_demo(read_settings(), now, paths.decks())
     try:
         yield opened
     finally:

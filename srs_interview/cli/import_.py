@@ -28,7 +28,7 @@ FORMATS = ("toml",)
     is_flag=True,
     help="Hide the deck's cards that the file no longer has, their history kept.",
 )
-@click.option("--strict", is_flag=True, help="Refuse a whole file for any error.")
+@click.option("--strict", is_flag=True, help="Refuse a file for a warning, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(
     files: tuple[str, ...],
@@ -47,10 +47,20 @@ def command(
     """
     if "-" in files and form is None:
         raise click.UsageError("standard input has no name to tell by: add --format")
+    # All are read before any is imported: a mistyped name leaves nothing half done.
+    decks = [edge.Deck.read(file) for file in files]
     with edge.store() as opened:
-        reports = opened.importing.files(
-            files, form=form, dry_run=dry_run, replace=replace, strict=strict
-        )
+        reports = [
+            opened.importing.data(
+                deck.data,
+                source=deck.source,
+                name=deck.name,
+                dry_run=dry_run,
+                replace=replace,
+                strict=strict,
+            )
+            for deck in decks
+        ]
     for report in reports:
         for problem in report.problems:
             output.complain(str(problem))
@@ -59,7 +69,8 @@ def command(
     else:
         for report in reports:
             output.say(_as_text(report, dry_run))
-    return int(any(report.has_errors for report in reports))
+    # With --strict a warning refuses the file, so it is no mere warning.
+    return int(any(r.has_errors or (strict and r.problems) for r in reports))
 
 
 def _as_json(report: FileReport) -> dict[str, object]:

@@ -201,14 +201,15 @@ def minutes(seconds: int) -> str:
 
 
 def _standing(standing: Standing, badge: list[str]) -> list[str]:
-    said = [*badge, "new" if standing.new else f"seen {count(standing.seen, 'time')}"]
+    said = (
+        [*badge] if standing.new else [*badge, f"seen {count(standing.seen, 'time')}"]
+    )
     if standing.mode is Mode.RETURN:
         said.append("once more today")
-    if standing.why:
-        said.append(standing.why)
+    said.append(standing.why or "new")
     if standing.leech:
         said.append("failed five times: this needs another story, not another review")
-    return [f"({'; '.join(said)})"]
+    return [f"({'; '.join(dict.fromkeys(said))})"]
 
 
 def _fitting(story: Fitting) -> str:

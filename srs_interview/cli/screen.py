@@ -39,6 +39,7 @@ def open_app(
         database=paths.database(),
         clock=edge.now,
         config=paths.config(),
+        decks=paths.decks(),
         start=start,
         principle=principle,
         minutes=minutes,

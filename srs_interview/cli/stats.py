@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,8 @@ from srs_interview.core.days import iso
 
 if TYPE_CHECKING:
     from srs_interview.core.progress import PrincipleRow, StatsReport
+
+_NARROW = ("Principle", "Due", "Standing", "Recall", "Stories")
 
 
 @click.command("stats")
@@ -68,7 +73,7 @@ def _as_text(report: StatsReport) -> str:
     passed, asked = report.first_sight
     if asked:
         lines.append(f"at first sight {passed} of {asked}")
-    lines += ["", _table(report)]
+    lines += ["", _fitting_table(report)]
     days = " ".join(f"{iso(report.day + n)[5:]} {due}" for n, due in _ahead(report))
     return "\n".join([*lines, "", f"ahead: {days}"])
 
@@ -77,25 +82,30 @@ def _ahead(report: StatsReport) -> enumerate[int]:
     return enumerate(report.ahead, 1)
 
 
-def _table(report: StatsReport) -> str:
+def _fitting_table(report: StatsReport) -> str:
+    """All columns; on a terminal too narrow for them, those that matter most."""
+    table = _table(report, ())
+    width = max(map(len, table.splitlines()))
+    if not sys.stdout.isatty() or width <= shutil.get_terminal_size().columns:
+        return table
+    return _table(report, _NARROW)
+
+
+def _table(report: StatsReport, columns: Sequence[str]) -> str:
     from srs_interview.core import progress
 
-    heads = ("Principle", "Cards", "Seen", "Due", "Standing", "Held to", "Recall")
-    return output.table(
-        (*heads, "Kept", "Lapses", "Stories"),
-        [
-            (
-                row.name,
-                str(row.cards),
-                str(row.reviewed),
-                str(row.due),
-                progress.weakness_words(row),
-                output.percent(row.desired_recall),
-                output.percent(row.recall_now),
-                output.percent(row.retention),
-                str(row.lapses),
-                str(row.stories),
-            )
-            for row in report.principles
-        ],
-    )
+    cells: dict[str, Callable[[PrincipleRow], str]] = {
+        "Principle": lambda row: row.name,
+        "Cards": lambda row: str(row.cards),
+        "Seen": lambda row: str(row.reviewed),
+        "Due": lambda row: str(row.due),
+        "Standing": progress.weakness_words,
+        "Held to": lambda row: output.percent(row.desired_recall),
+        "Recall": lambda row: output.percent(row.recall_now),
+        "Kept": lambda row: output.percent(row.retention),
+        "Lapses": lambda row: str(row.lapses),
+        "Stories": lambda row: str(row.stories),
+    }
+    heads = columns or tuple(cells)
+    rows = [[cells[head](row) for head in heads] for row in report.principles]
+    return output.table(heads, rows)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
+from srs_interview.core.kinds import Kind as Kind
+
 FAILURE = "failure"
 """The one angle that only a story of that kind can answer (PRACTICE 1)."""
 
@@ -16,13 +18,6 @@ TELLABLE_FACTS = 3
 
 STORIES_PER_PRINCIPLE = 4
 """How many stories a principle should have: interviewers may ask four questions on it."""
-
-
-class Kind(StrEnum):
-    """The two kinds of card, because finding a story and telling it are two memories."""
-
-    QUESTION = "question"
-    STORY = "story"
 
 
 class Form(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from srs_interview.core.cards import Kind
+from srs_interview.core.kinds import Kind
 
 ENOUGH_STORIES = 12
 """Tellable own stories from which on writing is no daily duty."""

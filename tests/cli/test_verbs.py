@@ -1,0 +1,362 @@
+"""The verbs over a real store: what they print, and what is on disk afterwards."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from srs_interview.cli import main
+from tests.cli.conftest import Run
+from tests.cli.test_program import HEAVY, loaded_by
+
+STORY = """\
+Title: The nightly job that paid twice
+Principles: Ownership
+Kinds: failure
+Role: Engineer
+Problem:
+Every night at two the job failed and nobody owned it.
+Action:
+I took the pager, wrote the test and moved the retry.
+Result:
+No double payment in 14 months.
+Facts:
+- problem: Nobody owned it
+- [core] action: I took the pager
+- action: Wrote the test
+- [core] result: None in 14 months
+"""
+
+DECK = """\
+schema = 1
+[deck]
+id = "facts"
+title = "Facts"
+[[principles]]
+slug = "basics"
+name = "Basics"
+[[questions]]
+id = "cap"
+principles = ["basics"]
+prompt = "What is CAP?"
+answer = "Pick two."
+[[questions]]
+id = "acid"
+principles = ["basics"]
+prompt = "What is ACID?"
+answer = "Four letters."
+"""
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home as it is after the first command: the shipped decks are there."""
+    there = tmp_path_factory.mktemp("fresh") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SRS_INTERVIEW_HOME", str(there))
+        assert main(["due"]) == 0
+    return there
+
+
+@pytest.fixture
+def home(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    there = tmp_path / "home"
+    shutil.copytree(fresh, there)
+    monkeypatch.setenv("SRS_INTERVIEW_HOME", str(there))
+    return there
+
+
+def heads(text: str) -> list[str]:
+    """The first lines of the items of a plain session."""
+    kinds = ("QUESTION ", "UNOPENED ", "STORY ", "DECODE ", "READ ")
+    return [line for line in text.splitlines() if line.startswith(kinds)]
+
+
+def asked(run: Run, *args: str, typed: Sequence[str] = ()) -> list[str]:
+    """The items that a plain session shows while lines are typed to it."""
+    ended = run("review", "--plain", *args, typed="".join(f"{t}\n" for t in typed))
+    assert ended.code == 0
+    return heads(ended.out)
+
+
+def data(run: Run, *args: str) -> Any:
+    ended = run(*args, "--json")
+    assert ended.code == 0, ended.err
+    return json.loads(ended.out)
+
+
+def test_due_has_the_shape_of_the_contract(run: Run) -> None:
+    due = data(run, "due")
+    assert list(due) == ["day", "due", "new", "minutes", "gaps", "principles"]
+    date.fromisoformat(due["day"])
+    assert (due["due"], due["gaps"], due["principles"]) == (0, 0, [])
+
+
+def test_due_says_the_same_from_the_glance_and_from_the_store(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    glanced = data(run, "due")
+    monkeypatch.setattr("srs_interview.store.glance.read", lambda *_: None)
+    assert data(run, "due") == glanced
+
+
+def test_due_loads_no_store_from_the_second_call_of_a_day_on(home: Path) -> None:
+    """DESIGN 4: under 150 ms of process time."""
+    loaded = loaded_by(["due", "--json"], home)
+    assert not loaded & {*HEAVY, "srs_interview.core.items", "platformdirs"}
+
+
+def test_due_is_0_even_when_the_store_cannot_be_read(run: Run, home: Path) -> None:
+    (home / "srs-interview.db").write_bytes(b"not a database at all" * 100)
+    ended = run("due")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err.startswith("srs-interview: ")
+
+
+def test_a_broken_store_is_one_line_and_1_for_every_other_verb(
+    run: Run, home: Path
+) -> None:
+    (home / "srs-interview.db").write_bytes(b"not a database at all" * 100)
+    for args in (["stats"], ["gaps"], ["undo"], ["story", "list"], ["review"]):
+        ended = run(*args)
+        assert (ended.code, ended.out) == (1, ""), args
+        assert ended.err.startswith("srs-interview: "), args
+        assert len(ended.err.splitlines()) == 1, args
+
+
+def test_stats_have_the_shape_of_the_contract(run: Run) -> None:
+    stats = data(run, "stats")
+    assert {"day", "reviews", "streak", "principles"} <= set(stats)
+    assert len(stats["principles"]) == 20
+    assert {
+        *("framework", "slug", "name", "cards", "reviewed", "due", "measured"),
+        *("weakness", "desired_recall", "recall_now", "recall_on_date"),
+        *("retention", "reviews", "lapses", "stories"),
+    } <= set(stats["principles"][0])
+    assert "Customer Obsession" in run("stats").out
+
+
+def test_gaps_name_the_principles_without_stories(run: Run) -> None:
+    gaps = data(run, "gaps")
+    assert len(gaps["principles"]) == 16, "those of plain questions lack no story"
+    assert {"framework", "slug", "name", "stories", "shortfall"} <= set(
+        gaps["principles"][0]
+    )
+    assert "Missing" in run("gaps").out
+
+
+def test_a_story_is_added_from_text_and_listed(run: Run) -> None:
+    added = run("story", "add", "-", typed=STORY)
+    assert added.code == 0, added.err
+    (listed,) = data(run, "story", "list")
+    assert listed["title"] == "The nightly job that paid twice"
+    assert listed["state"] == "tellable"
+    assert listed["principles"][0]["slug"] == "ownership"
+    assert added.out.startswith(listed["id"])
+    assert "The nightly job that paid twice" in run("story", "list").out
+
+
+def test_a_title_alone_is_a_stub(run: Run) -> None:
+    run("story", "add", "--title", "The outage", "--principle", "dive-deep")
+    (listed,) = data(run, "story", "list")
+    assert (listed["title"], listed["state"]) == ("The outage", "stub")
+
+
+def test_a_stub_is_edited_by_a_part_of_its_title(run: Run, tmp_path: Path) -> None:
+    run("story", "add", "--title", "The outage")
+    text = tmp_path / "outage.txt"
+    text.write_text(STORY.replace("The nightly job that paid twice", "The outage"))
+    edited = run("story", "edit", "outage", "--file", str(text))
+    assert edited.code == 0, edited.err
+    (listed,) = data(run, "story", "list")
+    assert listed["state"] == "tellable"
+    assert run("story", "edit", "outage", "--title", "The long outage").code == 0
+    assert data(run, "story", "list")[0]["title"] == "The long outage"
+
+
+def test_a_text_with_errors_is_refused_with_its_lines(run: Run) -> None:
+    wrong = STORY.replace("Ownership", "Ownreship")
+    refused = run("story", "add", "-", typed=wrong)
+    assert (refused.code, refused.out) == (1, "")
+    first, last = refused.err.splitlines()
+    assert first.startswith("<stdin>:2: ")
+    assert "nearest: Ownership" in first
+    assert last == "srs-interview: the story is not saved"
+    assert data(run, "story", "list") == []
+
+
+def test_without_a_terminal_a_story_needs_its_text_or_title(run: Run) -> None:
+    assert run("story", "add").code == 2
+    assert run("story", "add", "a.txt", "--file", "b.txt").code == 2
+    assert run("story", "edit", "nothing like it").code == 1
+
+
+def test_undo_and_redo_take_an_addition_back_and_again(run: Run) -> None:
+    run("story", "add", "--title", "The outage")
+    assert run("undo").out.startswith("Undone: ")
+    assert data(run, "story", "list") == []
+    assert run("redo").out.startswith("Redone: ")
+    assert len(data(run, "story", "list")) == 1
+
+
+def test_nothing_to_undo_is_1(run: Run) -> None:
+    """DESIGN 4."""
+    for verb in ("undo", "redo"):
+        ended = run(verb)
+        assert (ended.code, ended.out) == (1, "")
+        assert ended.err == f"srs-interview: there is nothing to {verb}\n"
+
+
+def test_an_import_is_counted_and_adds_up(run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "facts.toml"
+    deck.write_text(DECK)
+    (report,) = data(run, "import", str(deck))
+    assert list(report) == [
+        *("file", "format", "found", "new", "updated", "unchanged", "kept"),
+        *("skipped", "retired", "problems"),
+    ]
+    assert (report["format"], report["found"], report["new"]) == ("toml", 2, 2)
+    (again,) = data(run, "import", str(deck))
+    assert (again["new"], again["unchanged"], again["problems"]) == (0, 2, [])
+    assert "2 unchanged" in run("import", str(deck)).out
+
+
+def test_a_dry_run_changes_nothing(run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "facts.toml"
+    deck.write_text(DECK)
+    said = run("import", str(deck), "--dry-run")
+    assert "2 new" in said.out
+    assert "nothing was changed" in said.out
+    assert data(run, "import", str(deck))[0]["new"] == 2
+
+
+def test_standard_input_needs_its_format(run: Run) -> None:
+    assert run("import", "-", typed=DECK).code == 2
+    read = run("import", "-", "--format", "toml", "--json", typed=DECK)
+    assert read.code == 0, read.err
+    assert json.loads(read.out)[0]["new"] == 2
+
+
+def test_a_deck_with_an_error_is_refused_with_its_lines(
+    run: Run, tmp_path: Path
+) -> None:
+    deck = tmp_path / "facts.toml"
+    deck.write_text(DECK.replace('prompt = "What is ACID?"', 'promt = "?"'))
+    for verb in ("check", "import"):
+        ended = run(verb, str(deck))
+        assert ended.code == 1
+        assert f"{deck}:16: unknown key 'promt'" in ended.err
+
+
+def test_a_missing_file_is_1(run: Run, tmp_path: Path) -> None:
+    for verb in ("check", "import"):
+        ended = run(verb, str(tmp_path / "none.toml"))
+        assert ended.code == 1
+        assert "none.toml" in ended.err
+        assert "No such file" in ended.err
+
+
+def test_checking_touches_nothing_and_warnings_are_0(run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "facts.toml"
+    deck.write_text(DECK + 'colour = "red"\n')
+    checked = run("check", str(deck))
+    assert checked.code == 0
+    assert f"{deck}:18: " in checked.err
+    assert checked.out == f"{deck}: 1 principle, 2 questions, 0 stories; 1 problem\n"
+    (report,) = data(run, "check", str(deck))
+    assert report["problems"][0]["severity"] == "warning"
+
+
+def test_the_interview_is_kept_with_the_cards(run: Run) -> None:
+    day = (datetime.now().astimezone().date() + timedelta(days=30)).isoformat()
+    assert run("config", "date").out == "none\n"
+    assert run("config", "date", day).out == f"{day}\n"
+    assert run("config", "role", "Software engineer").out == "Software engineer\n"
+    assert f"date = {day}  (interview)" in run("config").out.splitlines()
+    assert run("config", "date", "none").out == "none\n"
+    assert run("config", "role").out == "Software engineer\n"
+
+
+@pytest.mark.parametrize("wrong", ["soon", "2020-01-01", "2026-13-01"])
+def test_a_date_that_is_none_is_2(run: Run, wrong: str) -> None:
+    assert run("config", "date", wrong).code == 2
+
+
+def test_a_first_session_shows_what_the_table_says(run: Run) -> None:
+    """PRACTICE 8, first row: no story yet."""
+    shown = asked(run, typed=["s"] * 60)
+    kinds = {head.split()[0] for head in shown}
+    assert kinds == {"QUESTION", "UNOPENED", "DECODE", "READ"}
+    assert {h.split("/")[0] for h in shown if h.startswith("QUESTION")} == {
+        "QUESTION general-interview"
+    }, "only plain ones before there is a story"
+
+
+def test_plain_answers_are_on_disk_before_the_next_item(
+    run: Run, tmp_path: Path
+) -> None:
+    deck = tmp_path / "facts.toml"
+    deck.write_text(DECK)
+    run("import", str(deck))
+    before = data(run, "stats")["reviews"]
+    shown = asked(run, "--principle", "basics", typed=["", "3"])
+    assert shown[0].startswith("QUESTION facts/")
+    assert len(shown) >= 2, "the next item was printed, then the input ended"
+    assert data(run, "stats")["reviews"] == before + 1
+
+
+def test_a_session_can_be_taken_back_line_by_line(run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "facts.toml"
+    deck.write_text(DECK)
+    run("import", str(deck))
+    shown = asked(run, typed=["", "3", "u", "", "1", "q"])
+    assert shown[0] == shown[2]
+    assert data(run, "stats")["reviews"] == 1
+
+
+def test_a_story_written_today_is_read_aloud_once(run: Run) -> None:
+    """PRACTICE 6.4."""
+    added = run("story", "add", "-", typed=STORY).out.split()[0]
+    shown = asked(run, typed=["s"] * 40)
+    assert f"READ {added}" in shown
+    assert f"STORY {added}" not in shown
+
+
+def test_a_principle_that_is_not_there_is_named(run: Run) -> None:
+    ended = run("review", "--plain", "--principle", "punctuality")
+    assert ended.code == 1
+    assert "there is no principle 'punctuality'" in ended.err
+
+
+def test_one_principle_keeps_to_itself(run: Run) -> None:
+    shown = asked(run, "--principle", "dive-deep", "--minutes", "5", typed=["n"])
+    assert shown
+    assert all(head.split()[1].startswith("amazon") for head in shown)
+
+
+def test_the_demo_shows_stories_and_leaves_the_store_alone(
+    run: Run, home: Path
+) -> None:
+    before = data(run, "stats")
+    ended = run("demo", "--plain", typed="\n" * 40)
+    assert ended.code == 0, ended.err
+    assert heads(ended.out)
+    assert data(run, "stats") == before
+
+
+def test_escape_sequences_of_a_deck_never_reach_the_terminal(
+    run: Run, tmp_path: Path
+) -> None:
+    deck = tmp_path / "facts.toml"
+    deck.write_text(DECK.replace("What is CAP?", "\\u001b]0;owned\\u0007 CAP?"))
+    imported = run("import", str(deck))
+    session = run("review", "--plain", typed="\n3\n\n3\n")
+    for printed in (imported.out, imported.err, session.out, session.err):
+        assert "\x1b" not in printed
+        assert "\x07" not in printed
