@@ -30,7 +30,15 @@ from srs_interview.core.schedule import Grade
 from srs_interview.core.session import Pick, Sat, Shown, Sort, Waiting
 from srs_interview.core.spacing import Candidate
 from srs_interview.errors import NotFoundError
-from srs_interview.store import cards, facts, finish, items, queue, writing_offer
+from srs_interview.store import (
+    cards,
+    facts,
+    finish,
+    items,
+    principles,
+    queue,
+    writing_offer,
+)
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.queue import Scope as Within
 from srs_interview.store.tables import CardRow, StudyDayRow
@@ -50,6 +58,9 @@ class _Lists:
     new: list[Candidate]
     unopened: list[Candidate]
     decode: list[DecodeItem]
+    reads: list[Candidate]
+    sample: Candidate | None
+    write: WriteItem | None
 
 
 class Session:
@@ -68,7 +79,12 @@ class Session:
         self._skipped: list[int] = []
         self._away: set[int] = set()
         """Cards that this drill has had."""
+        self._passed: set[str] = set()
+        """Questions whose decoding was skipped; each is one fewer to decode here."""
         self._lists: _Lists | None = None
+        self._windowed = False
+        """Were there more due cards than one look at the store takes in?"""
+        self._inside: Within | None = None
         self._began_at_seconds: int | None = None
         self._minutes = scope.minutes
         self._answered = 0
@@ -151,6 +167,10 @@ class Session:
         """Note that the story on show was read aloud."""
         assert isinstance(self.item, ReadItem), "only readings are read"
         deeds.read(self._desk, self.item.story.uid, spoken_seconds)
+        if self._lists is not None:
+            read = self.card_id()
+            self._lists.reads = [c for c in self._lists.reads if c.id != read]
+            self._lists.sample = None
         self._had(None)
 
     def have_one(self, title: str) -> Fitting | None:
@@ -194,8 +214,9 @@ class Session:
         """Put the card on show last in this sitting; no review."""
         if self._pick is not None and self._pick.candidate is not None:
             self._skipped.append(self._pick.candidate.id)
-        elif isinstance(self.item, DecodeItem) and self._lists is not None:
-            self._lists.decode = self._lists.decode[1:]
+        elif isinstance(self.item, DecodeItem):
+            self._passed.add(self.item.question.uid)
+            self._lists = None
 
     def bury(self) -> None:
         """Hide the card on show until tomorrow."""
@@ -308,9 +329,11 @@ class Session:
     def _waiting(self, session: Transaction, today: StudyDay) -> Waiting:
         day, estimates = today.frame.day, today.estimates
         within = self._within(session)
-        if self._lists is None or not self._lists.due:
+        if self._lists is None or self._window_used_up():
             self._lists = self._read(session, today, within)
-        returns = queue.returning(session, day, estimates, within)
+        returns: list[Candidate] = []
+        if today.done.grades[int(Grade.AGAIN)]:
+            returns = queue.returning(session, day, estimates, within)
         out = {candidate.id for candidate in returns} | self._away
         lists = self._lists
         daily = self._scope.mode is Mode.DAILY
@@ -323,34 +346,47 @@ class Session:
             due=tuple(c for c in lists.due if c.id not in out),
             new=tuple(c for c in lists.new if c.id not in out),
             unopened=tuple(c for c in lists.unopened if c.id not in out),
-            reads=tuple(queue.to_read(session, day, estimates)) if whole else (),
-            sample=self._sample(session, today) if whole else None,
+            reads=tuple(c for c in lists.reads if c.id not in self._away),
+            sample=lists.sample,
             decode_left=self._decode_left(today) if whole else 0,
-            write=whole and self._may_write(session, today),
+            write=whole and self._may_write(today),
         )
 
     def _read(self, session: Transaction, today: StudyDay, within: Within) -> _Lists:
         day, estimates = today.frame.day, today.estimates
         if self._scope.mode is not Mode.DAILY:
             drilled = queue.drill(session, day, estimates, within)
+            self._windowed = len(drilled) >= queue.WINDOW
             drilled = [c for c in drilled if c.id not in self._away]
-            return _Lists(drilled, [], [], [])
+            return _Lists(drilled, [], [], [], [], None, None)
         whole = self._scope.principle is None
-        wanted = max(0, today.limits.decode - today.done.decoded) if whole else 0
+        due = queue.due(session, day, estimates, within)
+        self._windowed = len(due) >= queue.WINDOW
+        wanted = self._to_decode(today) if whole else 0
         return _Lists(
-            due=queue.due(session, day, estimates, within),
+            due=due,
             new=queue.new(session, day, estimates, within),
             unopened=queue.unopened(session, day, estimates, within),
-            decode=items.decode(session, day, wanted) if wanted else [],
+            decode=self._decodes(session, day, wanted) if wanted else [],
+            reads=queue.to_read(session, day, estimates) if whole else [],
+            sample=self._sample(session, today) if whole else None,
+            write=writing_offer.best(session) if whole else None,
         )
 
-    def _within(self, session: Transaction) -> Within:
-        scope = self._scope
-        if scope.principle is None:
-            return Within(card_ids=scope.cards)
-        from srs_interview.store import principles
+    def _window_used_up(self) -> bool:
+        # Only a window of the due cards is read at once; when it is empty there may
+        # be more, unless there never were enough to fill it.
+        assert self._lists is not None
+        return self._windowed and not self._lists.due
 
-        return Within(principles.id_of(session, scope.principle), scope.cards)
+    def _within(self, session: Transaction) -> Within:
+        if self._inside is None:
+            scope = self._scope
+            number = None
+            if scope.principle is not None:
+                number = principles.id_of(session, scope.principle)
+            self._inside = Within(number, scope.cards)
+        return self._inside
 
     def _sat(self, today: StudyDay) -> Sat:
         done = today.done
@@ -388,8 +424,15 @@ class Session:
 
     def _decode_left(self, today: StudyDay) -> int:
         assert self._lists is not None
-        left = max(0, today.limits.decode - today.done.decoded)
-        return min(len(self._lists.decode), left)
+        return min(len(self._lists.decode), self._to_decode(today))
+
+    def _to_decode(self, today: StudyDay) -> int:
+        left = today.limits.decode - today.done.decoded - len(self._passed)
+        return max(0, left)
+
+    def _decodes(self, session: Transaction, day: int, wanted: int) -> list[DecodeItem]:
+        found = items.decode(session, day, wanted + len(self._passed))
+        return [each for each in found if each.question.uid not in self._passed]
 
     def _sample(self, session: Transaction, today: StudyDay) -> Candidate | None:
         if not today.limits.read_sample or today.done.read_samples:
@@ -399,11 +442,11 @@ class Session:
             return None
         return queue.candidate(session, card.id, today.estimates)
 
-    def _may_write(self, session: Transaction, today: StudyDay) -> bool:
+    def _may_write(self, today: StudyDay) -> bool:
         offered = any(shown.sort is Sort.WRITE for shown in self._shown)
         if offered or today.writing_declined or today.done.writing_seconds:
             return False
-        return writing_offer.best(session) is not None
+        return self._lists is not None and self._lists.write is not None
 
     # -- presenting
 
