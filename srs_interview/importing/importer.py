@@ -66,7 +66,7 @@ class Importing:
 
     def files(
         self,
-        paths: Iterable[Path],
+        paths: Iterable[Path | str],
         *,
         dry_run: bool = False,
         replace: bool = False,
@@ -85,9 +85,9 @@ class Importing:
         """
         return [
             self.data(
-                _bytes(path),
+                _bytes(Path(path)),
                 source=str(path),
-                name=path.stem,
+                name=Path(path).stem,
                 dry_run=dry_run,
                 replace=replace,
                 strict=strict,
@@ -191,28 +191,30 @@ class Importing:
         deck_id: int,
     ) -> None:
         fresh = _questions(planned.new)
+        reserve = any(draft.value.core for draft in parsed.questions)
         again = decks.unmade(session, [question.uid for question in fresh])
         made = decks.insert_questions(
             session,
             deck_id,
             [(q, fingerprint(q)) for q in fresh if q.uid not in again],
             sample=parsed.deck is not None and parsed.deck.sample,
-            reserve=any(draft.value.core for draft in parsed.questions),
+            reserve=reserve,
             day=self.day,
         )
         if made is not None:
             recording.made.append(made)
         changed = [q for q in fresh if q.uid in again] + _questions(planned.updated)
         known = decks.existing(session, "", [question.uid for question in changed])
-        decks.update_questions(
-            session,
-            recording,
-            [
-                (again.get(q.uid) or known[q.uid].card_id, q, fingerprint(q))
-                for q in changed
-            ],
-            day=self.day,
-        )
+        wanted = [
+            (again.get(q.uid) or known[q.uid].card_id, q, fingerprint(q))
+            for q in changed
+        ]
+        # A changed principle moves what its grades count for.
+        graded = decks.graded(session, [number for number, _, _ in wanted])
+        with derive.changing(session, graded, self.settings.desired_recall):
+            decks.update_questions(
+                session, recording, wanted, reserve=reserve, day=self.day
+            )
 
 
 _SHIPPED = "shipped decks"

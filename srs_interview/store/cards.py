@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func
+from sqlalchemy import String, func, literal_column
 from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import (
@@ -60,12 +60,15 @@ def by_uid(session: Session, uid: str) -> CardRow:
 
 def question(session: Session, card: CardRow) -> Question:
     """A question card as a value."""
-    text = session.get_one(QuestionRow, card.id)
+    deck_uid = select(DeckRow.uid).where(DeckRow.id == card.deck_id).scalar_subquery()
+    text, deck, joined = session.exec(
+        select(QuestionRow, deck_uid, _PRINCIPLES).where(QuestionRow.card_id == card.id)
+    ).one()
     return Question(
         uid=card.uid,
-        deck=_deck_uid(session, card),
+        deck=deck,
         prompt=text.prompt,
-        principles=tuple(link.principle for link in links(session, card)),
+        principles=tuple(joined.split(" ")) if joined else (),
         form=Form(text.form),
         angle=text.angle,
         core=text.core,
@@ -259,6 +262,16 @@ def tellable_count(session: Session) -> int:
         .where(func.trim(StoryRow.result) != "")
         .where(facts >= 3)
     ).one()
+
+
+# A question is read on every key that moves on: its principles come along, in order.
+_PRINCIPLES = literal_column(
+    "(SELECT GROUP_CONCAT(uid, ' ') FROM (SELECT principle.uid FROM card_principle"
+    " JOIN principle ON principle.id = card_principle.principle_id"
+    " WHERE card_principle.card_id = question.card_id"
+    " ORDER BY card_principle.position))",
+    String,
+)
 
 
 def _deck_uid(session: Session, card: CardRow) -> str:

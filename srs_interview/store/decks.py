@@ -228,6 +228,7 @@ def update_questions(
     recording: Recording,
     wanted: Sequence[tuple[int, Question, bytes]],
     *,
+    reserve: bool,
     day: int,
 ) -> None:
     """Give questions the words their deck has now; their schedule stays.
@@ -236,6 +237,7 @@ def update_questions(
         session: The transaction.
         recording: The undo step, which gets the rows as they were.
         wanted: Card numbers with the question and the hash of its text.
+        reserve: Does the deck mark core questions? One that changes sides now moves.
         day: The study day; a question with an answer of its own is open from it on.
     """
     if not wanted:
@@ -247,6 +249,7 @@ def update_questions(
     recording.add_many(db, "card", numbers)
     recording.add_many(db, "question", numbers)
     recording.add_links(db, numbers)
+    before = _cores(session, numbers)
     db.execute(
         _CARD.update().where(_CARD.c.id == bindparam("number")),
         [
@@ -259,6 +262,10 @@ def update_questions(
                 "deleted": False,
                 "unmade": False,
                 "opens": day if question.plain else None,
+                # One that was failed in a drill stays in the core (PRACTICE 5.5).
+                "reserve": reserve and not question.core
+                if before[number][0] != question.core or before[number][2]
+                else before[number][1],
             }
             for number, question, digest in wanted
         ],
@@ -278,6 +285,20 @@ def update_questions(
         db.execute(_LINK.insert(), links)
     recording.note_links(db, numbers)
     session.expire_all()
+
+
+def graded(session: Session, numbers: Sequence[int]) -> list[int]:
+    """Those of these cards that have a grade in their log."""
+    found: list[int] = []
+    for start in range(0, len(numbers), _CHUNK):
+        rows = session.connection().execute(
+            _CARD.select()
+            .with_only_columns(_CARD.c.id)
+            .where(_CARD.c.id.in_(numbers[start : start + _CHUNK]))
+            .where(_CARD.c.reps > 0)
+        )
+        found += rows.scalars()
+    return found
 
 
 def unmade(session: Session, uids: Sequence[str]) -> dict[str, int]:
@@ -335,6 +356,25 @@ def retire(session: Session, recording: Recording, uids: Sequence[str]) -> None:
 def unretire(session: Session, recording: Recording, uids: Sequence[str]) -> None:
     """Show questions that their deck has again."""
     _set_retired(session, recording, uids, retired=False)
+
+
+def _cores(
+    session: Session, numbers: Sequence[int]
+) -> dict[int, tuple[bool, bool, bool]]:
+    """Whether questions are core, in reserve, and of an import that was undone."""
+    found: dict[int, tuple[bool, bool, bool]] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        rows = session.connection().execute(
+            _CARD.join(_QUESTION)
+            .select()
+            .with_only_columns(
+                _CARD.c.id, _QUESTION.c.core, _CARD.c.reserve, _CARD.c.unmade
+            )
+            .where(_CARD.c.id.in_(numbers[start : start + _CHUNK]))
+        )
+        for number, core, reserve, unmade in rows:
+            found[number] = (core, reserve, unmade)
+    return found
 
 
 def _set_retired(

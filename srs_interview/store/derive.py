@@ -58,15 +58,31 @@ def refold(session: Session, card_id: int, base: float) -> Folded:
     return folded
 
 
-def cache(session: Session, row: CardRow, folded: Folded, base: float) -> None:
-    """Write what the fold says into the card's row."""
+def cache(
+    session: Session,
+    row: CardRow,
+    folded: Folded,
+    base: float,
+    held_to: float | None = None,
+) -> None:
+    """Write what the fold says into the card's row.
+
+    Args:
+        session: The transaction.
+        row: The card.
+        folded: What its log says.
+        base: Desired recall where a principle has none of its own.
+        held_to: The recall it is held to, where the caller knows it already.
+    """
     known = folded.memory
     row.stability = known.stability if known else None
     row.difficulty = known.difficulty if known else None
     row.last_day = known.day if known else None
     row.reps, row.lapses, row.hand_due = folded.reps, folded.lapses, folded.hand_due
     assert row.id is not None, "a card that is folded has been saved"
-    row.due_day = memory.due_day(folded, desired(session, row, base))
+    if held_to is None:
+        held_to = desired(session, row, base)
+    row.due_day = memory.due_day(folded, held_to)
     session.add(row)
     session.flush()
 

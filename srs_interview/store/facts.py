@@ -22,7 +22,7 @@ from srs_interview.store.tables import (
 def of_card(session: Session, card_id: int, frame: Frame, why: str) -> CardFacts:
     """Everything that is known of a card."""
     card = cards.row(session, card_id)
-    its = principles.by_ids(session, derive.principles_of(session, card_id))
+    its = principles.of_card(session, card_id)
     recall = None
     if card.stability is not None and card.last_day is not None:
         recall = schedule.recall(card.stability, frame.day - card.last_day)

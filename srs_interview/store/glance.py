@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from srs_interview.core import limits, progress
+from srs_interview.core import limits
 from srs_interview.core.limits import Estimates, Limits
-from srs_interview.core.progress import DueReport, DueRow, Today
+from srs_interview.core.today import DueReport, DueRow, Today, streak
 from srs_interview.store import header, migrations, today
 from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, Run
 
@@ -104,7 +104,7 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
         tellable=tellable,
         stubs=stubs,
         drafts=drafts,
-        streak=progress.streak({row[0] for row in run(_DAYS, {})}, day),
+        streak=streak({row[0] for row in run(_DAYS, {})}, day),
         interview_day=interview_day,
         role=role,
         welcome_done=next(iter(run(_WELCOME, {})), ("",))[0] == "done",

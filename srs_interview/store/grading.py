@@ -16,6 +16,7 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import ClockError
 from srs_interview.store import derive, items, reviews, rollups
 from srs_interview.store.items import Frame
+from srs_interview.store.reviews import Logged
 from srs_interview.store.tables import CardRow, GapRow, ReviewRow
 
 
@@ -52,28 +53,45 @@ def grade(
         ClockError: The card was last answered more than a day from now.
     """
     assert card.id is not None
-    before = _folded(session, card.id)
+    logged = reviews.of_card(session, card.id)
+    before = memory.folded([entry.event for entry in logged])
     day = _day(before, frame.day)
     mode = _mode(before, mode, day)
-    due = items.is_due(before, card, day, mode)
     desired = derive.desired(session, card, frame.base)
-    row = _row(session, card, answer, before, day, at, mode, due, desired, asked)
-    step = _advance(session, card, before, row)
-    row.stability, row.difficulty = None, None
-    if step.after.memory is not None:
-        row.stability = step.after.memory.stability
-        row.difficulty = step.after.memory.difficulty
-    session.add(row)
-    derive.cache(session, card, step.after, frame.base)
-    gap = session.get(GapRow, card.id)
-    if gap is not None:
-        session.delete(gap)
+    row = ReviewRow(
+        uid="",
+        card_id=card.id,
+        at=_later_than_the_last(logged, at),
+        day=day,
+        hour=at.hour,
+        kind=EventKind.GRADE.value,
+        grade=int(answer.grade),
+        suggested=None if answer.suggested is None else int(answer.suggested),
+        mode=mode.value,
+        due=items.is_due(before, card, day, mode),
+        taken_ms=answer.taken_ms,
+        spoken_seconds=answer.spoken_seconds,
+        said=list(answer.said),
+        wrong=list(answer.wrong),
+        flags=sorted(answer.flags),
+        signals=list(answer.signals),
+        story=answer.story,
+        question_id=asked.question_id,
+        principle_id=asked.principle_id,
+        desired=desired,
+    )
+    event = reviews.logged(row)
+    step = memory.advance(before, event.event)
+    _write_memories(row, step, day)
+    reviews.append(session, row)
+    its = derive.principles_of(session, card.id)
+    rollups.write(session, rollups.counted(Kind(card.kind), its, [(event, step)]))
+    derive.cache(session, card, step.after, frame.base, desired)
+    if not card.plain:
+        gap = session.get(GapRow, card.id)
+        if gap is not None:
+            session.delete(gap)
     return step
-
-
-def _folded(session: Session, card_id: int) -> Folded:
-    logged = reviews.of_card(session, card_id)
-    return memory.folded([entry.event for entry in logged])
 
 
 def _day(folded: Folded, day: int) -> int:
@@ -96,68 +114,20 @@ def _mode(folded: Folded, mode: Mode, day: int) -> Mode:
     return mode
 
 
-def _row(
-    session: Session,
-    card: CardRow,
-    answer: Answer,
-    before: Folded,
-    day: int,
-    at: datetime,
-    mode: Mode,
-    due: bool,
-    desired: float,
-    asked: Asked,
-) -> ReviewRow:
-    known = before.memory
-    assert card.id is not None
-    return reviews.append(
-        session,
-        ReviewRow(
-            uid="",
-            card_id=card.id,
-            at=_later_than_the_last(session, card.id, at),
-            day=day,
-            hour=at.hour,
-            kind=EventKind.GRADE.value,
-            grade=int(answer.grade),
-            suggested=None if answer.suggested is None else int(answer.suggested),
-            mode=mode.value,
-            due=due,
-            taken_ms=answer.taken_ms,
-            spoken_seconds=answer.spoken_seconds,
-            said=list(answer.said),
-            wrong=list(answer.wrong),
-            flags=sorted(answer.flags),
-            signals=list(answer.signals),
-            story=answer.story,
-            question_id=asked.question_id,
-            principle_id=asked.principle_id,
-            stability_before=known.stability if known else None,
-            difficulty_before=known.difficulty if known else None,
-            recall=schedule.recall(known.stability, day - known.day) if known else None,
-            desired=desired,
-        ),
-    )
+def _write_memories(row: ReviewRow, step: Step, day: int) -> None:
+    known, after = step.before.memory, step.after.memory
+    if known is not None:
+        row.stability_before, row.difficulty_before = known.stability, known.difficulty
+        row.recall = schedule.recall(known.stability, day - known.day)
+    if after is not None:
+        row.stability, row.difficulty = after.stability, after.difficulty
 
 
-def _advance(session: Session, card: CardRow, before: Folded, row: ReviewRow) -> Step:
-    assert card.id is not None
-    logged = reviews.logged(row)
-    step = memory.advance(before, logged.event)
-    counts = rollups.counted(
-        Kind(card.kind), derive.principles_of(session, card.id), [(logged, step)]
-    )
-    rollups.write(session, counts)
-    return step
-
-
-def _later_than_the_last(session: Session, card_id: int, at: datetime) -> datetime:
+def _later_than_the_last(logged: list[Logged], at: datetime) -> datetime:
     # A clock set back within the day must not put this event before the last one of
     # the card: the fold goes by the instant.
-    last = reviews.last_instant(session, card_id)
-    if last is not None and at <= last:
-        return last + timedelta(microseconds=1)
-    return at
+    last = max((entry.event.at for entry in logged), default=at)
+    return at if not logged or at > last else last + timedelta(microseconds=1)
 
 
 def note(

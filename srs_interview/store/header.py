@@ -25,7 +25,8 @@ def check(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             head = file.read(100)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        # Whether its folder can be made is found out where that is tried.
         return False
     except OSError as error:
         raise StoreError(f"cannot read {path}: {error.strerror}") from error

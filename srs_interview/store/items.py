@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from srs_interview.core import memory, schedule, why
-from srs_interview.core.cards import Kind, Principle, Question, Story
+from srs_interview.core.cards import Fitting, Kind, Principle, Question, Story
 from srs_interview.core.items import (
     DecodeItem,
     Mode,
@@ -41,19 +41,18 @@ def question(session: Session, card: CardRow, frame: Frame, mode: Mode) -> Quest
     """A question as it stands today, in whichever of its three states."""
     assert card.id is not None
     value = cards.question(session, card)
-    fitting = cards.fitting(session, card.principle_id, value.angle)
-    state = State.UNOPENED
-    if value.plain:
-        state = State.PLAIN
-    elif fitting:
-        state = State.OPEN
-    its = principles.by_ids(session, derive.principles_of(session, card.id))
+    fitting: tuple[Fitting, ...] = ()
+    state = State.PLAIN
+    if not value.plain:
+        fitting = cards.fitting(session, card.principle_id, value.angle)
+        state = State.OPEN if fitting else State.UNOPENED
+    its = principles.of_card(session, card.id)
     return QuestionItem(
         question=value,
         state=state,
         standing=standing(session, card, frame, mode, state, _name(its)),
         principles=its,
-        fitting=() if value.plain else fitting,
+        fitting=fitting,
     )
 
 
@@ -61,7 +60,7 @@ def story(session: Session, card: CardRow, frame: Frame, mode: Mode) -> StoryIte
     """A story to be told, with a question it fits and a probe not seen lately."""
     assert card.id is not None
     value = cards.story(session, card)
-    its = principles.by_ids(session, derive.principles_of(session, card.id))
+    its = principles.of_card(session, card.id)
     ask = asked(session, card, value)
     under = next((p for p in its if ask and p.uid == ask.principles[0]), None)
     return StoryItem(
@@ -80,7 +79,7 @@ def read(session: Session, card: CardRow, frame: Frame) -> ReadItem:
     value = cards.story(session, card)
     return ReadItem(
         story=value,
-        principles=principles.by_ids(session, derive.principles_of(session, card.id)),
+        principles=principles.of_card(session, card.id),
         ask=asked(session, card, value),
         target_seconds=value.target_seconds or frame.target_seconds,
     )

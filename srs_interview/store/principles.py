@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import Framework, Principle
 from srs_interview.errors import NotFoundError
-from srs_interview.store.tables import FrameworkRow, PrincipleRow
+from srs_interview.store.tables import CardPrincipleRow, FrameworkRow, PrincipleRow
 
 
 def value(row: PrincipleRow) -> Principle:
@@ -44,9 +42,14 @@ def every(session: Session) -> tuple[Principle, ...]:
     return tuple(value(row) for row in rows(session))
 
 
-def by_ids(session: Session, ids: Iterable[int]) -> tuple[Principle, ...]:
-    """Principles by their numbers, in the order given."""
-    found = (session.get_one(PrincipleRow, number) for number in ids)
+def of_card(session: Session, card_id: int) -> tuple[Principle, ...]:
+    """The principles of a card, the first one first."""
+    found = session.exec(
+        select(PrincipleRow)
+        .join(CardPrincipleRow)
+        .where(CardPrincipleRow.card_id == card_id)
+        .order_by(col(CardPrincipleRow.position), col(PrincipleRow.id))
+    )
     return tuple(value(row) for row in found)
 
 

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlalchemy import Row, bindparam, text
+from sqlmodel import Session, SQLModel, select
 
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import Event, EventKind
@@ -62,29 +63,15 @@ def of_card(session: Session, card_id: int) -> list[Logged]:
 def of_cards(session: Session, card_ids: Sequence[int]) -> dict[int, list[Logged]]:
     """The events in force of many cards, each in log order."""
     found: dict[int, list[Logged]] = defaultdict(list)
+    db = session.connection()
     for start in range(0, len(card_ids), _CHUNK):
-        rows = session.exec(
-            select(ReviewRow)
-            .where(col(ReviewRow.card_id).in_(card_ids[start : start + _CHUNK]))
-            .where(text(IN_FORCE))
-            .order_by(col(ReviewRow.day), col(ReviewRow.at), col(ReviewRow.uid))
-        )
-        for row in rows:
+        chunk = card_ids[start : start + _CHUNK]
+        for row in db.execute(_EVENTS, {"cards": chunk}):
             found[row.card_id].append(logged(row))
     return found
 
 
-def last_instant(session: Session, card_id: int) -> datetime | None:
-    """When the newest event of a card happened, whether it is in force or not."""
-    return session.exec(
-        select(ReviewRow.at)
-        .where(ReviewRow.card_id == card_id)
-        .order_by(col(ReviewRow.day).desc(), col(ReviewRow.at).desc())
-        .limit(1)
-    ).first()
-
-
-def logged(row: ReviewRow) -> Logged:
+def logged(row: ReviewRow | Row[Any]) -> Logged:
     """A row as the values that are folded."""
     event = Event(
         uid=row.uid,
@@ -127,6 +114,39 @@ def unvoid(session: Session, review_ids: Iterable[int]) -> None:
     session.flush()
 
 
+_REVIEW = SQLModel.metadata.tables["review"]
+
+# Plain columns, not ORM objects: this is read on every key that grades.
+_EVENTS = (
+    _REVIEW.select()
+    .with_only_columns(
+        *(
+            _REVIEW.c[name]
+            for name in (
+                "card_id",
+                "uid",
+                "day",
+                "at",
+                "hour",
+                "kind",
+                "grade",
+                "mode",
+                "due",
+                "imported",
+                "taken_ms",
+                "principle_id",
+                "stability",
+                "difficulty",
+                "due_day",
+            )
+        )
+    )
+    .where(_REVIEW.c.card_id.in_(bindparam("cards", expanding=True)))
+    .where(text(IN_FORCE))
+    .order_by(_REVIEW.c.day, _REVIEW.c.at, _REVIEW.c.uid)
+)
+
+
 def _void(
     session: Session, *, review_id: int | None = None, void_id: int | None = None
 ) -> ReviewVoidRow:
@@ -139,9 +159,15 @@ def _void(
 
 
 def _next_uid(session: Session) -> str:
-    device = session.exec(select(DeviceRow).order_by(col(DeviceRow.id))).first()
+    db = session.connection()
+    device = db.execute(_THIS_DEVICE).first()
     if device is None:
-        device = DeviceRow(uid=random_uid(40))
-    device.counter += 1
-    session.add(device)
-    return f"{device.uid}-{device.counter}"
+        session.add(DeviceRow(uid=random_uid(40)))
+        session.flush()
+        return _next_uid(session)
+    db.execute(_COUNTED, {"device": device.id})
+    return f"{device.uid}-{device.counter + 1}"
+
+
+_THIS_DEVICE = text("SELECT id, uid, counter FROM device ORDER BY id LIMIT 1")
+_COUNTED = text("UPDATE device SET counter = counter + 1 WHERE id = :device")

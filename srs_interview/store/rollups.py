@@ -88,16 +88,18 @@ def counted(
 def write(session: Session, counts: Counts) -> None:
     """Move the tables by the counts; rows that come to nothing go."""
     db = session.connection()
+    gone = False
     for total, n in counts.totals.items():
         if n or counts.ms[total]:
             moved = {**total._asdict(), "n": n, "ms": counts.ms[total]}
-            db.execute(_TOTAL_MADE, total._asdict())
-            db.execute(_TOTAL_MOVED, moved)
+            db.execute(_TOTAL_MORE if n > 0 else _TOTAL_LESS, moved)
+            gone |= n < 0
     for key, n in counts.by_principle.items():
         if n:
-            db.execute(_PRINCIPLE_MADE, key._asdict())
-            db.execute(_PRINCIPLE_MOVED, {**key._asdict(), "n": n})
-    if any(n < 0 for n in [*counts.totals.values(), *counts.by_principle.values()]):
+            moved = {**key._asdict(), "n": n}
+            db.execute(_PRINCIPLE_MORE if n > 0 else _PRINCIPLE_LESS, moved)
+            gone |= n < 0
+    if gone:
         db.execute(text("DELETE FROM day_total WHERE n = 0"))
         db.execute(text("DELETE FROM day_principle WHERE n = 0"))
 
@@ -136,28 +138,28 @@ def _maturity(step: Step) -> str:
     return "mature" if memory.stability >= MATURE_DAYS else "young"
 
 
-_TOTAL_MADE = text(
+_TOTAL_MORE = text(
     """
-    INSERT OR IGNORE INTO day_total
-        (day, hour, kind, grade, standing, maturity, n, ms)
-    VALUES (:day, :hour, :kind, :grade, :standing, :maturity, 0, 0)
+    INSERT INTO day_total (day, hour, kind, grade, standing, maturity, n, ms)
+    VALUES (:day, :hour, :kind, :grade, :standing, :maturity, :n, :ms)
+    ON CONFLICT DO UPDATE SET n = n + excluded.n, ms = ms + excluded.ms
     """
 )
-_TOTAL_MOVED = text(
+_TOTAL_LESS = text(
     """
     UPDATE day_total SET n = n + :n, ms = ms + :ms
     WHERE day = :day AND hour = :hour AND kind = :kind AND grade = :grade
         AND standing = :standing AND maturity = :maturity
     """
 )
-_PRINCIPLE_MADE = text(
+_PRINCIPLE_MORE = text(
     """
-    INSERT OR IGNORE INTO day_principle
-        (principle_id, day, main, grade, standing, seen, n)
-    VALUES (:principle_id, :day, :main, :grade, :standing, :seen, 0)
+    INSERT INTO day_principle (principle_id, day, main, grade, standing, seen, n)
+    VALUES (:principle_id, :day, :main, :grade, :standing, :seen, :n)
+    ON CONFLICT DO UPDATE SET n = n + excluded.n
     """
 )
-_PRINCIPLE_MOVED = text(
+_PRINCIPLE_LESS = text(
     """
     UPDATE day_principle SET n = n + :n
     WHERE principle_id = :principle_id AND day = :day AND main = :main

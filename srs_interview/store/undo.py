@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, func, inspect
+from sqlalchemy import Connection, Table, event, func, inspect, text
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, SQLModel, col, delete, select
 
@@ -27,6 +27,8 @@ STEPS_KEPT = 200
 BYTES_KEPT = 64 * 2**20
 """All images together, compressed; the oldest steps go first, fifty always stay."""
 STEPS_ALWAYS_KEPT = 50
+DROP_EVERY = 10
+"""How often the oldest steps are looked at, so that a grade need not."""
 
 DERIVED: Mapping[str, frozenset[str]] = {
     "card": frozenset(
@@ -220,14 +222,20 @@ def depth(session: Session) -> int:
     return session.exec(query.where(col(UndoStepRow.undone).is_(False))).one()
 
 
-def _note_existing(session: OrmSession, recording: Recording, row: object) -> None:
+def _note_existing(orm: OrmSession, recording: Recording, row: object) -> None:
     table, state = _table(row), inspect(row)
     if table is None or state is None or not state.identity:
         return
+    derived = DERIVED.get(table, frozenset())
+    if row not in orm.deleted and all(
+        attribute.key in derived or not attribute.history.has_changes()
+        for attribute in state.attrs
+    ):
+        return  # a grade moves derived columns alone; they are in no image
     # Nothing of this flush is written yet: the database still has the row as it was.
     key = tuple(state.identity)
     if (table, key) not in recording.before:
-        recording.add(table, key, _current(session.connection(), table, key))
+        recording.add(table, key, _current(orm.connection(), table, key))
 
 
 def _note_new(recording: Recording, row: object) -> None:
@@ -306,22 +314,23 @@ def _save(
     changes = _changes(session, recording)
     if not (changes or recording.events or recording.made):
         return
-    session.exec(delete(UndoStepRow).where(col(UndoStepRow.undone).is_(True)))
+    session.connection().execute(_FORGET_UNDONE)
     content = {
         "changes": [_packed(change) for change in changes],
         "events": recording.events,
         "made": recording.made,
     }
-    session.add(
-        UndoStepRow(
-            at=datetime.now(UTC), label=label, card_id=card_id, image=_pack(content)
-        )
+    row = UndoStepRow(
+        at=datetime.now(UTC), label=label, card_id=card_id, image=_pack(content)
     )
+    session.add(row)
     session.flush()
-    _drop_oldest(session)
+    _drop_oldest(session, row.id or 0)
 
 
-def _drop_oldest(session: Session) -> None:
+def _drop_oldest(session: Session, newest: int) -> None:
+    if newest % DROP_EVERY:
+        return
     sizes = session.exec(
         select(UndoStepRow.id, func.length(UndoStepRow.image)).order_by(
             col(UndoStepRow.id).desc()
@@ -454,9 +463,12 @@ def _unpacked(packed: list[Any]) -> Change:
     return Change(table, tuple(key), _typed(table, before), _typed(table, after))
 
 
+_FORGET_UNDONE = text("DELETE FROM undo_step WHERE undone")
+
+
 def _pack(content: Mapping[str, Any]) -> bytes:
-    text = json.dumps(content, default=_as_text, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8"), level=1)
+    packed = json.dumps(content, default=_as_text, separators=(",", ":"))
+    return zlib.compress(packed.encode("utf-8"), level=1)
 
 
 def _unpack(image: bytes) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -66,6 +66,8 @@ class Desk:
         self.engine = engine
         self.settings = settings
         self.clock = clock
+        self._begun: tuple[int, float, bool] | None = None
+        """The day whose bands are known to be set; a key press need not look again."""
 
     @property
     def day(self) -> int:
@@ -85,13 +87,21 @@ class Desk:
         """Set the bands of a new study day, once; whoever comes first does it."""
         day, base = self.day, self.settings.desired_recall
         banded = self.settings.weak_more_often
+        if self._begun == (day, base, banded):
+            return day
         with reading(self.engine) as session:
             begun = bands.begun(session, day, base, banded)
         if not begun:
             with writing(self.engine) as session:
                 if not bands.begun(session, day, base, banded):
                     bands.begin(session, day, base, banded)
+        self._begun = (day, base, banded)
         return day
+
+    def done(self, session: Transaction, known: StudyDay) -> StudyDay:
+        """Today as it stands, where nothing but what was practised has changed."""
+        run = reviews.runner(session)
+        return replace(known, done=today.done(run, known.frame.day, known.estimates))
 
     def study_day(self, session: Transaction) -> StudyDay:
         """Today as it stands; the day has begun before."""

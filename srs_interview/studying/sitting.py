@@ -82,6 +82,7 @@ class Session:
         self._passed: set[str] = set()
         """Questions whose decoding was skipped; each is one fewer to decode here."""
         self._lists: _Lists | None = None
+        self._today: StudyDay | None = None
         self._windowed = False
         """Were there more due cards than one look at the store takes in?"""
         self._inside: Within | None = None
@@ -93,7 +94,7 @@ class Session:
         """Move on to the next item; None at the end."""
         self._desk.begin_day()
         with reading(self._desk.engine) as session:
-            today = self._desk.study_day(session)
+            today = self._day(session)
             while True:
                 waiting, sat = self._waiting(session, today), self._sat(today)
                 pick = order.choose(waiting, sat, self._limits(today))
@@ -114,7 +115,7 @@ class Session:
             return None
         with reading(self._desk.engine) as session:
             self._lists = None
-            today = self._desk.study_day(session)
+            today = self._day(session)
             self.item = self._present(session, self._pick, today)
         return self.item if self.item is not None else self.next_item()
 
@@ -122,7 +123,7 @@ class Session:
         """How far today's practice has come."""
         self._desk.begin_day()
         with reading(self._desk.engine) as session:
-            today = self._desk.study_day(session)
+            today = self._day(session)
             waiting, sat = self._waiting(session, today), self._sat(today)
             left = order.outlook(waiting, sat, self._limits(today))
         base = self._base_seconds(today)
@@ -242,6 +243,7 @@ class Session:
             row = session.get_one(StudyDayRow, self._desk.day)
             row.writing_declined = True
             session.add(row)
+        self._today = None
 
     def more(self, minutes: int = 5) -> None:
         """Go on for some more minutes."""
@@ -250,7 +252,7 @@ class Session:
             self._minutes = (self._minutes or DRILL_MINUTES) + minutes
             return
         with reading(self._desk.engine) as session:
-            today = self._desk.study_day(session)
+            today = self._day(session)
         # From where the user stands, not from where the budget ended.
         budget = today.budgets.practice_seconds + today.extra_seconds
         over = max(0, today.done.practised_seconds - budget)
@@ -258,6 +260,7 @@ class Session:
             row = session.get_one(StudyDayRow, self._desk.day)
             row.extra_minutes += minutes + -(-over // 60)
             session.add(row)
+        self._today = None
 
     def undo(self) -> Undone:
         """Take the last action back; its card is on show again.
@@ -293,7 +296,7 @@ class Session:
         """What the finish screen says."""
         self._desk.begin_day()
         with reading(self._desk.engine) as session:
-            today = self._desk.study_day(session)
+            today = self._day(session)
             waiting, sat = self._waiting(session, today), self._sat(today)
             return finish.report(
                 session,
@@ -325,6 +328,15 @@ class Session:
         raise NotFoundError("no card is on show")
 
     # -- what waits, and what was done
+
+    def _day(self, session: Transaction) -> StudyDay:
+        """Today; what only other actions change is read again only after those."""
+        known = self._today
+        if known is None or self._lists is None or known.frame.day != self._desk.day:
+            self._today = self._desk.study_day(session)
+        else:
+            self._today = self._desk.done(session, known)
+        return self._today
 
     def _waiting(self, session: Transaction, today: StudyDay) -> Waiting:
         day, estimates = today.frame.day, today.estimates
@@ -523,7 +535,7 @@ class Session:
         self._away.discard(card_id)
         pick = self._undone_pick(card_id)
         with reading(self._desk.engine) as session:
-            today = self._desk.study_day(session)
+            today = self._day(session)
             if pick is None:
                 pick = self._fresh_pick(session, card_id, today)
             self.item = self._present_again(session, pick, today)
