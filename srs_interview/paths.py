@@ -25,11 +25,6 @@ def config() -> Path:
     return _folder("config") / "config.toml"
 
 
-def state() -> Path:
-    """What the screen remembers between two starts; losing it loses nothing."""
-    return _folder("state") / "state.json"
-
-
 def decks() -> tuple[Path, ...]:
     """The decks that ship with the program, by name."""
     package = Path(__file__).resolve().parent
@@ -53,6 +48,5 @@ def _folder(kind: str) -> Path:
     places = {
         "data": platformdirs.user_data_path,
         "config": platformdirs.user_config_path,
-        "state": platformdirs.user_state_path,
     }
     return places[kind](NAME, appauthor=False)

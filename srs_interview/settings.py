@@ -177,11 +177,10 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """
     try:
         text = configfile.text_of(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return DEFAULTS, ()
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8"
-        return DEFAULTS, (f"{path.name}: {reason}; using all defaults",)
+        return DEFAULTS, (f"{path.name}: {_trouble(error)}; using all defaults",)
     return parse(text, source=path.name)
 
 
@@ -263,7 +262,13 @@ def set_value(path: Path, name: str, value: str) -> None:
         edited = configfile.changed(text, full, configfile.as_toml(wanted), path.name)
         configfile.write(path, edited)
     except (OSError, UnicodeDecodeError) as error:
-        raise SrsError(f"cannot change {path}: {error}") from error
+        raise SrsError(f"{path} {_trouble(error)}; nothing was changed") from error
+
+
+def _trouble(error: OSError | UnicodeDecodeError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "is not UTF-8"
+    return f"cannot be used ({error.strerror})"
 
 
 def _read(full_name: str, value: object) -> tuple[str, object]:

@@ -15,7 +15,7 @@ def test_one_variable_moves_everything_into_one_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SRS_INTERVIEW_HOME", str(tmp_path / "all"))
-    places = (paths.database(), paths.config(), paths.state())
+    places = (paths.database(), paths.config())
     assert {place.parent for place in places} == {tmp_path / "all"}
     assert not (tmp_path / "all").exists(), "naming a place does not make it"
 

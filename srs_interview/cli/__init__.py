@@ -26,10 +26,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The words after the program's name; None takes those of the process.
     """
     args = list(sys.argv[1:] if argv is None else argv)
-    _write_anything_readably()
+    _survive_any_text()
     try:
         code = _run(args)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except SrsError as error:
         from srs_interview.core.text import shown
 
@@ -69,8 +70,9 @@ def _run(args: list[str]) -> int:
     return code if isinstance(code, int) else EXIT_DONE
 
 
-def _write_anything_readably() -> None:
-    # A terminal that cannot show a character shows "?" instead of a traceback.
-    for stream in (sys.stdout, sys.stderr):
+def _survive_any_text() -> None:
+    # A terminal that cannot show a character shows "?", and bytes that are no text
+    # read as one, instead of a traceback.
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

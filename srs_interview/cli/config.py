@@ -54,14 +54,14 @@ def _list(as_json: bool) -> None:
                 name: {"value": _plain(in_force, name), "line": origins.get(name)}
                 for name in names
             }
-            | _interview_values()
+            | _interview_values(in_force)
         )
         return
     for name in names:
         origin = f"config.toml:{origins[name]}" if name in origins else "default"
         value = configfile.as_toml(_value(in_force, name))
         output.say(f"{name} = {value}  ({origin})")
-    for name, said in _interview_values().items():
+    for name, said in _interview_values(in_force).items():
         output.say(f"{name} = {said or 'none'}  (interview)")
 
 
@@ -91,10 +91,10 @@ def _plain(in_force: Settings, full_name: str) -> object:
     return configfile.as_toml(value).strip('"')
 
 
-def _interview_values() -> dict[str, str | None]:
+def _interview_values(in_force: Settings) -> dict[str, str | None]:
     if not paths.database().exists():
         return {"date": None, "role": None}
-    with edge.store() as opened:
+    with edge.store(in_force) as opened:
         interview = opened.writing.interview()
     if interview is None:
         return {"date": None, "role": None}
@@ -103,17 +103,18 @@ def _interview_values() -> dict[str, str | None]:
 
 
 def _interview(name: str, value: str | None, as_json: bool) -> None:
+    in_force = edge.read_settings()
     if value is not None:
-        _set_interview(name, value)
-    values = _interview_values()
+        _set_interview(in_force, name, value)
+    values = _interview_values(in_force)
     if as_json:
         output.say_json({name: values[name]})
     else:
         output.say(values[name] or "none")
 
 
-def _set_interview(name: str, value: str) -> None:
-    with edge.store() as opened:
+def _set_interview(in_force: Settings, name: str, value: str) -> None:
+    with edge.store(in_force) as opened:
         there = opened.writing.interview()
         day = (
             None if there is None or there.day is None else date.fromordinal(there.day)

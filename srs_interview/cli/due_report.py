@@ -40,7 +40,7 @@ def _read() -> DueReport:
     if seen is not None:
         return seen.due
     # The first call of a study day, or of all: bands are set, which needs the store.
-    with edge.store() as opened:
+    with edge.store(in_force) as opened:
         return opened.reports.due()
 
 

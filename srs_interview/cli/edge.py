@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from srs_interview import paths, settings
 from srs_interview.cli import output
@@ -46,10 +46,15 @@ def today(in_force: Settings) -> int:
 def has_screen() -> bool:
     """Is there a terminal that an app can draw on?"""
     return (
-        sys.stdin.isatty()
-        and sys.stdout.isatty()
+        is_terminal(sys.stdin)
+        and is_terminal(sys.stdout)
         and os.environ.get("TERM", "") not in ("", "dumb")
     )
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Does a person sit there? A stream that was closed is None."""
+    return stream is not None and stream.isatty()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,9 @@ class Deck:
         """
         if file == "-":
             return cls(bytes_from(file), "<stdin>", None)
-        return cls(bytes_from(file), file, Path(file).stem)
+        # A name may hold bytes that are no text; nothing can store or print them.
+        source = os.fsencode(file).decode("utf-8", "replace")
+        return cls(bytes_from(file), source, Path(source).stem)
 
 
 def bytes_from(source: str) -> bytes:
@@ -82,6 +89,8 @@ def bytes_from(source: str) -> bytes:
     """
     try:
         if source == "-":
+            if sys.stdin is None:
+                raise SrsError("standard input is closed")
             return _bounded(sys.stdin.buffer, "standard input")
         with Path(source).open("rb") as file:
             return _bounded(file, output.name(source))
@@ -111,15 +120,20 @@ def _bounded(file: BinaryIO, name: str) -> bytes:
 
 
 @contextmanager
-def store() -> Iterator[Opened]:
+def store(in_force: Settings | None = None) -> Iterator[Opened]:
     """The user's store with everything that works on it, closed at the end.
+
+    Args:
+        in_force: The settings, where they have been read already.
 
     Raises:
         StoreError: It cannot be opened.
     """
     from srs_interview import opening
 
-    opened = opening.open_store(paths.database(), read_settings(), now, paths.decks())
+    opened = opening.open_store(
+        paths.database(), in_force or read_settings(), now, paths.decks()
+    )
     try:
         yield opened
     finally:

@@ -50,7 +50,8 @@ def say_json(value: object) -> None:
 
 def complain(text: str) -> None:
     """Print a line on stderr."""
-    sys.stdout.flush()
+    if sys.stdout is not None:
+        sys.stdout.flush()
     print(shown(text), file=sys.stderr)
 
 

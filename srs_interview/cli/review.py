@@ -52,10 +52,10 @@ def ask(session: Session) -> None:
     from srs_interview.cli.plain_prompt import Prompt
 
     # A clock means something only where a person sits at it (DESIGN 4).
-    timed = time.monotonic if sys.stdin.isatty() else None
+    timed = time.monotonic if edge.is_terminal(sys.stdin) else None
     sit(Prompt(session, _typed(), output.say, output.complain, timed))
 
 
 def _typed() -> Iterator[str]:
-    while line := sys.stdin.readline():
+    while sys.stdin is not None and (line := sys.stdin.readline()):
         yield line

@@ -86,7 +86,7 @@ def _fitting_table(report: StatsReport) -> str:
     """All columns; on a terminal too narrow for them, those that matter most."""
     table = _table(report, ())
     width = max(map(len, table.splitlines()))
-    if not sys.stdout.isatty() or width <= shutil.get_terminal_size().columns:
+    if not edge.is_terminal(sys.stdout) or width <= shutil.get_terminal_size().columns:
         return table
     return _table(report, _NARROW)
 

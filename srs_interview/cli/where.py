@@ -19,7 +19,6 @@ def command(as_json: bool) -> None:
     places = {
         "database": str(paths.database()),
         "config": str(paths.config()),
-        "state": str(paths.state()),
         "decks": str(decks[0].parent) if decks else "",
     }
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -225,6 +226,16 @@ def test_an_import_is_counted_and_adds_up(run: Run, tmp_path: Path) -> None:
     (again,) = data(run, "import", str(deck))
     assert (again["new"], again["unchanged"], again["problems"]) == (0, 2, [])
     assert "2 unchanged" in run("import", str(deck)).out
+
+
+def test_a_file_whose_name_is_no_text_is_imported_all_the_same(
+    run: Run, tmp_path: Path
+) -> None:
+    deck = tmp_path / os.fsdecode(b"fa\xffcts.toml")
+    deck.write_text(DECK)
+    (report,) = data(run, "import", str(deck))
+    assert report["file"] == f"{tmp_path}/fa\ufffdcts.toml"
+    assert report["new"] == 2
 
 
 def test_a_dry_run_changes_nothing(run: Run, tmp_path: Path) -> None:
