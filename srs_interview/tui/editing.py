@@ -1,0 +1,93 @@
+"""Cards and stories in the user's own editor; what cannot be read is not lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from srs_interview.core.cards import Question, Story
+from srs_interview.core.items import QuestionItem, ReadItem, StoryItem
+from srs_interview.deckfile import story_text
+from srs_interview.deckfile.drafts import Problem, Severity
+from srs_interview.errors import SrsError
+from srs_interview.tui import editor
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from srs_interview.writing import Writing
+
+ANSWER = "---- The answer stands below this line ----"
+"""Stands between the prompt and the answer of a question."""
+
+
+class UnreadableError(SrsError):
+    """What came back from the editor cannot be read; it is kept for another try."""
+
+
+def outside(
+    app: App[Any], writing: Writing, item: QuestionItem | StoryItem | ReadItem
+) -> bool | None:
+    """Edit what is on show in `$EDITOR`, and save it.
+
+    Returns:
+        Was anything changed? None where no editor can be had.
+
+    Raises:
+        SrsError: The editor failed, or what came back cannot be read or saved.
+    """
+    if isinstance(item, QuestionItem):
+        return _question(app, writing, item)
+    return _story(app, writing, item.story)
+
+
+def question_text(question: Question) -> str:
+    """A question as the editor opens it."""
+    if not question.plain:
+        return f"{question.prompt}\n"
+    return f"{question.prompt}\n\n{ANSWER}\n\n{question.answer}\n"
+
+
+def question_parts(text: str) -> tuple[str, str]:
+    """Prompt and answer of an edited question."""
+    prompt, _, answer = text.partition(ANSWER)
+    return prompt.strip(), answer.strip()
+
+
+def failure(problems: tuple[Problem, ...]) -> str:
+    """The errors among problems as one sentence; empty where there are none."""
+    errors = [each for each in problems if each.severity is Severity.ERROR]
+    if not errors:
+        return ""
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    return f"line {errors[0].line}: {errors[0].message}{more}"
+
+
+def _question(app: App[Any], writing: Writing, item: QuestionItem) -> bool | None:
+    before = question_text(item.question)
+    after = editor.edit(app, before, ".txt")
+    if after is None:
+        return None
+    parts = question_parts(after)
+    if parts == question_parts(before):
+        return False
+    writing.edit_question(item.standing.card_id, *parts)
+    return True
+
+
+def _story(app: App[Any], writing: Writing, story: Story) -> bool | None:
+    key = f"text:{story.uid}"
+    principles = writing.principles()
+    before = story_text.write(story, principles)
+    after = editor.edit(app, writing.draft(key) or before, ".md")
+    if after is None:
+        return None
+    if after == before:
+        writing.drop_draft(key)
+        return False
+    edited, problems = story_text.parse(after, principles=principles, into=story)
+    if said := failure(problems):
+        writing.save_draft(key, after)
+        raise UnreadableError(f"{said}; press E again to put it right")
+    writing.save(edited)
+    writing.drop_draft(key)
+    return True

@@ -1,0 +1,74 @@
+"""One question with a few answers, over the screen that asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Footer
+
+from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.rows import Row, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer: the key that gives it, and what it means."""
+
+    key: str
+    text: str
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Dismisses to the key of the chosen answer; None when it was left with `esc`."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS = [
+        Binding("enter", "first", "First", id="ask.first", tooltip="Take the first"),
+        Binding("escape", "leave", "Back", id="ask.leave", tooltip="Decide nothing"),
+    ]
+    HELP = "Press the key of an answer; enter takes the first."
+
+    def __init__(self, question: str, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._question, self._options = question, tuple(options)
+
+    def compose(self) -> ComposeResult:
+        """The question, then an answer a row."""
+        with Vertical():
+            yield Plain(self._question, id="question")
+            yield Rows(id="answers")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the answers."""
+        self.query_one(Rows).show(
+            [
+                Row(content(option.key.ljust(4), "$text-accent"), content(option.text))
+                for option in self._options
+            ]
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the answer whose key was pressed."""
+        if any(event.character == option.key for option in self._options):
+            event.stop()
+            event.prevent_default()
+            self.dismiss(event.character)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """Give the answer that was clicked."""
+        self.dismiss(self._options[message.index].key)
+
+    def action_first(self) -> None:
+        """Give the first answer."""
+        self.dismiss(self._options[0].key)
+
+    def action_leave(self) -> None:
+        """Give none."""
+        self.dismiss(None)

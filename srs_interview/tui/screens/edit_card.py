@@ -1,0 +1,96 @@
+"""Edit the words of a question without leaving the review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, TextArea
+
+from srs_interview.core.items import QuestionItem
+from srs_interview.tui import editing, editor
+from srs_interview.tui.screens.form import FormScreen, Texts
+from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.plain import Plain
+
+if TYPE_CHECKING:
+    from srs_interview.writing import Writing
+
+
+class EditCardScreen(FormScreen[bool]):
+    """Prompt and answer of one question; its memory is not touched by either."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS = [
+        Binding(
+            "ctrl+s",
+            "save",
+            "Save",
+            priority=True,
+            id="edit.save",
+            tooltip="Save and go back",
+        ),
+        Binding(
+            "ctrl+e",
+            "outside",
+            "Open in $EDITOR",
+            priority=True,
+            id="edit.outside",
+            tooltip="Edit it in your own editor",
+        ),
+        Binding(
+            "escape",
+            "leave",
+            "Cancel",
+            id="edit.leave",
+            tooltip="Back; asks if unsaved",
+        ),
+    ]
+    HELP = """
+    An answer of its own makes it a two-sided card; without one, your stories answer.
+    """
+
+    def __init__(self, writing: Writing, item: QuestionItem) -> None:
+        super().__init__(writing, f"question:{item.standing.card_id}")
+        self._item = item
+
+    def compose(self) -> ComposeResult:
+        """Two fields."""
+        yield TopBar("Edit card")
+        with VerticalScroll(can_focus=False):
+            yield Plain("Question", classes="label")
+            yield TextArea(id="prompt", compact=True)
+            yield Plain("Answer, only for a two-sided card", classes="label")
+            yield TextArea(id="answer", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def texts_at_first(self) -> Texts:
+        """The question as it stands."""
+        question = self._item.question
+        return {"prompt": question.prompt, "answer": question.answer}
+
+    def save(self) -> bool | None:
+        """Save both; a question without words is none."""
+        texts = self.texts
+        prompt, answer = texts["prompt"].strip(), texts["answer"].strip()
+        if not prompt:
+            self.notify("the question has no words", severity="error", markup=False)
+            return None
+        self._writing.edit_question(self._item.standing.card_id, prompt, answer)
+        return True
+
+    def action_outside(self) -> None:
+        """Go on in the user's own editor."""
+        texts = self.texts
+        text = f"{texts['prompt']}\n"
+        if texts["answer"]:
+            text += f"\n{editing.ANSWER}\n\n{texts['answer']}\n"
+        with self.refusals():
+            after = editor.edit(self.app, text, ".txt")
+            if after is None:
+                self.notify("no editor can be opened from here", markup=False)
+                return
+            prompt, answer = editing.question_parts(after)
+            self.fill({"prompt": prompt, "answer": answer})

@@ -1,0 +1,176 @@
+"""What every form shares: unsaved typing is never lost (UX, pattern 8)."""
+
+from __future__ import annotations
+
+import json
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from srs_interview.errors import SrsError
+from srs_interview.tui.screens.ask import AskScreen, Option
+from srs_interview.tui.widgets.header import TopBar
+
+if TYPE_CHECKING:
+    from srs_interview.writing import Writing
+
+DRAFT_SECONDS = 2.0
+"""How often unsaved typing is put into the database."""
+
+Result = TypeVar("Result")
+Texts = Mapping[str, str]
+"""What stands in each field, by the field's id."""
+
+
+class FormScreen(Screen[Result | None], Generic[Result]):
+    """A form over named fields; dismisses to what was saved, None if nothing was.
+
+    Typing is kept as a draft every two seconds and offered back after a crash; leaving
+    with unsaved typing asks first.
+    """
+
+    def __init__(self, writing: Writing, draft_key: str) -> None:
+        super().__init__()
+        self._writing = writing
+        self._draft_key = draft_key
+        self._begun: Texts = {}
+        self._drafted: Texts = {}
+
+    @abstractmethod
+    def texts_at_first(self) -> Texts:
+        """What the fields say before anybody types."""
+
+    @abstractmethod
+    def save(self) -> Result | None:
+        """Save what the fields say; None where something is to be put right first.
+
+        Raises:
+            SrsError: It could not be saved; the typing stays.
+        """
+
+    def on_mount(self) -> None:
+        """Fill the fields; offer what an earlier run could not save."""
+        self._begun = self._drafted = self.texts_at_first()
+        self.fill(self._begun)
+        self.set_interval(DRAFT_SECONDS, self.keep_draft)
+        with self.refusals():
+            kept = self._writing.draft(self._draft_key)
+            if kept is not None and (texts := _read(kept)) != self._begun:
+                self._offer(texts)
+
+    @property
+    def texts(self) -> Texts:
+        """What the fields say now."""
+        found: dict[str, str] = {}
+        for field in self.query("Input, TextArea"):
+            if field.id is not None:
+                found[field.id] = _text(field)
+        return found
+
+    @property
+    def dirty(self) -> bool:
+        """Is there typing that has not been saved?"""
+        return self.texts != self._begun
+
+    def fill(self, texts: Texts) -> None:
+        """Write these texts into the fields that they name."""
+        for name, text in texts.items():
+            for field in self.query(f"#{name}"):
+                if isinstance(field, TextArea):
+                    field.load_text(text)
+                elif isinstance(field, Input):
+                    field.value = text
+
+    def keep_draft(self) -> None:
+        """Put the typing into the database, if it has changed since."""
+        texts = self.texts
+        if texts == self._drafted:
+            return
+        with self.refusals("Draft not kept"):
+            self._writing.save_draft(self._draft_key, json.dumps(dict(texts)))
+            self._drafted = texts
+
+    def on_input_changed(self) -> None:
+        """Say that there is something to save."""
+        self._mark()
+
+    def on_text_area_changed(self) -> None:
+        """Say that there is something to save."""
+        self._mark()
+
+    def action_save(self) -> None:
+        """Save, and close the form."""
+        with self.refusals("Not saved"):
+            saved = self.save()
+            if saved is not None:
+                self._writing.drop_draft(self._draft_key)
+                self.dismiss(saved)
+
+    def action_leave(self) -> None:
+        """Close the form; ask first where typing would be lost."""
+        if self.dirty:
+            options = [
+                Option("s", "save it"),
+                Option("d", "discard what I typed"),
+                Option("k", "keep editing"),
+            ]
+            self.app.push_screen(
+                AskScreen("This is not saved yet.", options), self._left
+            )
+        else:
+            self._discard()
+
+    @contextmanager
+    def refusals(self, title: str = "Not done") -> Iterator[None]:
+        """Say what the user's world refused; the typing stays where it is."""
+        try:
+            yield
+        except SrsError as error:
+            self.notify(str(error), title=title, severity="error", markup=False)
+
+    def _left(self, answer: str | None) -> None:
+        if answer == "s":
+            self.action_save()
+        elif answer == "d":
+            self._discard()
+
+    def _discard(self) -> None:
+        with self.refusals():
+            self._writing.drop_draft(self._draft_key)
+        self.dismiss(None)
+
+    def _offer(self, texts: Texts) -> None:
+        def chosen(answer: str | None) -> None:
+            if answer == "b":
+                self.fill(texts)
+            elif answer == "f":
+                with self.refusals():
+                    self._writing.drop_draft(self._draft_key)
+
+        options = [Option("b", "bring it back"), Option("f", "forget it")]
+        self.app.push_screen(
+            AskScreen("There is typing here that was never saved.", options), chosen
+        )
+
+    def _mark(self) -> None:
+        self.query_one(TopBar).right = "* unsaved" if self.dirty else self.saved_note()
+
+    def saved_note(self) -> str:
+        """What the header says while everything is saved."""
+        return ""
+
+
+def _text(field: Widget) -> str:
+    if isinstance(field, TextArea):
+        return field.text
+    assert isinstance(field, Input), "forms ask only for their fields"
+    return field.value
+
+
+def _read(kept: str) -> Texts:
+    return {str(name): str(text) for name, text in json.loads(kept).items()}

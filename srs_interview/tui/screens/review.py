@@ -1,0 +1,325 @@
+"""The review: one screen for every kind of item, repainted in place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+
+from srs_interview.core.cards import Link, Story
+from srs_interview.core.items import (
+    DecodeItem,
+    Finish,
+    Item,
+    QuestionItem,
+    ReadItem,
+    StoryItem,
+    WriteItem,
+)
+from srs_interview.core.schedule import Grade
+from srs_interview.tui.review_keys import FRONT, NAMED, SCREEN, Phase
+from srs_interview.tui.screens.review_question import QuestionActions
+from srs_interview.tui.screens.review_story import StoryActions
+from srs_interview.tui.stopwatch import Monotonic
+from srs_interview.tui.widgets.decode_view import DecodeView
+from srs_interview.tui.widgets.finish_view import FinishView, WriteView
+from srs_interview.tui.widgets.grade_bar import GradeBar
+from srs_interview.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from srs_interview.studying import Session
+    from srs_interview.writing import Writing
+
+
+class ReviewScreen(QuestionActions, StoryActions):
+    """Show an item, reveal it, take a grade, repeat; then say what it came to."""
+
+    CSS_PATH = "review.tcss"
+    BINDINGS = SCREEN
+    AUTO_FOCUS = ""
+    HELP = """
+    Say the answer aloud before you look. Every answer is saved before the next card
+    shows, so you can leave at any time and nothing is lost.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        writing: Writing,
+        *,
+        drill: Callable[[tuple[int, ...]], None] | None = None,
+        bell: bool = False,
+        now: Monotonic = time.monotonic,
+    ) -> None:
+        """Prepare a review; nothing is asked of the session yet.
+
+        Args:
+            session: The sitting, which chooses the items and keeps the answers.
+            writing: Changes stories and questions.
+            drill: Begins a drill of these cards; without it none is offered.
+            bell: Should the terminal ring when a telling reaches its target?
+            now: A monotonic clock, in seconds.
+        """
+        super().__init__(session, writing, bell=bell, now=now)
+        self._drill = drill
+        self._finish: Finish | None = None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense now; the footer and the help follow."""
+        if not super().check_action(action, parameters):
+            return False
+        if parameters == (FRONT,) and self.phase not in NAMED:
+            return False
+        if self.phase is Phase.DONE:
+            return self._finish_admits(action, parameters)
+        if action in ("today", "write") and self.phase is Phase.WRITE:
+            return True
+        admits = self._question_admits(action)
+        return admits and self._story_admits(action, parameters)
+
+    def on_grade_bar_taken(self, message: GradeBar.Taken) -> None:
+        """A click on a box takes that grade."""
+        if self.phase is Phase.TICK:
+            self._take_telling(message.grade)
+        elif self.phase in (Phase.ANSWER, Phase.HAND):
+            self.action_grade(message.grade.name)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A view took a click; the suggestion may be another one now."""
+        if self.phase is Phase.ANSWER:
+            self._weigh()
+        elif self.phase is Phase.TICK:
+            self._tally()
+        elif self.phase is Phase.DECODE and message.rows.id == "options":
+            self.action_decode(message.index)
+
+    def action_grade(self, name: str) -> None:
+        """Grade what was answered or told."""
+        if self.phase is Phase.HAND:
+            self._take_telling(Grade[name])
+        else:
+            super().action_grade(name)
+
+    def action_accept(self) -> None:
+        """Take the grade that is drawn bold."""
+        grade = self.query_one(GradeBar).chosen
+        assert grade is not None, "only what is judged can be accepted"
+        if self.phase is Phase.TICK:
+            self._take_telling(grade)
+        else:
+            self._take(grade)
+
+    def action_decode(self, chosen: int) -> None:
+        """Say which principle it is."""
+        with self._refusals("Not saved"):
+            right = self._session.decode(chosen, self._taken_ms)
+            self.query_one(DecodeView).tell(chosen, right=right)
+            self.phase = Phase.DECODED
+
+    def action_next(self) -> None:
+        """On to the next item."""
+        with self._refusals():
+            self._advance()
+
+    def action_skip(self, _where: str = "") -> None:
+        """Ask this card last in the session."""
+        with self._refusals():
+            self._session.skip()
+            self._say("Asked last")
+            self._advance()
+
+    def action_bury(self, _where: str = "") -> None:
+        """Hide this card until tomorrow."""
+        with self._refusals():
+            self._session.bury()
+            self._say("Hidden until tomorrow   u undo")
+            self._advance()
+
+    def action_suspend(self) -> None:
+        """Hide this card until it is taken back."""
+        with self._refusals():
+            self._session.suspend()
+            self._say("Suspended until you take it back   u undo")
+            self._advance()
+
+    def action_flag(self) -> None:
+        """Mark this card, or take the mark off."""
+        with self._refusals():
+            flagged = self._session.flag()
+            self._say("Flagged" if flagged else "No longer flagged")
+
+    def action_undo(self) -> None:
+        """Take back the last thing done, here or anywhere."""
+        with self._refusals("Nothing undone"):
+            undone = self._session.undo()
+            self.item = self._session.item
+            self._say(f"Undone: {undone.label}   U redo")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        with self._refusals("Nothing redone"):
+            redone = self._session.redo()
+            self.item = self._session.item
+            self._say(f"Done again: {redone.label}   u undo")
+
+    def action_card_facts(self) -> None:
+        """Show the memory of this card, its log, and why it is asked today."""
+        from srs_interview.tui.screens.card_facts import CardFactsScreen
+
+        with self._refusals():
+            self.app.push_screen(CardFactsScreen(self._session.facts()))
+
+    def action_edit(self, _where: str = "") -> None:
+        """Change the text of what is on show."""
+        item = self.item
+        if isinstance(item, QuestionItem):
+            from srs_interview.tui.screens.edit_card import EditCardScreen
+
+            self.app.push_screen(EditCardScreen(self._writing, item), self._edited)
+        elif isinstance(item, StoryItem | ReadItem):
+            self._write(item.story)
+
+    def action_edit_outside(self) -> None:
+        """Change it in the user's own editor, or here where there is none."""
+        from srs_interview.tui import editing
+
+        item = self.item
+        assert isinstance(item, QuestionItem | StoryItem | ReadItem)
+        with self._refusals("Not saved"):
+            saved = editing.outside(self.app, self._writing, item)
+            if saved is None:
+                self.action_edit()
+            elif saved:
+                self._edited(True)
+
+    def action_scroll(self, lines: int) -> None:
+        """Read on, or back."""
+        self.query_one("#body", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_write(self) -> None:
+        """Write what was offered."""
+        assert isinstance(self.item, WriteItem)
+        with self._refusals():
+            self._write(self._offered(self.item))
+
+    def action_write_next(self) -> None:
+        """Write the story that is missing most."""
+        assert self._finish is not None
+        assert self._finish.write is not None
+        with self._refusals():
+            self._write(self._offered(self._finish.write))
+
+    def action_not_today(self) -> None:
+        """Decline the offer for today."""
+        with self._refusals():
+            self._session.decline_writing()
+            self._advance()
+
+    def action_drill(self) -> None:
+        """Ask once more what slipped today."""
+        assert self._finish is not None
+        assert self._drill is not None
+        slipped = tuple(slip.card_id for slip in self._finish.slipped)
+        self.dismiss(None)
+        self._drill(slipped)
+
+    def action_more(self) -> None:
+        """Go on for five minutes."""
+        with self._refusals():
+            self._session.more(5)
+            self._advance()
+
+    def action_leave(self) -> None:
+        """Back to Today."""
+        self.dismiss(None)
+
+    def action_today(self) -> None:
+        """Back to Today; everything answered is kept."""
+        self.dismiss(None)
+
+    def _show(self, item: Item | None) -> None:
+        match item:
+            case QuestionItem():
+                self._show_question(item)
+            case StoryItem() | ReadItem():
+                self._show_story(item)
+            case DecodeItem():
+                self.phase = Phase.DECODE
+                self.query_one(DecodeView).show(item)
+            case WriteItem():
+                self.phase = Phase.WRITE
+                self.query_one(WriteView).show(item, self._keys)
+            case None:
+                self._show_finish()
+        self.refresh_bindings()
+
+    def _show_finish(self) -> None:
+        self._finish = finish = self._session.finish()
+        self.phase = Phase.DONE
+        self.query_one(FinishView).show(finish, self._keys)
+        days = f"streak {finish.streak} day{'' if finish.streak == 1 else 's'}"
+        self._header(days if finish.streak else "")
+
+    def _finish_admits(self, action: str, parameters: tuple[object, ...]) -> bool:
+        finish = self._finish
+        if action == "drill":
+            return bool(self._drill and finish and finish.slipped)
+        if action == "write_next":
+            return bool(finish and finish.write)
+        return True
+
+    def _after_grade(self) -> None:
+        if isinstance(self.item, StoryItem) and self.item.probe:
+            self._probe(self.item.probe)
+        else:
+            self._advance()
+
+    def _offered(self, item: WriteItem) -> Story:
+        if item.stub is not None:
+            return self._writing.story(item.stub)
+        return Story("", item.title, links=(Link(item.principle.uid),))
+
+    def _write(self, story: Story) -> None:
+        from srs_interview.tui.screens.story_form import StoryForm
+
+        form = StoryForm(self._writing, story)
+        self.app.push_screen(form, self._written)
+
+    def _written(self, saved: Story | None) -> None:
+        """A form was closed: show what it changed, or what it was offered for."""
+        if saved is None:
+            return
+        with self._refusals():
+            if isinstance(self.item, QuestionItem | StoryItem | ReadItem):
+                self._edited(True)
+            else:
+                self._advance()
+
+    def _edited(self, saved: bool | None) -> None:
+        """The card on show has other words now; keep the side that is up."""
+        if not saved:
+            return
+        with self._refusals():
+            before = self.item
+            fresh = self._session.reload()
+            self._take_up(before, fresh)
+
+    def _take_up(self, before: Item | None, fresh: Item | None) -> None:
+        match (before, fresh):
+            case (QuestionItem(), QuestionItem()) if _same(before, fresh):
+                self.set_reactive(ReviewScreen.item, fresh)
+                self._question.change(fresh)
+            case (StoryItem(), StoryItem()) if _same(before, fresh):
+                self.set_reactive(ReviewScreen.item, fresh)
+                self._story.change(fresh)
+            case _:
+                self.item = fresh
+
+
+def _same(before: QuestionItem | StoryItem, fresh: QuestionItem | StoryItem) -> bool:
+    """Is it the same card in the same state, so that its side can stay up?"""
+    state = before.state if isinstance(before, QuestionItem) else None
+    now = fresh.state if isinstance(fresh, QuestionItem) else None
+    return before.standing.card_id == fresh.standing.card_id and state == now

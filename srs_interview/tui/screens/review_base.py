@@ -1,0 +1,277 @@
+"""What every kind of item in a review shares: the session, the phases, the rows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from srs_interview.core.items import (
+    Answer,
+    DecodeItem,
+    Item,
+    Progress,
+    QuestionItem,
+    ReadItem,
+    StoryItem,
+    WriteItem,
+)
+from srs_interview.core.rubric import Suggestion
+from srs_interview.core.schedule import Grade
+from srs_interview.errors import SrsError
+from srs_interview.tui.review_keys import HOLDERS, LIVE, Phase
+from srs_interview.tui.stopwatch import Monotonic
+from srs_interview.tui.widgets.decode_view import DecodeView
+from srs_interview.tui.widgets.finish_view import FinishView, WriteView
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.grade_bar import GradeBar
+from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.line import Line
+from srs_interview.tui.widgets.meter import meter
+from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.question_view import QuestionView
+from srs_interview.tui.widgets.story_view import StoryView
+from srs_interview.tui.widgets.ways import Keys
+
+if TYPE_CHECKING:
+    from srs_interview.studying import Session
+    from srs_interview.writing import Writing
+
+BOUNCE_SECONDS = 0.25
+"""A second press of the same key within this time was not meant."""
+
+SAID_SECONDS = 4.0
+"""How long the line above the footer says what a key has done."""
+
+SMALLEST = (60, 18)
+"""Columns and rows below which nothing would be readable."""
+
+_NARROW = 72
+
+_TITLES: dict[type, str] = {
+    QuestionItem: "Review",
+    StoryItem: "Story",
+    ReadItem: "Read aloud",
+    DecodeItem: "Hear the principle",
+    WriteItem: "Write",
+}
+
+
+class ReviewBase(Screen[None]):
+    """Holds the session; an item comes in, classes of the screen show its phase."""
+
+    item: reactive[Item | None] = reactive[Item | None](
+        None, init=False, always_update=True
+    )
+    """What is on show; None when the session is over."""
+
+    phase: reactive[Phase] = reactive(Phase.OPENING, init=False, bindings=True)
+    """Which side of it; decides which keys are alive."""
+
+    def __init__(
+        self,
+        session: Session,
+        writing: Writing,
+        *,
+        bell: bool = False,
+        now: Monotonic = time.monotonic,
+    ) -> None:
+        """Prepare a review; nothing is asked of the session yet.
+
+        Args:
+            session: The sitting, which chooses the items and keeps the answers.
+            writing: Changes stories and questions.
+            bell: Should the terminal ring when a telling reaches its target?
+            now: A monotonic clock, in seconds.
+        """
+        super().__init__()
+        self._session, self._writing = session, writing
+        self._bell, self._now = bell, now
+        self._front_at = now()
+        self._pressed: tuple[str, float] = ("", 0.0)
+        self._moved_at = float("-inf")
+        self._bounced = False
+        self._quiet: Timer | None = None
+        self._progress: Progress | None = None
+        self._right: str | Content | None = None
+
+    def compose(self) -> ComposeResult:
+        """Every view once; which of them is seen is a matter of classes."""
+        yield TopBar("Review")
+        with VerticalScroll(id="body", can_focus=False):
+            yield QuestionView(id="question")
+            yield StoryView(self._now, id="story")
+            yield DecodeView(id="decode")
+            yield WriteView(id="write")
+            yield FinishView(id="done")
+        with Vertical(id="judgement"):
+            yield Line(id="suggestion")
+            yield Line(id="delivery")
+            yield GradeBar()
+        yield Plain(id="said")
+        yield Plain("make the window larger (this needs 60 x 18)", id="small")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin where the session stands."""
+        self.set_interval(0.2, self._second)
+        with self._refusals():
+            self.item = self._session.item or self._session.next_item()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the window is too small; stack columns where it is narrow."""
+        width, height = event.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
+        self.set_class(width < _NARROW, "-narrow")
+        self.query_one(Footer).compact = width < _NARROW
+        self._header()
+
+    def on_key(self, event: events.Key) -> None:
+        """Drop a key that moved things on and came a second time at once."""
+        key, now = event.key, self._now()
+        last, at = self._pressed
+        self._pressed = (key, now)
+        # Only what moved the review on can bounce: a digit may well be pressed twice
+        # to say that a figure was wrong.
+        moved = self._moved_at >= at or self._bounced
+        self._bounced = moved and key == last and now - at < BOUNCE_SECONDS
+        if self._bounced:
+            event.stop()
+            event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense now; the footer and the help follow."""
+        return action not in LIVE or self.phase in LIVE[action]
+
+    def watch_item(self, item: Item | None) -> None:
+        """Show another item, from its front."""
+        self.query_one("#body").scroll_home(animate=False)
+        self._moved_at = self._now()
+        self._right = None
+        self._show(item)
+        self.call_after_refresh(self._painted)
+
+    def watch_phase(self, before: Phase, phase: Phase) -> None:
+        """Let the style sheet show what belongs to the phase."""
+        self.remove_class(f"-{before}")
+        self.add_class(f"-{phase}")
+        self._moved_at = self._now()
+        self.set_focus(self._holder(phase), scroll_visible=False)
+        self._header()
+
+    def _show(self, item: Item | None) -> None:
+        """Show the front of an item; what that means is for the kinds to say."""
+        raise NotImplementedError
+
+    def _second(self) -> None:
+        """A moment has passed; only a running clock cares."""
+
+    def _painted(self) -> None:
+        # A question's time begins when it can be read; how much is left may follow.
+        self._front_at = self._now()
+        with self._refusals():
+            self._progress = self._session.progress()
+            self._header()
+
+    @property
+    def _taken_ms(self) -> int:
+        return round((self._now() - self._front_at) * 1000)
+
+    @property
+    def _keys(self) -> Keys:
+        """The keys that are alive now, by the action they run."""
+        found: dict[str, str] = {}
+        for active in self.active_bindings.values():
+            action = active.binding.action
+            if active.enabled and action.startswith("screen."):
+                key = self.app.get_key_display(active.binding)
+                found.setdefault(action.removeprefix("screen."), key)
+        return found
+
+    def _holder(self, phase: Phase) -> Widget | None:
+        """The widget whose keys a phase needs, besides those of the screen."""
+        name = HOLDERS.get(phase)
+        return None if name is None else self.query_one(f"#{name}")
+
+    @contextmanager
+    def _refusals(self, title: str = "Not done") -> Iterator[None]:
+        """Say what the user's world refused; nothing on the screen changes then."""
+        try:
+            yield
+        except SrsError as error:
+            self.notify(str(error), title=title, severity="error", markup=False)
+
+    def _say(self, text: str) -> None:
+        """Say in one quiet row, for a while, what a key has done."""
+        self.query_one("#said", Plain).show(text)
+        if self._quiet is not None:
+            self._quiet.stop()
+        self._quiet = self.set_timer(SAID_SECONDS, self._hush) if text else None
+
+    def _hush(self) -> None:
+        self.query_one("#said", Plain).show("")
+
+    def _advance(self) -> None:
+        """On to the next item; what was answered is on disk by now."""
+        self.item = self._session.next_item()
+
+    def _save(self, answer: Answer) -> None:
+        """Keep an answer, say what it led to, and go on."""
+        with self._refusals("Not saved"):
+            graded = self._session.grade(answer)
+            undo = self._keys.get("undo", "")
+            self._say(f"{graded.sentence}   {undo} undo")
+            self._after_grade()
+
+    def _after_grade(self) -> None:
+        self._advance()
+
+    def _grades(self, suggestion: Suggestion, chosen: Grade | None) -> None:
+        """Show a suggestion and the four boxes."""
+        keys = self._keys
+        enter = f"{keys['accept']} accepts" if "accept" in keys else ""
+        self.query_one("#suggestion", Line).show(
+            content(suggestion.reason), content(enter, "$text-muted")
+        )
+        bar = self.query_one(GradeBar)
+        bar.chosen = chosen
+        bar.keys = {grade: keys.get(f"grade('{grade.name}')", "") for grade in Grade}
+        if isinstance(self.item, QuestionItem | StoryItem):
+            bar.choices = self.item.standing.choices
+
+    def _header(self, right: str | Content | None = None) -> None:
+        """Show where the session stands.
+
+        Args:
+            right: What stands at the right edge from now on; None leaves it, and an
+                item that said nothing shows how many are left.
+        """
+        self._right = self._right if right is None else right
+        top = self.query_one(TopBar)
+        top.title = _TITLES.get(type(self.item), "Done for today")
+        progress = self._progress
+        if self._right is not None:
+            top.right = self._right
+        elif progress is not None:
+            top.right = f"{progress.waiting} left"
+        if self.item is None:
+            top.left = ""
+        elif progress is not None:
+            top.left = self._gauge(progress)
+
+    def _gauge(self, progress: Progress) -> Content:
+        wide = self.size.width >= _NARROW
+        done, budget = progress.practised_seconds // 60, progress.budget_seconds // 60
+        bar = meter(progress.share, 23 if wide else 9, glyphs(self))
+        return bar + content(f"  {done} of {budget} min", "$text-muted")

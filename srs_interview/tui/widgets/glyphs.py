@@ -1,0 +1,51 @@
+"""The few signs that the screens draw with, and their plain ASCII twins.
+
+All are one column wide and no emoji (UX, Unicode width). The app carries the class
+`-ascii` where the user asked for `symbols = "ascii"`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.widget import Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs."""
+
+    here: str = "▶"
+    core: str = "●"
+    dot: str = "·"
+    line: str = "━"
+    tip: str = "╺"
+    thin: str = "─"
+    box: tuple[str, ...] = tuple("┌─┐│└┘")
+    """Corners and sides of a box: top left, across, top right, side, bottom."""
+    bold_box: tuple[str, ...] = tuple("┏━┓┃┗┛")
+    up_down: str = "↑↓"
+    left_right: str = "←→"
+    dash: str = "–"  # noqa: RUF001 - the sign of an absent value
+
+
+UNICODE = Glyphs()
+
+ASCII = Glyphs(
+    here=">",
+    core="*",
+    dot="-",
+    line="=",
+    tip=">",
+    thin="-",
+    box=tuple("+-+|++"),
+    bold_box=tuple("#=#H##"),
+    up_down="up/down",
+    left_right="left/right",
+    dash="-",
+)
+
+
+def glyphs(widget: Widget) -> Glyphs:
+    """The signs that this app is to draw with."""
+    return ASCII if widget.app.has_class("-ascii") else UNICODE

@@ -1,0 +1,240 @@
+"""The body of Home: one widget, so that the first frame lays out one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.widget import Widget
+
+from srs_interview.core import days
+from srs_interview.tui.widgets.bars import bar
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.plain import content
+
+if TYPE_CHECKING:
+    from srs_interview.core.progress import HomeReport, PrincipleRow
+    from srs_interview.core.today import Today
+
+WIDEST = 74
+KEY_COLUMN = 62
+"""How far right the keys of the lines stand, so that the eye still finds the line."""
+
+_FIRST_CHOICE = 5
+"""The line of the panel that the first of them stands on."""
+
+SMALLEST = Size(40, 12)
+
+MUTED = "$text-muted"
+_HEAD = 8
+"""Columns of the word in front of a line of values."""
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+class Choice(NamedTuple):
+    """One line of what can be done next."""
+
+    action: str
+    """What the screen does, as in `screen.review`."""
+    label: str
+    key: str
+    detail: str = ""
+
+
+class TodayPanel(Widget):
+    """What today asks for, what to do next, what is weak and what is ahead."""
+
+    DEFAULT_CSS = """
+    TodayPanel {
+        height: auto;
+        width: 100%;
+        padding: 0 3;
+    }
+    """
+
+    def __init__(self, today: Today | None, budgets: tuple[int, int]) -> None:
+        """Begin with what the first frame knows.
+
+        Args:
+            today: The glance; None where nothing can be said before the store is open.
+            budgets: Minutes of practice and of writing a day.
+        """
+        super().__init__(markup=False)
+        self.today = today
+        self.home: HomeReport | None = None
+        self.budgets = budgets
+        self.choices: Sequence[Choice] = ()
+        self.cursor = 0
+        self.note = ""
+
+    def show(self, *, layout: bool = True) -> None:
+        """Paint what the attributes say now."""
+        self._clear_arrangement_cache()
+        self.refresh(layout=layout)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line for each line that will be painted."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Everything at the width at hand."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the line under the mouse says."""
+        number = event.y - _FIRST_CHOICE
+        if 0 <= number < len(self.choices):
+            await self.run_action(f"screen.{self.choices[number].action}")
+
+    def _lines(self, width: int) -> list[Content]:
+        if width and (
+            self.screen.size.width <= SMALLEST.width
+            or self.screen.size.height <= SMALLEST.height
+        ):
+            return [Content("Make the window larger (60 x 18).")]
+        wide = min(width, WIDEST)
+        return [
+            Content(),
+            *self._state(wide),
+            content(glyphs(self).thin * wide, "$text-disabled"),
+            Content(),
+            *(self._choice(number, wide) for number in range(len(self.choices))),
+            Content(),
+            *([content(self.note, "$accent"), Content()] if self.note else []),
+            *self._more(wide),
+        ]
+
+    def _state(self, wide: int) -> list[Content]:
+        if self.today is None:
+            return [content("Getting your cards ready ...", MUTED), Content()]
+        today = self.today
+        practice, writing = self.budgets
+        minutes = [_minutes(today.practised_seconds, practice, "practice")]
+        if self.home is not None:
+            writing = self.home.writing_seconds // 60
+        if writing:
+            minutes.append(_minutes(today.wrote_seconds, writing, "writing"))
+        if today.streak > 1:
+            minutes.append(f"{today.streak} day streak")
+        counts = [f"{today.due} due", f"{today.new} new"]
+        if today.opened:
+            counts.append(f"{today.opened} opened by your stories")
+        elif today.gaps:
+            counts.append(f"{today.gaps} without a story")
+        if today.minutes:
+            counts.append(f"about {today.minutes} min")
+        return [_columns("Today", minutes, wide), _columns("", counts, wide)]
+
+    def _choice(self, number: int, wide: int) -> Content:
+        choice = self.choices[number]
+        chosen = number == self.cursor
+        wide = min(wide, KEY_COLUMN)
+        mark = content(glyphs(self).here if chosen else " ", "$accent")
+        label = content(choice.label, "bold" if chosen else "")
+        line = mark + Content("  ") + label
+        room = wide - line.cell_length - len(choice.key) - 3
+        if choice.detail and room > 8:
+            line += content("  " + choice.detail, MUTED).truncate(room, ellipsis=True)
+        gap = max(1, wide - line.cell_length - len(choice.key))
+        return line + Content(" " * gap) + content(choice.key, "$accent")
+
+    def _more(self, wide: int) -> list[Content]:
+        if self.home is None:
+            return []
+        return [
+            *self._earlier(),
+            *self._weakest(wide),
+            *self._stories(wide),
+            *self._ahead(wide),
+        ]
+
+    def _earlier(self) -> list[Content]:
+        assert self.home is not None
+        said = []
+        if self.home.returns:
+            said.append(f"{_count(self.home.returns, 'card')} to ask once more today")
+        said += [
+            f"{_count(came.cards, 'card')} came earlier: {came.name}"
+            for came in self.home.earlier
+        ]
+        return [*(content(line, MUTED) for line in said), Content()] if said else []
+
+    def _weakest(self, wide: int) -> list[Content]:
+        assert self.home is not None
+        rows = self.home.weakest
+        if not rows:
+            return []
+        names = min(22, max(len(row.name) for row in rows) + 2)
+        head = f"{'Weakest':{names}}{'':10}why"
+        back = "comes back"
+        return [
+            content(head.ljust(wide - len(back) - 6)[: wide - len(back)], MUTED)
+            + content(back if wide > 64 else "", MUTED),
+            *(self._weak(row, names, wide) for row in rows),
+            Content(),
+        ]
+
+    def _weak(self, row: PrincipleRow, names: int, wide: int) -> Content:
+        from srs_interview.core import progress  # not before the first frame
+
+        drawn = bar(row.weakness or 0.0, 8, ascii_only=self.app.has_class("-ascii"))
+        back = f"every {row.every_days} days" if (row.every_days or 0) > 1 else ""
+        back = "every day" if row.every_days == 1 else back
+        room = wide - names - 12 - (16 if wide > 64 else 0)
+        why = content(progress.reason(row)).truncate(room, ellipsis=True)
+        line = (
+            content(row.name).truncate(names - 2, ellipsis=True, pad=True)
+            + Content("  ")
+            + content(drawn + "  ", "$warning")
+            + why
+        )
+        if wide <= 64:
+            return line
+        return line + Content(" " * (wide - 16 - line.cell_length)) + content(back)
+
+    def _stories(self, wide: int) -> list[Content]:
+        assert self.home is not None
+        today, home = self.home.today, self.home
+        parts = [f"{today.tellable} ready to tell"]
+        if today.drafts:
+            parts.append(_count(today.drafts, "draft"))
+        if today.stubs:
+            parts.append(_count(today.stubs, "title"))
+        parts.append(f"{home.covered} of {home.principles} principles have something")
+        return [_columns("Stories", parts, wide)]
+
+    def _ahead(self, wide: int) -> list[Content]:
+        assert self.home is not None
+        if not self.home.ahead or not any(self.home.ahead):
+            return []
+        first = self.home.today.day + 1
+        loads = [
+            f"{_DAYS[days.date_of(first + away).weekday()]} {load}"
+            for away, load in enumerate(self.home.ahead)
+        ]
+        return [_columns("Ahead", loads, wide)]
+
+
+def _minutes(seconds: int, budget: int, what: str) -> str:
+    return f"{seconds // 60} of {budget} min {what}"
+
+
+def _columns(head: str, parts: Sequence[str], wide: int) -> Content:
+    """A muted word and values behind it, spaced as widely as there is room.
+
+    What has no room at all is left out, the last first.
+    """
+    parts = list(parts)
+    while len(parts) > 1 and _HEAD + len("  ".join(parts)) > wide:
+        parts.pop()
+    room = wide - _HEAD - len("".join(parts))
+    gap = max(2, min(6, room // max(1, len(parts) - 1)))
+    return content(f"{head:{_HEAD}}", MUTED) + content((" " * gap).join(parts))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

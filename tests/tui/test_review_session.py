@@ -1,0 +1,351 @@
+"""The review as a whole: decode items, the offer to write, the end, and undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.binding import Binding
+
+from srs_interview.core.items import Finish, Item, State
+from srs_interview.errors import StoreError
+from srs_interview.tui.review_keys import (
+    DECODE,
+    DONE,
+    LIVE,
+    NAMING,
+    SCREEN,
+    STORY,
+    WRITE,
+    Phase,
+)
+from srs_interview.tui.screens.card_facts import CardFactsScreen
+from srs_interview.tui.screens.edit_card import EditCardScreen
+from srs_interview.tui.screens.review import ReviewScreen
+from srs_interview.tui.screens.story_form import StoryForm
+from srs_interview.tui.widgets.header import TopBar
+from tests.tui.fakes import (
+    COLD_CHAIN,
+    DIVE_DEEP,
+    FakeSession,
+    FakeWriting,
+    as_session,
+    as_writing,
+    decode,
+    finished,
+    offer,
+    question,
+    reading,
+    story,
+)
+from tests.tui.hosts import footer, seen, showing, until
+from tests.tui.test_review_question import Ticking, press
+
+
+class Review:
+    """A review with all its parts in reach."""
+
+    def __init__(self, *items: Item, finish: Finish | None = None) -> None:
+        self.clock = Ticking()
+        self.session = FakeSession(items, finish)
+        self.writing = FakeWriting([COLD_CHAIN])
+        self.drilled: list[tuple[int, ...]] = []
+        self.screen = ReviewScreen(
+            as_session(self.session),
+            as_writing(self.writing),
+            drill=self.drilled.append,
+            now=self.clock,
+        )
+
+
+async def test_decode_says_which_principle_it_was_and_its_essence() -> None:
+    """PRACTICE 8."""
+    review = Review(decode(answer=1), question())
+    async with showing(review.screen) as (app, pilot):
+        assert "Stay close to the details." not in seen(app)
+        await press(pilot, review.clock, "1")
+        shown = seen(app)
+        assert "No, it is: Dive Deep. Stay close to the details." in shown
+        assert "▶ 1   Ownership" in shown
+        await press(pilot, review.clock, "space")
+        await until(lambda: review.screen.phase is Phase.ASK)
+    assert review.session.done == [("decode", 0)]
+
+
+async def test_a_right_choice_is_said_to_be_right() -> None:
+    review = Review(decode(answer=1))
+    async with showing(review.screen) as (app, pilot):
+        await pilot.click("#options", offset=(12, 1))
+        await until(lambda: "Right: Dive Deep." in seen(app))
+
+
+async def test_the_offer_to_write_opens_the_form_with_its_principle() -> None:
+    review = Review(offer())
+    async with showing(review.screen) as (app, pilot):
+        assert "Dive Deep has no story of yours. Write one?" in seen(app)
+        await press(pilot, review.clock, "enter")
+        await until(lambda: isinstance(app.screen, StoryForm))
+        form = app.screen
+        assert isinstance(form, StoryForm)
+        await until(lambda: form.texts["principles"] == DIVE_DEEP.name)
+        await pilot.press(*"New", "ctrl+s")
+        await until(lambda: review.screen.phase is Phase.DONE)
+    assert review.writing.saved[0].title == "New"
+
+
+async def test_the_offer_begins_from_the_best_stub() -> None:
+    review = Review(offer(stub=COLD_CHAIN.uid, title=COLD_CHAIN.title))
+    async with showing(review.screen) as (app, pilot):
+        assert 'Write "The cold-chain order I delayed", for Dive Deep?' in seen(app)
+        await press(pilot, review.clock, "enter")
+        await until(lambda: isinstance(app.screen, StoryForm))
+        await press(pilot, review.clock, "escape")
+        await until(lambda: app.screen is review.screen)
+        assert review.screen.phase is Phase.WRITE
+
+
+@pytest.mark.parametrize("key", ["escape", "n"])
+async def test_writing_can_be_declined_for_today(key: str) -> None:
+    review = Review(offer())
+    async with showing(review.screen) as (_, pilot):
+        await press(pilot, review.clock, key)
+        await until(lambda: review.screen.phase is Phase.DONE)
+    assert review.session.done == [("decline_writing", None)]
+
+
+async def test_the_end_is_a_reward_and_names_one_next_key_first() -> None:
+    """UX, pattern 6."""
+    review = Review()
+    async with showing(review.screen) as (app, pilot):
+        shown = seen(app)
+        for text in (
+            "That was everything for today.",
+            "18 cards",
+            "21 min",
+            "86 % recalled",
+            "Good 11",
+            "3 of 4 principles heard rightly",
+            "Tell me about a bug nobody could find",
+            "9 cards, about 12 min",
+            "streak 10 days",
+            "enter   back to Today",
+        ):
+            assert text in shown
+        await press(pilot, review.clock, "enter")
+        await until(lambda: app.left)
+
+
+async def test_what_slipped_is_drilled_by_one_key() -> None:
+    review = Review()
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "d")
+        await until(lambda: app.left)
+    assert review.drilled == [(21, 22)]
+
+
+async def test_a_day_without_a_slip_offers_no_drill() -> None:
+    review = Review(finish=finished(slipped=(), streak=1, decoded=(0, 0)))
+    async with showing(review.screen) as (app, _):
+        assert "Drill slipped" not in footer(app)
+        assert "streak 1 day" in seen(app)
+
+
+async def test_an_empty_day_says_that_nothing_waits() -> None:
+    nothing = finished(
+        cards=0, seconds=0, recalled=None, grades={}, decoded=(0, 0), slipped=(),
+        streak=0, tomorrow=0, due_left=0,
+    )  # fmt: skip
+    review = Review(finish=nothing)
+    async with showing(review.screen) as (app, _):
+        assert "Nothing is waiting for you." in seen(app)
+        assert "recalled" not in seen(app)
+
+
+async def test_five_more_minutes_go_on_from_the_end() -> None:
+    review = Review(question())
+    async with showing(review.screen) as (_, pilot):
+        await press(pilot, review.clock, "space", "3", "plus")
+    assert review.session.done[-1] == ("more", 5)
+
+
+async def test_the_end_offers_to_write_what_is_missing_most() -> None:
+    review = Review(finish=finished(write=offer()))
+    async with showing(review.screen) as (app, pilot):
+        assert "w       write the story that is missing most" in seen(app)
+        await press(pilot, review.clock, "w")
+        await until(lambda: isinstance(app.screen, StoryForm))
+
+
+async def test_undo_works_at_the_end_and_redo_after_it() -> None:
+    review = Review(question("The only one?"))
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", "3")
+        await until(lambda: review.screen.phase is Phase.DONE)
+        await press(pilot, review.clock, "u")
+        assert "The only one?" in seen(app)
+        assert "Undone: grade Good   U redo" in seen(app)
+        await press(pilot, review.clock, "U")
+        await until(lambda: review.screen.phase is Phase.DONE)
+    assert [what for what, _ in review.session.done] == ["grade", "undo", "redo"]
+
+
+async def test_nothing_to_undo_is_said_and_changes_nothing() -> None:
+    review = Review(question())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", "down", "u")
+        await until(lambda: app._notifications)
+        assert review.screen.phase is Phase.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("key", "done", "said"),
+    [
+        ("s", "skip", "Asked last"),
+        ("b", "bury", "Hidden until tomorrow"),
+        ("!", "suspend", "Suspended until you take it back"),
+    ],
+)
+async def test_a_card_is_put_off_by_one_key(key: str, done: str, said: str) -> None:
+    review = Review(question(), decode())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, key)
+        await until(lambda: review.screen.phase is Phase.DECODE)
+        assert said in seen(app)
+    assert review.session.done == [(done, None)]
+
+
+async def test_a_flag_leaves_the_card_where_it_is() -> None:
+    review = Review(question())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", "f")
+        assert "Flagged" in seen(app)
+        assert review.screen.phase is Phase.ANSWER
+
+
+async def test_skip_is_for_fronts_and_stalled_for_tellings() -> None:
+    review = Review(story())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", "space", "s")
+        assert "[x] s stalled" in seen(app)
+    assert review.session.done == []
+
+
+async def test_card_facts_show_the_log_and_why_today() -> None:
+    review = Review(question())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "i")
+        await until(lambda: isinstance(app.screen, CardFactsScreen))
+        await pilot.pause()
+        shown = seen(app)
+        for text in (
+            "Tell me about a problem [nobody] owned",
+            "due since yesterday",
+            "71 %",
+            "6.2 of 10",
+            "suggested Hard",
+            "did not count, drill, 31 s",
+            "taken back",
+        ):
+            assert text in shown
+        await press(pilot, review.clock, "escape")
+        await until(lambda: app.screen is review.screen)
+
+
+async def test_the_words_of_a_question_are_edited_without_leaving_its_side() -> None:
+    review = Review(question())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", "down", "e")
+        await until(lambda: isinstance(app.screen, EditCardScreen))
+        review.session.items[0] = question("X marks it.")
+        await pilot.press("X", "ctrl+s")
+        await until(lambda: app.screen is review.screen)
+        await until(lambda: "X marks it." in seen(app))
+        assert review.screen.phase is Phase.ANSWER
+        assert "▶ The nightly job" in seen(app)
+    number, prompt, answer = review.writing.edited[0]
+    assert (number, prompt[0], answer) == (7, "X", "")
+
+
+async def test_a_story_is_edited_in_its_form_and_keeps_its_side() -> None:
+    review = Review(story())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", "space", "1", "e")
+        await until(lambda: isinstance(app.screen, StoryForm))
+        await pilot.press("X", "ctrl+s")
+        await until(lambda: app.screen is review.screen)
+        await until(lambda: ("reload", None) in review.session.done)
+        assert review.screen.phase is Phase.TICK
+        assert "1 [x]" in seen(app)
+    assert review.writing.saved[0].title == "The cold-chain order I delayedX"
+
+
+async def test_esc_goes_back_to_today_from_anywhere() -> None:
+    review = Review(question())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", "escape")
+        await until(lambda: app.left)
+
+
+ALL = [
+    question(),
+    question(state=State.UNOPENED),
+    question(state=State.PLAIN, answer="an answer"),
+    story(),
+    story(replace(COLD_CHAIN, facts=())),
+    reading(),
+    decode(),
+    offer(),
+]
+
+
+@pytest.mark.parametrize("item", ALL, ids=lambda item: type(item).__name__)
+async def test_the_footer_of_a_front_fits_into_80_columns(item: Item) -> None:
+    review = Review(item)
+    async with showing(review.screen) as (app, _):
+        assert seen(app).split("\n")[-1].endswith("? Help")
+
+
+def test_every_key_has_a_name_of_its_own_and_says_what_it_does() -> None:
+    for table in (SCREEN, NAMING, STORY, DECODE, WRITE, DONE):
+        keys: dict[str, str | None] = {}
+        for binding in Binding.make_bindings(table):
+            assert (binding.id or "").startswith("review.")
+            assert binding.tooltip
+            # The keymap drops all bindings of a key together.
+            assert keys.setdefault(binding.key, binding.id) == binding.id
+
+
+def test_every_action_that_is_sometimes_alive_is_there() -> None:
+    for action in LIVE:
+        assert hasattr(ReviewScreen, f"action_{action}")
+
+
+async def test_the_header_says_how_far_the_session_has_come() -> None:
+    review = Review(question(), question())
+    async with showing(review.screen) as (app, _):
+        await until(lambda: "2 left" in seen(app))
+        assert "6 of 15 min" in seen(app)
+        assert review.screen.query_one(TopBar).title == "Review"
+
+
+async def test_a_remapped_key_takes_nothing_away_from_other_items() -> None:
+    review = Review(question(), story(), decode())
+    async with showing(review.screen) as (app, pilot):
+        app.set_keymap({"review.good": "l,3", "review.clock": "c"})
+        await press(pilot, review.clock, "space")
+        assert "l Good" in seen(app)
+        await press(pilot, review.clock, "l", "c", "c", "3", "enter", "3")
+        await until(lambda: review.screen.phase is Phase.DECODED)
+    assert review.session.answers[1].said == (13,)
+
+
+async def test_a_store_that_refuses_at_the_start_is_said() -> None:
+    review = Review(question())
+    review.session.refuse = StoreError("no")
+
+    def refused() -> None:
+        raise StoreError("the disk is full")
+
+    review.session.next_item = refused  # type: ignore[method-assign]
+    async with showing(review.screen) as (app, _):
+        await until(lambda: app._notifications)
