@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
-from srs_interview import configfile
+from srs_interview import configfile, setting_values
 from srs_interview.core.text import shown_line
 from srs_interview.errors import SrsError, UsageError
 
@@ -59,112 +59,65 @@ class Setting:
         return f"{self.section}.{self.name}"
 
 
-def _is_whole(value: object) -> TypeGuard[int]:
-    # A bool is an int to Python, and `practice_minutes = true` a slip to a person.
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _whole(lowest: int, highest: int) -> Callable[[object], object]:
-    def read(value: object) -> object:
-        if _is_whole(value) and lowest <= value <= highest:
-            return value
-        raise ValueError(f"must be a whole number from {lowest} to {highest}")
-
-    return read
-
-
-def _share(lowest: float, highest: float) -> Callable[[object], object]:
-    def read(value: object) -> object:
-        number = value if _is_whole(value) or isinstance(value, float) else None
-        if number is not None and lowest <= number <= highest:
-            return float(number)
-        raise ValueError(f"must be a number from {lowest:.2f} to {highest:.2f}")
-
-    return read
-
-
-def _yes_or_no(value: object) -> object:
-    if isinstance(value, bool):
-        return value
-    raise ValueError("must be true or false")
-
-
-def _whole_or_auto(lowest: int, highest: int) -> Callable[[object], object]:
-    def read(value: object) -> object:
-        if value == "auto":
-            return None
-        try:
-            return _whole(lowest, highest)(value)
-        except ValueError as error:
-            raise ValueError(f'{error}, or "auto"') from error
-
-    return read
-
-
-def _wall_clock(value: object) -> object:
-    if isinstance(value, time):
-        return value.replace(second=0, microsecond=0)
-    if isinstance(value, str) and re.fullmatch(
-        r"([01]?[0-9]|2[0-3]):[0-5][0-9]", value
-    ):
-        hour, minute = value.split(":")
-        return time(int(hour), int(minute))
-    raise ValueError('must be a time of day such as "04:00"')
-
-
-def _one_of(*choices: str) -> Callable[[object], object]:
-    def read(value: object) -> object:
-        if value in choices:
-            return value
-        raise ValueError("must be " + " or ".join(f'"{choice}"' for choice in choices))
-
-    return read
-
-
-def _name(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,60}", value):
-        return value
-    raise ValueError('must be the name of a theme, such as "calm-dark"')
-
-
-def _key_names(value: object) -> object:
-    if isinstance(value, str) and value.strip() and value.isprintable():
-        return value.strip()
-    raise ValueError('must be keys such as "3,l"')
-
-
 SETTINGS = (
-    Setting("study", "desired_recall", "recall to hold cards to", _share(0.70, 0.97)),
-    Setting("study", "weak_more_often", "weak principles come back sooner", _yes_or_no),
-    Setting("study", "practice_minutes", "minutes of practice a day", _whole(1, 1440)),
+    Setting(
+        "study",
+        "desired_recall",
+        "recall to hold cards to",
+        setting_values.share(0.70, 0.97),
+    ),
+    Setting(
+        "study",
+        "weak_more_often",
+        "weak principles come back sooner",
+        setting_values.yes_or_no,
+    ),
+    Setting(
+        "study",
+        "practice_minutes",
+        "minutes of practice a day",
+        setting_values.whole(1, 1440),
+    ),
     Setting(
         "study",
         "writing_minutes",
         "minutes of writing a day while a date is set and stories are few",
-        _whole(0, 1440),
+        setting_values.whole(0, 1440),
     ),
     Setting(
         "study",
         "new_questions",
         "new questions a day; auto follows how many stories can be told",
-        _whole_or_auto(0, 200),
+        setting_values.whole_or_auto(0, 200),
     ),
-    Setting("study", "new_stories", "new stories a day", _whole(0, 50)),
+    Setting("study", "new_stories", "new stories a day", setting_values.whole(0, 50)),
     Setting(
         "study",
         "new_per_principle",
         "new questions of one principle a day",
-        _whole(1, 50),
+        setting_values.whole(1, 50),
     ),
-    Setting("study", "rollover", "when a study day ends", _wall_clock),
-    Setting("story", "target_seconds", "length of a telling", _whole(60, 240)),
+    Setting("study", "rollover", "when a study day ends", setting_values.wall_clock),
     Setting(
-        "story", "words_per_minute", "your pace until it is measured", _whole(60, 260)
+        "story", "target_seconds", "length of a telling", setting_values.whole(60, 240)
     ),
-    Setting("story", "bell", "ring when the target time is over", _yes_or_no),
-    Setting("look", "theme", "colours", _name),
-    Setting("look", "symbols", "drawing characters", _one_of("unicode", "ascii")),
-    Setting("look", "mouse", "follow the mouse", _yes_or_no),
+    Setting(
+        "story",
+        "words_per_minute",
+        "your pace until it is measured",
+        setting_values.whole(60, 260),
+    ),
+    Setting(
+        "story", "bell", "ring when the target time is over", setting_values.yes_or_no
+    ),
+    Setting("look", "theme", "colours", setting_values.name),
+    Setting(
+        "look",
+        "symbols",
+        "drawing characters",
+        setting_values.one_of("unicode", "ascii"),
+    ),
+    Setting("look", "mouse", "follow the mouse", setting_values.yes_or_no),
 )
 
 _BY_NAME = {setting.full_name: setting for setting in SETTINGS}
@@ -275,7 +228,7 @@ def _read(full_name: str, value: object) -> tuple[str, object]:
     """The field of `Settings` a value belongs to, and the value as it is held there."""
     if _is_key(full_name):
         try:
-            return "keys", _key_names(value)
+            return "keys", setting_values.key_names(value)
         except ValueError as error:
             raise ValueError(f"{full_name} {error}; left as it is") from error
     setting = _BY_NAME.get(full_name)

@@ -46,23 +46,23 @@ def command(name: str | None, value: str | None, as_json: bool) -> None:
 def _list(as_json: bool) -> None:
     in_force = edge.read_settings()
     origins = settings.origins(paths.config())
-    names = [setting.full_name for setting in settings.SETTINGS]
-    names += [f"keys.{binding}" for binding in in_force.keys]
+    meanings = {each.full_name: each.meaning for each in settings.SETTINGS}
+    meanings |= {f"keys.{binding}": "a key of yours" for binding in in_force.keys}
     if as_json:
         output.say_json(
             {
                 name: {"value": _plain(in_force, name), "line": origins.get(name)}
-                for name in names
+                for name in meanings
             }
             | _interview_values(in_force)
         )
         return
-    for name in names:
+    for name, meaning in meanings.items():
         origin = f"config.toml:{origins[name]}" if name in origins else "default"
         value = configfile.as_toml(_value(in_force, name))
-        output.say(f"{name} = {value}  ({origin})")
+        output.say(f"{name} = {value}  # {meaning} ({origin})")
     for name, said in _interview_values(in_force).items():
-        output.say(f"{name} = {said or 'none'}  (interview)")
+        output.say(f"{name} = {said or 'none'}  # of the interview")
 
 
 def _show(full_name: str, as_json: bool) -> None:

@@ -35,7 +35,11 @@ def _read() -> DueReport:
         in_force.new_questions, in_force.new_stories, in_force.new_per_principle
     )
     seen = glance.read(
-        paths.database(), edge.today(in_force), caps, in_force.desired_recall
+        paths.database(),
+        edge.today(in_force),
+        caps,
+        in_force.desired_recall,
+        in_force.weak_more_often,
     )
     if seen is not None:
         return seen.due

@@ -43,6 +43,30 @@ def _escaped(character: re.Match[str]) -> str:
     return f"\\u{ord(character[0]):04x}"
 
 
+def say_to_a_person(text: str = "") -> None:
+    """The same, and on a terminal no word is cut by the end of a line."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        say(text)
+        return
+    import shutil
+
+    width = shutil.get_terminal_size().columns
+    say("\n".join(_wrapped(line, width) for line in shown(text).split("\n")))
+
+
+def _wrapped(line: str, width: int) -> str:
+    import textwrap
+
+    indent = " " * (len(line) - len(line.lstrip()))
+    return textwrap.fill(
+        line,
+        max(width, 20),
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def say_json(value: object) -> None:
     """Print a value as JSON, as people can read it too."""
     _print(_STEERING.sub(_escaped, json.dumps(value, indent=2, ensure_ascii=False)))

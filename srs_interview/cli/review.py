@@ -53,7 +53,7 @@ def ask(session: Session) -> None:
 
     # A clock means something only where a person sits at it (DESIGN 4).
     timed = time.monotonic if edge.is_terminal(sys.stdin) else None
-    sit(Prompt(session, _typed(), output.say, output.complain, timed))
+    sit(Prompt(session, _typed(), output.say_to_a_person, output.complain, timed))
 
 
 def _typed() -> Iterator[str]:

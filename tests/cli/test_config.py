@@ -14,9 +14,11 @@ def test_every_setting_is_listed_with_where_it_comes_from(run: Run, home: Path) 
         "[study]\npractice_minutes = 20\n[keys]\n'review.good' = '3,l'\n"
     )
     listed = run("config").out.splitlines()
-    assert "study.practice_minutes = 20  (config.toml:2)" in listed
-    assert 'study.rollover = "04:00"  (default)' in listed
-    assert 'keys.review.good = "3,l"  (config.toml:4)' in listed
+    assert (
+        "study.practice_minutes = 20  # minutes of practice a day (config.toml:2)"
+    ) in listed
+    assert 'study.rollover = "04:00"  # when a study day ends (default)' in listed
+    assert 'keys.review.good = "3,l"  # a key of yours (config.toml:4)' in listed
 
 
 def test_the_list_as_json_has_plain_values(run: Run) -> None:

@@ -57,3 +57,17 @@ def test_numbers_and_shares_read_as_a_person_says_them() -> None:
     assert output.count(0, "card") == "0 cards"
     assert output.percent(0.856) == "86 %"
     assert output.percent(None) == "-"
+
+
+def test_on_a_terminal_no_word_is_cut_by_the_end_of_a_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    output.say_to_a_person("  - said why it would hurt\nshort")
+    assert capsys.readouterr().out == "  - said why it\n  would hurt\nshort\n"
+
+
+def test_in_a_pipe_a_line_stays_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    output.say_to_a_person("word " * 100)
+    assert len(capsys.readouterr().out.splitlines()) == 1

@@ -289,7 +289,7 @@ def test_the_interview_is_kept_with_the_cards(run: Run) -> None:
     assert run("config", "date").out == "none\n"
     assert run("config", "date", day).out == f"{day}\n"
     assert run("config", "role", "Software engineer").out == "Software engineer\n"
-    assert f"date = {day}  (interview)" in run("config").out.splitlines()
+    assert f"date = {day}  # of the interview" in run("config").out.splitlines()
     assert run("config", "date", "none").out == "none\n"
     assert run("config", "role").out == "Software engineer\n"
 
