@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import (
+    DatabaseError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
@@ -40,7 +45,8 @@ def open_engine(path: Path) -> Engine:
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror}") from error
     engine = create_engine(
-        f"sqlite:///{path}", connect_args={"check_same_thread": False, "timeout": 5}
+        URL.create("sqlite", database=str(path)),  # as text, a "?" would end the name
+        connect_args={"check_same_thread": False, "timeout": 5},
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
@@ -79,6 +85,13 @@ def _session(engine: Engine) -> Iterator[Session]:
         raise StoreError(
             f"the database could not be written: {error.orig}; nothing was lost but "
             "this step, try it again"
+        ) from error
+    except DatabaseError as error:
+        if isinstance(error, IntegrityError | ProgrammingError):
+            raise  # the program broke a rule; the file is sound
+        raise StoreError(
+            f"the database is damaged: {error.orig}; nothing was written: put a copy "
+            "of it in its place, or move it away to begin anew"
         ) from error
 
 

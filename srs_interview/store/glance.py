@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from srs_interview.core import limits
 from srs_interview.core.limits import Estimates, Limits
 from srs_interview.core.today import DueReport, DueRow, Today, streak
+from srs_interview.errors import StoreError
 from srs_interview.store import header, migrations, today
 from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, Run
 
@@ -39,7 +40,9 @@ class Glance:
     due: DueReport
 
 
-def read(database: Path, day: int, caps: Caps, base: float) -> Glance | None:
+def read(
+    database: Path, day: int, caps: Caps, base: float, banded: bool = True
+) -> Glance | None:
     """Today in numbers; None where only the store can say them.
 
     That is so when there is no database yet, when it has another schema, and on the
@@ -50,24 +53,28 @@ def read(database: Path, day: int, caps: Caps, base: float) -> Glance | None:
         day: The study day.
         caps: How many new cards a day may bring.
         base: The desired recall in force; a changed one needs the store.
+        banded: Do weak principles come back more often? So does that.
 
     Raises:
-        StoreError: The file is not ours, or it is from a newer program.
+        StoreError: The file is not ours, is broken, or is from a newer program.
     """
     if not header.check(database):
         return None
-    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as db:
-        schema = migrations.version(db)
-        if schema > migrations.SCHEMA:
-            raise migrations.newer(schema)
-        if schema < migrations.SCHEMA:
-            return None
-        begun = db.execute(
-            "SELECT base FROM study_day WHERE day = ?", (day,)
-        ).fetchone()
-        if begun is None or begun[0] != base:
-            return None
-        return glance(db.execute, day, caps)
+    try:
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as db:
+            schema = migrations.version(db)
+            if schema > migrations.SCHEMA:
+                raise migrations.newer(schema)
+            if schema < migrations.SCHEMA:
+                return None
+            begun = db.execute(
+                "SELECT base, banded FROM study_day WHERE day = ?", (day,)
+            ).fetchone()
+            if begun != (base, banded):
+                return None
+            return glance(db.execute, day, caps)
+    except sqlite3.Error as error:
+        raise StoreError(f"cannot read the database {database}: {error}") from error
 
 
 def glance(run: Run, day: int, caps: Caps) -> Glance:

@@ -307,7 +307,7 @@ CREATE TABLE review (
     due_day INTEGER,
     CONSTRAINT pk_review PRIMARY KEY (id),
     CONSTRAINT ck_review_kind CHECK (kind IN ('grade', 'state', 'reset', 'due', 'decode', 'read', 'write')),
-    CONSTRAINT ck_review_grade CHECK ((grade BETWEEN 1 AND 4) OR (grade IS NULL AND kind <> 'grade')),
+    CONSTRAINT ck_review_grade CHECK (COALESCE(grade BETWEEN 1 AND 4, kind <> 'grade')),
     CONSTRAINT ck_review_suggested CHECK (suggested BETWEEN 1 AND 4),
     CONSTRAINT ck_review_mode CHECK (mode IN ('daily', 'return', 'ahead', 'drill', 'loop')),
     CONSTRAINT ck_review_taken CHECK (taken_ms >= 0),

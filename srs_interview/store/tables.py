@@ -312,7 +312,7 @@ class ReviewRow(SQLModel, table=True):
             name="ck_review_kind",
         ),
         CheckConstraint(
-            "(grade BETWEEN 1 AND 4) OR (grade IS NULL AND kind <> 'grade')",
+            "COALESCE(grade BETWEEN 1 AND 4, kind <> 'grade')",
             name="ck_review_grade",
         ),
         CheckConstraint("suggested BETWEEN 1 AND 4", name="ck_review_suggested"),
