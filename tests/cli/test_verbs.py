@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
+import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from srs_interview.cli import main
 from tests.cli.conftest import Run
@@ -371,3 +376,24 @@ def test_escape_sequences_of_a_deck_never_reach_the_terminal(
     for printed in (imported.out, imported.err, session.out, session.err):
         assert "\x1b" not in printed
         assert "\x07" not in printed
+
+
+WORDS = ["", "", "1", "2", "3", "0", "2 0", "n", "x", "o", "o the", "u", "s", "a", "?"]
+WORDS += ["1 2", "1 2~ /w", "t 5", "t 118", "h", "y", "3 the", "zz", "/v", "\x1b[31m"]
+
+
+@settings(max_examples=5, deadline=None)
+@given(lines=st.lists(st.sampled_from(WORDS), max_size=60))
+def test_no_lines_break_a_session(lines: list[str]) -> None:
+    """Every kind of item is in the demo, whose store is a fresh one each time."""
+    typed, out, err = io.StringIO("\n".join(lines)), io.StringIO(), io.StringIO()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        patch.setenv("SRS_INTERVIEW_HOME", "no home is needed")
+        patch.setattr(sys, "stdin", typed)
+        assert main(["demo", "--plain"]) == 0, err.getvalue()
+    assert heads(out.getvalue())
+    assert "\x1b" not in out.getvalue() + err.getvalue()
