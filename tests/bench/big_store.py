@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, delete, insert
 from sqlmodel import Session, SQLModel, select
 
 from srs_interview.core import memory, schedule
@@ -29,15 +29,20 @@ from srs_interview.store.tables import (
     CardPrincipleRow,
     CardRow,
     DeckRow,
+    PrincipleBandRow,
     PrincipleRow,
     QuestionRow,
     ReviewRow,
+    StudyDayRow,
 )
 
 HISTORIES = 300
 BATCH = 10_000
 NEW_OF_HUNDRED = 5
 """Of a hundred cards so many were never asked."""
+OVERDUE_OF_HUNDRED = 3
+LEAST_OVERDUE = 60
+"""So many are due in a small database too, for there to be something to time."""
 
 GRADES = (Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY)
 SHARES = (10, 12, 70, 8)
@@ -64,6 +69,8 @@ def build(path: Path, cards: int, today: int, seed: int = 7) -> None:
     """
     dice = random.Random(seed)
     pool = [history(dice, today) for _ in range(HISTORIES)]
+    late = [overdue(dice, today) for _ in range(HISTORIES // 10)]
+    share = max(OVERDUE_OF_HUNDRED / 100, LEAST_OVERDUE / cards)
     engine = open_engine(path)
     with writing(engine) as session:
         principles = principle_ids(session)
@@ -76,12 +83,17 @@ def build(path: Path, cards: int, today: int, seed: int = 7) -> None:
             (
                 first + number,
                 principles[number % len(principles)],
-                None if number % 100 < NEW_OF_HUNDRED else dice.choice(pool),
+                None
+                if number % 100 < NEW_OF_HUNDRED
+                else dice.choice(late if dice.random() < share else pool),
             )
             for number in range(cards)
         ]
         write_cards(session.connection(), deck.id, dealt, today)
         rollups.write(session, totals(dealt))
+        # So much news: today's bands are to be set again.
+        session.exec(delete(PrincipleBandRow))
+        session.exec(delete(StudyDayRow))
     engine.dispose()
 
 
@@ -91,12 +103,10 @@ Dealt = tuple[int, int, History | None]
 
 
 def history(dice: random.Random, today: int) -> History:
-    """One card practised each time it fell due, from some day of the last year on."""
+    """One card practised each time it fell due, from some day of a year on."""
     day = today - dice.randint(1, 365)
     events: list[Event] = []
-    # One card in thirty is overdue, so that a session has something to ask.
-    until = today if dice.random() > 0.03 else today - 20
-    while day < until:
+    while day < today:
         grade = dice.choices(GRADES, SHARES)[0]
         at = datetime.fromordinal(day).replace(tzinfo=UTC) + timedelta(hours=9)
         uid = f"{len(events):03}"
@@ -108,6 +118,13 @@ def history(dice: random.Random, today: int) -> History:
         return history(dice, today)
     logged = tuple(Logged(event, 9, 9000, None) for event in events)
     return History(logged, memory.folded(events), day)
+
+
+def overdue(dice: random.Random, today: int) -> History:
+    """One card that fell due in the last twenty days and was left lying."""
+    while (known := history(dice, today - 20)).due_day > today:
+        pass
+    return known
 
 
 def principle_ids(session: Session) -> list[int]:

@@ -33,6 +33,10 @@ KEYS: Final = {
 }
 """What a plain terminal sends for the keys that have a name."""
 
+TODAY: Final = "WST12"
+TOMORROW: Final = "EST-12"
+"""Two zones 24 hours apart: it is tomorrow there, and no clock was touched."""
+
 PATIENCE: Final = float(os.environ.get("SRS_TERMINAL_PATIENCE", "30"))
 """Seconds to wait for a screen; a stated text ends the wait, never the clock."""
 
@@ -65,7 +69,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         **{name: os.environ[name] for name in kept if name in os.environ},
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
-        "PYTHONUTF8": "1",
+        "TZ": TODAY,
         "TEXTUAL_ANIMATIONS": "none",
         "SRS_INTERVIEW_HOME": str(home),
         **more,
