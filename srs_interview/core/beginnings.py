@@ -30,15 +30,17 @@ class Beginning:
 
 BEGINNINGS = (
     Beginning(
-        "went wrong and was mine", FAILURE, ("ownership", "earn-trust", "dive-deep")
+        "Something that went wrong and was mine",
+        FAILURE,
+        ("ownership", "earn-trust", "dive-deep"),
     ),
     Beginning(
-        "someone I disagreed with",
+        "Someone I disagreed with",
         "conflict",
         ("have-backbone-disagree-and-commit", "earn-trust", "are-right-a-lot"),
     ),
     Beginning(
-        "something I made better",
+        "Something I made better",
         "",
         ("invent-and-simplify", "insist-on-the-highest-standards", "deliver-results"),
     ),

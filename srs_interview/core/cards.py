@@ -17,7 +17,7 @@ TELLABLE_FACTS = 3
 """How many facts a story needs before it can be told and graded (PRACTICE 1)."""
 
 STORIES_PER_PRINCIPLE = 4
-"""How many stories a principle should have: interviewers may ask four questions on it."""
+"""Stories a principle should have: interviewers may ask four questions on one."""
 
 
 class Form(StrEnum):
@@ -80,7 +80,7 @@ class Framework:
 
 @dataclass(frozen=True, slots=True)
 class Principle:
-    """One thing interviewers look for, with what tells a strong answer from a weak one."""
+    """One thing interviewers look for, and what tells strong answers from weak ones."""
 
     uid: str
     """`<framework>/<slug>`; never reused."""

@@ -7,67 +7,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # items needs fsrs, which the first frame of Home must not load
+from srs_interview.core.today import DueReport as DueReport
+from srs_interview.core.today import DueRow as DueRow
+from srs_interview.core.today import Today as Today
+from srs_interview.core.today import streak as streak
+
+if TYPE_CHECKING:  # it needs fsrs, which `srs-interview due` must not load
     from srs_interview.core.items import WriteItem
 
 WEEK = 7
-"""Days that Home looks ahead, and the span in which a streak forgives one day off."""
+"""Days that Home looks ahead."""
 
 WEAK_FROM = 0.35
 """From this weakness on a principle comes back more often (PRACTICE 7)."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """How much of one principle is due."""
-
-    framework: str
-    slug: str
-    name: str
-    due: int
-
-
-@dataclass(frozen=True, slots=True)
-class DueReport:
-    """What today asks for; the verb `due` prints exactly this."""
-
-    day: int
-    due: int
-    new: int
-    minutes: int
-    """Estimated for what is due, new cards included."""
-    gaps: int
-    """Questions answered "nothing yet" that no story fits so far."""
-    principles: tuple[DueRow, ...] = ()
-    """Those with anything due, in their published order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The part of Home that the first frame shows, before the store is open."""
-
-    day: int
-    due: int
-    new: int
-    minutes: int
-    """Estimated for what is due, new cards included."""
-    gaps: int = 0
-    opened: int = 0
-    """Questions that a story has opened and that have never been graded."""
-    opened_tomorrow: int = 0
-    """Those of them that may first be asked tomorrow (PRACTICE 5.3)."""
-    practised_seconds: int = 0
-    wrote_seconds: int = 0
-    tellable: int = 0
-    """Own stories that can be told and graded (PRACTICE 1)."""
-    stubs: int = 0
-    drafts: int = 0
-    """Own stories with text that are neither stubs nor tellable yet."""
-    streak: int = 0
-    interview_day: int | None = None
-    role: str = ""
-    welcome_done: bool = True
-    """Has the user been through the first ten minutes, or left them?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,31 +157,6 @@ class GapsReport:
     rows: tuple[GapRow, ...] = ()
     tellable: int = 0
     stubs: int = 0
-
-
-def streak(practised: Collection[int], today: int) -> int:
-    """Days practised in the run that reaches today; a day off now and then is forgiven.
-
-    One missed day in any seven does not end the run and is not counted in it. Today
-    is not missed before it is over.
-
-    Args:
-        practised: Study days with at least one answer.
-        today: The study day now.
-
-    Source:
-        PRACTICE 10, "a streak forgives days off"; how many is decided here.
-    """
-    count, off = 0, today + WEEK
-    day = today if today in practised else today - 1
-    while True:
-        if day in practised:
-            count += 1
-        elif off - day >= WEEK:
-            off = day
-        else:
-            return count
-        day -= 1
 
 
 def best_streak(practised: Collection[int]) -> int:

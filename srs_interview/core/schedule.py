@@ -42,7 +42,7 @@ class Grade(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What FSRS knows of a card that has been reviewed; a card never reviewed has none."""
+    """What FSRS knows of a reviewed card; a card never reviewed has none."""
 
     stability: float
     """Days until recall falls to 90 %."""
@@ -85,7 +85,8 @@ def after(
     reviewed, _ = _scheduler(parameters).review_card(
         card, fsrs.Rating(grade), review_datetime=moment
     )
-    assert reviewed.stability is not None and reviewed.difficulty is not None
+    assert reviewed.stability is not None, "a reviewed card has a stability"
+    assert reviewed.difficulty is not None, "a reviewed card has a difficulty"
     return Memory(reviewed.stability, reviewed.difficulty, day)
 
 

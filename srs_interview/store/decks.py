@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, case, func
 from sqlmodel import Session, SQLModel, col, select
 
 from srs_interview.core.cards import (
@@ -229,7 +229,6 @@ def update_questions(
     wanted: Sequence[tuple[int, Question, bytes]],
     *,
     reserve: bool,
-    day: int,
 ) -> None:
     """Give questions the words their deck has now; their schedule stays.
 
@@ -238,7 +237,6 @@ def update_questions(
         recording: The undo step, which gets the rows as they were.
         wanted: Card numbers with the question and the hash of its text.
         reserve: Does the deck mark core questions? One that changes sides now moves.
-        day: The study day; a question with an answer of its own is open from it on.
     """
     if not wanted:
         return
@@ -251,17 +249,19 @@ def update_questions(
     recording.add_links(db, numbers)
     before = _cores(session, numbers)
     db.execute(
-        _CARD.update().where(_CARD.c.id == bindparam("number")),
+        _CARD.update()
+        .where(_CARD.c.id == bindparam("number"))
+        .values(opens=case((bindparam("is_plain"), _CARD.c.created_day))),
         [
             {
                 "number": number,
+                "is_plain": question.plain,
                 "principle_id": _first(question, ids),
                 "plain": question.plain,
                 "imported_hash": digest,
                 "retired": False,
                 "deleted": False,
                 "unmade": False,
-                "opens": day if question.plain else None,
                 # One that was failed in a drill stays in the core (PRACTICE 5.5).
                 "reserve": reserve and not question.core
                 if before[number][0] != question.core or before[number][2]

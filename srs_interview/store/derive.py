@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlmodel import Session, col, select
@@ -17,7 +18,7 @@ from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Folded, Step
 from srs_interview.store import reviews, rollups
 from srs_interview.store.reviews import Logged
-from srs_interview.store.tables import CardPrincipleRow, CardRow, PrincipleRow
+from srs_interview.store.tables import CardRow
 
 _CHUNK = 400
 
@@ -87,45 +88,54 @@ def cache(
     session.flush()
 
 
-def desired(session: Session, row: CardRow, base: float) -> float:
-    """The recall a card is held to today (PRACTICE 7).
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A card's principles and the recall it is therefore held to today."""
+
+    principle_ids: tuple[int, ...]
+    """The first one first."""
+    desired: float
+
+
+def held(session: Session, row: CardRow, base: float) -> Held:
+    """The principles of a card, and the recall it is held to today (PRACTICE 7).
 
     A question is held to its first principle's, a story to that of its weakest primary
     one.
     """
+    found = session.connection().execute(_HELD, {"card": row.id}).all()
     if row.kind == Kind.QUESTION:
-        principle = (
-            session.get(PrincipleRow, row.principle_id) if row.principle_id else None
-        )
-        return principle.desired or base if principle else base
-    found = session.exec(
-        select(PrincipleRow.desired)
-        .join(CardPrincipleRow)
-        .where(CardPrincipleRow.card_id == row.id)
-        .where(CardPrincipleRow.strength == "primary")
-    ).all()
-    return max((value or base for value in found), default=base)
+        wanted = [each.desired for each in found[:1]]
+    else:
+        wanted = [each.desired for each in found if each.strength == "primary"]
+    return Held(
+        tuple(each.principle_id for each in found),
+        max((value or base for value in wanted), default=base),
+    )
+
+
+def desired(session: Session, row: CardRow, base: float) -> float:
+    """The recall a card is held to today."""
+    return held(session, row, base).desired
 
 
 def principles_of(session: Session, card_id: int) -> list[int]:
     """The principles of a card by id, the first one first."""
-    return list(
-        session.exec(
-            select(CardPrincipleRow.principle_id)
-            .where(CardPrincipleRow.card_id == card_id)
-            .order_by(
-                col(CardPrincipleRow.position), col(CardPrincipleRow.principle_id)
-            )
-        )
-    )
+    found = session.connection().execute(_HELD, {"card": card_id})
+    return [each.principle_id for each in found]
 
 
-def openings(session: Session, principle_ids: Iterable[int] | None = None) -> None:
+def openings(
+    session: Session,
+    principle_ids: Iterable[int] | None = None,
+    card_ids: Iterable[int] = (),
+) -> None:
     """Find out which unseen questions a story of the user's own fits (PRACTICE 5.2).
 
     Args:
         session: The transaction; it is flushed first.
         principle_ids: Only questions that probe one of these; None is all.
+        card_ids: Questions to look at besides, such as those without a principle.
     """
     session.flush()
     db = session.connection()
@@ -137,6 +147,8 @@ def openings(session: Session, principle_ids: Iterable[int] | None = None) -> No
             text(_OPENINGS + " AND principle_id = :principle"),
             {"principle": principle_id},
         )
+    for card_id in card_ids:
+        db.execute(text(_OPENINGS + " AND id = :id"), {"id": card_id})
     session.expire_all()
 
 
@@ -184,6 +196,12 @@ def _counts(session: Session, card_id: int) -> rollups.Counts:
     pairs = folded_pairs(reviews.of_card(session, card_id))
     return rollups.counted(Kind(row.kind), principles_of(session, card_id), pairs)
 
+
+_HELD = text(
+    "SELECT link.principle_id, link.strength, principle.desired"
+    " FROM card_principle AS link JOIN principle ON principle.id = link.principle_id"
+    " WHERE link.card_id = :card ORDER BY link.position, link.principle_id"
+)
 
 _OPENINGS = """
 UPDATE card SET opens = (

@@ -57,7 +57,7 @@ def grade(
     before = memory.folded([entry.event for entry in logged])
     day = _day(before, frame.day)
     mode = _mode(before, mode, day)
-    desired = derive.desired(session, card, frame.base)
+    held = derive.held(session, card, frame.base)
     row = ReviewRow(
         uid="",
         card_id=card.id,
@@ -78,15 +78,15 @@ def grade(
         story=answer.story,
         question_id=asked.question_id,
         principle_id=asked.principle_id,
-        desired=desired,
+        desired=held.desired,
     )
     event = reviews.logged(row)
     step = memory.advance(before, event.event)
     _write_memories(row, step, day)
     reviews.append(session, row)
-    its = derive.principles_of(session, card.id)
-    rollups.write(session, rollups.counted(Kind(card.kind), its, [(event, step)]))
-    derive.cache(session, card, step.after, frame.base, desired)
+    counts = rollups.counted(Kind(card.kind), held.principle_ids, [(event, step)])
+    rollups.write(session, counts)
+    derive.cache(session, card, step.after, frame.base, held.desired)
     if not card.plain:
         gap = session.get(GapRow, card.id)
         if gap is not None:

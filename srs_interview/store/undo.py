@@ -115,6 +115,8 @@ class Undone:
     """Cards whose derived columns must be computed anew."""
     principles: tuple[int, ...]
     """Principles whose questions may have opened or closed."""
+    relinked: tuple[int, ...] = ()
+    """Cards whose principles are others now."""
     bulk: bool = False
     """Is it a whole import, so that everything is computed anew at once?"""
 
@@ -394,6 +396,9 @@ def _write(
     elif is_there is None:
         db.execute(columns.insert().values(new))
     else:
+        if change.table == "card" and new["plain"]:
+            # Computed, and so in no image; but a plain question is never without it.
+            new = {**new, "opens": columns.c.created_day}
         db.execute(columns.update().where(*where).values(new))
 
 
@@ -406,6 +411,7 @@ def _undone(
     session.flush()
     cards: set[int] = set()
     principles: set[int] = set()
+    relinked = {c.key[0] for c in changes if c.table == "card_principle"}
     for change in changes:
         image = change.after or change.before or {}
         if change.table == "card":
@@ -422,6 +428,7 @@ def _undone(
         row.card_id,
         tuple(sorted(cards)),
         tuple(sorted(principles)),
+        tuple(sorted(relinked)),
         bulk=bool(content["made"]) or len(cards) > BULK,
     )
 

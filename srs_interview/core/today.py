@@ -1,0 +1,84 @@
+"""What the first frame and `due` say; in a module of their own, which costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+_FORGIVING = 7
+"""Days within which a streak forgives one day off."""
+
+
+class DueRow(NamedTuple):
+    """How much of one principle is due."""
+
+    framework: str
+    slug: str
+    name: str
+    due: int
+
+
+class DueReport(NamedTuple):
+    """What today asks for; the verb `due` prints exactly this."""
+
+    day: int
+    due: int
+    new: int
+    minutes: int
+    """Estimated for what is due, new cards included."""
+    gaps: int
+    """Questions answered "nothing yet" that no story fits so far."""
+    principles: tuple[DueRow, ...] = ()
+    """Those with anything due, in their published order."""
+
+
+class Today(NamedTuple):
+    """The part of Home that the first frame shows, before the store is open."""
+
+    day: int
+    due: int
+    new: int
+    minutes: int
+    """Estimated for what is due, new cards included."""
+    gaps: int = 0
+    opened: int = 0
+    """Questions that a story has opened and that have never been graded."""
+    opened_tomorrow: int = 0
+    """Those of them that may first be asked tomorrow (PRACTICE 5.3)."""
+    practised_seconds: int = 0
+    wrote_seconds: int = 0
+    tellable: int = 0
+    """Own stories that can be told and graded (PRACTICE 1)."""
+    stubs: int = 0
+    drafts: int = 0
+    """Own stories with text that are neither stubs nor tellable yet."""
+    streak: int = 0
+    interview_day: int | None = None
+    role: str = ""
+    welcome_done: bool = True
+    """Has the user been through the first ten minutes, or left them?"""
+
+
+def streak(practised: Collection[int], today: int) -> int:
+    """Days practised in the run that reaches today; a day off now and then is forgiven.
+
+    One missed day in any seven does not end the run and is not counted in it. Today
+    is not missed before it is over.
+
+    Args:
+        practised: Study days with at least one answer.
+        today: The study day now.
+
+    Source:
+        PRACTICE 10, "a streak forgives days off"; how many is decided here.
+    """
+    count, off = 0, today + _FORGIVING
+    day = today if today in practised else today - 1
+    while True:
+        if day in practised:
+            count += 1
+        elif off - day >= _FORGIVING:
+            off = day
+        else:
+            return count
+        day -= 1
