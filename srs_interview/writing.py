@@ -156,12 +156,11 @@ class Writing:
                 originals.keep_question(session, card)
                 text_row.prompt, text_row.answer = prompt.strip(), answer.strip()
                 card.plain = bool(text_row.answer)
-                if card.plain and card.opens is None:
-                    card.opens = self.day
+                if card.plain:
+                    card.opens = card.created_day
                 session.add(text_row)
                 session.add(card)
-            if card.principle_id is not None:
-                derive.openings(session, [card.principle_id])
+            derive.openings(session, [], [card_id])
 
     def save_draft(self, key: str, typed: str) -> None:
         """Keep typing that is not saved yet; no undo step."""

@@ -212,9 +212,7 @@ class Importing:
         # A changed principle moves what its grades count for.
         graded = decks.graded(session, [number for number, _, _ in wanted])
         with derive.changing(session, graded, self.settings.desired_recall):
-            decks.update_questions(
-                session, recording, wanted, reserve=reserve, day=self.day
-            )
+            decks.update_questions(session, recording, wanted, reserve=reserve)
 
 
 _SHIPPED = "shipped decks"

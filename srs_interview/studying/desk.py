@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from srs_interview.settings import Settings
 from srs_interview.store import (
     bands,
     cards,
+    decks,
     derive,
     interviews,
     reviews,
@@ -160,12 +161,28 @@ class Desk:
         base = self.settings.desired_recall
         with writing(self.engine) as session:
             ahead = undo.ahead(session, back=back)
-            single = () if ahead is None or ahead.bulk else ahead.cards
-            with derive.changing(session, single, base):
+            moved = () if ahead is None else _moved(session, ahead)
+            served = _served(session, moved)
+            with derive.changing(session, moved, base):
                 undone = undo.undo(session) if back else undo.redo(session)
             if undone.bulk:
                 derive.everything(session, base)
             else:
-                derive.openings(session, undone.principles)
+                served |= _served(session, moved) | {*undone.principles}
+                derive.openings(session, served, undone.cards)
                 derive.story_openings(session, undone.cards)
         return undone
+
+
+def _moved(session: Transaction, ahead: Undone) -> Sequence[int]:
+    """Cards whose rollups may change; of a whole import, only those with grades."""
+    return decks.graded(session, ahead.relinked) if ahead.bulk else ahead.cards
+
+
+def _served(session: Transaction, card_ids: Iterable[int]) -> set[int]:
+    """All principles of these cards: their questions may open or close."""
+    return {
+        principle_id
+        for card_id in card_ids
+        for principle_id in derive.principles_of(session, card_id)
+    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -257,7 +256,7 @@ def test_what_others_point_to_cannot_be_deleted(engine: Engine, table: str) -> N
 
 def test_a_naive_moment_is_refused(engine: Engine) -> None:
     """STYLE 6.6."""
-    with pytest.raises(StatementError, match="aware|naive|timezone"):
+    with pytest.raises(StatementError, match=r"aware|naive|timezone"):
         insert(engine, good_review(at=NOW.replace(tzinfo=None)))
 
 
