@@ -1,0 +1,207 @@
+"""The app: its first frame, the store that opens behind it, and the way between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from srs_interview.errors import SrsError
+from srs_interview.tui import keys, places, theme
+from srs_interview.tui.messages import DemoReady, StoreFailed, StoreReady
+from srs_interview.tui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from srs_interview.core.today import Today
+    from srs_interview.opening import Opened
+    from srs_interview.settings import Settings
+
+Opener = Callable[[], "Opened"]
+"""Opens a store; imports what that needs only when called, and raises `SrsError`."""
+
+
+class SrsApp(App[SrsError]):
+    """Paints Home at once, opens the store behind it, and goes where a key says.
+
+    Its return value is the error that kept the store from opening, if one did.
+    """
+
+    TITLE = "srs interview"
+    CSS_PATH = "app.tcss"
+    BINDINGS = [*keys.APP]
+
+    def __init__(
+        self,
+        settings: Settings,
+        opener: Opener,
+        demo_opener: Opener,
+        *,
+        today: Today | None = None,
+        problems: tuple[str, ...] = (),
+        keep: Callable[[str, str], None] = lambda name, value: None,
+        painted: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Prepare everything and touch nothing.
+
+        Args:
+            settings: What the user set.
+            opener: Opens the user's store.
+            demo_opener: Opens a throw-away copy with the samples.
+            today: What the first frame says; None where only the store knows.
+            problems: What was wrong with the settings, a sentence each.
+            keep: Writes one setting into the user's file.
+            painted: Called after the first frame has been painted.
+        """
+        super().__init__()
+        self.settings = settings
+        self.begin = "home"
+        """`home`, `review` or `demo`: where to go as soon as that can be."""
+        self.principle: str | None = None
+        """What a review at the beginning is about, as it was typed."""
+        self.minutes: int | None = None
+        """How long that review may take, if not as long as usual."""
+        self.opened: Opened | None = None
+        """The store in use: the user's, or for a while the demo's."""
+        self.own: Opened | None = None
+        """The user's store, while a demo is shown too."""
+        self.where = ""
+        """The path of the user's file, as it is told to the user."""
+        self.opener, self.demo_opener = opener, demo_opener
+        self.keep = keep
+        self._painted = painted
+        self._problems = problems
+        self._waiting: Callable[[Opened], object] | None = None
+        self._home = HomeScreen(today, settings)
+        self._dress(settings.theme)
+        self.set_class(settings.symbols == "ascii", "-ascii")
+        self.set_keymap(dict(settings.keys))
+
+    def _dress(self, name: str) -> None:
+        for ours in theme.THEMES:
+            self.register_theme(ours)
+        if name not in (theme.DARK, theme.LIGHT) and name in self.available_themes:
+            self.theme = name
+            return
+        # Set as if it were the default: a change would have every style read twice
+        # before the first frame, a tenth of what the frame may cost.
+        calm = theme.LIGHT if name == theme.LIGHT else theme.DARK
+        self.set_reactive(SrsApp.theme, calm)
+        self.set_class(calm == theme.DARK, "-dark-mode", update=False)
+        self.set_class(calm == theme.LIGHT, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home is the first screen, with nothing beneath it."""
+        if self.begin == "demo":
+            self._home.veil("Demo")
+        return self._home
+
+    def on_mount(self) -> None:
+        """Leave everything that costs time until the first frame is up."""
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        self._painted()
+        if self.begin == "demo":
+            self.open_demo()
+        else:
+            self._open_store()
+
+    @work(thread=True, group="store")
+    def _open_store(self) -> None:
+        try:
+            opened = self.opener()
+            home = opened.reports.home()
+        except SrsError as error:
+            self.post_message(StoreFailed(error))
+        else:
+            self.post_message(StoreReady(opened, home))
+
+    @work(thread=True, group="store")
+    def open_demo(self) -> None:
+        """Make the throw-away copy; `DemoReady` follows."""
+        try:
+            self.post_message(DemoReady(self.demo_opener()))
+        except SrsError as error:
+            self.post_message(StoreFailed(error))
+
+    def on_store_failed(self, message: StoreFailed) -> None:
+        """Leave, and whoever started the app says why; without a demo one can go on."""
+        if self.own is None:
+            self.exit(message.error)
+        else:
+            self.notify(str(message.error), severity="error", markup=False)
+
+    def on_store_ready(self, message: StoreReady) -> None:
+        """Fill in Home, say what was wrong with the settings, do what was asked for."""
+        self.opened = self.own = message.opened
+        self._home.fill(message.home)
+        self._report_problems()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting(message.opened)
+        elif self.begin == "review":
+            places.review_only(self, message.opened, self.principle, self.minutes)
+        elif not message.home.today.welcome_done:
+            places.welcome(self, message.opened)
+
+    def on_unmount(self) -> None:
+        """Let go of the files; a demo's copy is thrown away."""
+        for opened in (self.opened, self.own):
+            if opened is not None:
+                opened.close()
+
+    def on_demo_ready(self, message: DemoReady) -> None:
+        """Show the marked session at once."""
+        places.demo(self, message.opened)
+
+    def when_ready(self, go: Callable[[Opened], object]) -> bool:
+        """Do something with the store: now, or as soon as it is open.
+
+        Returns:
+            Was it done at once? Otherwise the last wish is the one that is kept.
+        """
+        if self.opened is None:
+            self._waiting = go
+            return False
+        go(self.opened)
+        return True
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys by the words that stand on them, not by signs that fonts lack."""
+        return keys.display(binding) or super().get_key_display(binding)
+
+    def action_next_theme(self) -> None:
+        """Change between the light and the dark calm theme, and remember it."""
+        self.theme = theme.other(self.current_theme.dark)
+        try:
+            self.keep("theme", self.theme)
+        except SrsError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen and what it is for."""
+        from srs_interview.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen.over(self, self.screen))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: what the screen's keys do, then what has no key."""
+        from srs_interview.tui import palette
+
+        return palette.commands(self, screen)
+
+    def _report_problems(self) -> None:
+        from srs_interview.tui import everything
+
+        found = keys.unknown(self.settings.keys, everything.binding_ids())
+        if self.settings.theme not in self.available_themes:
+            found += (
+                f"config.toml: no theme {self.settings.theme}; using {theme.DARK}",
+            )
+        for problem in (*self._problems, *found):
+            self.notify(problem, severity="warning", timeout=8, markup=False)

@@ -1,0 +1,94 @@
+"""The keys: those that mean the same everywhere, and the user's own choice of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.binding import ActiveBinding
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+APP = [
+    Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help"),
+    Binding("t", "next_theme", "Light or dark", show=False, id="app.theme"),
+]
+"""What works on every screen. Letters give way to a field that is being typed in."""
+
+SCROLL = [
+    Binding("j,down", "scroll_down", "Down", show=False, id="scroll.down"),
+    Binding("k,up", "scroll_up", "Up", show=False, id="scroll.up"),
+    Binding("pagedown,ctrl+d", "page_down", "Page down", show=False, id="scroll.page"),
+    Binding("pageup,ctrl+u", "page_up", "Page up", show=False, id="scroll.back"),
+]
+"""For a panel that scrolls."""
+
+
+_WORDS = {
+    "enter": "enter",
+    "escape": "esc",
+    "space": "space",
+    "tab": "tab",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
+
+
+def display(binding: Binding) -> str | None:
+    """The word on a key; None where Textual's own name for it will do."""
+    return None if binding.key_display else _WORDS.get(binding.key)
+
+
+_MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end"})
+
+
+def moves(binding: Binding) -> bool:
+    """Does it only move about, so that nobody would look for it by name?"""
+    return not _MOVES.isdisjoint(binding.key.split(","))
+
+
+def ids(nodes: Iterable[type[DOMNode] | DOMNode]) -> frozenset[str]:
+    """The names of all bindings of some screens and widgets, for `[keys]`."""
+    return frozenset(
+        binding.id
+        for node in nodes
+        for binding in Binding.make_bindings(getattr(node, "BINDINGS", ()))
+        if binding.id
+    )
+
+
+def unknown(chosen: Mapping[str, str], known: frozenset[str]) -> tuple[str, ...]:
+    """One sentence for each name in `[keys]` that no binding has."""
+    return tuple(
+        f"config.toml: [keys] has no such binding: {name}"
+        for name in sorted(chosen)
+        if name not in known
+    )
+
+
+def live(screen: Screen[Any]) -> list[ActiveBinding]:
+    """What can be pressed on a screen now, one for each action, nearest first.
+
+    `check_action` has been asked: what it refuses is not in it. Only what carries an
+    id is ours; the rest is how every field and list is moved about in.
+    """
+    found: dict[tuple[int, str], ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        _, binding, enabled, _ = active
+        if enabled and binding.description and binding.id:
+            found.setdefault((id(active.node), binding.action), active)
+    return list(found.values())
+
+
+def shown(app: App[Any], screen: Screen[Any], action: str) -> str:
+    """Every key that runs an action on a screen, as the user reads them."""
+    displays = [
+        app.get_key_display(active.binding)
+        for active in screen.active_bindings.values()
+        if active.binding.action == action and active.enabled
+    ]
+    return " ".join(dict.fromkeys(displays))

@@ -1,0 +1,108 @@
+"""Starting the app: what must happen before Textual is imported, and after it ends."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from srs_interview.opening import Opened
+    from srs_interview.settings import Settings
+    from srs_interview.tui.app import SrsApp
+
+
+def run(
+    *,
+    settings: Settings,
+    problems: tuple[str, ...],
+    database: Path,
+    clock: Callable[[], datetime],
+    config: Path,
+    decks: tuple[Path, ...] = (),
+    start: str = "home",
+    principle: str | None = None,
+    minutes: int | None = None,
+) -> int:
+    """Run the app until the user leaves it.
+
+    Args:
+        settings: What the user set.
+        problems: What was wrong with the settings, a sentence each.
+        database: The user's file; made, with its folder, if it is not there.
+        clock: The aware local time.
+        decks: The decks that ship with the program.
+        config: Where a theme chosen in the app is kept.
+        start: `home`, `review` or `demo`.
+        principle: For a review: only this principle, as it was typed.
+        minutes: For a review: the budget instead of the one in the settings.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        SrsError: The store cannot be opened; the screen has been left by then.
+    """
+    gc.disable()  # until the first frame: most of what is made by then stays
+    try:
+        app = _app(settings, problems, database, clock, config, decks)
+        app.begin, app.principle, app.minutes = start, principle, minutes
+        app.where = str(database).replace(str(Path.home()), "~", 1)
+        error = app.run(mouse=settings.mouse)
+    finally:
+        gc.enable()
+    if error is not None:
+        raise error
+    return app.return_code or 0
+
+
+def _app(
+    settings: Settings,
+    problems: tuple[str, ...],
+    database: Path,
+    clock: Callable[[], datetime],
+    config: Path,
+    decks: tuple[Path, ...],
+) -> SrsApp:
+    from srs_interview.core.days import study_day
+    from srs_interview.store import glance
+    from srs_interview.tui.app import SrsApp
+
+    def own() -> Opened:
+        from srs_interview import opening
+
+        return opening.open_store(database, settings, clock, decks)
+
+    def demo() -> Opened:
+        from srs_interview import opening
+
+        return opening.open_demo(settings, clock, decks)
+
+    def keep(name: str, value: str) -> None:
+        from srs_interview.settings import set_value
+
+        set_value(config, name, value)
+
+    caps = glance.Caps(
+        settings.new_questions, settings.new_stories, settings.new_per_principle
+    )
+    day = study_day(clock(), settings.rollover)
+    base, banded = settings.desired_recall, settings.weak_more_often
+    seen = glance.read(database, day, caps, base, banded)
+    return SrsApp(
+        settings,
+        own,
+        demo,
+        today=seen.today if seen is not None else None,
+        problems=problems,
+        keep=keep,
+        painted=_collect_again,
+    )
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,95 @@
+"""The ways between the screens; each screen is imported when somebody goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from srs_interview.errors import SrsError
+
+if TYPE_CHECKING:
+    from srs_interview.opening import Opened, Scope
+    from srs_interview.tui.app import SrsApp
+
+
+def review(app: SrsApp, opened: Opened, scope: Scope | None = None) -> None:
+    """Begin or go on with a session; today's, unless a scope says otherwise."""
+    from srs_interview.tui.screens.review import ReviewScreen
+
+    try:
+        sitting = opened.study.session(scope) if scope else opened.study.session()
+    except SrsError as error:
+        app.notify(str(error), severity="error", markup=False)
+        return
+    app.push_screen(ReviewScreen(sitting, opened.writing))
+
+
+def review_only(
+    app: SrsApp, opened: Opened, principle: str | None, minutes: int | None
+) -> None:
+    """A session about one principle, or of some minutes, as a command line asked."""
+    from srs_interview.opening import Scope
+
+    try:
+        about = opened.writing.principle(principle).uid if principle else None
+    except SrsError as error:
+        app.notify(str(error), severity="error", markup=False)
+        return
+    review(app, opened, Scope(principle=about, minutes=minutes))
+
+
+def drill(app: SrsApp, opened: Opened, principle: str | None = None) -> None:
+    """Practise one principle ahead of time; the weakest unless one is named."""
+    from srs_interview.core.items import Mode
+    from srs_interview.opening import Scope
+
+    chosen = principle or opened.reports.weakest()
+    if chosen is None:
+        app.notify("Nothing is measured yet: four answers to a principle first.")
+        return
+    review(app, opened, Scope(mode=Mode.DRILL, principle=chosen))
+
+
+def write(app: SrsApp, opened: Opened, story: str | None = None) -> None:
+    """Write a story, beginning from a stub or a story there is."""
+    from srs_interview.tui.screens.story_form import StoryForm
+
+    begun = opened.writing.story(story) if story else None
+    app.push_screen(StoryForm(opened.writing, begun))
+
+
+def stats(app: SrsApp, opened: Opened) -> None:
+    """How every principle stands."""
+    from srs_interview.tui.screens.stats import StatsScreen
+
+    app.push_screen(StatsScreen(opened.reports))
+
+
+def welcome(app: SrsApp, opened: Opened) -> None:
+    """The first ten minutes, from the beginning; what was said before is kept."""
+    from srs_interview.tui.screens.welcome import WelcomeScreen
+
+    app.push_screen(WelcomeScreen(opened))
+
+
+def bring(app: SrsApp, opened: Opened) -> None:
+    """Bring in a deck from a file."""
+    from srs_interview.tui.screens.bring import BringScreen
+
+    app.push_screen(BringScreen(opened.importing))
+
+
+def demo(app: SrsApp, opened: Opened) -> None:
+    """A session on a throw-away copy; what was in use before comes back after it."""
+    from srs_interview.tui.screens.review import ReviewScreen
+
+    before, app.opened = app.opened, opened
+    app.add_class("-demo")
+
+    def leave(_: object) -> None:
+        app.opened = before
+        app.remove_class("-demo")
+        opened.close()
+        if before is None:
+            app.exit()
+
+    app.push_screen(ReviewScreen(opened.study.session(), opened.writing), leave)

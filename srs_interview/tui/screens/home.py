@@ -1,0 +1,217 @@
+"""Home: what today asks for and the next key, on the first frame and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from srs_interview.core import days
+from srs_interview.errors import SrsError, UndoError
+from srs_interview.tui import places
+from srs_interview.tui.messages import HomeCounted
+from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.today import Choice, TodayPanel
+
+if TYPE_CHECKING:
+    from srs_interview.core.progress import HomeReport
+    from srs_interview.core.today import Today
+    from srs_interview.opening import Opened
+    from srs_interview.settings import Settings
+    from srs_interview.tui.app import SrsApp
+
+_OPENING = "Opening your cards; this goes on by itself in a moment."
+
+
+def _key(
+    key: str, action: str, name: str, verb: str, told: str, *, show: bool = True
+) -> Binding:
+    return Binding(key, action, name, id=f"home.{verb}", tooltip=told, show=show)
+
+
+class HomeScreen(Screen[None]):
+    """Today at a glance; every line of it leads somewhere."""
+
+    HELP = (
+        "Today: how much is done, how much is due, and what to do next. "
+        "Practise first; then write what is missing most."
+    )
+
+    BINDINGS = [
+        _key("enter", "go", "Review", "go", "Do what the marked line says"),
+        _key("w", "write", "Write", "write", "The story that is missing most"),
+        _key("d", "drill", "Drill", "drill", "Practise what is weakest"),
+        _key("s", "stats", "Stats", "stats", "How each principle stands"),
+        _key("a", "bring", "Import", "import", "A deck from a file", show=False),
+        _key("u", "undo", "Undo", "undo", "Take back the last thing", show=False),
+        _key("U", "redo", "Redo", "redo", "Do it again after all", show=False),
+        _key("down,j", "cursor(1)", "Down", "down", "The next line", show=False),
+        _key("up,k", "cursor(-1)", "Up", "up", "The line above", show=False),
+        _key("q", "app.quit", "Quit", "quit", "All is saved already"),
+    ]
+
+    def __init__(self, today: Today | None, settings: Settings) -> None:
+        super().__init__()
+        self._bar = TopBar("Today", right=_countdown(today))
+        self._panel = TodayPanel(
+            today, (settings.practice_minutes, settings.writing_minutes)
+        )
+        self._panel.choices = choices(today, None)
+        self._filled = False
+
+    def veil(self, title: str) -> None:
+        """Show no numbers: something else is about to be shown on top."""
+        self._bar.set_reactive(TopBar.title, title)
+        self._bar.set_reactive(TopBar.right, "")
+        self._panel.today, self._panel.choices = None, ()
+
+    def compose(self) -> Iterator[Widget]:
+        """Three widgets: each one more would be paid for on the first frame."""
+        yield self._bar
+        yield self._panel
+        yield Footer()
+
+    @property
+    def home(self) -> HomeReport | None:
+        """What is on show, once the store is open."""
+        return self._panel.home
+
+    def fill(self, home: HomeReport) -> None:
+        """Show what the store knows."""
+        panel = self._panel
+        panel.today, panel.home, panel.note = home.today, home, ""
+        panel.choices = choices(home.today, home)
+        panel.cursor = 0 if not self._filled else panel.cursor
+        self._filled = True
+        self._bar.right = _countdown(home.today)
+        panel.show()
+
+    def on_screen_resume(self) -> None:
+        """Count anew whenever somebody comes back from another screen."""
+        opened = self._app.opened
+        if opened is not None:
+            self._count(opened)
+
+    @work(thread=True, exclusive=True, group="home")
+    def _count(self, opened: Opened) -> None:
+        try:
+            self.post_message(HomeCounted(opened.reports.home()))
+        except SrsError as error:
+            self.app.call_from_thread(
+                self.notify, str(error), severity="error", markup=False
+            )
+
+    def on_home_counted(self, message: HomeCounted) -> None:
+        """Show the new numbers."""
+        self.fill(message.home)
+
+    def action_cursor(self, step: int) -> None:
+        """Move to another line."""
+        lines = len(self._panel.choices)
+        if lines:
+            self._panel.cursor = (self._panel.cursor + step) % lines
+            self._panel.show(layout=False)
+
+    async def action_go(self) -> None:
+        """Do what the marked line says."""
+        if self._panel.choices:
+            await self.run_action(self._panel.choices[self._panel.cursor].action)
+
+    def action_review(self) -> None:
+        """Begin or go on with today's session."""
+        self._when_ready(lambda opened: places.review(self._app, opened))
+
+    def action_write(self) -> None:
+        """Write the story that is missing most, from its stub if there is one."""
+        stub = self.home.write.stub if self.home and self.home.write else None
+        self._when_ready(lambda opened: places.write(self._app, opened, stub))
+
+    def action_drill(self) -> None:
+        """Practise the weakest principle."""
+        self._when_ready(lambda opened: places.drill(self._app, opened))
+
+    def action_stats(self) -> None:
+        """How every principle stands."""
+        self._when_ready(lambda opened: places.stats(self._app, opened))
+
+    def action_bring(self) -> None:
+        """Bring in a deck from a file."""
+        self._when_ready(lambda opened: places.bring(self._app, opened))
+
+    def action_undo(self) -> None:
+        """Take back what was done last, whatever it was."""
+        self._when_ready(lambda opened: self._step(opened, "undo"))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._when_ready(lambda opened: self._step(opened, "redo"))
+
+    def _step(self, opened: Opened, way: str) -> None:
+        try:
+            undone = opened.study.undo() if way == "undo" else opened.study.redo()
+        except UndoError as error:
+            said = str(error)
+            self.notify(said[:1].upper() + said[1:], markup=False)
+        except SrsError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            said = "Taken back" if way == "undo" else "Done again"
+            self.notify(f"{said}: {undone.label}", timeout=4, markup=False)
+            self._count(opened)
+
+    def _when_ready(self, go: Callable[[Opened], object]) -> None:
+        if not self._app.when_ready(go):
+            self._panel.note = _OPENING
+            self._panel.show()
+
+    @property
+    def _app(self) -> SrsApp:
+        return cast("SrsApp", self.app)
+
+
+def choices(today: Today | None, home: HomeReport | None) -> Sequence[Choice]:
+    """What can be done next, the best first; the lines keep their places."""
+    write, detail = "Write a story", ""
+    if home is not None and home.write is not None:
+        offer = home.write
+        write += f': "{offer.title}"' if offer.title else f" for {offer.principle.name}"
+        has = "has none" if offer.stories == 0 else f"has {offer.stories} of 4"
+        detail = f"({offer.principle.name} {has})" if offer.title else f"({has})"
+    weakest = f": {home.weakest[0].name}" if home and home.weakest else ""
+    return (
+        Choice("review", *_review_line(today, home)),
+        Choice("write", write, "w", detail),
+        Choice("drill", f"Drill the weakest{weakest}", "d"),
+        Choice("bring", "Import a deck", "a"),
+        Choice("stats", "How each principle stands", "s"),
+    )
+
+
+def _review_line(today: Today | None, home: HomeReport | None) -> tuple[str, str, str]:
+    if today is None:
+        return "Review", "enter", ""
+    waiting = today.due + today.new + (home.returns if home else 0)
+    if waiting and today.practised_seconds:
+        return "Go on with today's review", "enter", ""
+    if waiting:
+        return "Start today's review", "enter", ""
+    if today.practised_seconds:
+        return "Five more minutes", "enter", "(done for today)"
+    return "Review", "enter", "(nothing is due)"
+
+
+def _countdown(today: Today | None) -> str:
+    if today is None:
+        return ""
+    if today.interview_day is None:
+        return "no date set"
+    role = f"{today.role} " if today.role else "interview "
+    away = today.interview_day - today.day
+    if away < 0:
+        return "the interview was " + days.in_words(today.interview_day, today.day)
+    return role + days.in_words(today.interview_day, today.day)

@@ -1,0 +1,51 @@
+"""Time spent speaking: a monotonic clock that can pause."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+Monotonic = Callable[[], float]
+"""Seconds that only ever grow, whatever happens to the wall clock."""
+
+
+class Stopwatch:
+    """Starts, pauses and goes on; it never runs backwards with the wall clock."""
+
+    def __init__(self, now: Monotonic = time.monotonic) -> None:
+        self._now = now
+        self._kept = 0.0
+        self._since: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Time run so far, pauses left out."""
+        running = 0.0 if self._since is None else self._now() - self._since
+        return self._kept + running
+
+    @property
+    def running(self) -> bool:
+        """Is it counting at this moment?"""
+        return self._since is not None
+
+    def start(self) -> None:
+        """Count from nothing."""
+        self._kept, self._since = 0.0, self._now()
+
+    def pause(self) -> None:
+        """Stand still, keeping what has been counted."""
+        self._kept, self._since = self.seconds, None
+
+    def resume(self) -> None:
+        """Go on counting; without effect while it runs."""
+        if self._since is None:
+            self._since = self._now()
+
+    def reset(self) -> None:
+        """Stand still at nothing."""
+        self._kept, self._since = 0.0, None
+
+
+def minutes(seconds: float) -> str:
+    """A length of time as a clock face shows it: `1:24`."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -1,0 +1,269 @@
+"""The app itself: its first frame, the store behind it, themes, keys and the demo."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from srs_interview.errors import SrsError, UsageError
+from srs_interview.opening import Opened
+from srs_interview.settings import DEFAULTS
+from srs_interview.tui import everything, launch, theme
+from tests.tui import house
+from tests.tui.hosts import footer, seen, until
+
+FIRST_FRAME = """
+import asyncio, sys, threading
+from pathlib import Path
+from srs_interview.core.today import Today
+from srs_interview.settings import DEFAULTS
+from srs_interview.store import glance
+from srs_interview.tui.app import SrsApp
+from tests.tui.hosts import seen
+
+gate = threading.Event()
+today = Today(day=739943, due=31, new=6, minutes=14)
+
+async def main():
+    app = SrsApp(DEFAULTS, gate.wait, gate.wait, today=today)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "31 due" in seen(app)
+        print(*sys.modules)
+        gate.set()
+        app.exit()
+
+asyncio.run(main())
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = house.fresh(tmp_path)
+    house.at_home(path)
+    return path
+
+
+def test_nothing_heavy_is_loaded_for_the_first_frame() -> None:
+    """DESIGN 2: paint Home, then import the store."""
+    script = FIRST_FRAME.replace("gate.wait, gate.wait", "opener, opener").replace(
+        "async def main():",
+        "def opener():\n    gate.wait()\n    sys.exit(0)\n\nasync def main():",
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parent.parent.parent,
+    )
+    loaded = {name.partition(".")[0] for name in run.stdout.split()}
+    assert "textual" in loaded, run.stderr
+    heavy = {"sqlmodel", "sqlalchemy", "pydantic", "numpy", "fsrs", "textual_serve"}
+    assert not heavy & loaded
+
+
+async def test_a_store_that_cannot_be_opened_ends_the_app_with_its_sentence(
+    database: Path,
+) -> None:
+    app = house.app_on(database, opener=house.refusing)
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: app._exit)
+    assert isinstance(app.return_value, SrsError)
+    assert str(app.return_value) == (
+        "the database is locked by another program; close it"
+    )
+
+
+def test_a_file_that_is_no_database_of_ours_is_refused_before_anything_is_painted(
+    tmp_path: Path,
+) -> None:
+    """One sentence, nothing touched."""
+    strange = tmp_path / "srs.db"
+    strange.write_bytes(b"something else entirely, which nobody may overwrite")
+    with pytest.raises(SrsError):
+        launch.run(
+            settings=DEFAULTS,
+            problems=(),
+            database=strange,
+            clock=house.clock,
+            config=tmp_path / "config.toml",
+        )
+    assert strange.read_bytes().startswith(b"something else")
+
+
+async def test_the_first_start_leads_through_the_first_ten_minutes(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(house.fresh(tmp_path))
+    async with house.running(app):
+        await until(lambda: house.named(app) == "WelcomeScreen")
+
+
+async def test_a_database_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
+    go_on = threading.Event()
+
+    def slow() -> Opened:
+        go_on.wait(10)
+        return house.opened(tmp_path / "srs.db")
+
+    app = house.app_on(tmp_path / "srs.db", opener=slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Getting your cards ready" in seen(app)
+        go_on.set()
+        await until(lambda: app.opened is not None)
+    assert (tmp_path / "srs.db").exists()
+
+
+async def test_problems_of_the_settings_are_said_and_the_app_runs(
+    database: Path,
+) -> None:
+    settings = replace(DEFAULTS, theme="mauve", keys={"home.fly": "f"})
+    app = house.app_on(
+        database, settings, problems=("config.toml:3: no [such]; using 0.9",)
+    )
+    async with house.running(app):
+        await until(lambda: len(app._notifications) == 3)
+        said = [note.message for note in app._notifications]
+    assert said == [
+        "config.toml:3: no [such]; using 0.9",
+        "config.toml: [keys] has no such binding: home.fly",
+        "config.toml: no theme mauve; using calm-dark",
+    ]
+    assert app.theme == theme.DARK
+
+
+async def test_a_key_of_the_users_choice_works_instead(database: Path) -> None:
+    app = house.app_on(database, replace(DEFAULTS, keys={"home.stats": "z"}))
+    async with house.running(app) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert house.named(app) == "HomeScreen"
+        await pilot.press("z")
+        await until(lambda: house.named(app) == "StatsScreen")
+
+
+async def test_t_changes_between_light_and_dark_and_is_remembered(
+    database: Path,
+) -> None:
+    kept: list[tuple[str, str]] = []
+    app = house.app_on(database, keep=lambda name, value: kept.append((name, value)))
+    async with house.running(app) as pilot:
+        await pilot.press("t")
+        assert app.theme == theme.LIGHT
+        await pilot.press("t")
+        assert app.theme == theme.DARK
+    assert kept == [("theme", theme.LIGHT), ("theme", theme.DARK)]
+
+
+async def test_a_theme_that_cannot_be_kept_still_holds_for_now(database: Path) -> None:
+    def full(name: str, value: str) -> None:
+        raise UsageError("the disk is full")
+
+    app = house.app_on(database, keep=full)
+    async with house.running(app) as pilot:
+        await pilot.press("t")
+        assert app.theme == theme.LIGHT
+        assert [note.message for note in app._notifications] == ["the disk is full"]
+
+
+@pytest.mark.parametrize("name", [theme.DARK, theme.LIGHT, "nord"])
+async def test_the_theme_of_the_settings_is_the_one_that_is_painted(
+    database: Path, name: str
+) -> None:
+    app = house.app_on(database, replace(DEFAULTS, theme=name))
+    async with house.running(app):
+        ground = app.current_theme.background
+        assert app.theme == name
+        assert ground is not None
+        assert app.screen.styles.background.hex.lower() == ground.lower()
+        assert app.has_class("-dark-mode") == app.current_theme.dark
+
+
+async def test_plain_signs_are_drawn_where_the_user_asked_for_them(
+    database: Path,
+) -> None:
+    app = house.app_on(database, replace(DEFAULTS, symbols="ascii"))
+    async with house.running(app):
+        assert "\n   >  " in seen(app)
+        assert "▶" not in seen(app)
+
+
+async def test_the_demo_is_marked_and_keeps_nothing(database: Path) -> None:
+    """PRACTICE 6.5: a marked session on a throw-away copy."""
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        app.open_demo()
+        await until(lambda: house.named(app) == "ReviewScreen")
+        await pilot.pause()
+        assert "DEMO, nothing is kept" in seen(app)
+        assert app.opened is not app.own
+        await pilot.press("space", "3")
+        await pilot.press("escape")
+        await until(lambda: house.named(app) == "HomeScreen")
+        await pilot.pause()
+        assert "DEMO" not in seen(app)
+        assert app.opened is app.own
+        assert app.own is not None
+        assert app.own.reports.stats().reviews == 0
+
+
+async def test_the_verb_demo_shows_it_at_once_and_ends_with_it(tmp_path: Path) -> None:
+    app = house.app_on(tmp_path / "srs.db")
+    app.begin = "demo"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: house.named(app) == "ReviewScreen")
+        await pilot.press("escape")
+        await until(lambda: app._exit)
+    assert not (tmp_path / "srs.db").exists()
+
+
+async def test_the_verb_review_begins_at_once(database: Path) -> None:
+    app = house.app_on(database)
+    app.begin, app.principle, app.minutes = "review", "opening", 5
+    async with house.running(app):
+        await until(lambda: house.named(app) == "ReviewScreen")
+
+
+async def test_a_principle_that_is_not_there_is_said(database: Path) -> None:
+    app = house.app_on(database)
+    app.begin, app.principle = "review", "humility"
+    async with house.running(app):
+        await until(lambda: len(app._notifications) == 1)
+        assert house.named(app) == "HomeScreen"
+
+
+async def test_every_key_of_every_screen_has_a_name_of_its_own(database: Path) -> None:
+    ids = everything.binding_ids()
+    assert {"home.go", "stats.drill", "app.help", "review.good"} <= ids
+
+
+@pytest.mark.parametrize("size", house.SIZES)
+async def test_no_screen_falls_over_on_a_small_terminal(
+    database: Path, size: tuple[int, int]
+) -> None:
+    app = house.app_on(database)
+    async with house.running(app, size) as pilot:
+        for key in ("s", "a", "question_mark", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert seen(app)
+            await pilot.press("escape")
+            await until(lambda: house.named(app) == "HomeScreen")
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause()
+        assert "Make the window" in seen(app)
+
+
+async def test_the_footer_of_home_fits_80_columns(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app):
+        shown = footer(app)
+    assert len(shown) <= 8
+    assert "Help" in shown

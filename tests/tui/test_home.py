@@ -1,0 +1,244 @@
+"""Home: honest numbers, the next key, and a way to everywhere."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from srs_interview.core.cards import Link, Principle, Story
+from srs_interview.core.items import WriteItem
+from srs_interview.core.progress import Earlier, HomeReport, PrincipleRow, Today
+from srs_interview.opening import Opened
+from srs_interview.tui.screens.home import HomeScreen, choices
+from srs_interview.tui.widgets.today import TodayPanel
+from tests.tui import house
+from tests.tui.hosts import seen, until
+
+TODAY = Today(
+    day=house.TODAY,
+    due=31,
+    new=6,
+    minutes=14,
+    opened=6,
+    practised_seconds=540,
+    streak=9,
+    interview_day=house.TODAY + 12,
+    role="Amazon SDE2 loop",
+)
+DIVE_DEEP = PrincipleRow(
+    framework="amazon",
+    slug="dive-deep",
+    name="Dive Deep",
+    cards=8,
+    reviewed=6,
+    due=2,
+    measured=True,
+    weakness=0.62,
+    desired_recall=0.95,
+    recall_now=0.8,
+    recall_on_date=0.7,
+    retention=0.8,
+    reviews=31,
+    lapses=2,
+    stories=0,
+    answered=8,
+    slipped=5,
+    every_days=3,
+)
+HOME = HomeReport(
+    today=TODAY,
+    weakest=(DIVE_DEEP,),
+    earlier=(Earlier("Dive Deep", 7),),
+    ahead=(18, 9, 14, 6, 11, 3, 7),
+    write=WriteItem(
+        Principle("amazon/dive-deep", "Dive Deep"), 0, "own/x", "The outage"
+    ),
+    returns=1,
+    writing_seconds=1500,
+    principles=16,
+    covered=5,
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = house.fresh(tmp_path)
+    house.at_home(path)
+    return path
+
+
+async def test_home_says_what_today_asks_for_and_what_is_weak(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        assert isinstance(app.screen, HomeScreen)
+        app.screen.fill(HOME)
+        await pilot.pause()
+        shown = seen(app)
+    for said in (
+        "Amazon SDE2 loop in 12 days",
+        "9 of 15 min practice",
+        "0 of 25 min writing",
+        "9 day streak",
+        "31 due",
+        "6 opened by your stories",
+        "Go on with today's review",
+        'Write a story: "The outage"  (Dive Deep has none)',
+        "Drill the weakest: Dive Deep",
+        "1 card to ask once more today",
+        "7 cards came earlier: Dive Deep",
+        "5 of 8 slipped; no story",
+        "every 3 days",
+        "5 of 16 principles have something",
+        "Tue 18",
+    ):
+        assert said in shown
+    assert "plan" not in shown.lower()
+
+
+@pytest.mark.parametrize("size", house.SIZES)
+async def test_home_fits_every_terminal(database: Path, size: tuple[int, int]) -> None:
+    app = house.app_on(database)
+    async with house.running(app, size) as pilot:
+        assert isinstance(app.screen, HomeScreen)
+        app.screen.fill(HOME)
+        await pilot.pause()
+        shown = seen(app)
+        widest = max(len(line) for line in shown.splitlines())
+    assert widest <= size[0]
+    assert ("Make the window larger" in shown) == (size == (40, 12))
+
+
+async def test_the_first_frame_has_its_numbers_before_the_store_is_open(
+    database: Path,
+) -> None:
+    go_on = threading.Event()
+
+    def slow() -> Opened:
+        go_on.wait(10)
+        return house.opened(database)
+
+    app = house.app_on(database, opener=slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = seen(app)
+        go_on.set()
+        await until(lambda: app.opened is not None)
+    assert "0 due" in before
+    assert "6 new" in before
+    assert "Ahead" not in before
+
+
+async def test_a_key_pressed_before_the_store_is_open_waits_and_goes_on(
+    database: Path,
+) -> None:
+    go_on = threading.Event()
+
+    def slow() -> Opened:
+        go_on.wait(10)
+        return house.opened(database)
+
+    app = house.app_on(database, opener=slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        assert "Opening your cards" in seen(app)
+        go_on.set()
+        await until(lambda: house.named(app) == "StatsScreen")
+        await pilot.press("escape")
+        assert "Opening your cards" not in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        ("enter", "ReviewScreen"),
+        ("w", "StoryForm"),
+        ("s", "StatsScreen"),
+        ("a", "BringScreen"),
+        ("question_mark", "HelpScreen"),
+    ],
+)
+async def test_each_key_leads_where_it_says(
+    database: Path, key: str, screen: str
+) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press(key)
+        await until(lambda: house.named(app) == screen)
+        await pilot.press("escape")
+        await until(lambda: house.named(app) == "HomeScreen")
+
+
+async def test_a_drill_with_nothing_measured_says_so(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        assert house.named(app) == "HomeScreen"
+        assert [note.message for note in app._notifications] == [
+            "Nothing is measured yet: four answers to a principle first."
+        ]
+
+
+async def test_the_marked_line_is_what_enter_does(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("up", "enter")
+        await until(lambda: house.named(app) == "StatsScreen")
+
+
+async def test_a_click_on_a_line_does_what_it_says(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.click(TodayPanel, offset=(10, 8))
+        await until(lambda: house.named(app) == "BringScreen")
+
+
+async def test_undo_takes_back_the_last_thing_and_home_counts_anew(
+    database: Path,
+) -> None:
+    store = house.opened(database)
+    ownership = store.writing.principles()[1].uid
+    store.writing.save(Story("", "The outage", (Link(ownership),)))
+    store.close()
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        assert "1 title" in seen(app)
+        await pilot.press("u")
+        await until(lambda: "1 title" not in seen(app))
+        await pilot.press("U")
+        await until(lambda: "1 title" in seen(app))
+
+
+async def test_an_undo_with_nothing_to_undo_is_said_calmly(tmp_path: Path) -> None:
+    app = house.app_on(house.fresh(tmp_path))
+    async with house.running(app) as pilot:
+        await until(lambda: house.named(app) == "WelcomeScreen")
+        await pilot.press("escape")
+        await until(lambda: house.named(app) == "HomeScreen")
+        await pilot.press("u")
+        await until(lambda: len(app._notifications) == 1)
+        (note,) = app._notifications
+        assert note.message == "There is nothing to undo"
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (TODAY._replace(practised_seconds=0), "Start today's review"),
+        (TODAY, "Go on with today's review"),
+        (TODAY._replace(due=0, new=0), "Five more minutes"),
+        (TODAY._replace(due=0, new=0, practised_seconds=0), "Review"),
+    ],
+)
+def test_the_first_line_names_the_next_thing_to_do(today: Today, said: str) -> None:
+    assert choices(today, None)[0].label == said
+
+
+def test_a_card_that_waits_for_its_return_is_something_to_go_on_with() -> None:
+    """PRACTICE 3.1: a restart keeps the returns."""
+    today = TODAY._replace(due=0, new=0)
+    waiting = replace(HOME, today=today, returns=1)
+    assert choices(today, waiting)[0].label == "Go on with today's review"

@@ -1,0 +1,147 @@
+"""Stats: every principle with what was measured, and the drill one key away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from srs_interview.core.items import Answer, Mode, QuestionItem
+from srs_interview.core.progress import StatsReport
+from srs_interview.core.schedule import Grade
+from srs_interview.opening import Scope
+from srs_interview.tui.screens.stats import StatsScreen, detail, summary
+from srs_interview.tui.widgets.principles import heading
+from tests.tui import house
+from tests.tui.hosts import seen, until
+from tests.tui.test_home import DIVE_DEEP
+
+REPORT = StatsReport(
+    day=house.TODAY,
+    reviews=1204,
+    streak=9,
+    best_streak=21,
+    seconds=50_400,
+    retention=0.87,
+    retention_reviews=900,
+    desired_recall=0.9,
+    first_sight=(7, 12),
+    due=31,
+    tellable=5,
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = house.fresh(tmp_path)
+    house.at_home(path)
+    return path
+
+
+async def test_there_is_a_row_for_each_principle(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app, (80, 30)) as pilot:
+        await pilot.press("s")
+        await until(lambda: isinstance(app.screen, StatsScreen))
+        await pilot.pause()
+        assert app.opened is not None
+        names = [row.name for row in app.opened.reports.stats().principles]
+        shown = seen(app)
+        assert len(names) == 20
+        for name in names:
+            assert name[:17] in shown
+        assert "not measured" in shown
+
+
+async def test_the_order_is_weakest_first_or_as_published(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("s")
+        await until(lambda: isinstance(app.screen, StatsScreen))
+        screen = app.screen
+        assert isinstance(screen, StatsScreen)
+        rows = tuple(
+            replace(DIVE_DEEP, slug=f"p{n}", name=f"P{n}", weakness=n / 10, position=n)
+            for n in range(5)
+        )
+        screen._report = replace(REPORT, principles=rows)
+        screen._show()
+        assert screen.chosen == rows[4]
+        await pilot.press("o")
+        assert screen.chosen == rows[0]
+        await pilot.press("down", "down", "j", "k")
+        assert screen.chosen == rows[2]
+        await pilot.press("G")
+        assert screen.chosen == rows[4]
+        await pilot.press("o")
+        assert screen.chosen == rows[4]
+
+
+async def test_enter_drills_the_marked_principle(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("s")
+        await until(lambda: isinstance(app.screen, StatsScreen))
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "ReviewScreen")
+
+
+async def test_d_drills_the_weakest(database: Path) -> None:
+    store = house.opened(database)
+    weak = "general-interview/motivation"
+    session = store.study.session(Scope(mode=Mode.DRILL, principle=weak))
+    for _ in range(4):
+        item = session.next_item()
+        assert isinstance(item, QuestionItem)
+        session.grade(Answer(Grade.AGAIN))
+    store.close()
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("s")
+        await until(lambda: isinstance(app.screen, StatsScreen))
+        await pilot.press("d")
+        await pilot.pause()
+        assert app.opened is not None
+        drilled = app.opened.reports.weakest() is not None
+        assert (house.named(app) == "ReviewScreen") == drilled
+
+
+async def test_a_click_marks_a_row_and_a_second_one_drills_it(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("s")
+        await until(lambda: isinstance(app.screen, StatsScreen))
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, StatsScreen)
+        await pilot.click("PrincipleTable", offset=(5, 3))
+        assert screen._table.cursor == 3
+        await pilot.click("PrincipleTable", offset=(5, 3))
+        await until(lambda: house.named(app) == "ReviewScreen")
+
+
+@pytest.mark.parametrize("wide", range(30, 130, 5))
+def test_the_heading_is_never_wider_than_its_room(wide: int) -> None:
+    assert len(heading(wide)) <= wide
+    assert heading(wide).startswith("  Principle")
+
+
+def test_every_column_fits_80_columns() -> None:
+    for head in ("cards", "seen", "due", "weakness", "now", "kept", "slips", "of 4"):
+        assert head in heading(78)
+
+
+@pytest.mark.parametrize("wide", [40, 60, 80, 120])
+def test_the_summary_leaves_out_what_has_no_room(wide: int) -> None:
+    said = summary(REPORT, wide)
+    assert said.startswith("Recall 87 %, aim 90 %")
+    assert len(said) <= wide
+    assert ("at first sight 7 of 12" in said) == (wide == 120)
+
+
+def test_the_marked_row_is_told_in_words() -> None:
+    assert detail(DIVE_DEEP) == (
+        "Dive Deep: very weak; 5 of 8 slipped in four weeks; held to 95 %; "
+        "comes back every 3 d; 70 % on the day."
+    )

@@ -1,0 +1,265 @@
+"""The first ten minutes (PRACTICE 9): six steps, left anywhere, everything kept."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from srs_interview.core.cards import Fact, Section
+from srs_interview.errors import SrsError
+from srs_interview.tui.app import SrsApp
+from srs_interview.tui.screens.welcome import STEPS, WelcomeScreen
+from srs_interview.tui.welcome.first_story import FirstStoryStep
+from srs_interview.tui.welcome.hear import HearStep
+from tests.tui import house
+from tests.tui.hosts import footer, seen, until
+
+
+@asynccontextmanager
+async def welcomed(
+    folder: Path, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[SrsApp, WelcomeScreen, Pilot[SrsError]]]:
+    """The app on its very first start."""
+    app = house.app_on(house.fresh(folder))
+    async with house.running(app, size) as pilot:
+        await until(lambda: isinstance(app.screen, WelcomeScreen))
+        screen = app.screen
+        assert isinstance(screen, WelcomeScreen)
+        await until(lambda: screen.query(Input))
+        await pilot.pause()
+        yield app, screen, pilot
+
+
+async def to_step(screen: WelcomeScreen, pilot: Pilot[SrsError], number: int) -> None:
+    """Skip to a step, counted from 1 as the screen does."""
+    while screen.number < number - 1:
+        at = screen.number
+        await pilot.press("ctrl+n")
+        await until(lambda: screen.number > at)  # noqa: B023 - awaited at once
+    await pilot.pause()
+
+
+async def test_the_first_step_asks_when_and_for_what(tmp_path: Path) -> None:
+    """PRACTICE 9.1."""
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        assert "step 1 of 6" in seen(app)
+        await pilot.press(*"2026-12-11", "enter", *"SDE", "enter", "enter", "enter")
+        await until(lambda: screen.number == 1)
+        assert app.own is not None
+        interview = app.own.writing.interview()
+    assert interview is not None
+    assert interview.day == house.TODAY + 18
+    assert interview.role == "SDE"
+
+
+async def test_a_date_is_said_back_before_it_is_taken(tmp_path: Path) -> None:
+    async with welcomed(tmp_path) as (app, _, pilot):
+        await pilot.press("1", "8")
+        await pilot.pause()
+        assert "Fri 11 Dec, in 18 days" in seen(app)
+
+
+async def test_a_date_that_is_over_is_not_taken(tmp_path: Path) -> None:
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await pilot.press(*"2020-01-01", "enter")
+        await pilot.pause()
+        assert "2020-01-01 is over" in seen(app)
+        assert screen.number == 0
+
+
+async def test_not_yet_is_an_answer(tmp_path: Path) -> None:
+    """PRACTICE 9.1: date or "not yet"."""
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await pilot.press("enter", "enter", "enter", "enter")
+        await until(lambda: screen.number == 1)
+        assert app.own is not None
+        interview = app.own.writing.interview()
+        assert interview is None or interview.day is None
+
+
+async def test_minutes_that_were_changed_are_kept(tmp_path: Path) -> None:
+    kept: list[tuple[str, str]] = []
+    app = house.app_on(
+        house.fresh(tmp_path), keep=lambda name, value: kept.append((name, value))
+    )
+    async with house.running(app) as pilot:
+        await until(lambda: isinstance(app.screen, WelcomeScreen))
+        await until(lambda: app.screen.query("#practice"))
+        await pilot.pause()
+        await pilot.press("enter", "enter", "end", "backspace", "backspace", "2", "0")
+        await pilot.press("enter", "enter")
+        await until(lambda: kept)
+    assert kept == [("practice_minutes", "20")]
+
+
+async def test_letters_are_keys_in_the_date_and_letters_in_the_role(
+    tmp_path: Path,
+) -> None:
+    async with welcomed(tmp_path) as (app, _, pilot):
+        assert {"Demo", "Import", "Quit"} <= set(footer(app))
+        await pilot.press("enter", "d", "i", "q")
+        await pilot.pause()
+        assert app.screen.query_one("#role", Input).value == "diq"
+        assert "Demo" not in footer(app)
+
+
+async def test_d_shows_the_demo_and_comes_back(tmp_path: Path) -> None:
+    """PRACTICE 9.1, 6.5."""
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await pilot.press("d")
+        await until(lambda: house.named(app) == "ReviewScreen")
+        await pilot.pause()
+        assert "DEMO" in seen(app)
+        await pilot.press("escape")
+        await until(lambda: app.screen is screen)
+
+
+async def test_i_brings_in_a_deck(tmp_path: Path) -> None:
+    """PRACTICE 9.1."""
+    async with welcomed(tmp_path) as (app, _, pilot):
+        await pilot.press("i")
+        await until(lambda: house.named(app) == "BringScreen")
+
+
+async def test_the_example_is_marked_as_a_sample(tmp_path: Path) -> None:
+    """PRACTICE 9.2: a question, its principle, one sample story in three blocks."""
+    async with welcomed(tmp_path, (80, 60)) as (app, screen, pilot):
+        await to_step(screen, pilot, 2)
+        shown = seen(app)
+    for said in ("They ask", "They listen for", "SAMPLE story"):
+        assert said in shown
+    for section in Section:
+        assert section.value.capitalize() in shown
+
+
+async def test_space_reads_the_example_to_its_end_and_goes_on(tmp_path: Path) -> None:
+    async with welcomed(tmp_path) as (_, screen, pilot):
+        await to_step(screen, pilot, 2)
+        await pilot.press("space")
+        assert screen.number == 1
+        await pilot.press(*["space"] * 6)
+        await until(lambda: screen.number == 2)
+
+
+async def test_eight_questions_are_heard(tmp_path: Path) -> None:
+    """PRACTICE 9.3: eight decode items, one key each."""
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await to_step(screen, pilot, 3)
+        for number in range(8):
+            assert f"{number + 1} of 8" in seen(app)
+            await pilot.press("1")
+            await until(lambda: isinstance(screen.step, HearStep))
+            assert "of" in seen(app)
+            await pilot.press("space")
+            await pilot.pause()
+        await until(lambda: screen.number == 3)
+
+
+async def test_three_titles_become_three_stubs(tmp_path: Path) -> None:
+    """PRACTICE 9.4: the first a failure, the second a conflict; one may be skipped."""
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await to_step(screen, pilot, 4)
+        await pilot.press(*"Outage", "enter", "1")
+        await pilot.pause()
+        assert "kept  Outage   Ownership" in seen(app)
+        await pilot.press(*"Row", "enter", "0")
+        await pilot.press("enter")
+        await until(lambda: screen.number == 4)
+        assert app.own is not None
+        stubs = {story.title: story for story in app.own.writing.stories()}
+    assert set(stubs) == {"Outage", "Row"}
+    assert stubs["Outage"].kinds == ("failure",)
+    assert stubs["Outage"].principles == ("amazon-leadership-principles/ownership",)
+    assert stubs["Row"].kinds == ("conflict",)
+    assert stubs["Row"].principles == ()
+    assert all(story.stub for story in stubs.values())
+
+
+async def test_leaving_in_the_middle_of_a_title_keeps_it(tmp_path: Path) -> None:
+    """PRACTICE 9: `esc` leaves anywhere, everything is kept."""
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await to_step(screen, pilot, 4)
+        await pilot.press(*"Outage", "escape")
+        await until(lambda: house.named(app) == "HomeScreen")
+        assert app.own is not None
+        assert [story.title for story in app.own.writing.stories()] == ["Outage"]
+        assert app.own.writing.welcome_done()
+
+
+@pytest.mark.parametrize("number", range(1, len(STEPS) + 1))
+async def test_esc_leaves_every_step(tmp_path: Path, number: int) -> None:
+    """PRACTICE 9."""
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await to_step(screen, pilot, number)
+        assert f"step {number} of 6" in seen(app)
+        await pilot.press("escape")
+        await until(lambda: house.named(app) == "HomeScreen")
+
+
+async def test_a_story_that_is_written_is_read_aloud_once(tmp_path: Path) -> None:
+    """PRACTICE 9.5."""
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await to_step(screen, pilot, 4)
+        await pilot.press(*"Outage", "enter", "1", "enter", "enter")
+        await until(lambda: screen.number == 4)
+        step = screen.step
+        assert isinstance(step, FirstStoryStep)
+        assert app.own is not None
+        (stub,) = app.own.writing.stories()
+        from dataclasses import replace
+
+        facts = tuple(Fact(text) for text in ("one", "two", "three"))
+        told = replace(stub, action="I did it.", result="It held.", facts=facts)
+        step._back(app.own.writing.save(told))
+        await pilot.pause()
+        assert "I did it." in seen(app)
+        await pilot.press("space", "space")
+        await until(lambda: screen.number == 5)
+        assert "1 story" in seen(app)
+
+
+async def test_write_now_opens_the_form_with_the_title(tmp_path: Path) -> None:
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await to_step(screen, pilot, 4)
+        await pilot.press(*"Outage", "enter", "1", "enter", "enter")
+        await until(lambda: screen.number == 4)
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "StoryForm")
+        await pilot.pause()
+        assert "Outage" in seen(app)
+
+
+async def test_the_last_step_says_what_there_is_and_what_comes(tmp_path: Path) -> None:
+    """PRACTICE 9.6: real numbers, and tomorrow."""
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await to_step(screen, pilot, 4)
+        await pilot.press(*"Outage", "enter", "1", "enter", "enter")
+        await until(lambda: screen.number == 4)
+        await pilot.press("n")
+        await until(lambda: screen.number == 5)
+        await pilot.pause()
+        shown = " ".join(seen(app).split())
+        assert "0 stories, 1 stub," in shown
+        assert "opened for tomorrow" in shown
+        assert "principles have something" in shown
+        assert "Tomorrow:" in shown
+        assert "write Outage" in shown
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "HomeScreen")
+        assert app.own is not None
+        assert app.own.writing.welcome_done()
+
+
+@pytest.mark.parametrize("size", [(60, 18), (40, 12)])
+async def test_the_steps_survive_a_small_terminal(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with welcomed(tmp_path, size) as (app, screen, pilot):
+        for number in range(1, len(STEPS) + 1):
+            await to_step(screen, pilot, number)
+            assert seen(app).strip()
