@@ -20,10 +20,11 @@ WINDOW = 400
 """How many due cards are looked at at once: a session never needs all of them."""
 
 _MISSING_MOST = (
-    "COALESCE(principle.weight, 1) * (4 - MIN(4, COALESCE(served.stories, 0))) DESC,"
-    " card.uid"
+    "CASE WHEN card.plain THEN 0 ELSE COALESCE(principle.weight, 1)"
+    " * (4 - MIN(4, COALESCE(served.stories, 0))) END DESC, card.uid"
 )
-"""By weight and shortfall, as `core.session.new_key` sorts."""
+"""By weight and shortfall, as `core.session.new_key` sorts; a plain question waits for
+no story, so nothing falls short (PRACTICE 5.1)."""
 
 _AWAKE = "card.active = 1 AND (card.buried_day IS NULL OR card.buried_day < :day)"
 
@@ -219,7 +220,7 @@ WITH served AS MATERIALIZED (
 ),
 found AS MATERIALIZED (
     SELECT card.id, card.uid, card.kind, card.principle_id, principle.weight,
-        COALESCE(served.stories, 0) AS stories
+        CASE WHEN card.plain THEN 4 ELSE COALESCE(served.stories, 0) END AS stories
     FROM card
     LEFT JOIN principle ON principle.id = card.principle_id
     LEFT JOIN served ON served.principle_id = card.principle_id

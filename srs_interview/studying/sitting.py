@@ -99,9 +99,9 @@ class Session:
                 waiting, sat = self._waiting(session, today), self._sat(today)
                 pick = order.choose(waiting, sat, self._limits(today))
                 self._pick = pick
-                self.item = (
-                    None if pick is None else self._present(session, pick, today)
-                )
+                self.item = None
+                if pick is not None and self._still_waits(session, pick, today):
+                    self.item = self._present(session, pick, today)
                 if pick is None or self.item is not None:
                     break
                 self._forget(pick)  # it has gone since it was listed
@@ -308,7 +308,8 @@ class Session:
                 done_for_today=today.budgets.met(
                     today.done.practised_seconds,
                     today.done.writing_seconds,
-                    nothing_left=not (waiting.due or waiting.new or waiting.returns),
+                    nothing_left=order.choose(waiting, sat, self._limits(today))
+                    is None,
                     declined=today.writing_declined,
                 ),
                 due_left=len(waiting.due),
@@ -332,7 +333,9 @@ class Session:
     def _day(self, session: Transaction) -> StudyDay:
         """Today; what only other actions change is read again only after those."""
         known = self._today
-        if known is None or self._lists is None or known.frame.day != self._desk.day:
+        if known is not None and known.frame.day != self._desk.day:
+            self._lists = None  # the day has rolled over in the middle of a sitting
+        if known is None or self._lists is None:
             self._today = self._desk.study_day(session)
         else:
             self._today = self._desk.done(session, known)
@@ -480,6 +483,19 @@ class Session:
         if card.kind == Kind.STORY:
             return items.story(session, card, today.frame, mode)
         return items.question(session, card, today.frame, mode)
+
+    def _still_waits(self, session: Transaction, pick: Pick, today: StudyDay) -> bool:
+        """Another copy of the program may have asked or buried it since."""
+        if pick.candidate is None or self._scope.mode is not Mode.DAILY:
+            return True
+        card = session.get(CardRow, pick.candidate.id)
+        if card is None or card.buried_day == today.frame.day:
+            return False
+        if pick.sort is Sort.DUE:
+            return card.due_day is not None and card.due_day <= today.frame.day
+        if pick.sort in (Sort.NEW, Sort.UNOPENED):
+            return card.due_day is None
+        return True
 
     def _mode(self) -> Mode:
         assert self._pick is not None
