@@ -44,7 +44,7 @@ torture: $(VENV)/dev.stamp ## kill -9 five hundred sessions
 	  $(BIN)/python -m pytest tests/terminal/test_kill.py $(ARGS)
 
 screenshot: $(VENV)/dev.stamp ## paint the README's picture from the app itself
-	@$(BIN)/python -m tests.screenshot docs/home.svg docs/review.svg
+	@$(BIN)/python -m tests.screenshot
 
 snapshots: $(VENV)/dev.stamp ## take today's screens as the right ones (then read git diff)
 	@SNAP_UPDATE=1 $(BIN)/python -m pytest tests/tui $(ARGS)
