@@ -81,6 +81,8 @@ class Folded:
     """The last grade of `graded_day`, counting or not."""
     returns: int = 0
     """Returns on `graded_day`."""
+    day: int | None = None
+    """The study day of the last event that it looks at; no later one may lie before."""
 
     @property
     def leech(self) -> bool:
@@ -140,11 +142,11 @@ def advance(
         assert event.stability is not None, "a state event carries a stability"
         assert event.difficulty is not None, "a state event carries a difficulty"
         memory = Memory(event.stability, event.difficulty, event.day)
-        after = replace(folded, memory=memory, hand_due=None)
+        after = replace(folded, memory=memory, hand_due=None, day=event.day)
     elif event.kind is EventKind.RESET:
-        after = Folded()
+        after = Folded(day=event.day)
     elif event.kind is EventKind.DUE:
-        after = replace(folded, hand_due=event.due_day)
+        after = replace(folded, hand_due=event.due_day, day=event.day)
     return Step(event, counted, folded, after)
 
 
@@ -187,6 +189,7 @@ def _noted(folded: Folded, event: Event) -> Folded:
     returns = folded.returns if folded.graded_day == event.day else 0
     return replace(
         folded,
+        day=event.day,
         graded_day=event.day,
         last_on_day=event.grade,
         returns=returns + (event.mode is Mode.RETURN),

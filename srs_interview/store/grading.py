@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -16,7 +16,6 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import ClockError
 from srs_interview.store import derive, items, reviews, rollups
 from srs_interview.store.items import Frame
-from srs_interview.store.reviews import Logged
 from srs_interview.store.tables import CardRow, GapRow, ReviewRow
 
 
@@ -61,7 +60,7 @@ def grade(
     row = ReviewRow(
         uid="",
         card_id=card.id,
-        at=_later_than_the_last(logged, at),
+        at=reviews.later_than(logged, at),
         day=day,
         hour=at.hour,
         kind=EventKind.GRADE.value,
@@ -95,13 +94,13 @@ def grade(
 
 
 def _day(folded: Folded, day: int) -> int:
-    if folded.memory is None or folded.memory.day <= day:
+    if folded.day is None or folded.day <= day:
         return day
-    if folded.memory.day == day + 1:  # a flight west: today counts as that day
-        return folded.memory.day
+    if folded.day == day + 1:  # a flight west: today counts as that day
+        return folded.day
     raise ClockError(
         f"the clock says {iso(day)}, but this card was answered on "
-        f"{iso(folded.memory.day)}; nothing was saved: set the clock right, then grade"
+        f"{iso(folded.day)}; nothing was saved: set the clock right, then grade"
     )
 
 
@@ -121,13 +120,6 @@ def _write_memories(row: ReviewRow, step: Step, day: int) -> None:
         row.recall = schedule.recall(known.stability, day - known.day)
     if after is not None:
         row.stability, row.difficulty = after.stability, after.difficulty
-
-
-def _later_than_the_last(logged: list[Logged], at: datetime) -> datetime:
-    # A clock set back within the day must not put this event before the last one of
-    # the card: the fold goes by the instant.
-    last = max((entry.event.at for entry in logged), default=at)
-    return at if not logged or at > last else last + timedelta(microseconds=1)
 
 
 def note(

@@ -194,7 +194,7 @@ def decode_item(
 
 def _day(folded: Folded, day: int) -> int:
     # After a flight west the card's last day is tomorrow; today counts as that day.
-    return max(day, folded.memory.day) if folded.memory else day
+    return day if folded.day is None else max(day, folded.day)
 
 
 def _why(

@@ -7,7 +7,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, bindparam, text
@@ -87,6 +87,16 @@ def logged(row: ReviewRow | Row[Any]) -> Logged:
         due_day=row.due_day,
     )
     return Logged(event, row.hour, row.taken_ms or 0, row.principle_id)
+
+
+def later_than(logged: Sequence[Logged], at: datetime) -> datetime:
+    """The instant of a card's next event: never before its last one.
+
+    A clock set back within the day would otherwise put it there, and the fold goes by
+    the instant.
+    """
+    last = max((entry.event.at for entry in logged), default=None)
+    return at if last is None or at > last else last + timedelta(microseconds=1)
 
 
 def void(session: Session, review_ids: Iterable[int]) -> None:

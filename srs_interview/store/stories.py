@@ -72,15 +72,20 @@ def serve(
 def set_due(
     session: Session, card: CardRow, due_day: int, *, at: datetime, day: int
 ) -> ReviewRow:
-    """Set by hand when a card is asked next, until a grade counts."""
+    """Set by hand when a card is asked next, until a grade counts.
+
+    The event follows those that are there, whatever the clock says: the story was
+    changed after it was told.
+    """
     assert card.id is not None
+    logged = reviews.of_card(session, card.id)
     return reviews.append(
         session,
         ReviewRow(
             uid="",
             card_id=card.id,
-            at=at,
-            day=day,
+            at=reviews.later_than(logged, at),
+            day=max([day, *(entry.event.day for entry in logged)]),
             hour=at.hour,
             kind=EventKind.DUE.value,
             due_day=due_day,

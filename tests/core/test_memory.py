@@ -187,7 +187,7 @@ def test_a_state_sets_stability_and_difficulty() -> None:
 def test_a_reset_forgets_everything() -> None:
     """PRACTICE 4."""
     log = [graded(AGAIN, day=DAY - 3), other(EventKind.RESET)]
-    assert memory.folded(log) == Folded()
+    assert memory.folded(log) == Folded(day=DAY)
     assert memory.due_day(memory.folded(log), 0.9) is None
 
 

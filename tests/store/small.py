@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -109,7 +109,6 @@ class Clock:
     """Tells a time that a test sets."""
 
     now: datetime = EVENING
-    ticks: timedelta = field(default=timedelta(seconds=1))
 
     def __call__(self) -> datetime:
         return self.now
