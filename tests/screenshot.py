@@ -38,6 +38,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs"
 DAYS = 12
 LUCK = {"dive-deep": 0.35, "bias-for-action": 0.55, "earn-trust": 0.6}
 """How often an answer on a principle is good; four of five on the others."""
+THINKING = 4.0
+"""Seconds that the candidate needs for the question in the picture."""
 
 
 class Clock:
@@ -121,7 +123,8 @@ async def paint(app: SrsApp) -> None:
         save(app, "home")
         await pilot.press("enter")
         await until(pilot, lambda: shows_open_question(app))
-        await pilot.press("space")
+        await pilot.pause(THINKING)
+        await pilot.press("space", "down")
         await pilot.pause()
         save(app, "review")
 
@@ -149,6 +152,8 @@ async def until(pilot: Pilot[SrsError], holds: Callable[[], bool]) -> None:
 def save(app: SrsApp, name: str) -> None:
     """Write the screen as SVG, with no font to be fetched from anywhere."""
     svg = re.sub(r"@font-face\s*\{.*?\}", "", app.export_screenshot(), flags=re.DOTALL)
+    # Some viewers would otherwise drop the spaces that a line begins with.
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
     (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
     print(f"docs/{name}.svg")
 
