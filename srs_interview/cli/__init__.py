@@ -16,6 +16,9 @@ from srs_interview.errors import SrsError, UsageError
 
 NAME = "srs-interview"
 
+COMPLETING = "_SRS_INTERVIEW_COMPLETE"
+"""Set by a shell that asks what a line may go on with; click answers it."""
+
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 
@@ -56,6 +59,11 @@ def _run(args: list[str]) -> int:
         from srs_interview.cli import due_report
 
         return due_report.say(as_json=len(args) > 1)
+    if not args and COMPLETING not in os.environ:
+        # The app itself, whose first frame is what a start is judged by.
+        from srs_interview.cli import screen
+
+        return screen.open_app()
     import click
 
     from srs_interview.cli.program import program

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Sequence
@@ -69,6 +68,8 @@ def _wrapped(line: str, width: int) -> str:
 
 def say_json(value: object) -> None:
     """Print a value as JSON, as people can read it too."""
+    import json  # the app's first frame needs everything here but this
+
     _print(_STEERING.sub(_escaped, json.dumps(value, indent=2, ensure_ascii=False)))
 
 

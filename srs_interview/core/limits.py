@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from srs_interview.core.kinds import Kind
 
@@ -27,8 +28,7 @@ _NEW_QUESTIONS, _NEW_QUESTIONS_LATE = 6, 4
 _LAST_DAYS_FOR_STORIES, _LAST_DAYS_FOR_QUESTIONS = 3, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Estimates:
+class Estimates(NamedTuple):
     """What a card of each kind is expected to take today, in seconds."""
 
     question: int
@@ -160,8 +160,7 @@ def _last_days(row: Limits, days_left: int, always_without_story: bool) -> Limit
     return row
 
 
-@dataclass(frozen=True, slots=True)
-class Budgets:
+class Budgets(NamedTuple):
     """The two budgets of a study day, in seconds."""
 
     practice_seconds: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,8 +21,7 @@ from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, Run
 _DUE = Path(__file__).with_name("due.sql").read_text(encoding="utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Caps:
+class Caps(NamedTuple):
     """How many new cards a day may bring, from the settings."""
 
     questions: int | None = None
@@ -32,8 +30,7 @@ class Caps:
     per_principle: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """Today in numbers, and what is due by principle."""
 
     today: Today

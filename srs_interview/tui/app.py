@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from srs_interview.opening import Opened
     from srs_interview.settings import Settings
 
+_QUIET_SECONDS = 0.2
+"""After Home is whole, before anything is done that nobody asked for yet."""
+
 Opener = Callable[[], "Opened"]
 """Opens a store; imports what that needs only when called, and raises `SrsError`."""
 
@@ -121,6 +124,12 @@ class SrsApp(App[SrsError]):
         else:
             self.post_message(StoreReady(opened, home))
 
+    @work(thread=True, group="warm")
+    def _warm(self) -> None:
+        # The review is where nearly everybody goes next; its first key need not wait
+        # for the import.
+        import srs_interview.tui.screens.review  # noqa: F401
+
     @work(thread=True, group="store")
     def open_demo(self) -> None:
         """Make the throw-away copy; `DemoReady` follows."""
@@ -141,6 +150,7 @@ class SrsApp(App[SrsError]):
         self.opened = self.own = message.opened
         self._home.fill(message.home)
         self._report_problems()
+        self.set_timer(_QUIET_SECONDS, self._warm)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             waiting(message.opened)
@@ -196,9 +206,11 @@ class SrsApp(App[SrsError]):
         return palette.commands(self, screen)
 
     def _report_problems(self) -> None:
-        from srs_interview.tui import everything
+        found: tuple[str, ...] = ()
+        if self.settings.keys:
+            from srs_interview.tui import everything
 
-        found = keys.unknown(self.settings.keys, everything.binding_ids())
+            found = keys.unknown(self.settings.keys, everything.binding_ids())
         if self.settings.theme not in self.available_themes:
             found += (
                 f"config.toml: no theme {self.settings.theme}; using {theme.DARK}",

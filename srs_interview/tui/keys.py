@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 APP = [
     Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help"),
+    Binding(
+        "ctrl+p",
+        "command_palette",
+        "Palette",
+        key_display="^p",
+        priority=True,
+        id="app.palette",
+        tooltip="Any command, by name",
+    ),
     Binding("t", "next_theme", "Light or dark", show=False, id="app.theme"),
 ]
 """What works on every screen. Letters give way to a field that is being typed in."""

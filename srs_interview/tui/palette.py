@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from srs_interview.tui.app import SrsApp
 
+_AWAY = frozenset({"home.away", "away.close"})
+"""Bindings of screens from which there is a key to the cards put away, or no way."""
+
 
 def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     """What can be done from a screen, asked of its live bindings."""
@@ -26,6 +29,12 @@ def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
         yield SystemCommand(active.binding.description, told, _pressed(app, active))
     if app.own is not None and app.opened is app.own:
         own = app.own
+        if _AWAY.isdisjoint(active.binding.id for active in keys.live(screen)):
+            yield SystemCommand(
+                "Cards put away",
+                "suspended, never, flagged: bring them back",
+                lambda: places.put_away(app, own),
+            )
         yield SystemCommand(
             "Demo", "a session with the samples; nothing is kept", app.open_demo
         )

@@ -64,6 +64,13 @@ def stats(app: SrsApp, opened: Opened) -> None:
     app.push_screen(StatsScreen(opened.reports))
 
 
+def put_away(app: SrsApp, opened: Opened) -> None:
+    """What was suspended, hidden, called never or flagged, to be brought back."""
+    from srs_interview.tui.screens.put_away import PutAwayScreen
+
+    app.push_screen(PutAwayScreen(opened.study))
+
+
 def welcome(app: SrsApp, opened: Opened) -> None:
     """The first ten minutes, from the beginning; what was said before is kept."""
     from srs_interview.tui.screens.welcome import WelcomeScreen

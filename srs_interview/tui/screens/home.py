@@ -9,13 +9,13 @@ from textual import work
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from srs_interview.core import days
 from srs_interview.errors import SrsError, UndoError
 from srs_interview.tui import places
 from srs_interview.tui.messages import HomeCounted
 from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.today import Choice, TodayPanel
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class HomeScreen(Screen[None]):
         _key("d", "drill", "Drill", "drill", "Practise what is weakest"),
         _key("s", "stats", "Stats", "stats", "How each principle stands"),
         _key("a", "bring", "Import", "import", "A deck from a file", show=False),
+        _key("p", "put_away", "Cards put away", "away", "Bring back", show=False),
         _key("u", "undo", "Undo", "undo", "Take back the last thing", show=False),
         _key("U", "redo", "Redo", "redo", "Do it again after all", show=False),
         _key("down,j", "cursor(1)", "Down", "down", "The next line", show=False),
@@ -74,7 +75,7 @@ class HomeScreen(Screen[None]):
         """Three widgets: each one more would be paid for on the first frame."""
         yield self._bar
         yield self._panel
-        yield Footer()
+        yield KeyBar()
 
     @property
     def home(self) -> HomeReport | None:
@@ -138,6 +139,10 @@ class HomeScreen(Screen[None]):
     def action_stats(self) -> None:
         """How every principle stands."""
         self._when_ready(lambda opened: places.stats(self._app, opened))
+
+    def action_put_away(self) -> None:
+        """What was put away, to be brought back."""
+        self._when_ready(lambda opened: places.put_away(self._app, opened))
 
     def action_bring(self) -> None:
         """Bring in a deck from a file."""

@@ -10,12 +10,12 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from srs_interview.core import progress
 from srs_interview.core.progress import PrincipleRow, StatsReport
 from srs_interview.tui import places
 from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import Plain, content
 from srs_interview.tui.widgets.principles import PrincipleTable, heading
 
@@ -85,7 +85,7 @@ class StatsScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield self._table
         yield Plain(id="detail")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Fill in what was read."""

@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from srs_interview.errors import SrsError
 from srs_interview.tui.welcome.example import ExampleStep
@@ -20,6 +19,7 @@ from srs_interview.tui.welcome.summary import SummaryStep
 from srs_interview.tui.welcome.titles import TitlesStep
 from srs_interview.tui.welcome.when import WhenStep
 from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
@@ -61,7 +61,7 @@ class WelcomeScreen(Screen[None]):
         """A frame; the step is mounted into it."""
         yield self._bar
         yield Container(id="step")
-        yield Footer()
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Begin at the beginning."""

@@ -14,13 +14,18 @@ from textual.widget import Widget
 
 from srs_interview.core.cards import Section, Story
 from srs_interview.errors import SrsError
-from srs_interview.tui.stopwatch import Monotonic, Stopwatch
+from srs_interview.tui.stopwatch import Monotonic, Stopwatch, minutes
 from srs_interview.tui.welcome.step import READING, Step
-from srs_interview.tui.widgets.clock_face import ClockFace
-from srs_interview.tui.widgets.plain import Plain
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.meter import meter
+from srs_interview.tui.widgets.plain import Plain, content
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
+
+
+_BAR = 40
+"""Columns of the clock's bar."""
 
 
 class FirstStoryStep(Step):
@@ -58,7 +63,7 @@ class FirstStoryStep(Step):
             "enter  now, ten minutes or so\nn      tomorrow: it will be offered",
             id="offered",
         )
-        yield ClockFace(classes="-compact")
+        yield Plain(id="clock")
         with VerticalScroll(can_focus=False):
             yield Plain(id="text")
 
@@ -114,4 +119,9 @@ class FirstStoryStep(Step):
     def _paint(self) -> None:
         assert self._story is not None, "there is a story once the clock is up"
         target = self._story.target_seconds or self.opened.study.settings.target_seconds
-        self.query_one(ClockFace).show(self._watch.seconds, target)
+        spoken = self._watch.seconds
+        self.query_one("#clock", Plain).show(
+            content(f"{minutes(spoken)}  ", "bold")
+            + meter(spoken / target, _BAR, glyphs(self))
+            + content(f"  of {minutes(target)}", "$text-muted")
+        )

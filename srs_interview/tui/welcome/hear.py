@@ -14,9 +14,9 @@ from srs_interview.core.items import DecodeItem
 from srs_interview.errors import SrsError
 from srs_interview.tui.stopwatch import Monotonic
 from srs_interview.tui.welcome.step import READING, Step
-from srs_interview.tui.widgets.decode_view import DecodeView
-from srs_interview.tui.widgets.plain import Plain
-from srs_interview.tui.widgets.rows import Rows
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
@@ -60,9 +60,12 @@ class HearStep(Step):
         self._right = 0
 
     def compose(self) -> Iterator[Widget]:
-        """The same view that a session uses."""
+        """The question, four names, and what the right one is about."""
         with VerticalScroll(can_focus=False):
-            yield DecodeView()
+            yield Plain("Which principle does this question probe?", classes="muted")
+            yield Plain(classes="ask", id="prompt")
+            yield Rows(id="options")
+            yield Plain(id="verdict")
             yield Plain(id="score", classes="muted")
 
     def on_mount(self) -> None:
@@ -92,7 +95,7 @@ class HearStep(Step):
             return
         self.answered = True
         self._right += right
-        self.query_one(DecodeView).tell(chosen, right=right)
+        self._tell(item, chosen, right=right)
         self.query_one("#score", Plain).show(
             f"{self._right} of {self._number + 1} right"
         )
@@ -117,6 +120,35 @@ class HearStep(Step):
     def _show(self) -> None:
         self.answered = False
         self._since = self._now()
-        self.query_one(DecodeView).show(self._items[self._number])
+        item = self._items[self._number]
+        self.query_one("#prompt", Plain).show(f'"{item.question.prompt}"')
+        self.query_one("#verdict", Plain).show("")
+        self._options(item, None)
         self.post_message(self.Counted(f"{self._number + 1} of {len(self._items)}"))
         self.refresh_bindings()
+
+    def _tell(self, item: DecodeItem, chosen: int, *, right: bool) -> None:
+        principle = item.options[item.answer]
+        verdict = content("Right: ", "$text-success bold")
+        if not right:
+            verdict = content("No, it is: ", "$text-warning bold")
+        self.query_one("#verdict", Plain).show(
+            verdict
+            + content(f"{principle.name}. ", "bold")
+            + content(principle.essence)
+        )
+        self._options(item, chosen)
+
+    def _options(self, item: DecodeItem, chosen: int | None) -> None:
+        here, rows = glyphs(self).here, []
+        for number, principle in enumerate(item.options):
+            right = chosen is not None and number == item.answer
+            mark = f"{here if number == chosen else ' '} {number + 1}   "
+            said = "  (this one)" if right and chosen != number else ""
+            rows.append(
+                Row(
+                    content(mark, "$accent"),
+                    content(principle.name + said, "bold" if right else ""),
+                )
+            )
+        self.query_one("#options", Rows).show(rows)

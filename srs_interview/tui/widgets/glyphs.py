@@ -6,13 +6,12 @@ All are one column wide and no emoji (UX, Unicode width). The app carries the cl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.widget import Widget
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of signs."""
 
     here: str = "▶"

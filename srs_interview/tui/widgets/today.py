@@ -29,7 +29,7 @@ _FIRST_CHOICE = 5
 SMALLEST = Size(40, 12)
 
 MUTED = "$text-muted"
-_HEAD = 8
+_HEAD = 10
 """Columns of the word in front of a line of values."""
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
