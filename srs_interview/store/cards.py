@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
-from sqlalchemy import String, func, literal_column
+from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import (
@@ -26,7 +27,6 @@ from srs_interview.store.tables import (
     DeckRow,
     FactRow,
     PrincipleRow,
-    QuestionRow,
     StoryRow,
 )
 
@@ -60,20 +60,18 @@ def by_uid(session: Session, uid: str) -> CardRow:
 
 def question(session: Session, card: CardRow) -> Question:
     """A question card as a value."""
-    deck_uid = select(DeckRow.uid).where(DeckRow.id == card.deck_id).scalar_subquery()
-    text, deck, joined = session.exec(
-        select(QuestionRow, deck_uid, _PRINCIPLES).where(QuestionRow.card_id == card.id)
-    ).one()
+    values = {"card": card.id, "deck": card.deck_id}
+    row = session.connection().execute(_QUESTION, values).one()
     return Question(
         uid=card.uid,
-        deck=deck,
-        prompt=text.prompt,
-        principles=tuple(joined.split(" ")) if joined else (),
-        form=Form(text.form),
-        angle=text.angle,
-        core=text.core,
-        answer=text.answer,
-        parts=tuple(text.parts),
+        deck=row.deck,
+        prompt=row.prompt,
+        principles=tuple(row.principles.split(" ")) if row.principles else (),
+        form=Form(row.form),
+        angle=row.angle,
+        core=bool(row.core),
+        answer=row.answer,
+        parts=tuple(json.loads(row.parts)),
     )
 
 
@@ -264,13 +262,15 @@ def tellable_count(session: Session) -> int:
     ).one()
 
 
-# A question is read on every key that moves on: its principles come along, in order.
-_PRINCIPLES = literal_column(
-    "(SELECT GROUP_CONCAT(uid, ' ') FROM (SELECT principle.uid FROM card_principle"
+# A question is read on every key that moves on: one statement for all of it.
+_QUESTION = text(
+    "SELECT prompt, answer, form, angle, core, parts,"
+    " (SELECT uid FROM deck WHERE deck.id = :deck) AS deck,"
+    " (SELECT GROUP_CONCAT(uid, ' ') FROM (SELECT principle.uid FROM card_principle"
     " JOIN principle ON principle.id = card_principle.principle_id"
-    " WHERE card_principle.card_id = question.card_id"
-    " ORDER BY card_principle.position))",
-    String,
+    " WHERE card_principle.card_id = :card"
+    " ORDER BY card_principle.position)) AS principles"
+    " FROM question WHERE card_id = :card"
 )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from random import Random
 
 from sqlalchemy import text
@@ -20,8 +20,10 @@ from srs_interview.core.items import (
     State,
     StoryItem,
 )
-from srs_interview.core.memory import Folded
+from srs_interview.core.memory import EventKind, Folded
 from srs_interview.store import cards, derive, principles, reviews
+from srs_interview.store.derive import Held
+from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import CardRow, PrincipleRow
 
 DECODE_OPTIONS = 4
@@ -35,6 +37,8 @@ class Frame:
     base: float
     """Desired recall where a principle has none of its own."""
     target_seconds: int
+    principles: Mapping[int, Principle] = field(default_factory=dict)
+    """By number; a sitting reads them once, because only an import changes them."""
 
 
 def question(session: Session, card: CardRow, frame: Frame, mode: Mode) -> QuestionItem:
@@ -46,11 +50,12 @@ def question(session: Session, card: CardRow, frame: Frame, mode: Mode) -> Quest
     if not value.plain:
         fitting = cards.fitting(session, card.principle_id, value.angle)
         state = State.OPEN if fitting else State.UNOPENED
-    its = principles.of_card(session, card.id)
+    held = derive.held(session, card, frame.base)
+    its = _its(session, card, frame, held)
     return QuestionItem(
         question=value,
         state=state,
-        standing=standing(session, card, frame, mode, state, _name(its)),
+        standing=standing(session, card, frame, mode, state, _name(its), held),
         principles=its,
         fitting=fitting,
     )
@@ -60,12 +65,13 @@ def story(session: Session, card: CardRow, frame: Frame, mode: Mode) -> StoryIte
     """A story to be told, with a question it fits and a probe not seen lately."""
     assert card.id is not None
     value = cards.story(session, card)
-    its = principles.of_card(session, card.id)
+    held = derive.held(session, card, frame.base)
+    its = _its(session, card, frame, held)
     ask = asked(session, card, value)
     under = next((p for p in its if ask and p.uid == ask.principles[0]), None)
     return StoryItem(
         story=value,
-        standing=standing(session, card, frame, mode, None, _name(its)),
+        standing=standing(session, card, frame, mode, None, _name(its), held),
         principles=its,
         ask=ask,
         probe=_probe(session, card, under or (its[0] if its else None)),
@@ -92,12 +98,13 @@ def standing(
     mode: Mode,
     state: State | None,
     principle: str,
+    held: Held,
 ) -> Standing:
     """Where a card stands: what its log says, and what each grade would do."""
     assert card.id is not None
     logged = reviews.of_card(session, card.id)
     folded = memory.folded([entry.event for entry in logged])
-    desired = derive.desired(session, card, frame.base)
+    desired = held.desired
     due = is_due(folded, card, frame.day, mode)
     return Standing(
         card_id=card.id,
@@ -105,7 +112,7 @@ def standing(
         due=due,
         new=folded.memory is None,
         why=_why(folded, card, frame, mode, state, principle, desired),
-        seen=sum(entry.event.grade is not None for entry in logged),
+        seen=sum(entry.event.kind is EventKind.GRADE for entry in logged),
         last=folded.last,
         choices=None
         if mode is Mode.RETURN
@@ -192,6 +199,16 @@ def decode_item(
     )
 
 
+def _its(
+    session: Session, card: CardRow, frame: Frame, held: Held
+) -> tuple[Principle, ...]:
+    known = frame.principles
+    if all(number in known for number in held.principle_ids):
+        return tuple(known[number] for number in held.principle_ids)
+    assert card.id is not None
+    return principles.of_card(session, card.id)
+
+
 def _day(folded: Folded, day: int) -> int:
     # After a flight west the card's last day is tomorrow; today counts as that day.
     return day if folded.day is None else max(day, folded.day)
@@ -274,14 +291,15 @@ ORDER BY (SELECT COALESCE(MAX(review.day), 0) FROM review
 LIMIT 1
 """
 
-_DECODE = """
+_DECODE = f"""
 SELECT card.id, card.uid, card.principle_id,
     COALESCE((SELECT MAX(review.day) FROM review
-              WHERE review.card_id = card.id AND review.kind = 'decode'), 0) AS last
+              WHERE review.card_id = card.id AND review.kind = 'decode'
+                  AND {IN_FORCE}), 0) AS last
 FROM card
 WHERE card.active = 1 AND card.kind = 'question' AND NOT card.plain
     AND NOT EXISTS (SELECT 1 FROM review WHERE review.card_id = card.id
-                    AND review.day = :day)
+                    AND review.day = :day AND {IN_FORCE})
 ORDER BY last, card.uid
 LIMIT 400
 """

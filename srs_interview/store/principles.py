@@ -42,6 +42,11 @@ def every(session: Session) -> tuple[Principle, ...]:
     return tuple(value(row) for row in rows(session))
 
 
+def by_number(session: Session) -> dict[int, Principle]:
+    """Every principle in use, by its number in the store."""
+    return {row.id: value(row) for row in rows(session) if row.id is not None}
+
+
 def of_card(session: Session, card_id: int) -> tuple[Principle, ...]:
     """The principles of a card, the first one first."""
     found = session.exec(

@@ -19,6 +19,9 @@ from srs_interview.core.schedule import Grade
 from srs_interview.store.statements import IN_FORCE, Run
 from srs_interview.store.tables import DeviceRow, ReviewRow, ReviewVoidRow
 
+NOTED = "events of the undo step"
+"""Where a session keeps the list of ids that an undo step wants of new events."""
+
 _CHUNK = 500
 
 
@@ -48,10 +51,18 @@ def runner(session: Session) -> Run:
 
 
 def append(session: Session, row: ReviewRow) -> ReviewRow:
-    """Write one event under this device's next number."""
-    row.uid = _next_uid(session)
-    session.add(row)
+    """Write one event under this device's next number.
+
+    The row is written as it is and is not the session's: an event never changes.
+    """
     session.flush()
+    row.uid = _next_uid(session)
+    values = {name: getattr(row, name) for name in _WRITTEN}
+    done = session.connection().execute(_REVIEW.insert(), values)
+    row.id = done.lastrowid
+    noted = session.info.get(NOTED)
+    if noted is not None:
+        noted.append(row.id)
     return row
 
 
@@ -125,6 +136,7 @@ def unvoid(session: Session, review_ids: Iterable[int]) -> None:
 
 
 _REVIEW = SQLModel.metadata.tables["review"]
+_WRITTEN = tuple(column.name for column in _REVIEW.columns if column.name != "id")
 
 # Plain columns, not ORM objects: this is read on every key that grades.
 _EVENTS = (

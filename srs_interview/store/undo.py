@@ -19,6 +19,8 @@ from sqlalchemy import Connection, Table, event, func, inspect, text
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, SQLModel, col, delete, select
 
+from srs_interview.core.items import Mode
+from srs_interview.core.memory import EventKind
 from srs_interview.errors import UndoError
 from srs_interview.store import reviews
 from srs_interview.store.tables import ReviewRow, UndoStepRow
@@ -117,6 +119,10 @@ class Undone:
     """Principles whose questions may have opened or closed."""
     relinked: tuple[int, ...] = ()
     """Cards whose principles are others now."""
+    kind: EventKind | None = None
+    """Of the event that it logged; None where it logged none."""
+    mode: Mode = Mode.DAILY
+    """Of that event."""
     bulk: bool = False
     """Is it a whole import, so that everything is computed anew at once?"""
 
@@ -162,10 +168,12 @@ def _watching(session: Session) -> Iterator[Recording]:
 
     event.listen(session, "before_flush", before_flush)
     event.listen(session, "after_flush", after_flush)
+    session.info[reviews.NOTED] = recording.events
     try:
         yield recording
         session.flush()
     finally:
+        del session.info[reviews.NOTED]
         event.remove(session, "before_flush", before_flush)
         event.remove(session, "after_flush", after_flush)
 
@@ -241,10 +249,6 @@ def _note_existing(orm: OrmSession, recording: Recording, row: object) -> None:
 
 
 def _note_new(recording: Recording, row: object) -> None:
-    if isinstance(row, ReviewRow):
-        assert row.id is not None, "it has just been flushed"
-        recording.events.append(row.id)
-        return
     table = _table(row)
     if table is not None:
         key = tuple(getattr(row, column.name) for column in _columns(table).primary_key)
@@ -322,12 +326,15 @@ def _save(
         "events": recording.events,
         "made": recording.made,
     }
-    row = UndoStepRow(
-        at=datetime.now(UTC), label=label, card_id=card_id, image=_pack(content)
-    )
-    session.add(row)
-    session.flush()
-    _drop_oldest(session, row.id or 0)
+    values = {
+        "at": datetime.now(UTC),
+        "label": label,
+        "card_id": card_id,
+        "undone": False,
+        "image": _pack(content),
+    }
+    done = session.connection().execute(_columns("undo_step").insert(), values)
+    _drop_oldest(session, done.lastrowid)
 
 
 def _drop_oldest(session: Session, newest: int) -> None:
@@ -421,14 +428,16 @@ def _undone(
         for known in (change.before, change.after):
             if known and known.get("principle_id"):
                 principles.add(known["principle_id"])
-    for review_id in content["events"]:
-        cards.add(session.get_one(ReviewRow, review_id).card_id)
+    events = [session.get_one(ReviewRow, number) for number in content["events"]]
+    cards.update(event.card_id for event in events)
     return Undone(
         row.label,
         row.card_id,
         tuple(sorted(cards)),
         tuple(sorted(principles)),
         tuple(sorted(relinked)),
+        kind=EventKind(events[0].kind) if events else None,
+        mode=Mode(events[0].mode) if events else Mode.DAILY,
         bulk=bool(content["made"]) or len(cards) > BULK,
     )
 

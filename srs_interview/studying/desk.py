@@ -19,6 +19,7 @@ from srs_interview.store import (
     decks,
     derive,
     interviews,
+    principles,
     reviews,
     today,
     undo,
@@ -106,7 +107,8 @@ class Desk:
 
     def study_day(self, session: Transaction) -> StudyDay:
         """Today as it stands; the day has begun before."""
-        frame, settings = self.frame, self.settings
+        settings = self.settings
+        frame = replace(self.frame, principles=principles.by_number(session))
         run = reviews.runner(session)
         row = session.get_one(StudyDayRow, frame.day)
         estimates = Estimates(row.question_seconds, row.telling_seconds)
