@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 
 class Phase(StrEnum):
-    """What is up: which side of which kind of item. Also a class of the screen."""
+    """What is up: which side of which kind of item."""
 
     OPENING = "opening"
     """Nothing, before the first item."""
@@ -51,9 +51,12 @@ FRONT = "front"
 NAMED = frozenset({Phase.ASK, Phase.READY})
 """Those fronts."""
 
-_ANSWERS = frozenset({Phase.ANSWER, Phase.TICK, Phase.HAND})
-_TOLD = frozenset({Phase.TICK, Phase.HAND})
-_CARD = frozenset({Phase.ASK, Phase.UNOPENED, Phase.READY}) | _ANSWERS
+JUDGED = frozenset({Phase.ANSWER, Phase.TICK, Phase.HAND})
+"""Where the four grades are up."""
+
+TOLD = frozenset({Phase.TICK, Phase.HAND})
+"""Where a telling is judged."""
+_CARD = frozenset({Phase.ASK, Phase.UNOPENED, Phase.READY}) | JUDGED
 _STORY = frozenset(
     {Phase.READY, Phase.TELLING, Phase.TICK, Phase.HAND, Phase.READING, Phase.ALOUD}
 )
@@ -72,6 +75,9 @@ LIVE: Mapping[str, frozenset[Phase]] = {
     "no_event": frozenset({Phase.ANSWER}),
     "mark_signal": frozenset({Phase.ANSWER}),
     "tick_signal": frozenset({Phase.ANSWER}),
+    "box": JUDGED,
+    "tick_sign": frozenset({Phase.ANSWER}),
+    "pick": frozenset({Phase.ANSWER}),
     "another_story": frozenset({Phase.ANSWER}),
     "start": frozenset({Phase.READY, Phase.READING}),
     "stop": frozenset({Phase.TELLING, Phase.ALOUD}),
@@ -85,7 +91,7 @@ LIVE: Mapping[str, frozenset[Phase]] = {
     "tick_fact": frozenset({Phase.TICK}),
     "note": frozenset({Phase.TICK}),
     "other_grade": frozenset({Phase.TICK}),
-    "text": _TOLD,
+    "text": TOLD,
     "yes": frozenset({Phase.PROBE}),
     "no": frozenset({Phase.PROBE}),
     "skip_probe": frozenset({Phase.PROBE}),
@@ -110,6 +116,17 @@ LIVE: Mapping[str, frozenset[Phase]] = {
     "redo": _ANY,
 }
 """Where each action can be taken; an action that is not here can be taken anywhere."""
+
+VIEWS: Mapping[Phase, tuple[str, ...]] = {
+    **dict.fromkeys((Phase.ASK, Phase.UNOPENED, Phase.ANSWER), ("question",)),
+    Phase.NAME: ("question", "name"),
+    **dict.fromkeys(_STORY | {Phase.PROBE}, ("story",)),
+    **dict.fromkeys((Phase.DECODE, Phase.DECODED), ("decode",)),
+    Phase.WRITE: ("write",),
+    Phase.DONE: ("done",),
+    Phase.OPENING: (),
+}
+"""The views that a phase shows, by their ids."""
 
 HOLDERS: Mapping[Phase, str] = {
     **dict.fromkeys(_STORY - {Phase.HAND} | {Phase.PROBE}, "story"),

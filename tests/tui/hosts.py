@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -23,7 +24,7 @@ class Host(App[None]):
     """Shows one screen, in our colours and with the keys that every screen has."""
 
     CSS_PATH = Path(srs_interview.tui.app.__file__).with_name("app.tcss")
-    BINDINGS = keys.APP
+    BINDINGS = [*keys.APP]
 
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
@@ -73,6 +74,21 @@ def seen(app: App[Any]) -> str:
     """What stands on the screen, row by row."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def click(pilot: Pilot[None], text: str) -> None:
+    """Click the first place where this text stands."""
+    for row, line in enumerate(seen(pilot.app).split("\n")):
+        if text in line:
+            await pilot.click(offset=(line.index(text), row))
+            return
+    raise AssertionError(f"nothing on the screen says {text!r}")
+
+
+def bold_box(app: App[Any]) -> str:
+    """The name of the grade whose box is drawn bold."""
+    found = re.search(r"┏━+ (?:\d )?(\w+) ━", seen(app))
+    return found[1] if found else ""
 
 
 def footer(app: App[Any]) -> list[str]:

@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer
 
+from srs_interview.tui.widgets.page import Page, Row
 from srs_interview.tui.widgets.plain import Plain, content
-from srs_interview.tui.widgets.rows import Row, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,18 @@ class AskScreen(ModalScreen[str | None]):
         """The question, then an answer a row."""
         with Vertical():
             yield Plain(self._question, id="question")
-            yield Rows(id="answers")
+            yield Page(id="answers")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the answers."""
-        self.query_one(Rows).show(
+        self.query_one(Page).show(
             [
-                Row(content(option.key.ljust(4), "$text-accent"), content(option.text))
+                Row(
+                    content(option.key.ljust(4), "$text-accent"),
+                    content(option.text),
+                    f"answer('{option.key}')",
+                )
                 for option in self._options
             ]
         )
@@ -61,9 +65,9 @@ class AskScreen(ModalScreen[str | None]):
             event.prevent_default()
             self.dismiss(event.character)
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+    def action_answer(self, key: str) -> None:
         """Give the answer that was clicked."""
-        self.dismiss(self._options[message.index].key)
+        self.dismiss(key)
 
     def action_first(self) -> None:
         """Give the first answer."""

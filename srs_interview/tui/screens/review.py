@@ -6,8 +6,6 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
-
 from srs_interview.core.cards import Link, Story
 from srs_interview.core.items import (
     DecodeItem,
@@ -25,8 +23,7 @@ from srs_interview.tui.screens.review_story import StoryActions
 from srs_interview.tui.stopwatch import Monotonic
 from srs_interview.tui.widgets.decode_view import DecodeView
 from srs_interview.tui.widgets.finish_view import FinishView, WriteView
-from srs_interview.tui.widgets.grade_bar import GradeBar
-from srs_interview.tui.widgets.rows import Rows
+from srs_interview.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from srs_interview.studying import Session
@@ -79,21 +76,17 @@ class ReviewScreen(QuestionActions, StoryActions):
         admits = self._question_admits(action)
         return admits and self._story_admits(action, parameters)
 
-    def on_grade_bar_taken(self, message: GradeBar.Taken) -> None:
-        """A click on a box takes that grade."""
-        if self.phase is Phase.TICK:
-            self._take_telling(message.grade)
-        elif self.phase in (Phase.ANSWER, Phase.HAND):
-            self.action_grade(message.grade.name)
-
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A view took a click; the suggestion may be another one now."""
-        if self.phase is Phase.ANSWER:
-            self._weigh()
-        elif self.phase is Phase.TICK:
-            self._tally()
-        elif self.phase is Phase.DECODE and message.rows.id == "options":
+    def on_decode_view_chosen(self, message: DecodeView.Chosen) -> None:
+        """A click chooses as its digit does."""
+        if self.phase is Phase.DECODE:
             self.action_decode(message.index)
+
+    def action_box(self, name: str) -> None:
+        """Take the grade whose box was clicked."""
+        if self.phase is Phase.TICK:
+            self._take_telling(Grade[name])
+        else:
+            self.action_grade(name)
 
     def action_grade(self, name: str) -> None:
         """Grade what was answered or told."""
@@ -104,7 +97,7 @@ class ReviewScreen(QuestionActions, StoryActions):
 
     def action_accept(self) -> None:
         """Take the grade that is drawn bold."""
-        grade = self.query_one(GradeBar).chosen
+        grade = self._chosen
         assert grade is not None, "only what is judged can be accepted"
         if self.phase is Phase.TICK:
             self._take_telling(grade)
@@ -196,7 +189,9 @@ class ReviewScreen(QuestionActions, StoryActions):
 
     def action_scroll(self, lines: int) -> None:
         """Read on, or back."""
-        self.query_one("#body", VerticalScroll).scroll_relative(y=lines, animate=False)
+        for page in self.query(Page):
+            if page.display:
+                page.scroll(lines)
 
     def action_write(self) -> None:
         """Write what was offered."""
@@ -247,10 +242,10 @@ class ReviewScreen(QuestionActions, StoryActions):
                 self._show_story(item)
             case DecodeItem():
                 self.phase = Phase.DECODE
-                self.query_one(DecodeView).show(item)
+                self.query_one(DecodeView).front(item)
             case WriteItem():
                 self.phase = Phase.WRITE
-                self.query_one(WriteView).show(item, self._keys)
+                self.query_one(WriteView).offer(item, self._keys)
             case None:
                 self._show_finish()
         self.refresh_bindings()
@@ -258,7 +253,7 @@ class ReviewScreen(QuestionActions, StoryActions):
     def _show_finish(self) -> None:
         self._finish = finish = self._session.finish()
         self.phase = Phase.DONE
-        self.query_one(FinishView).show(finish, self._keys)
+        self.query_one(FinishView).report(finish, self._keys)
         days = f"streak {finish.streak} day{'' if finish.streak == 1 else 's'}"
         self._header(days if finish.streak else "")
 
@@ -310,12 +305,19 @@ class ReviewScreen(QuestionActions, StoryActions):
         match (before, fresh):
             case (QuestionItem(), QuestionItem()) if _same(before, fresh):
                 self.set_reactive(ReviewScreen.item, fresh)
-                self._question.change(fresh)
+                self._same_question(fresh)
             case (StoryItem(), StoryItem()) if _same(before, fresh):
                 self.set_reactive(ReviewScreen.item, fresh)
                 self._story.change(fresh)
             case _:
                 self.item = fresh
+
+    def _same_question(self, fresh: QuestionItem) -> None:
+        if self.phase is Phase.ANSWER:
+            self._question.said.item = fresh
+            self._weigh()
+        else:
+            self._question.front(fresh, self._keys)
 
 
 def _same(before: QuestionItem | StoryItem, fresh: QuestionItem | StoryItem) -> bool:

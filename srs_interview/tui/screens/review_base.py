@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from srs_interview.core.items import (
     Answer,
@@ -30,19 +29,20 @@ from srs_interview.core.items import (
 from srs_interview.core.rubric import Suggestion
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
-from srs_interview.tui.review_keys import HOLDERS, LIVE, Phase
+from srs_interview.tui.review_keys import HOLDERS, LIVE, VIEWS, Phase
 from srs_interview.tui.stopwatch import Monotonic
 from srs_interview.tui.widgets.decode_view import DecodeView
 from srs_interview.tui.widgets.finish_view import FinishView, WriteView
 from srs_interview.tui.widgets.glyphs import glyphs
-from srs_interview.tui.widgets.grade_bar import GradeBar
+from srs_interview.tui.widgets.grade_bar import Boxes, Judgement
 from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.line import Line
 from srs_interview.tui.widgets.meter import meter
+from srs_interview.tui.widgets.page import Keys, Page
 from srs_interview.tui.widgets.plain import Plain, content
-from srs_interview.tui.widgets.question_view import QuestionView
+from srs_interview.tui.widgets.question_view import NameInput, QuestionView
 from srs_interview.tui.widgets.story_view import StoryView
-from srs_interview.tui.widgets.ways import Keys
 
 if TYPE_CHECKING:
     from srs_interview.studying import Session
@@ -58,6 +58,9 @@ SMALLEST = (60, 18)
 """Columns and rows below which nothing would be readable."""
 
 _NARROW = 72
+_ROOMY = 22
+"""Rows of a window from which on there is an empty line above the boxes."""
+
 
 _TITLES: dict[type, str] = {
     QuestionItem: "Review",
@@ -102,26 +105,24 @@ class ReviewBase(Screen[None]):
         self._pressed: tuple[str, float] = ("", 0.0)
         self._moved_at = float("-inf")
         self._bounced = False
+        self._chosen: Grade | None = None
         self._quiet: Timer | None = None
         self._progress: Progress | None = None
         self._right: str | Content | None = None
 
     def compose(self) -> ComposeResult:
-        """Every view once; which of them is seen is a matter of classes."""
+        """Every view once; which of them is seen is a matter of the phase."""
         yield TopBar("Review")
-        with VerticalScroll(id="body", can_focus=False):
+        with Vertical(id="body"):
             yield QuestionView(id="question")
             yield StoryView(self._now, id="story")
             yield DecodeView(id="decode")
             yield WriteView(id="write")
             yield FinishView(id="done")
-        with Vertical(id="judgement"):
-            yield Line(id="suggestion")
-            yield Line(id="delivery")
-            yield GradeBar()
-        yield Plain(id="said")
-        yield Plain("make the window larger (this needs 60 x 18)", id="small")
-        yield Footer(show_command_palette=False)
+            yield NameInput(id="name", placeholder="leave it empty to name it later")
+        yield Line(id="said")
+        yield Plain("make the window larger (60 x 18)", id="small")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin where the session stands."""
@@ -134,8 +135,11 @@ class ReviewBase(Screen[None]):
         width, height = event.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
         self.set_class(width < _NARROW, "-narrow")
-        self.query_one(Footer).compact = width < _NARROW
         self._header()
+
+    async def on_page_clicked(self, message: Page.Clicked) -> None:
+        """Do what was clicked, as its key would."""
+        await self.run_action(f"screen.{message.action}")
 
     def on_key(self, event: events.Key) -> None:
         """Drop a key that moved things on and came a second time at once."""
@@ -156,16 +160,17 @@ class ReviewBase(Screen[None]):
 
     def watch_item(self, item: Item | None) -> None:
         """Show another item, from its front."""
-        self.query_one("#body").scroll_home(animate=False)
+        for page in self.query(Page):
+            page.begin()
         self._moved_at = self._now()
         self._right = None
         self._show(item)
         self.call_after_refresh(self._painted)
 
-    def watch_phase(self, before: Phase, phase: Phase) -> None:
-        """Let the style sheet show what belongs to the phase."""
-        self.remove_class(f"-{before}")
-        self.add_class(f"-{phase}")
+    def watch_phase(self, phase: Phase) -> None:
+        """Show the view and the boxes that belong to the phase."""
+        for view in self.query_one("#body").children:
+            view.display = view.id in VIEWS[phase]
         self._moved_at = self._now()
         self.set_focus(self._holder(phase), scroll_visible=False)
         self._header()
@@ -214,13 +219,13 @@ class ReviewBase(Screen[None]):
 
     def _say(self, text: str) -> None:
         """Say in one quiet row, for a while, what a key has done."""
-        self.query_one("#said", Plain).show(text)
+        self.query_one("#said", Line).left = content(text, "$text-muted")
         if self._quiet is not None:
             self._quiet.stop()
         self._quiet = self.set_timer(SAID_SECONDS, self._hush) if text else None
 
     def _hush(self) -> None:
-        self.query_one("#said", Plain).show("")
+        self.query_one("#said", Line).left = content("")
 
     def _advance(self) -> None:
         """On to the next item; what was answered is on disk by now."""
@@ -237,18 +242,24 @@ class ReviewBase(Screen[None]):
     def _after_grade(self) -> None:
         self._advance()
 
-    def _grades(self, suggestion: Suggestion, chosen: Grade | None) -> None:
-        """Show a suggestion and the four boxes."""
+    def _boxes(
+        self, suggestion: Suggestion, chosen: Grade | None, delivery: str = ""
+    ) -> Boxes:
+        """A suggestion, how it was told, and the four boxes."""
         keys = self._keys
-        enter = f"{keys['accept']} accepts" if "accept" in keys else ""
-        self.query_one("#suggestion", Line).show(
-            content(suggestion.reason), content(enter, "$text-muted")
-        )
-        bar = self.query_one(GradeBar)
-        bar.chosen = chosen
-        bar.keys = {grade: keys.get(f"grade('{grade.name}')", "") for grade in Grade}
+        choices = None
         if isinstance(self.item, QuestionItem | StoryItem):
-            bar.choices = self.item.standing.choices
+            choices = self.item.standing.choices
+        self._chosen = chosen
+        judgement = Judgement(
+            suggestion.reason,
+            chosen,
+            choices,
+            keys={grade: keys.get(f"grade('{grade.name}')", "") for grade in Grade},
+            enter=keys.get("accept", ""),
+            delivery=delivery,
+        )
+        return Boxes(judgement, glyphs(self), tight=self.size.height < _ROOMY)
 
     def _header(self, right: str | Content | None = None) -> None:
         """Show where the session stands.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.content import Content
 from textual.widgets import Input
 
 from srs_interview.core.cards import FAILURE, Form, Link, Story
@@ -11,7 +10,6 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
 from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.review_base import ReviewBase
-from srs_interview.tui.widgets.plain import Plain, content
 from srs_interview.tui.widgets.question_view import QuestionView
 
 
@@ -25,7 +23,7 @@ class QuestionActions(ReviewBase):
     def _show_question(self, item: QuestionItem) -> None:
         unopened = item.state is State.UNOPENED
         self.phase = Phase.UNOPENED if unopened else Phase.ASK
-        self._question.show(item, self._keys)
+        self._question.front(item, self._keys)
 
     def _question_admits(self, action: str) -> bool:
         """Does this question allow what its phase allows?"""
@@ -53,13 +51,14 @@ class QuestionActions(ReviewBase):
         """Show what stands behind the question."""
         assert isinstance(self.item, QuestionItem)
         reveal_ms = self._taken_ms
-        self._question.reveal(reveal_ms)
-        unopened = self.item.state is State.UNOPENED
-        self.phase = Phase.NAME if unopened else Phase.ANSWER
+        if self.item.state is State.UNOPENED:
+            self._question.naming(reveal_ms)
+            self.phase = Phase.NAME
+        else:
+            self._question.said.reveal_ms = reveal_ms
+            self.phase = Phase.ANSWER
+            self._weigh()
         self._header(f"{reveal_ms / 1000:.0f} s to answer")
-        self._weigh()
-        if unopened:
-            self._ask_name()
 
     def action_show_answer(self) -> None:
         """Show a question's own answer."""
@@ -88,13 +87,23 @@ class QuestionActions(ReviewBase):
     def action_mark_signal(self, step: int) -> None:
         """Move the marker among the signals."""
         self._question.said.mark(step)
-        self._question.paint()
+        self._weigh()
         self.refresh_bindings()
 
     def action_tick_signal(self) -> None:
         """Tick the marked signal, or take the tick back."""
         self._question.said.tick(self._question.said.marker)
-        self._question.paint()
+        self._weigh()
+
+    def action_tick_sign(self, number: int) -> None:
+        """Tick the sign that was clicked, or take the tick back."""
+        self._question.said.tick(number)
+        self._weigh()
+
+    def action_pick(self, index: int) -> None:
+        """Choose the story that was clicked; the last row is none of them."""
+        self._question.said.chosen = index
+        self._weigh()
 
     def action_mine_fits(self) -> None:
         """Choose which of the user's stories answers this."""
@@ -139,19 +148,12 @@ class QuestionActions(ReviewBase):
         try:
             fitting = self._session.have_one(" ".join(message.value.split()))
         except SrsError as error:
-            self._label(content(str(error), "$text-warning"))
+            self._question.ask(str(error), "$text-warning")
             return
         if fitting is not None:
             self._question.said.named(fitting)
         self.phase = Phase.ANSWER
         self._weigh()
-
-    def _ask_name(self) -> None:
-        self._label(content("Name it in at most eight words, then enter."))
-        self._question.query_one("#name", Input).value = ""
-
-    def _label(self, text: Content) -> None:
-        self._question.query_one("#name-label", Plain).show(text)
 
     def _fits(self, uid: str | None) -> None:
         if uid is None:
@@ -163,9 +165,8 @@ class QuestionActions(ReviewBase):
 
     def _weigh(self) -> None:
         """Show what has been said, and the grade that it speaks for."""
-        said = self._question.said
-        self._question.paint()
-        self._grades(said.suggestion, said.suggestion.grade)
+        suggestion = self._question.said.suggestion
+        self._question.back(self._boxes(suggestion, suggestion.grade))
 
     def _take(self, grade: Grade) -> None:
         self._save(self._question.said.answer(grade, self._taken_ms))

@@ -6,8 +6,6 @@ from srs_interview.core.items import Flag, ReadItem, StoryItem
 from srs_interview.core.schedule import Grade
 from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.review_base import ReviewBase
-from srs_interview.tui.widgets.line import Line
-from srs_interview.tui.widgets.plain import content
 from srs_interview.tui.widgets.story_view import DIGITS, StoryView, spoken
 
 
@@ -21,8 +19,7 @@ class StoryActions(ReviewBase):
     def _show_story(self, item: StoryItem | ReadItem) -> None:
         reading = isinstance(item, ReadItem)
         self.phase = Phase.READING if reading else Phase.READY
-        self.remove_class("-text")
-        self._story.show(item, self._keys)
+        self._story.front(item, self._keys)
         self._header("read aloud" if reading else "speak aloud")
 
     def _story_admits(self, action: str, parameters: tuple[object, ...]) -> bool:
@@ -40,7 +37,7 @@ class StoryActions(ReviewBase):
         self._story.clock.start()
         reading = self.phase is Phase.READING
         self.phase = Phase.ALOUD if reading else Phase.TELLING
-        self._story.tell(self._keys)
+        self._story.paint(self._keys)
         self._header("read now" if reading else "speak now")
 
     def action_stop(self) -> None:
@@ -55,16 +52,17 @@ class StoryActions(ReviewBase):
         """Stop the clock for a moment, or let it go on."""
         clock = self._story.clock
         clock.pause() if clock.running else clock.resume()
-        self._story.tell(self._keys)
+        self._story.paint(self._keys)
 
     def action_restart(self) -> None:
         """Begin the telling again."""
         self._story.clock.start()
-        self._story.tell(self._keys)
+        self._story.paint(self._keys)
 
     def action_hint(self) -> None:
-        """Show the first words of each part."""
-        self._story.hint()
+        """Show the first words of each part; noted, because it caps the grade."""
+        self._story.said.flags |= {Flag.HINT}
+        self._story.paint()
 
     def action_could_not_start(self) -> None:
         """Note that the story would not come, or take that back."""
@@ -106,7 +104,7 @@ class StoryActions(ReviewBase):
 
     def action_text(self) -> None:
         """Show the whole story instead of its facts, or the facts again."""
-        self.toggle_class("-text")
+        self._story.toggle_text()
 
     def action_yes(self) -> None:
         """The follow-up was answered with specifics."""
@@ -130,7 +128,7 @@ class StoryActions(ReviewBase):
     def _compare(self) -> None:
         self.phase = Phase.TICK if self._story.story.facts else Phase.HAND
         self._story.compare()
-        self.query_one("#body").scroll_home(animate=False)
+        self._story.begin()
         self._header(
             spoken(self._story.spoken_seconds, self._story.item.target_seconds)
         )
@@ -140,13 +138,9 @@ class StoryActions(ReviewBase):
         """Show the ticks, and the grade that they speak for."""
         seconds = self._story.spoken_seconds
         said = self._story.said
-        self._story.paint()
-        self._story.flags(self._keys)
-        self._grades(said.suggestion(seconds), said.grade(seconds))
-        told = content("Delivery: ", "$text-muted")
-        self.query_one("#delivery", Line).show(
-            told + content(said.delivery(seconds).words)
-        )
+        told = said.delivery(seconds).words
+        boxes = self._boxes(said.suggestion(seconds), said.grade(seconds), told)
+        self._story.paint(self._keys, boxes)
 
     def _note(self, flag: Flag) -> None:
         self._story.said.note(flag)
@@ -158,7 +152,7 @@ class StoryActions(ReviewBase):
 
     def _probe(self, probe: str) -> None:
         self.phase = Phase.PROBE
-        self.query_one("#body").scroll_home(animate=False)
+        self._story.begin()
         self._story.ask(probe, self._keys)
 
     def _probed(self, *, had_specifics: bool) -> None:

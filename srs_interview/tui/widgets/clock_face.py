@@ -2,76 +2,103 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from textual.content import Content
-from textual.widgets import Digits
 
 from srs_interview.core.cards import Section
 from srs_interview.tui.stopwatch import minutes
 from srs_interview.tui.widgets.glyphs import Glyphs, glyphs
 from srs_interview.tui.widgets.meter import REST, meter
-from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.page import Centred, Line, Page
+from srs_interview.tui.widgets.plain import content
 
 SHARES = {Section.PROBLEM: 0.25, Section.ACTION: 0.5, Section.RESULT: 0.25}
 """How the time of a telling is to be spent."""
 
-_BARS = (48, 32)
-"""Columns of the bar where there is room, and where there is not."""
-
-_NAMES = {
-    _BARS[0]: {part: part.value.capitalize() for part in Section},
-    _BARS[1]: {part: part.value[0].upper() for part in Section},
-}
-_NARROW = 70
 _STARTS = {Section.PROBLEM: 0.0, Section.ACTION: 0.25, Section.RESULT: 0.75}
+_BARS = (48, 32, 24)
+"""Columns of the bar, the first that fits."""
+
+_WIDE = 60
+_BESIDE = 15
+"""Columns kept beside the bar for what is said there."""
+
+_DIGITS = {
+    "0": ("┏━┓", "┃ ┃", "┗━┛"),
+    "1": (" ┓ ", " ┃ ", " ┻ "),
+    "2": ("┏━┓", "┏━┛", "┗━┛"),
+    "3": ("┏━┓", " ━┫", "┗━┛"),
+    "4": ("╻ ╻", "┗━┫", "  ╹"),
+    "5": ("┏━┓", "┗━┓", "┗━┛"),
+    "6": ("┏━┓", "┣━┓", "┗━┛"),
+    "7": ("┏━┓", "  ┃", "  ╹"),
+    "8": ("┏━┓", "┣━┫", "┗━┛"),
+    "9": ("┏━┓", "┗━┫", "┗━┛"),
+    ":": ("╻", " ", "╹"),
+}
 
 
-class ClockFace(Vertical):
-    """Shows a time against a target; it is told the time and keeps none.
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time against a target, as a block."""
 
-    Only what changed is painted: once a second while the clock runs.
-    """
+    seconds: float
+    """Spoken so far."""
+    target_seconds: int
+    """How long a telling should take."""
+    signs: Glyphs
+    note: str = ""
+    """Said beside the bar instead of the target, such as "paused"."""
+    large: bool = True
+    """With big digits and the names of the parts; otherwise one line."""
 
-    DEFAULT_CSS = """
-    ClockFace { height: auto; }
-    ClockFace Digits { width: 100%; text-align: center; }
-    ClockFace Digits.-over { color: $text-warning; }
-    ClockFace Plain { width: 100%; text-align: center; }
-    ClockFace.-compact Digits, ClockFace.-compact #parts { display: none; }
-    """
+    def lines(self, width: int) -> Iterator[Line]:
+        """The clock, in the size that the width allows."""
+        columns = next((n for n in _BARS if n + _BESIDE < width), _BARS[-1])
+        if not self.large:
+            before = content(f"{minutes(self.seconds)}  ", "bold")
+            narrow = _BARS[-1] if width < _WIDE else columns
+            yield from Centred(before + self._bar(narrow)).lines(width)
+            return
+        for row in _big(minutes(self.seconds), self.signs):
+            yield from Centred(content(row, f"bold {self._style}")).lines(width)
+        yield from Centred(self._bar(columns)).lines(width)
+        yield from Centred(self._names(columns)).lines(width)
 
-    def compose(self) -> ComposeResult:
-        """Digits, the bar, and the names of its parts."""
-        yield Digits("0:00", id="digits")
-        yield Plain(id="bar")
-        yield Plain(id="parts")
+    @property
+    def _over(self) -> int:
+        return int(self.seconds) - self.target_seconds
 
-    def show(self, seconds: float, target_seconds: int, *, note: str = "") -> None:
-        """Show a time.
+    @property
+    def _style(self) -> str:
+        return "$text-warning" if self._over > 0 else ""
 
-        Args:
-            seconds: Spoken so far.
-            target_seconds: How long a telling should take.
-            note: Said beside the bar instead of the target, such as "paused".
-        """
-        over = seconds - target_seconds
-        digits = self.query_one("#digits", Digits)
-        if digits.value != minutes(seconds):
-            digits.update(minutes(seconds))
-        digits.set_class(over >= 1, "-over")
-        beside = note or f"of {minutes(target_seconds)}"
-        if over >= 1 and not note:
-            beside = f"over by {minutes(over)}"
-        style = "$text-warning" if over >= 1 else "$text-muted"
-        compact = self.has_class("-compact")
-        before = content(f"{minutes(seconds)}  ", "bold") if compact else Content("")
-        columns = _BARS[self.app.size.width < _NARROW]
-        bar = _parts(seconds / target_seconds, columns, glyphs(self))
-        self.query_one("#bar", Plain).show(
-            before + bar + content(f"  {beside}".ljust(16), style)
+    def _bar(self, columns: int) -> Content:
+        beside = self.note or f"of {minutes(self.target_seconds)}"
+        if self._over > 0 and not self.note:
+            beside = f"over by {minutes(self._over)}"
+        share = self.seconds / self.target_seconds
+        said = content(f"  {beside}".ljust(_BESIDE), self._style or "$text-muted")
+        return _parts(share, columns, self.signs) + said
+
+    def _names(self, columns: int) -> Content:
+        names = "".join(
+            f"{_name(part, columns)} {minutes(self.target_seconds * share)}".ljust(
+                int(columns * share) + 1
+            )
+            for part, share in SHARES.items()
         )
-        self.query_one("#parts", Plain).show(_names(target_seconds, columns))
+        return content(names + " " * _BESIDE, "$text-muted")
+
+
+class ClockFace(Page):
+    """The clock in one line, for where a text is read."""
+
+    def tell(self, seconds: float, target_seconds: int) -> None:
+        """Show a time against a target."""
+        self.show([Clock(seconds, target_seconds, glyphs(self), large=False)])
 
 
 def _parts(share: float, columns: int, signs: Glyphs) -> Content:
@@ -80,14 +107,14 @@ def _parts(share: float, columns: int, signs: Glyphs) -> Content:
         width, within = int(columns * size), (share - _STARTS[part]) / size
         later = content(signs.thin * width, REST)
         bars.append(meter(within, width, signs) if within >= 0 else later)
-    return Content(" ").join(bars)
+    return content(" ").join(bars)
 
 
-def _names(target_seconds: int, columns: int) -> Content:
-    names = [
-        f"{_NAMES[columns][part]} {minutes(target_seconds * size)}".ljust(
-            int(columns * size) + 1
-        )
-        for part, size in SHARES.items()
-    ]
-    return content("".join(names) + " " * 15, "$text-muted")
+def _name(part: Section, columns: int) -> str:
+    return part.value.capitalize() if columns > 40 else part.value[0].upper()
+
+
+def _big(clock: str, signs: Glyphs) -> list[str]:
+    if signs.box[0] == "+":  # plain ASCII has no big digits
+        return ["", clock, ""]
+    return [" ".join(_DIGITS[sign][row] for sign in clock) for row in range(3)]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.message import Message
 
 from srs_interview.core.items import DecodeItem
 from srs_interview.tui.review_keys import DECODE
 from srs_interview.tui.widgets.glyphs import glyphs
-from srs_interview.tui.widgets.plain import Plain, content
-from srs_interview.tui.widgets.rows import Row, Rows
+from srs_interview.tui.widgets.page import EMPTY, Block, Gap, Indented, Page, Row, text
+from srs_interview.tui.widgets.plain import content
+
+_GUTTER = 3
 
 
-class DecodeView(Vertical):
+class DecodeView(Page):
     """The question with its options, then which of them was right."""
 
     BINDINGS = DECODE
@@ -21,19 +25,21 @@ class DecodeView(Vertical):
     item: DecodeItem
     """The item on show."""
 
-    def compose(self) -> ComposeResult:
-        """The question, the options, the verdict."""
-        yield Plain("Which principle does this question probe?", id="decode-ask")
-        yield Plain(id="decode-prompt")
-        yield Rows(id="options")
-        yield Plain(id="verdict")
+    @dataclass
+    class Chosen(Message):
+        """An option was clicked."""
 
-    def show(self, item: DecodeItem) -> None:
+        index: int
+
+    def on_page_clicked(self, message: Page.Clicked) -> None:
+        """Say which option was clicked."""
+        message.stop()
+        self.post_message(self.Chosen(int(message.action)))
+
+    def front(self, item: DecodeItem) -> None:
         """Show a question and its options, with no hint of the answer."""
         self.item = item
-        self.query_one("#decode-prompt", Plain).show(f'"{item.question.prompt}"')
-        self.query_one("#verdict", Plain).show("")
-        self._options(None)
+        self.show(self._blocks_of(None))
 
     def tell(self, chosen: int, *, right: bool) -> None:
         """Say whether the choice was right, and what the principle is about."""
@@ -41,26 +47,27 @@ class DecodeView(Vertical):
         verdict = content("Right: ", "$text-success bold")
         if not right:
             verdict = content("No, it is: ", "$text-warning bold")
-        self.query_one("#verdict", Plain).show(
-            verdict
-            + content(f"{principle.name}. ", "bold")
-            + content(principle.essence)
-        )
-        self._options(chosen)
+        said = content(f"{principle.name}. ", "bold") + content(principle.essence)
+        told = Indented(Row(EMPTY, verdict + said), _GUTTER)
+        self.show([*self._blocks_of(chosen), Gap(2), told])
 
-    def _options(self, chosen: int | None) -> None:
-        signs = glyphs(self)
-        rows = []
-        for number, principle in enumerate(self.item.options):
-            told = chosen is not None
-            right = told and number == self.item.answer
-            mark = signs.here if number == chosen else " "
-            style = "$text-success bold" if right else "$text-muted" if told else ""
-            said = "  (this one)" if right and chosen != number else ""
-            rows.append(
-                Row(
-                    content(f"{mark} {number + 1}   ", "$text-accent"),
-                    content(principle.name + said, style),
-                )
-            )
-        self.query_one("#options", Rows).show(rows)
+    def _blocks_of(self, chosen: int | None) -> Iterator[Block]:
+        asked = text("Which principle does this question probe?", "$text-muted")
+        yield Indented(asked, _GUTTER)
+        yield Gap(2)
+        yield Indented(text(f'"{self.item.question.prompt}"'), _GUTTER)
+        yield Gap(2)
+        for number in range(len(self.item.options)):
+            yield Indented(self._option(number, chosen), 7)
+
+    def _option(self, number: int, chosen: int | None) -> Row:
+        told = chosen is not None
+        right = told and number == self.item.answer
+        mark = glyphs(self).here if number == chosen else " "
+        style = "$text-success bold" if right else "$text-muted" if told else ""
+        said = "  (this one)" if right and chosen != number else ""
+        return Row(
+            content(f"{mark} {number + 1}   ", "$text-accent"),
+            content(self.item.options[number].name + said, style),
+            str(number),
+        )

@@ -2,77 +2,95 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from collections.abc import Iterator
+
 from textual.content import Content
 
 from srs_interview.core.items import Finish, Slip, WriteItem
 from srs_interview.core.schedule import Grade
 from srs_interview.tui.review_keys import DONE, WRITE
 from srs_interview.tui.widgets.grade_bar import NAMES, STYLES
-from srs_interview.tui.widgets.plain import Plain, content
-from srs_interview.tui.widgets.ways import Keys, Ways
+from srs_interview.tui.widgets.page import (
+    EMPTY,
+    Block,
+    Gap,
+    Indented,
+    Keys,
+    Page,
+    Row,
+    text,
+    ways,
+)
+from srs_interview.tui.widgets.plain import content
 
+_GUTTER = 3
 _COLUMN = 17
-_BLANK = Content("")
 
 
-class WriteView(Vertical):
+class WriteView(Page):
     """The offer to write what is missing most."""
 
     BINDINGS = WRITE
     can_focus = True
 
-    def compose(self) -> ComposeResult:
-        """What is missing, then what can be done about it."""
-        yield Plain(id="offer")
-        yield Ways(id="offer-ways")
-
-    def show(self, item: WriteItem, keys: Keys) -> None:
+    def offer(self, item: WriteItem, keys: Keys) -> None:
         """Show an offer."""
-        self.query_one("#offer", Plain).show(
-            content(_missing(item), "bold")
-            + content(
-                "\n\nA draft is enough: the problem, what you did, what came of it."
-                "\nTomorrow you tell it.",
-                "$text-muted",
-            )
-        )
-        self.query_one("#offer-ways", Ways).offer(
-            keys, {"write": "write it now", "not_today": "not today"}
+        self.show(
+            [
+                Gap(),
+                _text(_missing(item), "bold"),
+                Gap(),
+                _text("A draft is enough: the problem, what you did, what came of it."),
+                _text("Tomorrow you tell it."),
+                Gap(2),
+                *_ways(keys, {"write": "write it now", "not_today": "not today"}),
+            ]
         )
 
 
-class FinishView(Vertical):
+class FinishView(Page):
     """What the session came to."""
 
     BINDINGS = DONE
     can_focus = True
 
-    def compose(self) -> ComposeResult:
-        """The figures, then what can be done next."""
-        yield Plain(id="finish")
-        yield Ways(id="finish-ways")
-
-    def show(self, finish: Finish, keys: Keys) -> None:
-        """Show the end of a session."""
+    def report(self, finish: Finish, keys: Keys) -> None:
+        """Show the end of a session, and what can be done next."""
         groups = [_reward(finish), _slipped(finish), _notes(finish), _next(finish)]
-        self.query_one("#finish", Plain).show(
-            Content("\n\n").join(
-                [Content("\n").join(lines) for lines in groups if lines]
-            )
-        )
         slips = len(finish.slipped)
-        self.query_one("#finish-ways", Ways).offer(
-            keys,
-            {
-                "leave": "back to Today",
-                "drill": f"drill {'the one' if slips == 1 else f'the {slips}'} "
-                "that slipped",
-                "more": "five more minutes",
-                "write_next": "write the story that is missing most",
-            },
+        which = "the one" if slips == 1 else f"the {slips}"
+        self.show(
+            [
+                *_paragraphs(groups),
+                Gap(),
+                *_ways(
+                    keys,
+                    {
+                        "leave": "back to Today",
+                        "drill": f"drill {which} that slipped",
+                        "more": "five more minutes",
+                        "write_next": "write the story that is missing most",
+                    },
+                ),
+            ]
         )
+
+
+def _paragraphs(groups: list[list[Content]]) -> Iterator[Block]:
+    for lines in groups:
+        for line in lines:
+            yield Indented(Row(EMPTY, line), _GUTTER)
+        if lines:
+            yield Gap()
+
+
+def _ways(keys: Keys, texts: dict[str, str]) -> Iterator[Block]:
+    for way in ways(keys, texts):
+        yield Indented(way, 11)
+
+
+def _text(words: str, style: str = "$text-muted") -> Indented:
+    return Indented(text(words, style), _GUTTER)
 
 
 def _missing(item: WriteItem) -> str:
@@ -90,7 +108,7 @@ def _reward(finish: Finish) -> list[Content]:
     )
     if not finish.cards and not finish.decoded[1]:
         opening = "Nothing is waiting for you."
-    lines = [content(opening, "bold"), _BLANK, _row(_figures(finish))]
+    lines = [content(opening, "bold"), EMPTY, _row(_figures(finish))]
     if sum(finish.grades.values()):
         lines.append(Content("").join([_graded(grade, finish) for grade in Grade]))
     if finish.decoded[1]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from textual.content import Content
-from textual.events import Click
-from textual.message import Message
-from textual.reactive import reactive
-from textual.widget import Widget
 
 from srs_interview.core.schedule import Grade
-from srs_interview.tui.widgets.glyphs import Glyphs, glyphs
+from srs_interview.tui.widgets.glyphs import Glyphs
+from srs_interview.tui.widgets.page import Ends, Line, Spot
+from srs_interview.tui.widgets.plain import content
 
 NAMES = {
     Grade.AGAIN: "Again",
@@ -31,6 +29,9 @@ STYLES = {
 _WIDE, _NARROW = (14, 3), (13, 2)
 """Columns of a box and of the gap after it."""
 
+_ALL_WIDE = 4 * _WIDE[0] + 3 * _WIDE[1]
+_GUTTER = 3
+
 
 def days(interval: int) -> str:
     """An interval as a grade box has room for it: "9 days", "2.7 years"."""
@@ -39,75 +40,84 @@ def days(interval: int) -> str:
     return f"{interval} days" if interval < 1000 else f"{interval / 365.25:.1f} years"
 
 
-class GradeBar(Widget):
-    """Four boxes of four rows; a click takes the grade, and keys are the screen's."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the bar is to show."""
 
-    DEFAULT_CSS = """
-    GradeBar { height: 4; width: 1fr; }
-    """
-
-    choices: reactive[Mapping[Grade, int] | None] = reactive[
-        Mapping[Grade, int] | None
-    ](None)
-    """Days until the next time by grade; None on a return, which moves nothing."""
-
-    chosen: reactive[Grade | None] = reactive[Grade | None](None)
+    reason: str = ""
+    """Why the suggested grade is suggested."""
+    chosen: Grade | None = None
     """The grade that `enter` would take; its box is drawn bold."""
-
-    keys: reactive[Mapping[Grade, str]] = reactive[Mapping[Grade, str]]({})
+    choices: Mapping[Grade, int] | None = None
+    """Days until the next time by grade; None on a return, which moves nothing."""
+    keys: Mapping[Grade, str] = field(default_factory=dict)
     """The key that takes each grade; empty where digits do something else."""
+    enter: str = ""
+    """The key that takes the chosen grade; empty where there is none."""
+    delivery: str = ""
+    """How it was told, which is apart from the grade."""
 
-    @dataclass
-    class Taken(Message):
-        """A box was clicked."""
 
-        grade: Grade
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Reason, delivery and the four boxes, as a block at the foot of a page."""
 
-    def render(self) -> Content:
-        """The boxes, in the size that the width allows."""
-        width, gap = self._measures()
-        boxes = [self._box(grade, width) for grade in Grade]
-        lines = [Content(" " * gap).join(parts) for parts in zip(*boxes, strict=True)]
-        return Content("\n").join(lines)
+    judgement: Judgement
+    signs: Glyphs
+    tight: bool = False
+    """Is no empty line to spare?"""
 
-    @property
-    def text(self) -> str:
-        """What the boxes say, without styles."""
-        return str(self.render())
+    def lines(self, width: int) -> Iterator[Line]:
+        """All of it, in the size that the width allows."""
+        size, gap = _WIDE if width >= _ALL_WIDE + _GUTTER else _NARROW
+        indent = _GUTTER if width >= _ALL_WIDE + _GUTTER else 0
+        room = min(width - indent, _ALL_WIDE if indent else width)
+        for line in self._said(room):
+            yield Line(content(" " * indent) + line)
+        boxes = [self._box(grade, size) for grade in Grade]
+        spots = tuple(
+            Spot(start, start + size, f"box('{grade.name}')")
+            for grade in Grade
+            for start in (indent + (grade - 1) * (size + gap),)
+        )
+        for parts in zip(*boxes, strict=True):
+            row = content(" " * gap).join(parts)
+            yield Line(content(" " * indent) + row, spots)
 
-    def on_click(self, event: Click) -> None:
-        """Take the grade whose box was clicked; the gaps are nobody's."""
-        width, gap = self._measures()
-        index, within = divmod(event.x, width + gap)
-        if within < width and index < len(Grade):
-            self.post_message(self.Taken(Grade(index + 1)))
-
-    def _measures(self) -> tuple[int, int]:
-        wide = 4 * _WIDE[0] + 3 * _WIDE[1]
-        return _WIDE if self.size.width >= wide else _NARROW
+    def _said(self, width: int) -> Iterator[Content]:
+        judgement = self.judgement
+        enter = f"{judgement.enter} accepts" if judgement.enter else ""
+        ends = Ends(content(judgement.reason), content(enter, "$text-muted"))
+        yield from (line.content for line in ends.lines(width))
+        if judgement.delivery:
+            told = content("Delivery: ", "$text-muted") + content(judgement.delivery)
+            yield told.truncate(width, ellipsis=True)
+        if not self.tight:
+            yield content("")
 
     def _box(self, grade: Grade, width: int) -> list[Content]:
-        bold = grade is self.chosen
-        signs: Glyphs = glyphs(self)
+        bold = grade is self.judgement.chosen
         left, across, right, side, low_left, low_right = (
-            signs.bold_box if bold else signs.box
+            self.signs.bold_box if bold else self.signs.box
         )
-        name = " ".join(filter(None, (self.keys.get(grade, ""), NAMES[grade])))
+        key = self.judgement.keys.get(grade, "")
+        name = f"{key} {NAMES[grade]}".strip()
         frame = STYLES[grade] + " bold" if bold else "$text-muted"
         top = f" {name} ".center(width - 2, across)
+        edge = content(side, frame)
         return [
-            Content.styled(left + top + right, frame),
+            content(left + top + right, frame),
             *(
-                Content.assemble((side, frame), line.center(width - 2), (side, frame))
-                for line in self._lines(grade)
+                edge + content(line.center(width - 2)) + edge
+                for line in self._says(grade)
             ),
-            Content.styled(low_left + across * (width - 2) + low_right, frame),
+            content(low_left + across * (width - 2) + low_right, frame),
         ]
 
-    def _lines(self, grade: Grade) -> tuple[str, str]:
-        if self.choices is None:
+    def _says(self, grade: Grade) -> tuple[str, str]:
+        if self.judgement.choices is None:
             return ("", "")
-        interval = days(self.choices[grade])
+        interval = days(self.judgement.choices[grade])
         if grade is Grade.AGAIN:
             return ("again today", f"then {interval}")
         return (interval, "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from textual.content import Content
 from textual.widgets import Input
 
@@ -12,10 +13,21 @@ from srs_interview.core.items import Mode, QuestionItem, State, words
 from srs_interview.tui.answering import Answering
 from srs_interview.tui.review_keys import NAMING
 from srs_interview.tui.widgets.glyphs import glyphs
-from srs_interview.tui.widgets.line import Line
-from srs_interview.tui.widgets.plain import Plain, content
-from srs_interview.tui.widgets.rows import Row, Rows
-from srs_interview.tui.widgets.ways import Keys, Ways
+from srs_interview.tui.widgets.page import (
+    EMPTY,
+    Block,
+    Columns,
+    Ends,
+    Gap,
+    Indented,
+    Keys,
+    Line,
+    Page,
+    Row,
+    text,
+    ways,
+)
+from srs_interview.tui.widgets.plain import content
 
 _ASK = {
     State.OPEN: "Which of your stories, and what is its first sentence?",
@@ -32,41 +44,53 @@ _WAYS = {
     },
     State.PLAIN: {"show_answer": "show the answer"},
 }
-_GUTTER = 3
+GUTTER = 3
+"""Columns at the left in which the marks of rows stand."""
+
 _TITLE = 36
 """Columns in which titles stand, so that their lead-ins line up."""
 
 
-class QuestionView(Vertical):
-    """What is on show of one question, changed in place."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story with its lead-in: beside it where there is room, otherwise below."""
+
+    mark: Content
+    title: Content
+    lead_in: Content
+    column: int
+    here: bool
+    action: str
+
+    def lines(self, width: int) -> Iterator[Line]:
+        """The one or more lines."""
+        gap = max(3, self.column + 3 - self.title.cell_length)
+        room = width - self.mark.cell_length
+        beside = self.title.cell_length + gap + self.lead_in.cell_length <= room
+        between = content(" " * gap if beside else "\n")
+        text = self.title + between + self.lead_in
+        shown = text.stylize("bold") if self.here else text
+        yield from Row(self.mark, shown, self.action).lines(width)
+
+
+class NameInput(Input):
+    """Where the story in mind is given a name."""
 
     BINDINGS = NAMING
 
+
+class QuestionView(Page):
+    """What is on show of one question."""
+
     said: Answering
     """What the user said about the question on show."""
-
-    def compose(self) -> ComposeResult:
-        """Every part of both sides; classes of the screen show and hide them."""
-        yield Line(id="badge")
-        yield Plain(id="prompt")
-        yield Plain(id="ask")
-        yield Ways(id="ways")
-        yield Plain(id="name-label")
-        yield Input(id="name", placeholder="leave it empty to name it later")
-        yield Plain(id="answer")
-        yield Line(id="fitting-title")
-        yield Rows(id="fitting")
-        with Horizontal(id="signals"):
-            yield Rows(id="strong")
-            yield Rows(id="weak")
-        yield Plain(id="probe")
 
     @property
     def item(self) -> QuestionItem:
         """The question on show."""
         return self.said.item
 
-    def show(self, item: QuestionItem, keys: Keys) -> None:
+    def front(self, item: QuestionItem, keys: Keys) -> None:
         """Show the front of a question.
 
         Args:
@@ -74,143 +98,144 @@ class QuestionView(Vertical):
             keys: The keys that are live on this front.
         """
         self.said = Answering(item, item.fitting)
-        self._front()
-        self.query_one("#ways", Ways).offer(keys, _WAYS[item.state])
+        badge = words(item.question.form)
+        if not self.said.judged:
+            badge = "a question with its own answer"
+        self.show(
+            [
+                _ends(
+                    content(badge, "$text-muted"), content(_seen(item), "$text-muted")
+                ),
+                Gap(2),
+                _text(item.question.prompt),
+                Gap(2),
+                _text(_ASK[item.state], "$text-muted"),
+                Gap(2),
+                *(Indented(way, 11) for way in ways(keys, _WAYS[item.state])),
+            ]
+        )
 
-    def change(self, item: QuestionItem) -> None:
-        """Show the same question with other words, on the side that is up."""
-        self.said.item = item
-        self.query_one("#prompt", Plain).show(item.question.prompt)
-        if self.said.reveal_ms is not None:
-            self._back()
-
-    def reveal(self, reveal_ms: int) -> None:
-        """Show what stands behind the question.
+    def naming(self, reveal_ms: int) -> None:
+        """Show the principle, while the story in mind is given a name.
 
         Args:
-            reveal_ms: How long its front was up.
+            reveal_ms: How long the front was up.
         """
         self.said.reveal_ms = reveal_ms
-        self._back()
+        self.ask("Name it in at most eight words, then enter.")
 
-    def paint(self) -> None:
-        """Show what has been said since."""
-        self._stories()
-        self._signals()
+    def ask(self, asked: str, style: str = "$text-muted") -> None:
+        """Say what is asked above the name, or what is wrong with it."""
+        self.show([*self._head(), Gap(), _text(asked, style)])
 
-    def _front(self) -> None:
-        question = self.item.question
-        badge = (
-            words(question.form)
-            if self.said.judged
-            else "a question with its own answer"
-        )
-        self.query_one("#badge", Line).show(
-            content(badge, "$text-muted"), content(self._seen(), "$text-muted")
-        )
-        self.query_one("#prompt", Plain).show(question.prompt)
-        self.query_one("#ask", Plain).show(_ASK[self.item.state])
+    def back(self, boxes: Block) -> None:
+        """Show all that stands behind the question, and what was said about it.
 
-    def _seen(self) -> str:
-        standing = self.item.standing
-        if self.item.state is State.UNOPENED:
-            return "no story of yours fits yet"
-        if standing.mode is Mode.RETURN:
-            return "once more today"
-        times = "new" if not standing.seen else f"seen {standing.seen} times"
-        times = "seen once" if standing.seen == 1 else times
-        return f"flagged, {times}" if standing.flagged else times
+        Args:
+            boxes: The grades, at the foot.
+        """
+        parts = self._judged() if self.said.judged else self._answer()
+        self.show([*self._head(), *parts], [boxes])
 
-    def _back(self) -> None:
-        principles = self.item.principles
-        name = " and ".join(one.name for one in principles[:2])
-        self.query_one("#badge", Line).show(
+    def _head(self) -> Iterator[Block]:
+        name = " and ".join(one.name for one in self.item.principles[:2])
+        yield _ends(
             content(name, "bold $text-accent"),
             content(self.item.standing.why, "$text-muted"),
         )
-        answer = self.query_one("#answer", Plain)
-        answer.set_class(self.said.judged, "-empty")
-        answer.show(self.item.question.answer)
-        self._stories()
-        self._signals()
-        probe = self.query_one("#probe", Plain)
-        probes = principles[0].probes if principles else ()
-        probe.set_class(not probes, "-empty")
+        yield Gap()
+        yield _text(self.item.question.prompt, "$text-muted")
+
+    def _answer(self) -> Iterator[Block]:
+        yield Gap()
+        yield _text(self.item.question.answer)
+
+    def _judged(self) -> Iterator[Block]:
+        if self.said.fitting:
+            yield Gap()
+            yield from self._stories()
+        if self.said.signals:
+            yield Gap()
+            yield Indented(self._signals(), GUTTER)
+        probes = self.item.principles[0].probes if self.item.principles else ()
         if probes:
             asked = probes[self.item.standing.seen % len(probes)]
-            probe.show(content("They may ask   ", "$text-muted") + content(asked))
+            yield Gap()
+            yield Indented(
+                Row(content("They may ask   ", "$text-muted"), content(asked)), GUTTER
+            )
+            yield Gap()
 
-    def _stories(self) -> None:
-        title = self.query_one("#fitting-title", Line)
-        rows = self.query_one("#fitting", Rows)
-        choice = self.said.judged and bool(self.said.fitting)
-        title.set_class(not choice, "-empty")
-        rows.set_class(not choice, "-empty")
-        if not choice:
-            return
+    def _stories(self) -> Iterator[Block]:
         signs = glyphs(self)
-        title.show(
+        yield _ends(
             content("Your stories that fit", "$text-muted"),
             content(f"{signs.up_down} which one did you mean?", "$text-muted"),
         )
-        lines = [self._told(story) for story in self.said.fitting]
-        rows.show(
-            [
-                self._choice(line, here=index == self.said.chosen)
-                for index, line in enumerate([*lines, content("0  none of these")])
-            ]
+        titles = min(_TITLE, max(len(each.title) for each in self.said.fitting))
+        for index, story in enumerate(self.said.fitting):
+            lead_in = content(self._lead_in(story), "$text-muted")
+            here = index == self.said.chosen
+            mark, action = self._mark(here), f"pick({index})"
+            yield _Told(mark, content(story.title), lead_in, titles, here, action)
+        last = len(self.said.fitting)
+        none = content("0  none of these", "bold" if self.said.chosen == last else "")
+        yield Row(self._mark(self.said.chosen == last), none, f"pick({last})")
+
+    def _mark(self, here: bool) -> Content:
+        return content(
+            f" {glyphs(self).here} " if here else " " * GUTTER, "$text-accent"
         )
 
-    def _choice(self, line: Content, *, here: bool) -> Row:
-        mark = f" {glyphs(self).here} " if here else " " * _GUTTER
-        return Row(content(mark, "$text-accent"), line.stylize("bold" if here else ""))
-
-    def _told(self, story: Fitting) -> Content:
-        title = content(story.title)
+    def _lead_in(self, story: Fitting) -> str:
         if story.lead_in:
-            said = content(f'"{story.lead_in}"', "$text-muted")
-        elif story.stub:
-            said = content("a title so far", "$text-muted")
-        else:
-            name = self.item.principles[0].name if self.item.principles else "it"
-            said = content(f"no lead-in for {name} yet", "$text-muted")
-        room = self.size.width - _GUTTER
-        column = min(_TITLE, max(len(each.title) for each in self.said.fitting))
-        gap = " " * max(3, column + 3 - title.cell_length)
-        if title.cell_length + len(gap) + said.cell_length <= room:
-            return title + content(gap) + said
-        return title + content("\n") + said
+            return f'"{story.lead_in}"'
+        if story.stub:
+            return "a title so far"
+        name = self.item.principles[0].name if self.item.principles else "it"
+        return f"no lead-in for {name} yet"
 
-    def _signals(self) -> None:
-        first = self.item.principles[0] if self.item.principles else None
-        shown = self.said.judged and first is not None and bool(self.said.signals)
-        self.query_one("#signals").set_class(not shown, "-empty")
-        if first is None or not shown:
-            return
-        for kind, title, signals, start in (
-            ("#strong", "Strong answers", first.strong, 0),
-            ("#weak", "Weak ones", first.weak, len(first.strong)),
-        ):
-            heading = Row(content(""), content(title, "$text-muted"))
-            rows = [
-                self._signal(number, text) for number, text in enumerate(signals, start)
-            ]
-            self.query_one(kind, Rows).show([heading, *rows])
+    def _signals(self) -> Columns:
+        first = self.item.principles[0]
+        strong, weak = len(first.strong), len(self.said.signals)
+        return Columns(
+            (
+                (_heading("Strong answers"), *map(self._signal, range(strong))),
+                (_heading("Weak ones"), *map(self._signal, range(strong, weak))),
+            )
+        )
 
-    def _signal(self, number: int, text: str) -> Row:
+    def _signal(self, number: int) -> Row:
         signs = glyphs(self)
-        ticked = number in self.said.ticked
-        mark = content(f"{signs.core if ticked else signs.dot} ", "$text-accent")
-        here = number == self.said.marker
-        return Row(mark, content(text, "reverse" if here else "bold" if ticked else ""))
+        ticked, here = number in self.said.ticked, number == self.said.marker
+        return Row(
+            content(f"{signs.core if ticked else signs.dot} ", "$text-accent"),
+            content(
+                self.said.signals[number],
+                "reverse" if here else "bold" if ticked else "",
+            ),
+            f"tick_sign({number})",
+        )
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A click on a story chooses it, on a signal ticks it; the screen looks on."""
-        strong = len(self.item.principles[0].strong) if self.item.principles else 0
-        if message.rows.id == "fitting":
-            self.said.chosen = message.index
-        elif message.rows.id == "strong" and message.index:
-            self.said.tick(message.index - 1)
-        elif message.rows.id == "weak" and message.index:
-            self.said.tick(strong + message.index - 1)
-        self.paint()
+
+def _seen(item: QuestionItem) -> str:
+    standing = item.standing
+    if item.state is State.UNOPENED:
+        return "no story of yours fits yet"
+    if standing.mode is Mode.RETURN:
+        return "once more today"
+    times = "new" if not standing.seen else f"seen {standing.seen} times"
+    times = "seen once" if standing.seen == 1 else times
+    return f"flagged, {times}" if standing.flagged else times
+
+
+def _heading(words: str) -> Row:
+    return Row(EMPTY, content(words, "$text-muted"))
+
+
+def _text(words: str, style: str = "") -> Indented:
+    return Indented(text(words, style), GUTTER)
+
+
+def _ends(left: Content, right: Content) -> Indented:
+    return Indented(Ends(left, right), GUTTER)

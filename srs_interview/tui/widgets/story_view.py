@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from collections.abc import Iterator
+from enum import Enum
+
 from textual.content import Content
 
 from srs_interview.core.cards import Fact, Section, Story
@@ -11,12 +12,22 @@ from srs_interview.core.items import Flag, ReadItem, StoryItem
 from srs_interview.tui.review_keys import STORY
 from srs_interview.tui.stopwatch import Monotonic, Stopwatch, minutes
 from srs_interview.tui.telling import Telling, Tick
-from srs_interview.tui.widgets.clock_face import ClockFace
+from srs_interview.tui.widgets import clock_face
 from srs_interview.tui.widgets.glyphs import glyphs
-from srs_interview.tui.widgets.line import Line
-from srs_interview.tui.widgets.plain import Plain, content
-from srs_interview.tui.widgets.rows import Row, Rows
-from srs_interview.tui.widgets.ways import Keys, Ways
+from srs_interview.tui.widgets.page import (
+    EMPTY,
+    Block,
+    Columns,
+    Ends,
+    Gap,
+    Indented,
+    Keys,
+    Page,
+    Row,
+    text,
+    ways,
+)
+from srs_interview.tui.widgets.plain import content
 
 DIGITS = 9
 """So many facts have a digit of their own; the rest are ticked at the marker."""
@@ -29,10 +40,20 @@ FLAGS = {
 }
 """What can be noted about a telling: the action that does it, and its words."""
 
+_GUTTER = 3
 _HINT_WORDS = 4
+_TICKS = {Tick.OFF: "", Tick.SAID: "$text-success", Tick.WRONG: "$text-warning"}
 
 
-class StoryView(Vertical):
+class Side(Enum):
+    """What is up of a story."""
+
+    FRONT = "front"
+    TOLD = "told"
+    PROBED = "probed"
+
+
+class StoryView(Page):
     """One story, from its front to its probe."""
 
     BINDINGS = STORY
@@ -44,23 +65,10 @@ class StoryView(Vertical):
     def __init__(self, now: Monotonic, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.clock = Stopwatch(now)
-        self._crossed = False
-
-    def compose(self) -> ComposeResult:
-        """Every part of every phase; classes of the screen show and hide them."""
-        yield Line(id="story-title")
-        yield Plain(id="story-ask")
-        yield ClockFace(id="clock")
-        yield Plain(id="story-say")
-        yield Rows(id="hint")
-        yield Line(id="facts-title")
-        yield Rows(id="facts")
-        yield Rows(id="text")
-        with Horizontal(id="flags"):
-            for flag in FLAGS:
-                yield Ways(id=f"flag-{flag.value}")
-        yield Plain(id="story-probe")
-        yield Ways(id="story-ways")
+        self._side, self._whole, self._crossed = Side.FRONT, False, False
+        self._keys: Keys = {}
+        self._boxes: Block | None = None
+        self._probe = ""
 
     @property
     def item(self) -> StoryItem | ReadItem:
@@ -73,145 +81,149 @@ class StoryView(Vertical):
         return self.item.story
 
     @property
+    def reading(self) -> bool:
+        """Is it to be read aloud, with its text in sight?"""
+        return isinstance(self.item, ReadItem)
+
+    @property
     def spoken_seconds(self) -> int | None:
         """How long it was told; None where the clock never ran."""
         return round(self.clock.seconds) or None
 
-    def show(self, item: StoryItem | ReadItem, keys: Keys) -> None:
+    def front(self, item: StoryItem | ReadItem, keys: Keys) -> None:
         """Show the front of a story, its clock at nothing."""
         self.said = Telling(item)
-        self._crossed = False
+        self._side, self._whole, self._crossed = Side.FRONT, False, False
         self.clock.reset()
-        self.query_one("#hint", Rows).show([])
-        self.query_one(ClockFace).set_class(isinstance(item, ReadItem), "-compact")
-        self._front()
-        self.tell(keys)
+        self.paint(keys)
 
     def change(self, item: StoryItem | ReadItem) -> None:
         """Show the same story with other words; other facts lose their ticks."""
         if item.story.facts != self.story.facts:
             self.said.ticks = {}
         self.said.item = item
-        self._front()
-        self.compare()
-
-    def tell(self, keys: Keys) -> None:
-        """Say what can be done before and while the clock runs."""
-        reading = isinstance(self.item, ReadItem)
-        self.query_one("#story-say", Plain).show(self._say())
-        self.query_one("#story-ways", Ways).offer(
-            keys,
-            {
-                "start": "read it aloud, with the clock"
-                if reading
-                else "start the clock and say it aloud",
-                "stop": "I am done",
-                "hint": "its first words (Hard at best)",
-                "could_not_start": "I could not start",
-                "yes": "yes, it had specifics",
-                "no": "no: a note on this story",
-                "skip_probe": "go on",
-            },
-        )
-        self.second()
+        self.paint()
 
     def second(self) -> bool:
         """Paint the clock; true in the second that crosses the target."""
+        self.paint()
         seconds, target = self.clock.seconds, self.item.target_seconds
-        note = "" if self.clock.running or not seconds else "paused"
-        self.query_one(ClockFace).show(seconds, target, note=note)
         crossed = seconds >= target and not self._crossed
         self._crossed = seconds >= target
-        return crossed and self.clock.running
-
-    def hint(self) -> None:
-        """Show the first words of each part; noted, because it caps the grade."""
-        self.said.flags |= {Flag.HINT}
-        rows = [
-            Row(
-                content(f"{part.value[0].upper()}  ", "$text-accent"),
-                content(f'"{_first_words(self.story.text_of(part))} ..."'),
-            )
-            for part in Section
-            if self.story.text_of(part)
-        ]
-        self.query_one("#hint", Rows).show(rows)
+        return crossed
 
     def compare(self) -> None:
         """Show what is to be ticked, or the text where there are no facts."""
-        names = f" {glyphs(self).dot} ".join(one.name for one in self.item.principles)
-        self.query_one("#story-title", Line).show(
-            content(self.story.title, "bold"), content(names, "$text-muted")
-        )
+        self._side = Side.TOLD
+
+    def toggle_text(self) -> None:
+        """Show the whole story instead of its facts, or the facts again."""
+        self._whole = not self._whole
         self.paint()
 
     def ask(self, probe: str, keys: Keys) -> None:
         """Ask the one follow-up."""
-        self.query_one("#story-probe", Plain).show(
-            content("They may ask\n\n", "$text-muted")
-            + content(probe, "bold")
-            + content("\n\nAnswer it aloud. Did you have specifics?", "$text-muted")
-        )
-        self.tell(keys)
+        self._side, self._probe = Side.PROBED, probe
+        self.paint(keys)
 
-    def flags(self, keys: Keys) -> None:
-        """Show what can be noted, with its keys."""
-        for flag, (action, said) in FLAGS.items():
-            box = Tick.SAID if flag in self.said.flags else Tick.OFF
-            ways = self.query_one(f"#flag-{flag.value}", Ways)
-            key = f"{box.value} {keys.get(action, '')}"
-            ways.offer({action: key}, {action: said}, gap=1)
+    def paint(self, keys: Keys | None = None, boxes: Block | None = None) -> None:
+        """Show what has been said and told since.
 
-    def _front(self) -> None:
-        where = ", ".join(
-            str(part) for part in (self.story.role, self.story.year) if part
-        )
-        sample = isinstance(self.item, ReadItem) and self.story.sample
-        self.query_one("#story-title", Line).show(
-            content(self.story.title, "bold"),
-            content("SAMPLE", "reverse") if sample else content(where, "$text-muted"),
-        )
-        ask = self.query_one("#story-ask", Plain)
-        ask.set_class(self.item.ask is None, "-empty")
+        Args:
+            keys: The keys that are live now, where they may have changed.
+            boxes: The grades, at the foot; None leaves them.
+        """
+        self._keys = self._keys if keys is None else keys
+        self._boxes = self._boxes if boxes is None else boxes
+        parts = {
+            Side.FRONT: self._front,
+            Side.TOLD: self._told,
+            Side.PROBED: self._probed,
+        }
+        title = _ends(content(self.story.title, "bold"), self._beside())
+        foot = [self._boxes] if self._side is Side.TOLD and self._boxes else []
+        self.show([title, *parts[self._side]()], foot)
+
+    def _beside(self) -> Content:
+        if self._side is not Side.FRONT:
+            dot = f" {glyphs(self).dot} "
+            names = dot.join(one.name for one in self.item.principles)
+            return content(names, "$text-muted")
+        if self.reading and self.story.sample:
+            return content("SAMPLE", "reverse")
+        where = (str(part) for part in (self.story.role, self.story.year) if part)
+        return content(", ".join(where), "$text-muted")
+
+    def _front(self) -> Iterator[Block]:
         if self.item.ask is not None:
+            yield Gap()
             asked = content(f'"{self.item.ask.prompt}"')
-            ask.show(content("Asked   ", "$text-muted") + asked)
-        self._text()
+            yield Indented(Row(content("Asked   ", "$text-muted"), asked), _GUTTER)
+        yield Gap(1 if self.reading else 2)
+        yield Indented(self._clock(), _GUTTER)
+        yield Gap()
+        yield _text(self._say(), "$text-muted")
+        yield Gap()
+        if self.reading:
+            yield from self._text()
+        elif Flag.HINT in self.said.flags:
+            yield from self._hint()
+        if not self.reading and not self.clock.seconds:
+            yield Gap()
+            yield from self._ways(
+                {
+                    "start": "start the clock and say it aloud",
+                    "hint": "its first words (Hard at best)",
+                    "could_not_start": "I could not start",
+                }
+            )
 
-    def _text(self) -> None:
-        self.query_one("#text", Rows).show(
-            [
-                Row(
-                    content(f"{part.value[0].upper()}  ", "$text-accent"),
-                    content(" ".join(self.story.text_of(part).split()) + "\n"),
-                )
-                for part in Section
-                if self.story.text_of(part).strip()
-            ]
+    def _clock(self) -> clock_face.Clock:
+        seconds = self.clock.seconds
+        return clock_face.Clock(
+            seconds,
+            self.item.target_seconds,
+            glyphs(self),
+            note="" if self.clock.running or not seconds else "paused",
+            large=not self.reading,
         )
 
     def _say(self) -> str:
-        if isinstance(self.item, ReadItem):
+        if self.reading:
             return "Read it aloud once, as if to somebody. It is not graded."
         if self.clock.running:
             return "Say it out loud. Nothing is recorded."
         if self.clock.seconds:
-            return ""
+            return "The clock stands still."
         return "Out loud: the problem, what you did, what came of it."
 
-    def paint(self) -> None:
-        """Show what has been said since."""
-        title = self.query_one("#facts-title", Line)
-        title.show(
+    def _hint(self) -> Iterator[Block]:
+        for part in Section:
+            if words := self.story.text_of(part).split()[:_HINT_WORDS]:
+                yield _part(part, content(f'"{" ".join(words)} ..."'))
+
+    def _text(self) -> Iterator[Block]:
+        for part in Section:
+            if words := self.story.text_of(part).split():
+                yield _part(part, content(" ".join(words)))
+                yield Gap()
+
+    def _told(self) -> Iterator[Block]:
+        yield Gap()
+        if self._whole or not self.story.facts:
+            yield from self._text()
+            return
+        yield _ends(
             content("Which of these did you say?", "$text-muted"),
             content("digits tick; again: wrong figure", "$text-muted"),
         )
-        rows = []
         section: Section | None = None
         for number, fact in enumerate(self.story.facts, 1):
-            rows.append(self._fact(number, fact, begins=fact.section is not section))
+            yield self._fact(number, fact, begins=fact.section is not section)
             section = fact.section
-        self.query_one("#facts", Rows).show(rows)
+        yield Gap()
+        flags = tuple((self._flag(flag),) for flag in FLAGS)
+        yield Indented(Columns(flags, gap=1, least=17), _GUTTER)
 
     def _fact(self, number: int, fact: Fact, *, begins: bool) -> Row:
         signs = glyphs(self)
@@ -219,20 +231,40 @@ class StoryView(Vertical):
         letter = fact.section.value[0].upper() if begins else " "
         digit = str(number) if number <= DIGITS else " "
         tick = self.said.ticks.get(number, Tick.OFF)
-        style = {Tick.OFF: "", Tick.SAID: "$text-success", Tick.WRONG: "$text-warning"}
         return Row(
             content(f"{here}{letter} ", "$text-muted")
             + content(f"{digit} ", "$text-accent")
-            + content(tick.value, style[tick])
+            + content(tick.value, _TICKS[tick])
             + content(f" {signs.core if fact.core else ' '} ", "$text-accent"),
             content(fact.text),
+            f"tick({number})",
         )
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A click on a fact ticks it; the screen looks on."""
-        if message.rows.id == "facts":
-            self.said.tick(message.index + 1)
-            self.paint()
+    def _flag(self, flag: Flag) -> Row:
+        action, said = FLAGS[flag]
+        box = Tick.SAID if flag in self.said.flags else Tick.OFF
+        key = content(f" {self._keys.get(action, '')} ", "$text-accent")
+        return Row(content(box.value) + key, content(said), action)
+
+    def _probed(self) -> Iterator[Block]:
+        yield Gap()
+        yield _text("They may ask", "$text-muted")
+        yield Gap()
+        yield _text(self._probe, "bold")
+        yield Gap()
+        yield _text("Answer it aloud. Did you have specifics?", "$text-muted")
+        yield Gap(2)
+        yield from self._ways(
+            {
+                "yes": "yes, it had specifics",
+                "no": "no: a note on this story",
+                "skip_probe": "go on",
+            }
+        )
+
+    def _ways(self, texts: dict[str, str]) -> Iterator[Block]:
+        for way in ways(self._keys, texts):
+            yield Indented(way, 11)
 
 
 def spoken(seconds: int | None, target_seconds: int) -> Content:
@@ -242,5 +274,14 @@ def spoken(seconds: int | None, target_seconds: int) -> Content:
     return content(f"{minutes(seconds)} of {minutes(target_seconds)}", "$text-muted")
 
 
-def _first_words(text: str) -> str:
-    return " ".join(text.split()[:_HINT_WORDS])
+def _part(part: Section, said: Content) -> Indented:
+    letter = content(f"{part.value[0].upper()}  ", "$text-accent")
+    return Indented(Row(letter, said), _GUTTER)
+
+
+def _text(words: str, style: str = "") -> Indented:
+    return Indented(text(words, style), _GUTTER)
+
+
+def _ends(left: Content, right: Content = EMPTY) -> Indented:
+    return Indented(Ends(left, right), _GUTTER)
