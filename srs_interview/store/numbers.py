@@ -197,13 +197,21 @@ SELECT SUM(n * (grade > 1)) AS passed, SUM(n) AS asked
 FROM day_total WHERE standing = 'first' AND maturity <> 'new'
 """
 
+_EARLIER_IN_FORCE = IN_FORCE.replace("review.id", "earlier.id")
+
+# A deck that marks no core question keeps none in reserve.
 _FIRST_SIGHT = f"""
 SELECT SUM(grade > 1) AS passed, COUNT(*) AS asked FROM review
 WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
-    AND card_id IN (SELECT card_id FROM question WHERE NOT core) AND {IN_FORCE}
+    AND card_id IN (
+        SELECT card.id FROM card JOIN question ON question.card_id = card.id
+        WHERE NOT question.core AND card.deck_id IN (
+            SELECT card.deck_id FROM card JOIN question ON question.card_id = card.id
+            WHERE question.core))
+    AND {IN_FORCE}
     AND NOT EXISTS (SELECT 1 FROM review AS earlier
         WHERE earlier.card_id = review.card_id AND earlier.kind = 'grade'
-            AND earlier.id < review.id)
+            AND earlier.id < review.id AND {_EARLIER_IN_FORCE})
 """
 
 _GAPS = """

@@ -26,6 +26,7 @@ from srs_interview.core.items import (
     StoryItem,
     WriteItem,
 )
+from srs_interview.core.memory import EventKind
 from srs_interview.core.schedule import Grade
 from srs_interview.core.session import Pick, Sat, Shown, Sort, Waiting
 from srs_interview.core.spacing import Candidate
@@ -63,6 +64,18 @@ class _Lists:
     write: WriteItem | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """An item that was answered or put off here."""
+
+    pick: Pick
+    item: Item
+    place: int
+    """Where it stands among the items shown."""
+    kind: EventKind | None
+    """What the log says of it; None where it was put off."""
+
+
 class Session:
     """One sitting of one user; today's session, or a drill."""
 
@@ -73,7 +86,7 @@ class Session:
         self._scope = scope
         self._pick: Pick | None = None
         self._shown: list[Shown] = []
-        self._done: list[tuple[Pick, Item]] = []
+        self._done: list[_Done] = []
         """What was answered or put off, for undo to bring back."""
         self._again_at: dict[int, int] = {}
         self._skipped: list[int] = []
@@ -113,6 +126,7 @@ class Session:
         """The item on show, as it is now; moves on where its card has gone."""
         if self._pick is None:
             return None
+        self._desk.begin_day()
         with reading(self._desk.engine) as session:
             self._lists = None
             today = self._day(session)
@@ -147,7 +161,7 @@ class Session:
         card_id = item.standing.card_id
         if answer.grade is Grade.AGAIN:
             self._again_at[card_id] = len(self._shown)
-        self._had(card_id)
+        self._had(EventKind.GRADE, card_id)
         return graded
 
     def probe(self, had_specifics: bool) -> None:
@@ -161,7 +175,7 @@ class Session:
         right = deeds.decode(self._desk, self.item, chosen, taken_ms)
         if self._lists is not None:
             self._lists.decode = self._lists.decode[1:]
-        self._had(None)
+        self._had(EventKind.DECODE)
         return right
 
     def read(self, spoken_seconds: int | None) -> None:
@@ -172,7 +186,7 @@ class Session:
             read = self.card_id()
             self._lists.reads = [c for c in self._lists.reads if c.id != read]
             self._lists.sample = None
-        self._had(None)
+        self._had(EventKind.READ)
 
     def have_one(self, title: str) -> Fitting | None:
         """A story came to mind for an unopened question: keep it by its title.
@@ -187,6 +201,7 @@ class Session:
         if not title.strip():
             return None
         stub = deeds.name_stub(self._desk, item, title)
+        self._lists = None  # it may have opened other questions too
         self.item = replace(item, fitting=(*item.fitting, stub))
         return stub
 
@@ -239,6 +254,7 @@ class Session:
 
     def decline_writing(self) -> None:
         """Not today: the writing budget counts as met."""
+        self._desk.begin_day()
         with writing(self._desk.engine) as session:
             row = session.get_one(StudyDayRow, self._desk.day)
             row.writing_declined = True
@@ -269,7 +285,7 @@ class Session:
             UndoError: There is nothing to undo.
         """
         undone = self._desk.undo()
-        self._bring_back(undone.card_id)
+        self._bring_back(undone)
         return undone
 
     def redo(self) -> Undone:
@@ -279,6 +295,8 @@ class Session:
             UndoError: There is nothing to redo.
         """
         redone = self._desk.redo()
+        if self.item is not None and self._on_show() == redone.card_id:
+            self._redone(redone)
         self._lists = None
         self.next_item()
         return redone
@@ -493,8 +511,10 @@ class Session:
             return False
         if pick.sort is Sort.DUE:
             return card.due_day is not None and card.due_day <= today.frame.day
-        if pick.sort in (Sort.NEW, Sort.UNOPENED):
-            return card.due_day is None
+        if pick.sort is Sort.NEW:
+            return card.due_day is None and card.opens is not None
+        if pick.sort is Sort.UNOPENED:
+            return card.due_day is None and card.opens is None
         return True
 
     def _mode(self) -> Mode:
@@ -510,23 +530,33 @@ class Session:
 
     # -- moving on and back
 
-    def _had(self, card_id: int | None) -> None:
+    def _had(self, kind: EventKind, card_id: int | None = None) -> None:
         self._answered += 1
-        self._record()
+        self._record(kind)
         if card_id is not None:
             self._strike(card_id)
             if self._scope.mode is not Mode.DAILY:
                 self._away.add(card_id)
 
     def _put_off(self) -> None:
-        self._record()
+        self._record(None)
         # What was put off may open or close other questions: read the lists again.
         self._lists = None
 
-    def _record(self) -> None:
+    def _record(self, kind: EventKind | None) -> None:
         assert self._pick is not None
         assert self.item is not None
-        self._done.append((self._pick, self.item))
+        place = len(self._shown) - 1
+        self._done.append(_Done(self._pick, self.item, place, kind))
+
+    def _redone(self, redone: Undone) -> None:
+        if redone.kind is None:
+            self._record(None)
+        elif redone.kind in (EventKind.GRADE, EventKind.DECODE, EventKind.READ):
+            graded = redone.kind is EventKind.GRADE
+            self._had(redone.kind, redone.card_id if graded else None)
+            if graded and redone.card_id is not None:
+                self._again_at[redone.card_id] = len(self._shown)
 
     def _strike(self, card_id: int) -> None:
         if self._lists is not None:
@@ -540,56 +570,103 @@ class Session:
             self._away.add(pick.candidate.id)
             self._strike(pick.candidate.id)
 
-    def _bring_back(self, card_id: int | None) -> None:
+    def _bring_back(self, undone: Undone) -> None:
         self._lists = None
-        if self._shown:
-            self._shown.pop()  # the item on show was not answered
-        if card_id is None:
-            self.next_item()
-            return
-        self._again_at.pop(card_id, None)
-        self._away.discard(card_id)
-        pick = self._undone_pick(card_id)
         with reading(self._desk.engine) as session:
             today = self._day(session)
+            pick = self._take_out(session, undone)
             if pick is None:
-                pick = self._fresh_pick(session, card_id, today)
-            self.item = self._present_again(session, pick, today)
-            self._pick = pick
-        if pick is not None and self.item is not None:
-            self._shown.append(Shown(pick.sort, pick.candidate))
-        else:
+                pick = self._asked_before(session, undone, today)
+            item = None
+            if pick is not None:
+                self._put_first(session, undone, pick, today)
+                item = self._present(session, pick, today)
+        if pick is None or item is None:
             self.next_item()
+            return
+        self._pick, self.item = pick, item
+        self._shown.append(Shown(pick.sort, pick.candidate))
 
-    def _undone_pick(self, card_id: int) -> Pick | None:
-        if not self._done:
+    def _take_out(self, session: Transaction, undone: Undone) -> Pick | None:
+        """Take what was undone out of this sitting; how it was asked, if it was."""
+        last = self._done[-1] if self._done else None
+        if last is not None and not self._is(session, last, undone):
+            last = None
+        waits = self.item is not None and bool(self._shown)
+        if waits and (last is None or last.place != len(self._shown) - 1):
+            self._shown.pop()  # the item on show was not answered
+        if undone.card_id is not None:
+            self._again_at.pop(undone.card_id, None)
+            self._away.discard(undone.card_id)
+        if last is None:
             return None
-        pick, item = self._done[-1]
-        same = pick.candidate is not None and pick.candidate.id == card_id
-        if same or isinstance(item, DecodeItem):
-            self._done.pop()
-            self._answered = max(0, self._answered - 1)
-            for at in range(len(self._shown) - 1, -1, -1):
-                if self._shown[at] == Shown(pick.sort, pick.candidate):
-                    del self._shown[at]
-                    break
-            return pick
-        return None
+        self._done.pop()
+        self._answered -= last.kind is not None
+        del self._shown[last.place]
+        return last.pick
 
-    def _fresh_pick(
-        self, session: Transaction, card_id: int, today: StudyDay
+    def _is(self, session: Transaction, done: _Done, undone: Undone) -> bool:
+        again = done.pick.sort is Sort.RETURN
+        return (
+            done.kind is undone.kind
+            and (undone.kind is None or again == (undone.mode is Mode.RETURN))
+            and self._id_of(session, done.pick, done.item) == undone.card_id
+        )
+
+    def _asked_before(
+        self, session: Transaction, undone: Undone, today: StudyDay
     ) -> Pick | None:
-        candidate = queue.candidate(session, card_id, today.estimates)
-        return None if candidate is None else Pick(Sort.DUE, candidate)
-
-    def _present_again(
-        self, session: Transaction, pick: Pick | None, today: StudyDay
-    ) -> Item | None:
-        if pick is None:
+        """How a card is asked that was answered in an earlier sitting, or elsewhere."""
+        if undone.kind is EventKind.DECODE:
+            return Pick(Sort.DECODE)
+        if undone.card_id is None:
             return None
-        if pick.sort is Sort.DECODE:
-            self._waiting(session, today)
-        return self._present(session, pick, today)
+        candidate = queue.candidate(session, undone.card_id, today.estimates)
+        card = session.get(CardRow, undone.card_id)
+        if candidate is None or card is None:
+            return None
+        sort = self._sort_of(card, undone, today.frame.day)
+        return None if sort is None else Pick(sort, candidate)
+
+    def _sort_of(self, card: CardRow, undone: Undone, day: int) -> Sort | None:
+        if undone.kind is EventKind.READ:
+            return Sort.READ
+        if undone.kind is EventKind.GRADE and undone.mode is Mode.RETURN:
+            return Sort.RETURN
+        if self._scope.mode is not Mode.DAILY:
+            return Sort.DUE
+        if card.sample or (card.due_day is not None and card.due_day > day):
+            return None
+        if card.due_day is not None:
+            return Sort.DUE
+        if card.opens is not None:
+            return Sort.NEW if card.opens <= day else None
+        return Sort.UNOPENED if card.kind == Kind.QUESTION else None
+
+    def _put_first(
+        self, session: Transaction, undone: Undone, pick: Pick, today: StudyDay
+    ) -> None:
+        """A decode item has no card of its own: it is the first of its list."""
+        if pick.sort is not Sort.DECODE or undone.card_id is None:
+            return
+        self._waiting(session, today)
+        assert self._lists is not None
+        everyone = principles.rows(session)
+        item = items.decode_item(session, undone.card_id, everyone, today.frame.day)
+        if item is not None:
+            others = [each for each in self._lists.decode if each != item]
+            self._lists.decode = [item, *others]
+
+    def _on_show(self) -> int | None:
+        assert self._pick is not None
+        assert self.item is not None
+        with reading(self._desk.engine) as session:
+            return self._id_of(session, self._pick, self.item)
+
+    def _id_of(self, session: Transaction, pick: Pick, item: Item) -> int | None:
+        if isinstance(item, DecodeItem):
+            return cards.by_uid(session, item.question.uid).id
+        return None if pick.candidate is None else pick.candidate.id
 
 
 __all__ = ["Session", "WriteItem"]
