@@ -15,7 +15,7 @@ from srs_interview.core.schedule import Grade
 from srs_interview.core.spacing import Candidate
 from srs_interview.store import facts, queue
 from srs_interview.store.items import Frame
-from srs_interview.store.statements import IN_FORCE
+from srs_interview.store.statements import IN_FORCE, PRACTISED_DAYS
 from srs_interview.store.tables import CardRow, PrincipleRow
 from srs_interview.store.today import Done
 
@@ -72,7 +72,7 @@ def streak(session: Session, day: int) -> int:
 
 def practised_days(session: Session) -> set[int]:
     """Study days on which anything was answered."""
-    rows = session.connection().execute(text("SELECT DISTINCT day FROM review"))
+    rows = session.connection().execute(text(PRACTISED_DAYS))
     return set(rows.scalars())
 
 

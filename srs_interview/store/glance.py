@@ -16,7 +16,7 @@ from srs_interview.core.limits import Estimates, Limits
 from srs_interview.core.today import DueReport, DueRow, Today, streak
 from srs_interview.errors import StoreError
 from srs_interview.store import header, migrations, today
-from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, Run
+from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, PRACTISED_DAYS, Run
 
 _DUE = Path(__file__).with_name("due.sql").read_text(encoding="utf-8")
 
@@ -108,7 +108,7 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
         tellable=tellable,
         stubs=stubs,
         drafts=drafts,
-        streak=streak({row[0] for row in run(_DAYS, {})}, day),
+        streak=streak({row[0] for row in run(PRACTISED_DAYS, {})}, day),
         interview_day=interview_day,
         role=role,
         welcome_done=next(iter(run(_WELCOME, {})), ("",))[0] == "done",
@@ -182,8 +182,6 @@ def _new(rows: list[_Due], done: today.Done, allowed: Limits) -> tuple[int, int]
 
 
 _ESTIMATES = "SELECT question_seconds, telling_seconds FROM study_day WHERE day = :day"
-
-_DAYS = "SELECT DISTINCT day FROM review"
 
 _STORIES = """
 SELECT COALESCE(SUM(told), 0), COALESCE(SUM(stub), 0),

@@ -323,6 +323,8 @@ CREATE INDEX ix_review_card ON review (card_id, day, at);
 
 CREATE INDEX ix_review_day ON review (day, kind);
 
+CREATE INDEX ix_review_other ON review (day) WHERE kind <> 'grade';
+
 CREATE TABLE story (
     card_id INTEGER NOT NULL,
     title VARCHAR NOT NULL,

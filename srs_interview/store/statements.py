@@ -14,6 +14,17 @@ IN_FORCE = (
 )
 """True of a `review` row that is not taken back."""
 
+PRACTISED_DAYS = f"""
+SELECT day FROM day_total
+UNION
+SELECT day FROM review INDEXED BY ix_review_other
+WHERE kind <> 'grade' AND kind IN ('decode', 'read', 'write') AND {IN_FORCE}
+"""
+"""Study days on which anything was answered or written, and not taken back.
+
+Grades are found in their rollup, the few others by the index of what is no grade.
+"""
+
 ALWAYS_WITHOUT_STORY = """
 SELECT EXISTS (
     SELECT 1 FROM principle WHERE always AND NOT deleted AND NOT EXISTS (

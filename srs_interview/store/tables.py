@@ -325,6 +325,7 @@ class ReviewRow(SQLModel, table=True):
         CheckConstraint("hour BETWEEN 0 AND 23", name="ck_review_hour"),
         Index("ix_review_card", "card_id", "day", "at"),
         Index("ix_review_day", "day", "kind"),
+        Index("ix_review_other", "day", sqlite_where=text("kind <> 'grade'")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
