@@ -57,11 +57,15 @@ class FormScreen(Screen[Result | None], Generic[Result]):
         """Fill the fields; offer what an earlier run could not save."""
         self._begun = self._drafted = self.texts_at_first()
         self.fill(self._begun)
+        self.ready()
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
         with self.refusals():
             kept = self._writing.draft(self._draft_key)
             if kept is not None and (texts := _read(kept)) != self._begun:
                 self._offer(texts)
+
+    def ready(self) -> None:
+        """What a form does once its fields are filled."""
 
     @property
     def texts(self) -> Texts:

@@ -139,11 +139,10 @@ class StoryForm(FormScreen[Story]):
             yield Plain(id="lacking", classes="label")
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Fill the fields and say what each is for."""
+    def ready(self) -> None:
+        """Say what each field is for."""
         with self.refusals():
             self._words_per_minute = self._writing.words_per_minute()
-        super().on_mount()
         self.query_one("#about-principles", Line).show(
             content("Principles", "$text-muted"),
             content(
@@ -237,7 +236,6 @@ class StoryForm(FormScreen[Story]):
     def on_text_area_changed(self) -> None:
         """Count the words."""
         self._measure()
-        super().on_text_area_changed()
 
     def on_descendant_focus(self) -> None:
         """The keys depend on the field."""

@@ -1,0 +1,293 @@
+"""The form of a story: plain fields, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from srs_interview.core.cards import Fact, Link, Section, Story, Strength
+from srs_interview.errors import StoreError
+from srs_interview.tui.screens.ask import AskScreen
+from srs_interview.tui.screens.choose_story import ChooseScreen
+from srs_interview.tui.screens.form import DRAFT_SECONDS
+from srs_interview.tui.screens.story_form import StoryForm
+from tests.tui.fakes import (
+    COLD_CHAIN,
+    EARN_TRUST,
+    OWNERSHIP,
+    FakeWriting,
+    as_writing,
+)
+from tests.tui.hosts import Host, footer, seen, showing, until
+
+NEW = "story:new"
+
+
+def form(
+    story: Story | None = None, writing: FakeWriting | None = None
+) -> tuple[FakeWriting, StoryForm]:
+    """A form over a desk that remembers."""
+    desk = writing or FakeWriting()
+    return desk, StoryForm(as_writing(desk), story)
+
+
+@asynccontextmanager
+async def showing_with_question(
+    screen: StoryForm,
+) -> AsyncIterator[tuple[Host, Pilot[None]]]:
+    """A form that asks about a draft at once."""
+    app = Host(screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.screen, AskScreen))
+        await pilot.pause()
+        yield app, pilot
+
+
+async def test_a_new_story_needs_only_a_title() -> None:
+    desk, screen = form()
+    async with showing(screen) as (app, pilot):
+        await pilot.press("ctrl+s")
+        await until(lambda: app._notifications)
+        assert not app.left
+        await pilot.press(*"Wires", "ctrl+s")
+        await until(lambda: app.left)
+        said = [note.message for note in app._notifications][-1]
+    assert desk.saved[0].title == "Wires"
+    assert desk.saved[0].uid == "own/new"
+    assert (
+        'Saved "Wires". 3 facts, an Action and a Result, then it can be told.' in said
+    )
+
+
+async def test_every_field_of_a_story_is_shown_and_kept_as_it_was() -> None:
+    desk, screen = form(COLD_CHAIN)
+    async with showing(screen, (80, 60)) as (app, pilot):
+        shown = seen(app)
+        for text in (
+            "The cold-chain order I delayed",
+            "Ownership",
+            "Account manager",
+            "2024",
+            "[core] action: Lab files: one in nine dropped readings",
+            "problem: 1,200 sensors, ten days before signing",
+            "12 words, 5 s",
+            "of 2:00 spoken",
+            "It can be told.",
+        ):
+            assert text in shown
+        await pilot.press("ctrl+s")
+        await until(lambda: app.left)
+    assert desk.saved == [COLD_CHAIN]
+
+
+async def test_what_is_still_missing_is_said_while_typing() -> None:
+    two = Story("own/x", "X", action="I did it.", facts=(Fact("one", id=1),))
+    _, screen = form(two)
+    async with showing(screen, (80, 60)) as (app, _):
+        await until(
+            lambda: "2 more facts and a Result, then it can be told." in seen(app)
+        )
+
+
+async def test_the_first_principle_is_the_primary_one_and_a_colon_leads_in() -> None:
+    desk, screen = form()
+    async with showing(screen, (80, 60)) as (app, pilot):
+        screen.query_one("#title", Input).value = "T"
+        screen.query_one("#principles", TextArea).load_text(
+            "ownership\nEarn Trust: I told them the truth."
+        )
+        await pilot.press("ctrl+s")
+        await until(lambda: app.left)
+    assert desk.saved[0].links == (
+        Link(OWNERSHIP.uid),
+        Link(EARN_TRUST.uid, Strength.TAILORED, "I told them the truth."),
+    )
+
+
+async def test_a_principle_is_chosen_from_the_list_by_typing_a_part_of_it() -> None:
+    desk, screen = form()
+    async with showing(screen, (80, 60)) as (app, pilot):
+        await pilot.press(*"T")
+        screen.query_one("#principles").focus()
+        await until(lambda: "Choose" in footer(app))
+        await pilot.press("f4")
+        await until(lambda: isinstance(app.screen, ChooseScreen))
+        await pilot.press(*"dive", "enter")
+        await until(lambda: screen.texts["principles"] == "Dive Deep")
+        await pilot.press("ctrl+s")
+        await until(lambda: app.left)
+    assert desk.saved[0].principles == ("amazon/dive-deep",)
+
+
+async def test_a_kind_is_chosen_from_the_list_too() -> None:
+    _, screen = form(replace(COLD_CHAIN, kinds=("conflict",)))
+    async with showing(screen, (80, 60)) as (app, pilot):
+        screen.query_one("#kinds").focus()
+        await until(lambda: "Choose" in footer(app))
+        await pilot.press("f4")
+        await until(lambda: isinstance(app.screen, ChooseScreen))
+        await pilot.press(*"fail", "enter")
+        await until(lambda: screen.texts["kinds"] == "conflict, failure")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("principles", "Dive Depe", "Dive Deep"),
+        ("kinds", "failur", "failure"),
+        ("year", "20x4", "no year"),
+    ],
+)
+async def test_what_cannot_be_read_is_said_and_the_cursor_goes_there(
+    field: str, text: str, said: str
+) -> None:
+    desk, screen = form(COLD_CHAIN)
+    async with showing(screen, (80, 60)) as (app, pilot):
+        screen.fill({field: text})
+        await pilot.press("ctrl+s")
+        await until(lambda: app._notifications)
+        assert said in next(iter(app._notifications)).message
+        assert screen.focused is screen.query_one(f"#{field}")
+    assert desk.saved == []
+
+
+async def test_a_fact_is_made_core_and_moved_to_its_part_by_one_key_each() -> None:
+    _, screen = form()
+    async with showing(screen, (80, 60)) as (app, pilot):
+        area = screen.query_one("#facts", TextArea)
+        area.focus()
+        await until(lambda: "Core fact" in footer(app))
+        await pilot.press(*"told", "f2")
+        assert area.text == "[core] told"
+        await pilot.press("f3", "f3", "f3")
+        assert area.text == "[core] result: told"
+        await pilot.press("f2", "f3")
+        assert area.text == "problem: told"
+
+
+async def test_a_fact_may_begin_like_a_heading() -> None:
+    desk, screen = form()
+    async with showing(screen, (80, 60)) as (app, pilot):
+        screen.fill({"title": "T", "facts": "result: 9 of 10\n[core] action: told"})
+        await pilot.press("ctrl+s")
+        await until(lambda: app.left)
+    assert desk.saved[0].facts == (
+        Fact("9 of 10", Section.RESULT),
+        Fact("told", Section.ACTION, core=True),
+    )
+
+
+async def test_a_section_may_hold_words_that_look_like_headings() -> None:
+    desk, screen = form()
+    text = "Title: not a title\nFacts:\n- not a fact"
+    async with showing(screen, (80, 60)) as (app, pilot):
+        screen.fill({"title": "T", "action": text})
+        await pilot.press("ctrl+s")
+        await until(lambda: app.left)
+    assert desk.saved[0].action == text
+    assert desk.saved[0].facts == ()
+
+
+async def test_leaving_with_nothing_typed_asks_nothing() -> None:
+    _, screen = form(COLD_CHAIN)
+    async with showing(screen) as (app, pilot):
+        await pilot.press("escape")
+        await until(lambda: app.left)
+        assert app.result is None
+
+
+@pytest.mark.parametrize(
+    ("key", "saved", "left"), [("s", 1, True), ("d", 0, True), ("k", 0, False)]
+)
+async def test_leaving_with_typing_asks_what_to_do(
+    key: str, saved: int, left: bool
+) -> None:
+    """UX, pattern 8."""
+    desk, screen = form()
+    async with showing(screen) as (app, pilot):
+        await pilot.press(*"T", "escape")
+        await until(lambda: isinstance(app.screen, AskScreen))
+        assert "keep editing" in seen(app)
+        await pilot.press(key)
+        await until(lambda: not isinstance(app.screen, AskScreen))
+        await pilot.pause()
+        assert app.left is left
+        assert left or screen.texts["title"] == "T"
+    assert len(desk.saved) == saved
+
+
+async def test_typing_is_kept_every_two_seconds_and_dropped_once_saved() -> None:
+    """UX, pattern 8."""
+    assert DRAFT_SECONDS == 2.0
+    desk, screen = form()
+    async with showing(screen) as (app, pilot):
+        await pilot.press(*"Wir")
+        screen.keep_draft()
+        assert json.loads(desk.drafts[NEW])["title"] == "Wir"
+        await pilot.press("ctrl+s")
+        await until(lambda: app.left)
+    assert desk.drafts == {}
+
+
+async def test_typing_that_was_never_saved_is_offered_back() -> None:
+    desk = FakeWriting()
+    desk.drafts[NEW] = json.dumps({"title": "From before", "action": "I ran"})
+    _, screen = form(writing=desk)
+    async with showing_with_question(screen) as (app, pilot):
+        await pilot.press("b")
+        await until(lambda: screen.texts["title"] == "From before")
+        assert screen.texts["action"] == "I ran"
+        await until(lambda: app.screen is screen)
+    assert NEW in desk.drafts
+
+
+async def test_a_draft_can_be_forgotten() -> None:
+    desk = FakeWriting()
+    desk.drafts[NEW] = json.dumps({"title": "From before"})
+    _, screen = form(writing=desk)
+    async with showing_with_question(screen) as (_, pilot):
+        await pilot.press("f")
+        await until(lambda: desk.drafts == {})
+        assert screen.texts["title"] == ""
+
+
+async def test_a_save_that_is_refused_keeps_the_typing() -> None:
+    desk, screen = form()
+    desk.refuse = StoreError("the disk is full")
+    async with showing(screen) as (app, pilot):
+        await pilot.press(*"T", "ctrl+s")
+        await until(lambda: app._notifications)
+        assert screen.texts["title"] == "T"
+        assert not app.left
+
+
+async def test_the_header_says_that_something_is_unsaved() -> None:
+    _, screen = form()
+    async with showing(screen) as (app, pilot):
+        assert "* unsaved" not in seen(app)
+        await pilot.press("T")
+        await until(lambda: "* unsaved" in seen(app))
+
+
+async def test_without_an_editor_the_form_goes_on() -> None:
+    _, screen = form(COLD_CHAIN)
+    async with showing(screen) as (app, pilot):
+        await pilot.press("ctrl+e")
+        await until(lambda: app._notifications)
+        assert screen.texts["title"] == COLD_CHAIN.title
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 40)])
+async def test_the_form_begins_at_its_title_at_every_size(
+    size: tuple[int, int],
+) -> None:
+    _, screen = form(COLD_CHAIN)
+    async with showing(screen, size) as (app, _):
+        assert "The cold-chain order I delayed" in seen(app)
+        assert "Save" in seen(app)
