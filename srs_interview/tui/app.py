@@ -46,7 +46,7 @@ class SrsApp(App[SrsError]):
         today: Today | None = None,
         problems: tuple[str, ...] = (),
         keep: Callable[[str, str], None] = lambda name, value: None,
-        painted: Callable[[], None] = lambda: None,
+        settled: Callable[[], None] = lambda: None,
     ) -> None:
         """Prepare everything and touch nothing.
 
@@ -57,7 +57,7 @@ class SrsApp(App[SrsError]):
             today: What the first frame says; None where only the store knows.
             problems: What was wrong with the settings, a sentence each.
             keep: Writes one setting into the user's file.
-            painted: Called after the first frame has been painted.
+            settled: Called once everything that a start needs is loaded and painted.
         """
         super().__init__()
         self.settings = settings
@@ -75,7 +75,7 @@ class SrsApp(App[SrsError]):
         """The path of the user's file, as it is told to the user."""
         self.opener, self.demo_opener = opener, demo_opener
         self.keep = keep
-        self._painted = painted
+        self._settled = settled
         self._problems = problems
         self._waiting: Callable[[Opened], object] | None = None
         self._home = HomeScreen(today, settings)
@@ -108,7 +108,6 @@ class SrsApp(App[SrsError]):
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:
-        self._painted()
         if self.begin == "demo":
             self.open_demo()
         else:
@@ -150,6 +149,7 @@ class SrsApp(App[SrsError]):
         self.opened = self.own = message.opened
         self._home.fill(message.home)
         self._report_problems()
+        self.call_after_refresh(self._settled)
         self.set_timer(_QUIET_SECONDS, self._warm)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
@@ -167,6 +167,7 @@ class SrsApp(App[SrsError]):
 
     def on_demo_ready(self, message: DemoReady) -> None:
         """Show the marked session at once."""
+        self.call_after_refresh(self._settled)
         places.demo(self, message.opened)
 
     def when_ready(self, go: Callable[[Opened], object]) -> bool:

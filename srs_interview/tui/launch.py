@@ -46,7 +46,8 @@ def run(
     Raises:
         SrsError: The store cannot be opened; the screen has been left by then.
     """
-    gc.disable()  # until the first frame: most of what is made by then stays
+    # Until Home is whole: nearly all that is made by then are modules, which stay.
+    gc.disable()
     try:
         app = _app(settings, problems, database, clock, config, decks)
         app.begin, app.principle, app.minutes = start, principle, minutes
@@ -99,7 +100,7 @@ def _app(
         today=seen.today if seen is not None else None,
         problems=problems,
         keep=keep,
-        painted=_collect_again,
+        settled=_collect_again,
     )
 
 
