@@ -28,6 +28,7 @@ TODAY = Today(
     interview_day=house.TODAY + 12,
     role="Amazon SDE2 loop",
 )
+BUDGET = 15 * 60
 DIVE_DEEP = PrincipleRow(
     framework="amazon",
     slug="dive-deep",
@@ -229,16 +230,17 @@ async def test_an_undo_with_nothing_to_undo_is_said_calmly(tmp_path: Path) -> No
     [
         (TODAY._replace(practised_seconds=0), "Start today's review"),
         (TODAY, "Go on with today's review"),
-        (TODAY._replace(due=0, new=0), "Five more minutes"),
-        (TODAY._replace(due=0, new=0, practised_seconds=0), "Review"),
+        (TODAY._replace(due=0, new=0), "Go on with today's review"),
+        (TODAY._replace(due=0, new=0, practised_seconds=900), "Five more minutes"),
+        (TODAY._replace(due=0, new=0, practised_seconds=0), "Start today's review"),
     ],
 )
 def test_the_first_line_names_the_next_thing_to_do(today: Today, said: str) -> None:
-    assert choices(today, None)[0].label == said
+    assert choices(today, None, BUDGET)[0].label == said
 
 
 def test_a_card_that_waits_for_its_return_is_something_to_go_on_with() -> None:
     """PRACTICE 3.1: a restart keeps the returns."""
-    today = TODAY._replace(due=0, new=0)
+    today = TODAY._replace(due=0, new=0, practised_seconds=BUDGET)
     waiting = replace(HOME, today=today, returns=1)
-    assert choices(today, waiting)[0].label == "Go on with today's review"
+    assert choices(today, waiting, BUDGET)[0].label == "Go on with today's review"

@@ -62,7 +62,8 @@ class HomeScreen(Screen[None]):
         self._panel = TodayPanel(
             today, (settings.practice_minutes, settings.writing_minutes)
         )
-        self._panel.choices = choices(today, None)
+        self._budget = settings.practice_minutes * 60
+        self._panel.choices = choices(today, None, self._budget)
         self._filled = False
 
     def veil(self, title: str) -> None:
@@ -86,7 +87,7 @@ class HomeScreen(Screen[None]):
         """Show what the store knows."""
         panel = self._panel
         panel.today, panel.home, panel.note = home.today, home, ""
-        panel.choices = choices(home.today, home)
+        panel.choices = choices(home.today, home, self._budget)
         panel.cursor = 0 if not self._filled else panel.cursor
         self._filled = True
         self._bar.right = _countdown(home.today)
@@ -179,7 +180,9 @@ class HomeScreen(Screen[None]):
         return cast("SrsApp", self.app)
 
 
-def choices(today: Today | None, home: HomeReport | None) -> Sequence[Choice]:
+def choices(
+    today: Today | None, home: HomeReport | None, budget_seconds: int
+) -> Sequence[Choice]:
     """What can be done next, the best first; the lines keep their places."""
     write, detail = "Write a story", ""
     if home is not None and home.write is not None:
@@ -189,7 +192,7 @@ def choices(today: Today | None, home: HomeReport | None) -> Sequence[Choice]:
         detail = f"({offer.principle.name} {has})" if offer.title else f"({has})"
     weakest = f": {home.weakest[0].name}" if home and home.weakest else ""
     return (
-        Choice("review", *_review_line(today, home)),
+        Choice("review", *_review_line(today, home, budget_seconds)),
         Choice("write", write, "w", detail),
         Choice("drill", f"Drill the weakest{weakest}", "d"),
         Choice("bring", "Import a deck", "a"),
@@ -197,17 +200,18 @@ def choices(today: Today | None, home: HomeReport | None) -> Sequence[Choice]:
     )
 
 
-def _review_line(today: Today | None, home: HomeReport | None) -> tuple[str, str, str]:
+def _review_line(
+    today: Today | None, home: HomeReport | None, budget_seconds: int
+) -> tuple[str, str, str]:
     if today is None:
         return "Review", "enter", ""
     waiting = today.due + today.new + (home.returns if home else 0)
-    if waiting and today.practised_seconds:
+    if not today.practised_seconds:
+        # Without anything due there still are principles to hear and gaps to find.
+        return "Start today's review", "enter", "" if waiting else "(nothing is due)"
+    if waiting or today.practised_seconds < budget_seconds:
         return "Go on with today's review", "enter", ""
-    if waiting:
-        return "Start today's review", "enter", ""
-    if today.practised_seconds:
-        return "Five more minutes", "enter", "(done for today)"
-    return "Review", "enter", "(nothing is due)"
+    return "Five more minutes", "enter", "(done for today)"
 
 
 def _countdown(today: Today | None) -> str:
