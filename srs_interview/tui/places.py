@@ -20,7 +20,17 @@ def review(app: SrsApp, opened: Opened, scope: Scope | None = None) -> None:
     except SrsError as error:
         app.notify(str(error), severity="error", markup=False)
         return
-    app.push_screen(ReviewScreen(sitting, opened.writing))
+
+    def drill_slipped(cards: tuple[int, ...]) -> None:
+        from srs_interview.core.items import Mode
+        from srs_interview.opening import Scope
+
+        review(app, opened, Scope(mode=Mode.DRILL, cards=cards))
+
+    bell = app.settings.bell
+    app.push_screen(
+        ReviewScreen(sitting, opened.writing, drill=drill_slipped, bell=bell)
+    )
 
 
 def review_only(
