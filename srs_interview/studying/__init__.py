@@ -6,7 +6,8 @@ Each action is one transaction and one undo step; it is on disk when the call re
 from __future__ import annotations
 
 from srs_interview.core.items import DecodeItem, ReadItem
-from srs_interview.store import items
+from srs_interview.core.put_away import PutAwayCards, Reason
+from srs_interview.store import items, put_away
 from srs_interview.store.engine import reading
 from srs_interview.studying import deeds
 from srs_interview.studying.desk import Clock, Desk, Scope
@@ -51,3 +52,21 @@ class Study(Desk):
             Was it the right principle?
         """
         return deeds.decode(self, item, chosen, taken_ms)
+
+    def put_away(self) -> PutAwayCards:
+        """Cards that are suspended, never asked, hidden for today or flagged."""
+        with reading(self.engine) as session:
+            return put_away.cards(session, self.day)
+
+    def bring_back(self, card_id: int) -> tuple[Reason, ...]:
+        """Let a card that was put away be asked again; one undo step.
+
+        A flag stays on a card that was hidden, and comes off one that was not.
+
+        Returns:
+            Why it was away and is no more.
+
+        Raises:
+            NotFoundError: It was deleted, or brought back already.
+        """
+        return deeds.bring_back(self, card_id)

@@ -18,6 +18,7 @@ from srs_interview.core.items import (
     StoryItem,
 )
 from srs_interview.core.memory import EventKind, Step
+from srs_interview.core.put_away import Reason
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.store import (
@@ -26,6 +27,7 @@ from srs_interview.store import (
     gaps,
     grading,
     principles,
+    put_away,
     stories,
     undo,
 )
@@ -197,6 +199,19 @@ def flag(desk: Desk, card_id: int) -> bool:
     with changed(desk, card_id, "Flag changed") as (_, card):
         card.flagged = not card.flagged
         return card.flagged
+
+
+def bring_back(desk: Desk, card_id: int) -> tuple[Reason, ...]:
+    """Let a card that was put away be asked again; says why it was away.
+
+    Raises:
+        NotFoundError: It was deleted, or brought back already.
+    """
+    with changed(desk, card_id, "Brought back") as (_, card):
+        reasons = put_away.bring_back(card, desk.day)
+        if not reasons:
+            raise NotFoundError("this card is not put away any more")
+        return reasons
 
 
 @contextmanager
