@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from statistics import median
 
 from sqlalchemy import Engine
@@ -58,7 +59,6 @@ class Reports:
         day = self.begin_day()
         with reading(self.engine) as session:
             seen = self._glance(session, day)
-            principles = self._principles(session, day)
             row = session.get_one(StudyDayRow, day)
             estimates = limits.Estimates(row.question_seconds, row.telling_seconds)
             lacking = numbers.gaps(session)
@@ -70,14 +70,9 @@ class Reports:
             )
             due = numbers.due_ahead(session, day, progress.WEEK)
             tomorrow = glance.tomorrow(reviews.runner(session), day, self._caps)
-            weakest = [
-                row
-                for row in progress.weakest_first(principles)
-                if row.measured and (row.weakness or 0) >= progress.WEAK_FROM
-            ]
             return HomeReport(
                 today=seen.today,
-                weakest=tuple(weakest[:3]),
+                weakest=self._weakest(session, day),
                 earlier=_earlier(row),
                 ahead=due,
                 write=writing_offer.best(session),
@@ -137,7 +132,7 @@ class Reports:
         """The uid of the weakest measured principle; None while none is measured."""
         day = self.begin_day()
         with reading(self.engine) as session:
-            rows = progress.weakest_first(self._principles(session, day))
+            rows = progress.weakest_first(self._principles(session, day, whole=False))
         return next((row.uid for row in rows if row.measured), None)
 
     @property
@@ -152,14 +147,31 @@ class Reports:
     def _glance(self, session: Session, day: int) -> Glance:
         return glance.glance(reviews.runner(session), day, self._caps)
 
-    def _principles(self, session: Session, day: int) -> list[PrincipleRow]:
+    def _weakest(self, session: Session, day: int) -> tuple[PrincipleRow, ...]:
+        """The three that Home shows, with no look at the cards of the others."""
+        rows = progress.weakest_first(self._principles(session, day, whole=False))
+        weak = (
+            row
+            for row in rows
+            if row.measured and (row.weakness or 0) >= progress.WEAK_FROM
+        )
+        return tuple(
+            replace(row, every_days=_every(numbers.intervals(session, row.uid)))
+            for row in islice(weak, 3)
+        )
+
+    def _principles(
+        self, session: Session, day: int, *, whole: bool = True
+    ) -> list[PrincipleRow]:
+        """Every principle as a row; without `whole` no card is counted for it."""
         # Bands look at grades up to yesterday; what a person is told includes today.
         known = bands.evidence(session, before=day + 2)
         interview = interviews.current(session)
         until = None if interview is None or interview.day is None else interview.day
-        cards, stories = numbers.cards(session, day), numbers.stories(session)
-        memories = numbers.recalls(session, day, until)
-        kept = numbers.kept(session)
+        stories = numbers.stories(session)
+        cards = numbers.cards(session, day) if whole else {}
+        memories = numbers.recalls(session, day, until) if whole else {}
+        kept = numbers.kept(session) if whole else {}
         rows: list[PrincipleRow] = []
         for principle_id, name, uid, desired in numbers.principles(session):
             evidence = known.get(principle_id, [])

@@ -17,8 +17,8 @@ from srs_interview.core.cards import Kind
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence
 from srs_interview.store import derive
+from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import (
-    DayPrincipleRow,
     PrincipleBandRow,
     PrincipleRow,
     StudyDayRow,
@@ -69,7 +69,8 @@ def measured(session: Session, kind: Kind) -> list[int]:
         text(
             "SELECT taken_ms FROM review JOIN card ON card.id = review.card_id"
             " WHERE review.kind = 'grade' AND taken_ms IS NOT NULL"
-            " AND card.kind = :kind ORDER BY review.id DESC LIMIT :last"
+            f" AND card.kind = :kind AND {IN_FORCE}"
+            " ORDER BY review.id DESC LIMIT :last"
         ),
         {"kind": kind.value, "last": MEASURED_LAST},
     )
@@ -79,11 +80,10 @@ def measured(session: Session, kind: Kind) -> list[int]:
 def evidence(session: Session, before: int) -> dict[int, list[Evidence]]:
     """The counting grades of each principle up to the day before the one given."""
     found: dict[int, list[Evidence]] = defaultdict(list)
-    rows = session.exec(select(DayPrincipleRow).where(DayPrincipleRow.day < before))
-    for row in rows:
-        found[row.principle_id].append(
-            Evidence(row.day, Grade(row.grade), row.main, row.n)
-        )
+    # Years of practice are ten thousands of rows: no objects are made of them.
+    rows = session.connection().execute(text(_EVIDENCE), {"before": before})
+    for principle_id, day, grade, main, n in rows:
+        found[principle_id].append(Evidence(day, _GRADES[grade], bool(main), n))
     return found
 
 
@@ -127,6 +127,14 @@ def _come_earlier(session: Session, day: int, base: float) -> list[tuple[str, in
     found = session.connection().execute(text(_EARLIER), {"day": day, "base": base})
     return [(name, cards) for name, cards in found]
 
+
+_GRADES = {grade.value: grade for grade in Grade}
+
+_EVIDENCE = """
+SELECT principle_id, day, grade, main, SUM(n)
+FROM day_principle WHERE day < :before
+GROUP BY principle_id, day, grade, main
+"""
 
 _EARLIER = """
 SELECT principle.name, COUNT(*)

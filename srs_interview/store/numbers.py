@@ -69,6 +69,12 @@ def cards(session: Session, day: int) -> dict[int, Cards]:
     return found
 
 
+def intervals(session: Session, uid: str) -> list[int]:
+    """Days from the last review to the next, of one principle's reviewed cards."""
+    rows = session.connection().execute(text(_INTERVALS_OF_ONE), {"uid": uid})
+    return [days for days, n in rows for _ in range(n)]
+
+
 def stories(session: Session) -> dict[int, Stories]:
     """The user's own stories for each principle."""
     rows = session.connection().execute(text(_STORIES))
@@ -168,6 +174,13 @@ _INTERVALS = """
 SELECT principle_id, due_day - last_day AS days, COUNT(*) FROM card
 WHERE active = 1 AND principle_id IS NOT NULL AND stability IS NOT NULL
 GROUP BY principle_id, days
+"""
+
+_INTERVALS_OF_ONE = """
+SELECT due_day - last_day AS days, COUNT(*) FROM card
+WHERE active = 1 AND stability IS NOT NULL
+    AND principle_id = (SELECT id FROM principle WHERE uid = :uid)
+GROUP BY days
 """
 
 _STORIES = """
