@@ -1,0 +1,157 @@
+"""The page: wrapping, clicking, scrolling, and painting only what changed."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+from textual.screen import Screen
+
+from srs_interview.core.text import shown
+from srs_interview.tui.widgets.glyphs import ASCII, UNICODE
+from srs_interview.tui.widgets.grade_bar import Boxes, Judgement, days
+from srs_interview.tui.widgets.meter import meter
+from srs_interview.tui.widgets.page import (
+    Block,
+    Columns,
+    Ends,
+    Gap,
+    Indented,
+    Line,
+    Page,
+    Row,
+    text,
+    ways,
+)
+from srs_interview.tui.widgets.plain import Plain, content
+from tests.tui.hosts import seen, showing
+
+widths = st.integers(8, 120)
+
+
+def words(block: Block, width: int) -> list[str]:
+    """A block as plain lines."""
+    return [str(line.content) for line in block.lines(width)]
+
+
+def test_a_row_hangs_to_the_right_of_its_mark() -> None:
+    assert words(Row(content("1  "), content("one two three")), 10) == [
+        "1  one two",
+        "   three",
+    ]
+
+
+@given(st.text(max_size=60), st.text(max_size=60), widths)
+def test_no_line_is_wider_than_the_page(left: str, right: str, width: int) -> None:
+    blocks: list[Block] = [
+        Row(content("> "), content(left)),
+        Ends(content(left.replace("\n", "")), content(right.replace("\n", ""))),
+        Columns(((text(left),), (text(right),))),
+    ]
+    for block in blocks:
+        assert all(line.content.cell_length <= width for line in block.lines(width))
+
+
+@given(st.text(max_size=200))
+def test_what_others_wrote_is_shown_as_it_is(typed: str) -> None:
+    assert content(typed).plain == shown(typed)
+    assert Plain(typed).text == shown(typed)
+    assert not content(typed).spans
+
+
+def test_the_right_end_goes_where_there_is_no_room() -> None:
+    ends = Ends(content("a title"), content("seen once"))
+    assert words(ends, 20) == ["a title    seen once"]
+    assert words(ends, 15) == ["a title"]
+    assert words(Ends(content("a long title")), 7) == ["a long…"]
+
+
+def test_columns_stand_below_one_another_where_there_is_no_room() -> None:
+    columns = Columns(((text("one"),), (text("two"), text("three"))), gap=2, least=5)
+    assert words(columns, 12) == ["one    two", "       three"]
+    assert words(columns, 8) == ["one", "two", "three"]
+
+
+def test_a_click_hits_what_it_points_at() -> None:
+    row = Row(content(""), content("tick"), "tick(1)")
+    (line,) = Indented(Columns(((text("x"),), (row,)), gap=2, least=5), 3).lines(15)
+    (spot,) = line.spots
+    assert (spot.start, spot.action) == (10, "tick(1)")
+
+
+def test_only_what_can_be_done_is_offered() -> None:
+    offered = ways({"go": "g"}, {"go": "go on", "stay": "stay here"})
+    assert [row.action for row in offered] == ["go"]
+
+
+def test_a_box_says_what_its_grade_will_do() -> None:
+    judgement = Judgement("why", enter="enter", delivery="good, 1:52")
+    boxes = words(Boxes(judgement, UNICODE), 72)
+    assert boxes[0].startswith("   why")
+    assert boxes[1].strip() == "Delivery: good, 1:52"
+    assert boxes[3].count("┌") == 4
+    assert "+" in words(Boxes(judgement, ASCII), 72)[3]
+    assert len(words(Boxes(judgement, UNICODE, tight=True), 58)) == 6
+
+
+def test_intervals_are_said_in_whole_days_until_they_are_years() -> None:
+    assert [days(n) for n in (1, 9, 173, 2859)] == [
+        "1 day",
+        "9 days",
+        "173 days",
+        "7.8 years",
+    ]
+
+
+@given(st.floats(-1, 2), st.integers(1, 60))
+def test_a_meter_is_as_wide_as_it_is_told(share: float, width: int) -> None:
+    assert meter(share, width, UNICODE).cell_length == width
+
+
+class Reading(Screen[None]):
+    """A screen with one page."""
+
+    CSS = "Page { height: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page()
+
+    def compose(self):  # type: ignore[no-untyped-def]
+        """The page."""
+        yield self.page
+
+
+async def test_what_does_not_fit_is_scrolled_to_and_the_foot_stays() -> None:
+    screen = Reading()
+    async with showing(screen, (20, 8)) as (app, pilot):
+        screen.page.show([text(f"row {n}") for n in range(20)], [text("foot")])
+        await pilot.pause()
+        rows = seen(app).split("\n")
+        assert rows[0].startswith("row 0")
+        assert rows[0].endswith("▐")
+        assert rows[-1] == "foot"
+        screen.page.scroll(100)
+        await pilot.pause()
+        rows = seen(app).split("\n")
+        assert rows[-2].startswith("row 19")
+        assert rows[-1] == "foot"
+        screen.page.scroll(-100)
+        await pilot.pause()
+        assert seen(app).startswith("row 0")
+
+
+async def test_only_lines_that_differ_are_painted_again() -> None:
+    screen = Reading()
+    async with showing(screen, (20, 8)) as (app, pilot):
+        screen.page.show([text("one"), Gap(), text("three")])
+        await pilot.pause()
+        screen.page.show([text("one"), Gap(), text("other")])
+        assert [region.y for region in screen.page._repaint_regions] == [2]
+        await pilot.pause()
+        assert "other" in seen(app)
+
+
+def test_a_line_is_the_same_only_if_it_looks_and_does_the_same() -> None:
+    assert Line(Content("a")).is_same(Line(Content("a")))
+    assert not Line(Content("a")).is_same(Line(Content("a").stylize("bold")))
