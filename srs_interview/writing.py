@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, text
@@ -26,6 +26,7 @@ from srs_interview.store import (
 )
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.interviews import Interview
+from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import CardRow, DraftRow, QuestionRow
 
 __all__ = ["Interview", "Writing"]
@@ -102,6 +103,7 @@ class Writing:
             UsageError: It has no title, or a field is longer than 100,000 characters.
         """
         _check(story)
+        story = _tidy(story)
         base = self.settings.desired_recall
         label = f"Saved {story.title!r}"
         with writing(self.engine) as session:
@@ -259,6 +261,17 @@ def _check(story: Story) -> None:
         raise UsageError(f"a section may have {LONGEST_TEXT:,} characters at most")
 
 
+def _tidy(story: Story) -> Story:
+    # Editors end a text with a newline; one of blanks alone is no text (PRACTICE 1).
+    return replace(
+        story,
+        title=story.title.strip(),
+        problem=story.problem.strip(),
+        action=story.action.strip(),
+        result=story.result.strip(),
+    )
+
+
 def _story_row(session: Session, uid: str) -> CardRow:
     card = cards.by_uid(session, uid)
     if card.kind != "story":
@@ -274,10 +287,10 @@ def _principles(session: Session, card_ids: list[int]) -> set[int]:
     }
 
 
-_PACE = """
+_PACE = f"""
 SELECT story.problem, story.action, story.result, review.spoken_seconds
 FROM review JOIN story ON story.card_id = review.card_id
-WHERE review.spoken_seconds >= 15
+WHERE review.spoken_seconds >= 15 AND {IN_FORCE}
     AND (story.problem <> '' OR story.action <> '' OR story.result <> '')
 ORDER BY review.id DESC LIMIT :last
 """

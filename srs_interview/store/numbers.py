@@ -139,6 +139,7 @@ def due_ahead(session: Session, day: int, ahead: int) -> tuple[int, ...]:
     rows = session.connection().execute(
         text(
             "SELECT due_day, COUNT(*) FROM card WHERE active = 1"
+            " AND (kind = 'question' OR opens IS NOT NULL)"
             " AND due_day BETWEEN :first AND :last GROUP BY due_day"
         ),
         {"first": day + 1, "last": day + ahead},
@@ -163,8 +164,8 @@ ORDER BY framework_id, position
 
 _CARDS = """
 SELECT principle_id, COUNT(*) AS cards, SUM(reps > 0) AS reviewed,
-    SUM(COALESCE(due_day <= :day AND (buried_day IS NULL OR buried_day < :day), 0))
-        AS due,
+    SUM(COALESCE(due_day <= :day AND (buried_day IS NULL OR buried_day < :day)
+        AND (kind = 'question' OR opens IS NOT NULL), 0)) AS due,
     SUM(lapses) AS lapses
 FROM card WHERE active = 1 AND principle_id IS NOT NULL
 GROUP BY principle_id

@@ -70,7 +70,7 @@ def due(
     return _candidates(
         session,
         f"{_AWAKE} AND card.due_day IS NOT NULL AND card.due_day <= :day"
-        f" AND {scope.where}",
+        f" AND (card.kind = 'question' OR card.opens IS NOT NULL) AND {scope.where}",
         "card.stability IS NOT NULL, (:day - card.last_day) / card.stability DESC,"
         " COALESCE(principle.desired, 0) DESC, card.uid",
         {"day": day, **scope.values},

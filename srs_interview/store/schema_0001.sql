@@ -162,7 +162,7 @@ CREATE TABLE card (
 
 CREATE INDEX ix_card_deck_id ON card (deck_id);
 
-CREATE INDEX ix_card_due ON card (due_day, principle_id, kind, buried_day, last_day, stability) WHERE active = 1 AND due_day IS NOT NULL;
+CREATE INDEX ix_card_due ON card (due_day, principle_id, kind, buried_day, last_day, stability, opens) WHERE active = 1 AND due_day IS NOT NULL;
 
 CREATE INDEX ix_card_new ON card (opens, principle_id, kind, buried_day) WHERE active = 1 AND due_day IS NULL;
 

@@ -35,8 +35,8 @@ def save(session: Session, story: Story, *, at: datetime, day: int) -> CardRow:
     links = tuple(replace(link, since=day + 1) for link in story.links)
     cards.replace_links(session, card, links)
     cards.replace_facts(session, card, story.facts)
-    due = not story.stub if before is None else rewritten(before, story)
-    if due and not card.sample:
+    fresh = before is None or rewritten(before, story)
+    if fresh and not story.stub and not card.sample:
         set_due(session, card, day + 1, at=at, day=day)
     return card
 

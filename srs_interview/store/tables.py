@@ -143,6 +143,7 @@ class CardRow(SQLModel, table=True):
             "buried_day",
             "last_day",
             "stability",
+            "opens",
             sqlite_where=text("active = 1 AND due_day IS NOT NULL"),
         ),
         Index(

@@ -635,13 +635,14 @@ class Session:
             return Sort.RETURN
         if self._scope.mode is not Mode.DAILY:
             return Sort.DUE
-        if card.sample or (card.due_day is not None and card.due_day > day):
+        stub = card.kind == Kind.STORY and card.opens is None
+        if card.sample or stub or (card.due_day or day) > day:
             return None
         if card.due_day is not None:
             return Sort.DUE
-        if card.opens is not None:
-            return Sort.NEW if card.opens <= day else None
-        return Sort.UNOPENED if card.kind == Kind.QUESTION else None
+        if card.opens is None:
+            return Sort.UNOPENED
+        return Sort.NEW if card.opens <= day else None
 
     def _put_first(
         self, session: Transaction, undone: Undone, pick: Pick, today: StudyDay

@@ -433,9 +433,13 @@ def test_a_story_whose_text_was_taken_away_is_not_told(
 ) -> None:
     """PRACTICE 1: it is a stub again."""
     story = opened.writing.save(small.own("Told", "aim"))
+    other = opened.writing.save(small.own("Other", "bold", words="other"))
+    clock.later(days=1)
+    grade(opened, story.uid)
     opened.writing.save(replace(story, problem="", action="", result="", facts=()))
-    clock.later(days=2)
-    assert sat.tellings(opened.study.session()) == []
+    clock.later(days=5)
+    assert sat.tellings(opened.study.session()) == [other.uid]
+    assert opened.reports.due().due == 1
 
 
 def test_samples_never_fall_due_and_never_count(
