@@ -14,6 +14,7 @@ from srs_interview.importing import Importing
 from srs_interview.reporting import Reports
 from srs_interview.settings import Settings
 from srs_interview.store.engine import open_engine
+from srs_interview.store.reviews import running
 from srs_interview.studying import Scope, Study
 from srs_interview.writing import Writing
 
@@ -89,7 +90,7 @@ def _open(engine: Engine, settings: Settings, clock: Clock) -> Opened:
     return Opened(
         study=study,
         writing=Writing(engine, settings, clock),
-        reports=Reports(engine, settings, clock, study.begin_day),
+        reports=Reports(lambda: running(engine), settings, study.begin_day),
         importing=Importing(engine, settings, clock),
         _engine=engine,
     )

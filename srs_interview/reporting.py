@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import islice
 from statistics import median
 
-from sqlalchemy import Engine
-from sqlmodel import Session
-
-from srs_interview.core import days, limits, progress, weakness
+from srs_interview.core import limits, progress, weakness
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.progress import (
     DueReport,
@@ -25,155 +22,141 @@ from srs_interview.core.progress import (
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence, Weak
 from srs_interview.settings import Settings
-from srs_interview.store import (
-    bands,
-    finish,
-    glance,
-    interviews,
-    numbers,
-    queue,
-    reviews,
-    writing_offer,
-)
-from srs_interview.store.engine import reading
+from srs_interview.store import glance, numbers, writing_offer
 from srs_interview.store.glance import Caps, Glance
 from srs_interview.store.numbers import Cards, Gap, Stories
-from srs_interview.store.tables import StudyDayRow
+from srs_interview.store.statements import Run
 
 RECENT_DAYS = 28
 """How far back "5 of 8 answers slipped" looks."""
 
 
+Reading = Callable[[], AbstractContextManager[Run]]
+"""Opens the database for reading and gives what runs statements in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Reads the store for a study day that has begun."""
+    """Reads a study day that has begun, by plain statements.
 
-    engine: Engine
+    So Home is whole before the store's libraries are imported: the standard library
+    runs the same statements (`store.glance.opened`).
+    """
+
+    reading: Reading
     settings: Settings
-    clock: Callable[[], datetime]
     begin_day: Callable[[], int]
-    """Sets the bands of a new study day; gives the day."""
+    """Sees to it that the study day has begun; gives the day."""
 
     def home(self) -> HomeReport:
         """Everything Home says."""
         day = self.begin_day()
-        with reading(self.engine) as session:
-            seen = self._glance(session, day)
-            row = session.get_one(StudyDayRow, day)
-            estimates = limits.Estimates(row.question_seconds, row.telling_seconds)
-            lacking = numbers.gaps(session)
-            dated = seen.today.interview_day is not None
+        with self.reading() as run:
+            today = self._glance(run, day).today
+            begun = numbers.begun(run, day)
+            lacking = numbers.gaps(run)
+            tomorrow = glance.tomorrow(run, day, self._caps)
+            seconds = tomorrow.questions * begun.question_seconds
+            seconds += tomorrow.tellings * begun.telling_seconds
             budgets = limits.budgets(
-                seen.today.tellable,
-                dated=dated and (seen.today.interview_day or 0) >= day,
+                today.tellable,
+                dated=today.interview_day is not None and today.interview_day >= day,
                 writing_minutes=self.settings.writing_minutes,
             )
-            due = numbers.due_ahead(session, day, progress.WEEK)
-            tomorrow = glance.tomorrow(reviews.runner(session), day, self._caps)
             return HomeReport(
-                today=seen.today,
-                weakest=self._weakest(session, day),
-                earlier=_earlier(row),
-                ahead=due,
-                write=writing_offer.best(session),
-                returns=len(queue.returning(session, day, estimates)),
-                writing_seconds=0 if row.writing_declined else budgets.writing_seconds,
+                today=today,
+                weakest=self._weakest(run, day),
+                earlier=tuple(Earlier(*each) for each in begun.came_earlier),
+                ahead=numbers.due_ahead(run, day, progress.WEEK),
+                write=writing_offer.best(run),
+                returns=numbers.returns(run, day),
+                writing_seconds=0
+                if begun.writing_declined
+                else budgets.writing_seconds,
                 principles=len(lacking),
                 covered=sum(gap.stories + gap.stubs > 0 for gap in lacking),
                 tomorrow=tomorrow.questions,
                 tomorrow_tellings=tomorrow.tellings,
-                tomorrow_minutes=limits.minutes(
-                    tomorrow.questions * estimates.question
-                    + tomorrow.tellings * estimates.telling
-                ),
+                tomorrow_minutes=limits.minutes(seconds),
             )
 
     def due(self) -> DueReport:
         """What today asks for."""
         day = self.begin_day()
-        with reading(self.engine) as session:
-            return self._glance(session, day).due
+        with self.reading() as run:
+            return self._glance(run, day).due
 
     def stats(self) -> StatsReport:
         """Everything the Stats screen shows."""
         day = self.begin_day()
-        with reading(self.engine) as session:
-            today = self._glance(session, day).today
-            principles = self._principles(session, day)
-            practised = finish.practised_days(session)
-            passed, asked = numbers.retention(session)
+        with self.reading() as run:
+            today = self._glance(run, day).today
+            passed, asked = numbers.retention(run)
             return StatsReport(
                 day=day,
-                reviews=numbers.reviews(session),
+                reviews=numbers.reviews(run),
                 streak=today.streak,
-                best_streak=progress.best_streak(practised),
-                seconds=numbers.seconds(session),
+                best_streak=progress.best_streak(glance.practised_days(run)),
+                seconds=numbers.seconds(run),
                 retention=progress.share(passed, asked),
                 retention_reviews=asked,
                 desired_recall=self.settings.desired_recall,
-                first_sight=numbers.first_sight(session),
+                first_sight=numbers.first_sight(run),
                 due=today.due,
-                ahead=numbers.due_ahead(session, day, progress.WEEK),
+                ahead=numbers.due_ahead(run, day, progress.WEEK),
                 tellable=today.tellable,
                 stubs=today.stubs,
-                principles=tuple(principles),
+                principles=tuple(self._principles(run, day, today.interview_day)),
             )
 
     def gaps(self) -> GapsReport:
         """Where stories are missing, the most pressing first."""
         day = self.begin_day()
-        with reading(self.engine) as session:
-            today = self._glance(session, day).today
-            rows = [_gap(row) for row in numbers.gaps(session)]
+        with self.reading() as run:
+            today = self._glance(run, day).today
+            rows = [_gap(row) for row in numbers.gaps(run)]
         rows.sort(key=lambda row: -row.weight * row.shortfall)
         return GapsReport(day, tuple(rows), today.tellable, today.stubs)
 
     def weakest(self) -> str | None:
         """The uid of the weakest measured principle; None while none is measured."""
         day = self.begin_day()
-        with reading(self.engine) as session:
-            rows = progress.weakest_first(self._principles(session, day, whole=False))
+        with self.reading() as run:
+            rows = progress.weakest_first(self._principles(run, day, whole=False))
         return next((row.uid for row in rows if row.measured), None)
-
-    @property
-    def day(self) -> int:
-        """Today's study day."""
-        return days.study_day(self.clock(), self.settings.rollover)
 
     @property
     def _caps(self) -> Caps:
         return caps(self.settings)
 
-    def _glance(self, session: Session, day: int) -> Glance:
-        return glance.glance(reviews.runner(session), day, self._caps)
+    def _glance(self, run: Run, day: int) -> Glance:
+        return glance.glance(run, day, self._caps)
 
-    def _weakest(self, session: Session, day: int) -> tuple[PrincipleRow, ...]:
+    def _weakest(self, run: Run, day: int) -> tuple[PrincipleRow, ...]:
         """The three that Home shows, with no look at the cards of the others."""
-        rows = progress.weakest_first(self._principles(session, day, whole=False))
+        rows = progress.weakest_first(self._principles(run, day, whole=False))
         weak = (
             row
             for row in rows
             if row.measured and (row.weakness or 0) >= progress.WEAK_FROM
         )
         return tuple(
-            replace(row, every_days=_every(numbers.intervals(session, row.uid)))
+            replace(row, every_days=_every(numbers.intervals(run, row.uid)))
             for row in islice(weak, 3)
         )
 
     def _principles(
-        self, session: Session, day: int, *, whole: bool = True
+        self, run: Run, day: int, until: int | None = None, *, whole: bool = True
     ) -> list[PrincipleRow]:
         """Every principle as a row; without `whole` no card is counted for it."""
         # Bands look at grades up to yesterday; what a person is told includes today.
-        known = bands.evidence(session, before=day + 2)
-        interview = interviews.current(session)
-        until = None if interview is None or interview.day is None else interview.day
-        stories = numbers.stories(session)
-        cards = numbers.cards(session, day) if whole else {}
-        memories = numbers.recalls(session, day, until) if whole else {}
-        kept = numbers.kept(session) if whole else {}
+        known = numbers.evidence(run, before=day + 2)
+        stories = numbers.stories(run)
+        cards = numbers.cards(run, day) if whole else {}
+        memories = numbers.recalls(run, day, until) if whole else {}
+        kept = numbers.kept(run) if whole else {}
         rows: list[PrincipleRow] = []
-        for principle_id, name, uid, desired in numbers.principles(session):
+        for principle_id, name, uid, desired in numbers.principles(run):
             evidence = known.get(principle_id, [])
             weak = weakness.weakness(evidence, day)
             card = cards.get(principle_id, Cards())
@@ -226,10 +209,6 @@ def _recent(evidence: Iterable[Evidence], day: int) -> tuple[int, int]:
 
 def _every(intervals: list[int]) -> int | None:
     return round(median(intervals)) if intervals else None
-
-
-def _earlier(row: StudyDayRow) -> tuple[Earlier, ...]:
-    return tuple(Earlier(name, cards) for name, cards in row.came_earlier)
 
 
 def _gap(row: Gap) -> GapRow:

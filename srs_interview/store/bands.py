@@ -6,7 +6,6 @@ so that what a button promises is what gets saved. This is no undo step.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, datetime
 
 from sqlalchemy import text
@@ -14,9 +13,7 @@ from sqlmodel import Session, select
 
 from srs_interview.core import limits, weakness
 from srs_interview.core.cards import Kind
-from srs_interview.core.schedule import Grade
-from srs_interview.core.weakness import Evidence
-from srs_interview.store import derive
+from srs_interview.store import derive, numbers, reviews
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import (
     PrincipleBandRow,
@@ -77,18 +74,8 @@ def measured(session: Session, kind: Kind) -> list[int]:
     return [round(taken / 1000) for (taken,) in found]
 
 
-def evidence(session: Session, before: int) -> dict[int, list[Evidence]]:
-    """The counting grades of each principle up to the day before the one given."""
-    found: dict[int, list[Evidence]] = defaultdict(list)
-    # Years of practice are ten thousands of rows: no objects are made of them.
-    rows = session.connection().execute(text(_EVIDENCE), {"before": before})
-    for principle_id, day, grade, main, n in rows:
-        found[principle_id].append(Evidence(day, _GRADES[grade], bool(main), n))
-    return found
-
-
 def _set_bands(session: Session, day: int) -> None:
-    known = evidence(session, before=day)
+    known = numbers.evidence(reviews.runner(session), before=day)
     for principle in session.exec(select(PrincipleRow)):
         assert principle.id is not None
         weak = weakness.weakness(known.get(principle.id, ()), day)
@@ -127,14 +114,6 @@ def _come_earlier(session: Session, day: int, base: float) -> list[tuple[str, in
     found = session.connection().execute(text(_EARLIER), {"day": day, "base": base})
     return [(name, cards) for name, cards in found]
 
-
-_GRADES = {grade.value: grade for grade in Grade}
-
-_EVIDENCE = """
-SELECT principle_id, day, grade, main, SUM(n)
-FROM day_principle WHERE day < :before
-GROUP BY principle_id, day, grade, main
-"""
 
 _EARLIER = """
 SELECT principle.name, COUNT(*)

@@ -13,9 +13,9 @@ from srs_interview.core.limits import Estimates, minutes
 from srs_interview.core.rubric import POLISH_AFTER
 from srs_interview.core.schedule import Grade
 from srs_interview.core.spacing import Candidate
-from srs_interview.store import facts, queue
+from srs_interview.store import facts, glance, queue, reviews
 from srs_interview.store.items import Frame
-from srs_interview.store.statements import IN_FORCE, PRACTISED_DAYS
+from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import CardRow, PrincipleRow
 from srs_interview.store.today import Done
 
@@ -67,13 +67,7 @@ def report(
 
 def streak(session: Session, day: int) -> int:
     """Days practised in the run that reaches today, with days off forgiven."""
-    return progress.streak(practised_days(session), day)
-
-
-def practised_days(session: Session) -> set[int]:
-    """Study days on which anything was answered."""
-    rows = session.connection().execute(text(PRACTISED_DAYS))
-    return set(rows.scalars())
+    return progress.streak(glance.practised_days(reviews.runner(session)), day)
 
 
 def polish(session: Session) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ runs the same statements, so that both always say the same.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,23 +56,36 @@ def read(
     Raises:
         StoreError: The file is not ours, is broken, or is from a newer program.
     """
+    with opened(database, day, base, banded) as run:
+        return None if run is None else glance(run, day, caps)
+
+
+@contextmanager
+def opened(
+    database: Path, day: int, base: float, banded: bool = True
+) -> Iterator[Run | None]:
+    """The database for plain statements; None where only the store can answer.
+
+    See `read` for when that is, and for the arguments and errors.
+    """
     if not header.check(database):
-        return None
+        yield None
+        return
     try:
         with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as db:
-            schema = migrations.version(db)
-            if schema > migrations.SCHEMA:
-                raise migrations.newer(schema)
-            if schema < migrations.SCHEMA:
-                return None
-            begun = db.execute(
-                "SELECT base, banded FROM study_day WHERE day = ?", (day,)
-            ).fetchone()
-            if begun != (base, banded):
-                return None
-            return glance(db.execute, day, caps)
+            yield db.execute if _begun(db, day, base, banded) else None
     except sqlite3.Error as error:
         raise StoreError(f"cannot read the database {database}: {error}") from error
+
+
+def _begun(db: sqlite3.Connection, day: int, base: float, banded: bool) -> bool:
+    schema = migrations.version(db)
+    if schema > migrations.SCHEMA:
+        raise migrations.newer(schema)
+    if schema < migrations.SCHEMA:
+        return False
+    row = db.execute("SELECT base, banded FROM study_day WHERE day = ?", (day,))
+    return bool(row.fetchone() == (base, banded))
 
 
 def glance(run: Run, day: int, caps: Caps) -> Glance:
@@ -108,7 +122,7 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
         tellable=tellable,
         stubs=stubs,
         drafts=drafts,
-        streak=streak({row[0] for row in run(PRACTISED_DAYS, {})}, day),
+        streak=streak(practised_days(run), day),
         interview_day=interview_day,
         role=role,
         welcome_done=next(iter(run(_WELCOME, {})), ("",))[0] == "done",
@@ -116,6 +130,11 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
     by_principle = _by_principle(rows)
     report = DueReport(day, due, now.new, now.minutes, now.gaps, by_principle)
     return Glance(now, report)
+
+
+def practised_days(run: Run) -> set[int]:
+    """Study days on which anything was answered."""
+    return {day for (day,) in run(PRACTISED_DAYS, {})}
 
 
 class Tomorrow(NamedTuple):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sqlalchemy import text
-from sqlmodel import Session
-
 from srs_interview.core import schedule
-from srs_interview.store.statements import IN_FORCE
+from srs_interview.core.memory import RETURNS
+from srs_interview.core.schedule import Grade
+from srs_interview.core.weakness import Evidence
+from srs_interview.store.statements import IN_FORCE, RETURNING, Run
 
 
 @dataclass(slots=True)
@@ -52,49 +53,77 @@ class Gap(NamedTuple):
     next_prompt: str | None
 
 
-def principles(session: Session) -> list[tuple[int, str, str, float | None]]:
+class Begun(NamedTuple):
+    """A study day that has begun, as Home needs it."""
+
+    question_seconds: int
+    telling_seconds: int
+    writing_declined: bool
+    came_earlier: list[tuple[str, int]]
+
+
+def begun(run: Run, day: int) -> Begun:
+    """The study day's own row."""
+    question, telling, declined, earlier = next(iter(run(_BEGUN, {"day": day})))
+    return Begun(
+        question,
+        telling,
+        bool(declined),
+        [(name, cards) for name, cards in json.loads(earlier)],
+    )
+
+
+def principles(run: Run) -> list[tuple[int, str, str, float | None]]:
     """Number, name, uid and desired recall of every principle, in published order."""
-    rows = session.connection().execute(text(_PRINCIPLES))
-    return [(row.id, row.name, row.uid, row.desired) for row in rows]
+    return [
+        (number, name, uid, held) for number, name, uid, held in run(_PRINCIPLES, {})
+    ]
 
 
-def cards(session: Session, day: int) -> dict[int, Cards]:
+def cards(run: Run, day: int) -> dict[int, Cards]:
     """The scheduled cards of each principle that is their first one."""
     found: dict[int, Cards] = {}
-    db = session.connection()
-    for row in db.execute(text(_CARDS), {"day": day}):
-        found[row.principle_id] = Cards(row.cards, row.reviewed, row.due, row.lapses)
-    for principle_id, days, n in db.execute(text(_INTERVALS)):
+    for principle_id, every, reviewed, due, lapses in run(_CARDS, {"day": day}):
+        found[principle_id] = Cards(every, reviewed, due, lapses)
+    for principle_id, days, n in run(_INTERVALS, {}):
         found[principle_id].intervals += [days] * n
     return found
 
 
-def intervals(session: Session, uid: str) -> list[int]:
+def intervals(run: Run, uid: str) -> list[int]:
     """Days from the last review to the next, of one principle's reviewed cards."""
-    rows = session.connection().execute(text(_INTERVALS_OF_ONE), {"uid": uid})
+    rows = run(_INTERVALS_OF_ONE, {"uid": uid})
     return [days for days, n in rows for _ in range(n)]
 
 
-def stories(session: Session) -> dict[int, Stories]:
+def stories(run: Run) -> dict[int, Stories]:
     """The user's own stories for each principle."""
-    rows = session.connection().execute(text(_STORIES))
-    return {row.principle_id: Stories(row.written, row.stubs) for row in rows}
+    rows = run(_STORIES, {})
+    return {number: Stories(written, stubs) for number, written, stubs in rows}
+
+
+def evidence(run: Run, before: int) -> dict[int, list[Evidence]]:
+    """The counting grades of each principle up to the day before the one given."""
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    # Years of practice are ten thousands of rows: no objects are made of them.
+    for principle_id, day, grade, main, n in run(_EVIDENCE, {"before": before}):
+        found[principle_id].append(Evidence(day, _GRADES[grade], bool(main), n))
+    return found
 
 
 def recalls(
-    session: Session, day: int, until: int | None
+    run: Run, day: int, until: int | None
 ) -> dict[int, tuple[float | None, float | None]]:
     """Mean predicted recall of each principle's cards, today and on the interview day.
 
     Args:
-        session: A reading session.
+        run: Runs the statements.
         day: The study day.
         until: The interview's day; None, or one that is past, gives None.
     """
     now: dict[int, list[float]] = defaultdict(list)
     then: dict[int, list[float]] = defaultdict(list)
-    rows = session.connection().execute(text(_MEMORIES))
-    for principle_id, stability, last_day in rows:
+    for principle_id, stability, last_day in run(_MEMORIES, {}):
         now[principle_id].append(schedule.recall(stability, day - last_day))
         if until is not None and until >= day:
             then[principle_id].append(schedule.recall(stability, until - last_day))
@@ -104,58 +133,87 @@ def recalls(
     }
 
 
-def kept(session: Session) -> dict[int, tuple[int, int]]:
+def kept(run: Run) -> dict[int, tuple[int, int]]:
     """Passed and asked, of each principle's reviews on time of cards seen before."""
-    rows = session.connection().execute(text(_KEPT))
-    return {row.principle_id: (row.passed, row.asked) for row in rows}
+    return {number: (passed, asked) for number, passed, asked in run(_KEPT, {})}
 
 
-def retention(session: Session) -> tuple[int, int]:
+def retention(run: Run) -> tuple[int, int]:
     """Passed and asked, of all reviews on time of cards seen before."""
-    row = session.connection().execute(text(_RETENTION)).one()
-    return row.passed or 0, row.asked or 0
+    return _pair(run, _RETENTION)
 
 
-def reviews(session: Session) -> int:
-    """Grades that counted, ever."""
-    statement = "SELECT SUM(n) FROM day_total WHERE standing <> 'none'"
-    return session.connection().execute(text(statement)).scalar_one() or 0
-
-
-def seconds(session: Session) -> int:
-    """Time practised, ever, as far as it was measured."""
-    statement = "SELECT SUM(ms) / 1000 FROM day_total"
-    return session.connection().execute(text(statement)).scalar_one() or 0
-
-
-def first_sight(session: Session) -> tuple[int, int]:
+def first_sight(run: Run) -> tuple[int, int]:
     """Passed and asked: reserve questions met for the first time (PRACTICE 5.5)."""
-    row = session.connection().execute(text(_FIRST_SIGHT)).one()
-    return row.passed or 0, row.asked or 0
+    return _pair(run, _FIRST_SIGHT)
 
 
-def due_ahead(session: Session, day: int, ahead: int) -> tuple[int, ...]:
+def reviews(run: Run) -> int:
+    """Grades that counted, ever."""
+    return _number(run, "SELECT SUM(n) FROM day_total WHERE standing <> 'none'")
+
+
+def seconds(run: Run) -> int:
+    """Time practised, ever, as far as it was measured."""
+    return _number(run, "SELECT SUM(ms) / 1000 FROM day_total")
+
+
+def returns(run: Run, day: int) -> int:
+    """Cards that wait to be asked once more today (PRACTICE 3.1)."""
+    return _number(run, _RETURNS, day=day, returns=RETURNS)
+
+
+def due_ahead(run: Run, day: int, ahead: int) -> tuple[int, ...]:
     """Cards that fall due on each of the days from tomorrow on."""
-    rows = session.connection().execute(
-        text(
-            "SELECT due_day, COUNT(*) FROM card WHERE active = 1"
-            " AND (kind = 'question' OR opens IS NOT NULL)"
-            " AND due_day BETWEEN :first AND :last GROUP BY due_day"
-        ),
-        {"first": day + 1, "last": day + ahead},
-    )
-    counted = {row[0]: row[1] for row in rows}
+    rows = run(_AHEAD, {"first": day + 1, "last": day + ahead})
+    counted = {due_day: n for due_day, n in rows}
     return tuple(counted.get(day + n, 0) for n in range(1, ahead + 1))
 
 
-def gaps(session: Session) -> list[Gap]:
+def gaps(run: Run) -> list[Gap]:
     """Every principle that stories can serve, with what it lacks."""
-    return [Gap(*row) for row in session.connection().execute(text(_GAPS))]
+    return [Gap(*row) for row in run(_GAPS, {})]
+
+
+def _number(run: Run, statement: str, **values: int) -> int:
+    (number,) = next(iter(run(statement, values)))
+    return number or 0
+
+
+def _pair(run: Run, statement: str) -> tuple[int, int]:
+    passed, asked = next(iter(run(statement, {})))
+    return passed or 0, asked or 0
 
 
 def _mean(values: list[float]) -> float | None:
     return sum(values) / len(values) if values else None
 
+
+_GRADES = {grade.value: grade for grade in Grade}
+
+_BEGUN = """
+SELECT question_seconds, telling_seconds, writing_declined, came_earlier
+FROM study_day WHERE day = :day
+"""
+
+_EVIDENCE = """
+SELECT principle_id, day, grade, main, SUM(n)
+FROM day_principle WHERE day < :before
+GROUP BY principle_id, day, grade, main
+"""
+
+_AHEAD = """
+SELECT due_day, COUNT(*) FROM card
+WHERE active = 1 AND (kind = 'question' OR opens IS NOT NULL)
+    AND due_day BETWEEN :first AND :last
+GROUP BY due_day
+"""
+
+_RETURNS = f"""
+SELECT COUNT(*) FROM card
+WHERE active = 1 AND (buried_day IS NULL OR buried_day < :day)
+    AND id IN ({RETURNING})
+"""
 
 _PRINCIPLES = """
 SELECT id, name, uid, desired FROM principle WHERE NOT deleted

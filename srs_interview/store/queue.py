@@ -14,7 +14,7 @@ from srs_interview.core.cards import Kind
 from srs_interview.core.limits import Estimates
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.spacing import Candidate
-from srs_interview.store.statements import IN_FORCE
+from srs_interview.store.statements import IN_FORCE, RETURNING
 
 WINDOW = 400
 """How many due cards are looked at at once: a session never needs all of them."""
@@ -113,7 +113,7 @@ def returning(
     """Cards last graded Again today, returned less than twice (PRACTICE 3.1)."""
     return _candidates(
         session,
-        f"{_AWAKE} AND card.id IN ({_RETURNING}) AND {scope.where}",
+        f"{_AWAKE} AND card.id IN ({RETURNING}) AND {scope.where}",
         "card.last_day, card.uid",
         {"day": day, "returns": RETURNS, **scope.values},
         estimates,
@@ -199,16 +199,6 @@ def _candidates(
 def _numbers(joined: str | None) -> list[int]:
     return [int(number) for number in joined.split(",")] if joined else []
 
-
-_RETURNING = f"""
-SELECT card_id FROM (
-    SELECT card_id, grade, mode,
-        ROW_NUMBER() OVER (PARTITION BY card_id ORDER BY at DESC, uid DESC) AS newest,
-        SUM(mode = 'return') OVER (PARTITION BY card_id) AS returned
-    FROM review
-    WHERE day = :day AND kind = 'grade' AND {IN_FORCE}
-) WHERE newest = 1 AND grade = 1 AND returned < :returns
-"""
 
 _CANDIDATES = """
 WITH served AS MATERIALIZED (

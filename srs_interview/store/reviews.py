@@ -5,17 +5,19 @@ from __future__ import annotations
 import base64
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, text
+from sqlalchemy import Engine, Row, bindparam, text
 from sqlmodel import Session, SQLModel, select
 
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import Event, EventKind
 from srs_interview.core.schedule import Grade
+from srs_interview.store.engine import reading
 from srs_interview.store.statements import IN_FORCE, Run
 from srs_interview.store.tables import DeviceRow, ReviewRow, ReviewVoidRow
 
@@ -48,6 +50,13 @@ def runner(session: Session) -> Run:
     return lambda statement, values: (
         tuple(row) for row in db.execute(text(statement), {**values})
     )
+
+
+@contextmanager
+def running(engine: Engine) -> Iterator[Run]:
+    """The store for plain statements, as the glance has the file."""
+    with reading(engine) as session:
+        yield runner(session)
 
 
 def append(session: Session, row: ReviewRow) -> ReviewRow:

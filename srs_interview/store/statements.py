@@ -33,3 +33,14 @@ SELECT EXISTS (
             AND NOT card.deleted AND NOT card.sample))
 """
 """Has a principle that is always asked no story of the user's yet?"""
+
+RETURNING = f"""
+SELECT card_id FROM (
+    SELECT card_id, grade, mode,
+        ROW_NUMBER() OVER (PARTITION BY card_id ORDER BY at DESC, uid DESC) AS newest,
+        SUM(mode = 'return') OVER (PARTITION BY card_id) AS returned
+    FROM review
+    WHERE day = :day AND kind = 'grade' AND {IN_FORCE}
+) WHERE newest = 1 AND grade = 1 AND returned < :returns
+"""
+"""Cards last graded Again today and returned less often than `:returns` (3.1)."""

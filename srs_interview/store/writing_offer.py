@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
-from sqlmodel import Session
+import json
 
+from srs_interview.core.cards import Principle
 from srs_interview.core.items import WriteItem
-from srs_interview.store import principles
-from srs_interview.store.tables import PrincipleRow
+from srs_interview.store.statements import Run
 
 
-def best(session: Session) -> WriteItem | None:
+def best(run: Run) -> WriteItem | None:
     """The offer at the end of a session; None where four stories serve everything."""
-    row = session.connection().execute(text(_BEST)).first()
+    row = next(iter(run(_BEST, {})), None)
     if row is None:
         return None
-    principle = principles.value(session.get_one(PrincipleRow, row.principle_id))
-    return WriteItem(principle, row.stories, row.stub, row.title or "")
+    uid, name, essence, weight, always, position, stories, stub, title, *lists = row
+    aliases, strong, weak, probes, related = (tuple(json.loads(each)) for each in lists)
+    principle = Principle(
+        uid=uid,
+        name=name,
+        essence=essence,
+        weight=weight,
+        always=bool(always),
+        position=position,
+        aliases=aliases,
+        strong=strong,
+        weak=weak,
+        probes=probes,
+        related=related,
+    )
+    return WriteItem(principle, stories, stub, title or "")
 
 
 # Principles that only have plain questions need no story (PRACTICE 5.1). A stub goes
@@ -41,8 +54,12 @@ lacking AS (
             AND card.kind = 'question' AND NOT card.plain
             AND NOT (card.deleted OR card.retired OR card.never))
 )
-SELECT lacking.principle_id, lacking.stories, found.uid AS stub, found.title
+SELECT principle.uid, principle.name, principle.essence, principle.weight,
+    principle.always, principle.position, lacking.stories, found.uid, found.title,
+    principle.aliases, principle.strong, principle.weak, principle.probes,
+    principle.related
 FROM lacking
+JOIN principle ON principle.id = lacking.principle_id
 LEFT JOIN served AS found
     ON found.principle_id = lacking.principle_id AND found.stub AND found.position = 0
 WHERE lacking.stories < 4

@@ -38,6 +38,7 @@ from srs_interview.store import (
     items,
     principles,
     queue,
+    reviews,
     writing_offer,
 )
 from srs_interview.store.engine import reading, writing
@@ -322,7 +323,7 @@ class Session:
                 today.estimates,
                 today.done,
                 waiting_tellings=order.offered_tellings(waiting, sat),
-                write=writing_offer.best(session),
+                write=writing_offer.best(reviews.runner(session)),
                 done_for_today=today.budgets.met(
                     today.done.practised_seconds,
                     today.done.writing_seconds,
@@ -403,7 +404,7 @@ class Session:
             decode=self._decodes(session, day, wanted) if wanted else [],
             reads=queue.to_read(session, day, estimates) if whole else [],
             sample=self._sample(session, today) if whole else None,
-            write=writing_offer.best(session) if whole else None,
+            write=writing_offer.best(reviews.runner(session)) if whole else None,
         )
 
     def _window_used_up(self) -> bool:
@@ -487,7 +488,7 @@ class Session:
         self, session: Transaction, pick: Pick, today: StudyDay
     ) -> Item | None:
         if pick.sort is Sort.WRITE:
-            return writing_offer.best(session)
+            return writing_offer.best(reviews.runner(session))
         if pick.sort is Sort.DECODE:
             assert self._lists is not None
             return self._lists.decode[0] if self._lists.decode else None

@@ -12,10 +12,11 @@ from textual.screen import Screen
 
 from srs_interview.errors import SrsError
 from srs_interview.tui import keys, places, theme
-from srs_interview.tui.messages import DemoReady, StoreFailed, StoreReady
+from srs_interview.tui.messages import DemoReady, HomeCounted, StoreFailed, StoreReady
 from srs_interview.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from srs_interview.core.progress import HomeReport
     from srs_interview.core.today import Today
     from srs_interview.opening import Opened
     from srs_interview.settings import Settings
@@ -43,6 +44,7 @@ class SrsApp(App[SrsError]):
         opener: Opener,
         demo_opener: Opener,
         *,
+        early: Callable[[], HomeReport | None] = lambda: None,
         today: Today | None = None,
         problems: tuple[str, ...] = (),
         keep: Callable[[str, str], None] = lambda name, value: None,
@@ -54,6 +56,8 @@ class SrsApp(App[SrsError]):
             settings: What the user set.
             opener: Opens the user's store.
             demo_opener: Opens a throw-away copy with the samples.
+            early: Counts Home's numbers without the store's libraries; None where
+                only the store can.
             today: What the first frame says; None where only the store knows.
             problems: What was wrong with the settings, a sentence each.
             keep: Writes one setting into the user's file.
@@ -74,6 +78,7 @@ class SrsApp(App[SrsError]):
         self.where = ""
         """The path of the user's file, as it is told to the user."""
         self.opener, self.demo_opener = opener, demo_opener
+        self.early = early
         self.keep = keep
         self._settled = settled
         self._problems = problems
@@ -116,6 +121,9 @@ class SrsApp(App[SrsError]):
     @work(thread=True, group="store")
     def _open_store(self) -> None:
         try:
+            counted = self.early()
+            if counted is not None:
+                self._home.post_message(HomeCounted(counted))
             opened = self.opener()
             home = opened.reports.home()
         except SrsError as error:

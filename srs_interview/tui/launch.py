@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from srs_interview.core.progress import HomeReport
     from srs_interview.opening import Opened
     from srs_interview.settings import Settings
     from srs_interview.tui.app import SrsApp
@@ -77,6 +79,15 @@ def _app(
 
         return opening.open_store(database, settings, clock, decks)
 
+    def early() -> HomeReport | None:
+        # The standard library alone: Home is whole long before the store is open.
+        from srs_interview.reporting import Reports
+
+        with glance.opened(database, day, base, banded) as run:
+            if run is None:
+                return None
+            return Reports(lambda: nullcontext(run), settings, lambda: day).home()
+
     def demo() -> Opened:
         from srs_interview import opening
 
@@ -97,6 +108,7 @@ def _app(
         settings,
         own,
         demo,
+        early=early,
         today=seen.today if seen is not None else None,
         problems=problems,
         keep=keep,
