@@ -10,9 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.terminal.harness import PATIENCE, Term, environment, program
+from tests.terminal.harness import FRAME_END, PATIENCE, Term, environment, program
+
+QUIET = 0.2
+"""Seconds without a byte: the program has come to rest."""
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -67,23 +71,33 @@ def p95(values: Sequence[float]) -> float:
     return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
 
 
-def key_to_paint(term: Term, key: str, pattern: str) -> float:
-    """Milliseconds from a key to the end of the frame that shows the pattern.
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """How long a key took until the frame it led to was whole."""
+
+    wall_ms: float
+    cpu_ms: float
+    """Processor time of the program meanwhile: what a busy machine leaves alone."""
+
+
+def key_to_paint(term: Term, key: str, pattern: str) -> Painted:
+    """The time from a key to the end of the frame that shows the pattern.
 
     The terminal says that it can hold a frame back until it is whole, so the program
-    marks where each one ends, and that mark is waited for.
+    marks where each one ends, and that mark is waited for. The key is pressed when
+    nothing has moved for a while, as a person presses it.
     """
     wanted = re.compile(pattern)
+    while term.pump(QUIET):
+        pass
     assert not wanted.search(term.text), f"{pattern} stands there already"
-    seen = len(term.written)
+    seen, used = len(term.written), term.cpu_ms()
     sent = time.perf_counter()
     term.press(key)
     end = sent + PATIENCE
     while time.perf_counter() < end:
-        if not term.pump(0.05):
-            continue
-        if term.frame_ended_at and b"\x1b[?2026l" in term.written[seen:]:
-            shown = "\n".join(term.screen.display)
-            if wanted.search(shown):
-                return (term.frame_ended_at - sent) * 1000
+        if term.pump(0.05) and FRAME_END in term.written[seen:]:
+            cpu = term.cpu_ms() - used
+            if wanted.search("\n".join(term.screen.display)):
+                return Painted((term.frame_ended_at - sent) * 1000, cpu)
     raise AssertionError(f"{pattern} did not appear:\n{term.text}")

@@ -50,7 +50,7 @@ _FOREIGN: Final = re.compile(
 """Sequences that pyte would print as text."""
 _WHOLE_FRAMES: Final = b"2026"
 """The private mode in which a program marks where each frame begins and ends."""
-_FRAME_END: Final = b"\x1b[?2026l"
+FRAME_END: Final = b"\x1b[?2026l"
 _UNFINISHED: Final = re.compile(
     rb"\x1b(?:\[[\d;:<>=?$]*|\][^\x07\x1b]*\x1b?|[P_][^\x1b]*\x1b?)?\Z"
 )
@@ -242,7 +242,7 @@ class Term:
         if not came:
             time.sleep(min(seconds, 0.02))
             return False
-        if _FRAME_END in came:
+        if FRAME_END in came:
             self.frame_ended_at = time.perf_counter()
         self.written += came
         self._answer(came)
