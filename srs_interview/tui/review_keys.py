@@ -102,6 +102,8 @@ LIVE: Mapping[str, frozenset[Phase]] = {
     "leave": frozenset({Phase.DONE}),
     "not_today": frozenset({Phase.WRITE}),
     "drill": frozenset({Phase.DONE}),
+    "tell_again": frozenset({Phase.DONE}),
+    "pick_facts": frozenset({Phase.DONE}),
     "more": frozenset({Phase.DONE}),
     "today": frozenset(Phase) - {Phase.WRITE, Phase.NAME},
     "unname": frozenset({Phase.NAME}),
@@ -288,6 +290,8 @@ WRITE = _merged(
 DONE = _merged(
     _key("enter", "leave", "Today", "finish", "Back to Today"),
     _key("d", "drill", "Drill slipped", "drill", "Once more, what slipped today"),
+    _key("t", "tell_again", "Tell again", "tell-again", "Once more, what waits"),
+    _key("p", "pick_facts", "Pick facts", "pick-facts", "What must a telling contain?"),
     _key("plus", "more", "5 more min", "more", "Go on for five minutes"),
     _key("w", "write_next", "Write", "write-next", "Write the story missing most"),
 )

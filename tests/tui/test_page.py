@@ -8,21 +8,21 @@ from textual.content import Content
 from textual.screen import Screen
 
 from srs_interview.core.text import shown
-from srs_interview.tui.widgets.glyphs import ASCII, UNICODE
-from srs_interview.tui.widgets.grade_bar import Boxes, Judgement, days
-from srs_interview.tui.widgets.meter import meter
-from srs_interview.tui.widgets.page import (
+from srs_interview.tui.widgets.blocks import (
     Block,
     Columns,
     Ends,
     Gap,
     Indented,
     Line,
-    Page,
     Row,
     text,
     ways,
 )
+from srs_interview.tui.widgets.glyphs import ASCII, UNICODE
+from srs_interview.tui.widgets.grade_bar import Boxes, Judgement, days
+from srs_interview.tui.widgets.meter import meter
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import Plain, content
 from tests.tui.hosts import seen, showing
 

@@ -263,6 +263,7 @@ async def test_a_leech_offers_another_story() -> None:
     _, screen = review(question(leech=True, angle=FAILURE))
     async with showing(screen) as (app, pilot):
         await pilot.press("space")
+        assert "another story, not another review" in seen(app)
         assert "Another story" in footer(app)
         await pilot.press("w")
         await until(lambda: isinstance(app.screen, StoryForm))

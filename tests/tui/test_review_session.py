@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.binding import Binding
 
-from srs_interview.core.items import Finish, Item, State
+from srs_interview.core.items import Finish, Item, Slip, State
 from srs_interview.errors import StoreError
 from srs_interview.tui.review_keys import (
     DECODE,
@@ -176,6 +176,29 @@ async def test_the_end_offers_to_write_what_is_missing_most() -> None:
         await until(lambda: isinstance(app.screen, StoryForm))
 
 
+async def test_a_story_told_without_facts_is_offered_to_get_some() -> None:
+    """PRACTICE 6.2."""
+    review = Review(finish=finished(without_facts=(COLD_CHAIN.uid,)))
+    async with showing(review.screen) as (app, pilot):
+        assert 'pick the facts of "The cold-chain order I delayed"' in seen(app)
+        await press(pilot, review.clock, "p")
+        await until(lambda: isinstance(app.screen, StoryForm))
+        await until(
+            lambda: app.screen.focused is not None and app.screen.focused.id == "facts"
+        )
+
+
+async def test_tellings_that_wait_can_be_told_at_once() -> None:
+    """PRACTICE 3.1."""
+    waiting = (Slip(31, "Ownership", "The nightly job"),)
+    review = Review(finish=finished(waiting_tellings=waiting))
+    async with showing(review.screen) as (app, pilot):
+        assert "The nightly job" in seen(app)
+        await press(pilot, review.clock, "t")
+        await until(lambda: app.left)
+    assert review.drilled == [(31,)]
+
+
 async def test_undo_works_at_the_end_and_redo_after_it() -> None:
     review = Review(question("The only one?"))
     async with showing(review.screen) as (app, pilot):
@@ -220,6 +243,29 @@ async def test_a_flag_leaves_the_card_where_it_is() -> None:
         await press(pilot, review.clock, "space", "f")
         assert "Flagged" in seen(app)
         assert review.screen.phase is Phase.ANSWER
+
+
+async def test_a_flag_shows_on_the_front_at_once() -> None:
+    review = Review(question())
+    async with showing(review.screen) as (app, pilot):
+        review.session.items[0] = review.session.item = question(flagged=True)
+        await press(pilot, review.clock, "f")
+        assert "flagged, seen 6 times" in seen(app)
+
+
+async def test_the_clock_stands_still_while_a_story_is_edited() -> None:
+    review = Review(story())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space")
+        review.clock.seconds += 29
+        await press(pilot, review.clock, "e")
+        await until(lambda: isinstance(app.screen, StoryForm))
+        review.clock.seconds += 300
+        await pilot.press("escape")
+        await until(lambda: app.screen is review.screen)
+        assert "paused" in seen(app)
+        await press(pilot, review.clock, "space")
+        assert "0:30 of 2:00" in seen(app)
 
 
 async def test_skip_is_for_fronts_and_stalled_for_tellings() -> None:

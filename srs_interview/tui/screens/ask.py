@@ -12,7 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer
 
-from srs_interview.tui.widgets.page import Page, Row
+from srs_interview.tui.widgets.blocks import Row
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import Plain, content
 
 

@@ -6,10 +6,8 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from srs_interview.core.cards import Link, Story
 from srs_interview.core.items import (
     DecodeItem,
-    Finish,
     Item,
     QuestionItem,
     ReadItem,
@@ -18,11 +16,12 @@ from srs_interview.core.items import (
 )
 from srs_interview.core.schedule import Grade
 from srs_interview.tui.review_keys import FRONT, NAMED, SCREEN, Phase
+from srs_interview.tui.screens.review_finish import FinishActions
 from srs_interview.tui.screens.review_question import QuestionActions
 from srs_interview.tui.screens.review_story import StoryActions
 from srs_interview.tui.stopwatch import Monotonic
 from srs_interview.tui.widgets.decode_view import DecodeView
-from srs_interview.tui.widgets.finish_view import FinishView, WriteView
+from srs_interview.tui.widgets.finish_view import WriteView
 from srs_interview.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from srs_interview.writing import Writing
 
 
-class ReviewScreen(QuestionActions, StoryActions):
+class ReviewScreen(QuestionActions, StoryActions, FinishActions):
     """Show an item, reveal it, take a grade, repeat; then say what it came to."""
 
     CSS_PATH = "review.tcss"
@@ -61,7 +60,6 @@ class ReviewScreen(QuestionActions, StoryActions):
         """
         super().__init__(session, writing, bell=bell, now=now)
         self._drill = drill
-        self._finish: Finish | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now; the footer and the help follow."""
@@ -70,7 +68,7 @@ class ReviewScreen(QuestionActions, StoryActions):
         if parameters == (FRONT,) and self.phase not in NAMED:
             return False
         if self.phase is Phase.DONE:
-            return self._finish_admits(action, parameters)
+            return self._finish_admits(action)
         if action in ("today", "write") and self.phase is Phase.WRITE:
             return True
         admits = self._question_admits(action)
@@ -141,6 +139,7 @@ class ReviewScreen(QuestionActions, StoryActions):
         """Mark this card, or take the mark off."""
         with self._refusals():
             flagged = self._session.flag()
+            self._take_up(self.item, self._session.item)
             self._say("Flagged" if flagged else "No longer flagged")
 
     def action_undo(self) -> None:
@@ -172,6 +171,7 @@ class ReviewScreen(QuestionActions, StoryActions):
 
             self.app.push_screen(EditCardScreen(self._writing, item), self._edited)
         elif isinstance(item, StoryItem | ReadItem):
+            self._story.hold()
             self._write(item.story)
 
     def action_edit_outside(self) -> None:
@@ -193,43 +193,6 @@ class ReviewScreen(QuestionActions, StoryActions):
             if page.display:
                 page.scroll(lines)
 
-    def action_write(self) -> None:
-        """Write what was offered."""
-        assert isinstance(self.item, WriteItem)
-        with self._refusals():
-            self._write(self._offered(self.item))
-
-    def action_write_next(self) -> None:
-        """Write the story that is missing most."""
-        assert self._finish is not None
-        assert self._finish.write is not None
-        with self._refusals():
-            self._write(self._offered(self._finish.write))
-
-    def action_not_today(self) -> None:
-        """Decline the offer for today."""
-        with self._refusals():
-            self._session.decline_writing()
-            self._advance()
-
-    def action_drill(self) -> None:
-        """Ask once more what slipped today."""
-        assert self._finish is not None
-        assert self._drill is not None
-        slipped = tuple(slip.card_id for slip in self._finish.slipped)
-        self.dismiss(None)
-        self._drill(slipped)
-
-    def action_more(self) -> None:
-        """Go on for five minutes."""
-        with self._refusals():
-            self._session.more(5)
-            self._advance()
-
-    def action_leave(self) -> None:
-        """Back to Today."""
-        self.dismiss(None)
-
     def action_today(self) -> None:
         """Back to Today; everything answered is kept."""
         self.dismiss(None)
@@ -250,47 +213,11 @@ class ReviewScreen(QuestionActions, StoryActions):
                 self._show_finish()
         self.refresh_bindings()
 
-    def _show_finish(self) -> None:
-        self._finish = finish = self._session.finish()
-        self.phase = Phase.DONE
-        self.query_one(FinishView).report(finish, self._keys)
-        days = f"streak {finish.streak} day{'' if finish.streak == 1 else 's'}"
-        self._header(days if finish.streak else "")
-
-    def _finish_admits(self, action: str, parameters: tuple[object, ...]) -> bool:
-        finish = self._finish
-        if action == "drill":
-            return bool(self._drill and finish and finish.slipped)
-        if action == "write_next":
-            return bool(finish and finish.write)
-        return True
-
     def _after_grade(self) -> None:
         if isinstance(self.item, StoryItem) and self.item.probe:
             self._probe(self.item.probe)
         else:
             self._advance()
-
-    def _offered(self, item: WriteItem) -> Story:
-        if item.stub is not None:
-            return self._writing.story(item.stub)
-        return Story("", item.title, links=(Link(item.principle.uid),))
-
-    def _write(self, story: Story) -> None:
-        from srs_interview.tui.screens.story_form import StoryForm
-
-        form = StoryForm(self._writing, story)
-        self.app.push_screen(form, self._written)
-
-    def _written(self, saved: Story | None) -> None:
-        """A form was closed: show what it changed, or what it was offered for."""
-        if saved is None:
-            return
-        with self._refusals():
-            if isinstance(self.item, QuestionItem | StoryItem | ReadItem):
-                self._edited(True)
-            else:
-                self._advance()
 
     def _edited(self, saved: bool | None) -> None:
         """The card on show has other words now; keep the side that is up."""
@@ -314,7 +241,10 @@ class ReviewScreen(QuestionActions, StoryActions):
 
     def _same_question(self, fresh: QuestionItem) -> None:
         if self.phase is Phase.ANSWER:
-            self._question.said.item = fresh
+            said = self._question.said
+            said.item = fresh
+            # What was named or chosen meanwhile stays chosen.
+            said.fitting = said.fitting if said.chosen is not None else fresh.fitting
             self._weigh()
         else:
             self._question.front(fresh, self._keys)

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from srs_interview.core.cards import Story
 from srs_interview.core.items import (
     Answer,
     DecodeItem,
@@ -31,6 +32,7 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
 from srs_interview.tui.review_keys import HOLDERS, LIVE, VIEWS, Phase
 from srs_interview.tui.stopwatch import Monotonic
+from srs_interview.tui.widgets.blocks import Keys
 from srs_interview.tui.widgets.decode_view import DecodeView
 from srs_interview.tui.widgets.finish_view import FinishView, WriteView
 from srs_interview.tui.widgets.glyphs import glyphs
@@ -39,7 +41,7 @@ from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.line import Line
 from srs_interview.tui.widgets.meter import meter
-from srs_interview.tui.widgets.page import Keys, Page
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import Plain, content
 from srs_interview.tui.widgets.question_view import NameInput, QuestionView
 from srs_interview.tui.widgets.story_view import StoryView
@@ -177,6 +179,14 @@ class ReviewBase(Screen[None]):
 
     def _show(self, item: Item | None) -> None:
         """Show the front of an item; what that means is for the kinds to say."""
+        raise NotImplementedError
+
+    def _write(self, story: Story, begin: str = "title") -> None:
+        """Open the form of a story, with the cursor in this field."""
+        raise NotImplementedError
+
+    def _edited(self, saved: bool | None) -> None:
+        """The card on show has other words now, if anything was saved."""
         raise NotImplementedError
 
     def _second(self) -> None:

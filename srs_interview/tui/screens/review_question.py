@@ -171,10 +171,6 @@ class QuestionActions(ReviewBase):
     def _take(self, grade: Grade) -> None:
         self._save(self._question.said.answer(grade, self._taken_ms))
 
-    def _write(self, story: Story) -> None:
-        """Open the form; what comes after is for the screen to say."""
-        raise NotImplementedError
-
 
 def _begun(item: QuestionItem) -> Story:
     """An empty story that fits this question."""

@@ -99,6 +99,7 @@ class StoryForm(FormScreen[Story]):
         writing: Writing,
         story: Story | None = None,
         *,
+        begin: str = "title",
         now: Monotonic = time.monotonic,
     ) -> None:
         """Prepare a form.
@@ -106,12 +107,14 @@ class StoryForm(FormScreen[Story]):
         Args:
             writing: Saves stories and drafts.
             story: What to change; None, or one without a uid, is a new story.
+            begin: The field that has the cursor at first.
             now: A monotonic clock, which measures the writing.
         """
         self._story = story or Story("", "")
         super().__init__(writing, f"story:{self._story.uid or 'new'}")
         self._now, self._began = now, now()
         self._kept_outside = ""
+        self._begin = begin
         self._words_per_minute = 140
 
     def compose(self) -> ComposeResult:
@@ -154,6 +157,7 @@ class StoryForm(FormScreen[Story]):
             content("[core] action: told them the same day", "$text-disabled"),
         )
         self._measure()
+        self.query_one(f"#{self._begin}").focus()
 
     def texts_at_first(self) -> Texts:
         """The story as it stands, a text for each field."""

@@ -9,9 +9,10 @@ from textual.content import Content
 
 from srs_interview.core.cards import Section
 from srs_interview.tui.stopwatch import minutes
+from srs_interview.tui.widgets.blocks import Centred, Line
 from srs_interview.tui.widgets.glyphs import Glyphs, glyphs
 from srs_interview.tui.widgets.meter import REST, meter
-from srs_interview.tui.widgets.page import Centred, Line, Page
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import content
 
 SHARES = {Section.PROBLEM: 0.25, Section.ACTION: 0.5, Section.RESULT: 0.25}

@@ -9,8 +9,9 @@ from textual.message import Message
 
 from srs_interview.core.items import DecodeItem
 from srs_interview.tui.review_keys import DECODE
+from srs_interview.tui.widgets.blocks import EMPTY, Block, Gap, Indented, Row, text
 from srs_interview.tui.widgets.glyphs import glyphs
-from srs_interview.tui.widgets.page import EMPTY, Block, Gap, Indented, Page, Row, text
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import content
 
 _GUTTER = 3

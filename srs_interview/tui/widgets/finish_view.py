@@ -9,18 +9,18 @@ from textual.content import Content
 from srs_interview.core.items import Finish, Slip, WriteItem
 from srs_interview.core.schedule import Grade
 from srs_interview.tui.review_keys import DONE, WRITE
-from srs_interview.tui.widgets.grade_bar import NAMES, STYLES
-from srs_interview.tui.widgets.page import (
+from srs_interview.tui.widgets.blocks import (
     EMPTY,
     Block,
     Gap,
     Indented,
     Keys,
-    Page,
     Row,
     text,
     ways,
 )
+from srs_interview.tui.widgets.grade_bar import NAMES, STYLES
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import content
 
 _GUTTER = 3
@@ -54,8 +54,14 @@ class FinishView(Page):
     BINDINGS = DONE
     can_focus = True
 
-    def report(self, finish: Finish, keys: Keys) -> None:
-        """Show the end of a session, and what can be done next."""
+    def report(self, finish: Finish, keys: Keys, factless: str = "") -> None:
+        """Show the end of a session, and what can be done next.
+
+        Args:
+            finish: What the session came to.
+            keys: The keys that are live now.
+            factless: The title of a story told today that has no facts yet.
+        """
         groups = [_reward(finish), _slipped(finish), _notes(finish), _next(finish)]
         slips = len(finish.slipped)
         which = "the one" if slips == 1 else f"the {slips}"
@@ -68,6 +74,8 @@ class FinishView(Page):
                     {
                         "leave": "back to Today",
                         "drill": f"drill {which} that slipped",
+                        "tell_again": "tell once more what waits",
+                        "pick_facts": f'pick the facts of "{factless}"',
                         "more": "five more minutes",
                         "write_next": "write the story that is missing most",
                     },
@@ -151,8 +159,9 @@ def _notes(finish: Finish) -> list[Content]:
 
 
 def _next(finish: Finish) -> list[Content]:
-    cards = f"{finish.tomorrow} card{'' if finish.tomorrow == 1 else 's'}"
+    cards = "nothing is due yet"
     if finish.tomorrow:
+        cards = f"{finish.tomorrow} card{'' if finish.tomorrow == 1 else 's'}"
         cards += f", about {max(1, finish.tomorrow_minutes)} min"
     lines = [content("Tomorrow".ljust(_COLUMN), "$text-muted") + content(cards)]
     if finish.due_left:

@@ -25,6 +25,8 @@ class Glyphs(NamedTuple):
     bold_box: tuple[str, ...] = tuple("┏━┓┃┗┛")
     up_down: str = "↑↓"
     left_right: str = "←→"
+    bar: str = "▐"
+    """Where the lines in sight stand among all: the right half of a block."""
     dash: str = "–"  # noqa: RUF001 - the sign of an absent value
 
 
@@ -41,6 +43,7 @@ ASCII = Glyphs(
     bold_box=tuple("#=#H##"),
     up_down="up/down",
     left_right="left/right",
+    bar="|",
     dash="-",
 )
 

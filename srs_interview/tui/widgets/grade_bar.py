@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from srs_interview.core.schedule import Grade
+from srs_interview.tui.widgets.blocks import Ends, Line, Spot
 from srs_interview.tui.widgets.glyphs import Glyphs
-from srs_interview.tui.widgets.page import Ends, Line, Spot
 from srs_interview.tui.widgets.plain import content
 
 NAMES = {

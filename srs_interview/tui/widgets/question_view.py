@@ -12,8 +12,7 @@ from srs_interview.core.cards import Fitting
 from srs_interview.core.items import Mode, QuestionItem, State, words
 from srs_interview.tui.answering import Answering
 from srs_interview.tui.review_keys import NAMING
-from srs_interview.tui.widgets.glyphs import glyphs
-from srs_interview.tui.widgets.page import (
+from srs_interview.tui.widgets.blocks import (
     EMPTY,
     Block,
     Columns,
@@ -22,11 +21,12 @@ from srs_interview.tui.widgets.page import (
     Indented,
     Keys,
     Line,
-    Page,
     Row,
     text,
     ways,
 )
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import content
 
 _ASK = {
@@ -151,6 +151,10 @@ class QuestionView(Page):
         yield _text(self.item.question.answer)
 
     def _judged(self) -> Iterator[Block]:
+        if self.item.standing.leech:
+            yield Gap()
+            leech = "Failed five times: it needs another story, not another review."
+            yield _text(leech, "$text-warning")
         if self.said.fitting:
             yield Gap()
             yield from self._stories()

@@ -13,8 +13,7 @@ from srs_interview.tui.review_keys import STORY
 from srs_interview.tui.stopwatch import Monotonic, Stopwatch, minutes
 from srs_interview.tui.telling import Telling, Tick
 from srs_interview.tui.widgets import clock_face
-from srs_interview.tui.widgets.glyphs import glyphs
-from srs_interview.tui.widgets.page import (
+from srs_interview.tui.widgets.blocks import (
     EMPTY,
     Block,
     Columns,
@@ -22,11 +21,12 @@ from srs_interview.tui.widgets.page import (
     Gap,
     Indented,
     Keys,
-    Page,
     Row,
     text,
     ways,
 )
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import content
 
 DIGITS = 9
@@ -115,6 +115,12 @@ class StoryView(Page):
     def compare(self) -> None:
         """Show what is to be ticked, or the text where there are no facts."""
         self._side = Side.TOLD
+
+    def hold(self) -> None:
+        """Let the clock stand still while something else has the screen."""
+        if self.clock.running:
+            self.clock.pause()
+            self.paint()
 
     def toggle_text(self) -> None:
         """Show the whole story instead of its facts, or the facts again."""
