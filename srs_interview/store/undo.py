@@ -31,6 +31,8 @@ BYTES_KEPT = 64 * 2**20
 STEPS_ALWAYS_KEPT = 50
 DROP_EVERY = 10
 """How often the oldest steps are looked at, so that a grade need not."""
+LARGE = 2**20
+"""Bytes of an image after which they are looked at in any case."""
 
 DERIVED: Mapping[str, frozenset[str]] = {
     "card": frozenset(
@@ -326,20 +328,20 @@ def _save(
         "events": recording.events,
         "made": recording.made,
     }
+    image = _pack(content)
     values = {
         "at": datetime.now(UTC),
         "label": label,
         "card_id": card_id,
         "undone": False,
-        "image": _pack(content),
+        "image": image,
     }
     done = session.connection().execute(_columns("undo_step").insert(), values)
-    _drop_oldest(session, done.lastrowid)
+    if done.lastrowid % DROP_EVERY == 0 or len(image) >= LARGE:
+        _drop_oldest(session)
 
 
-def _drop_oldest(session: Session, newest: int) -> None:
-    if newest % DROP_EVERY:
-        return
+def _drop_oldest(session: Session) -> None:
     sizes = session.exec(
         select(UndoStepRow.id, func.length(UndoStepRow.image)).order_by(
             col(UndoStepRow.id).desc()

@@ -156,6 +156,7 @@ def made(database: Path, *decks: str) -> Path:
     long_ago = Clock(EVENING - timedelta(days=30))
     opened = opening._open(open_engine(database), Settings(), long_ago)
     opened.importing.ensure_shipped(paths)
+    opened.importing.ensure_shipped(())  # so that copies, opened without, find no work
     opened.close()
     return database
 

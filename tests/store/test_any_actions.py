@@ -262,7 +262,7 @@ def modest(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]
 @example([("write", 0, Grade.HARD), ("rewrite", 1, Grade.GOOD)])
 @example([("grade", 0, Grade.GOOD), ("import", 1, Grade.GOOD)])
 @example([("import", 2, Grade.GOOD), ("write", 1, Grade.GOOD), ("tag", 2, Grade.GOOD)])
-@modest(20)
+@modest(14)
 def test_any_action_can_be_undone_and_redone_and_nothing_cached_lies(
     house: Path, done: list[Action]
 ) -> None:
@@ -293,7 +293,7 @@ def test_any_action_can_be_undone_and_redone_and_nothing_cached_lies(
 
 
 @given(st.lists(actions, min_size=3, max_size=12))
-@modest(10)
+@modest(6)
 def test_everything_can_be_undone_to_the_first_step_and_redone_to_the_last(
     house: Path, done: list[Action]
 ) -> None:

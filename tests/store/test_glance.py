@@ -36,7 +36,7 @@ def looked(database: Path, opened: Opened) -> Glance | None:
 
 
 @given(st.lists(actions, min_size=2, max_size=14))
-@modest(15)
+@modest(10)
 def test_the_glance_says_what_the_store_says(house: Path, done: list[Action]) -> None:
     """DESIGN 2: the first frame and `due` run the same `due.sql` as the store."""
     with user(house) as someone:

@@ -196,6 +196,20 @@ def test_the_images_together_stay_within_their_size(
     assert depth(opened) == 5
 
 
+def test_large_images_never_add_up_to_more_than_their_size(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DESIGN 3: looked at seldom for small steps, at once for large ones."""
+    monkeypatch.setattr(undo, "STEPS_ALWAYS_KEPT", 1)
+    monkeypatch.setattr(undo, "LARGE", 100)
+    monkeypatch.setattr(undo, "BYTES_KEPT", 3000)
+    for n in range(12):
+        opened.writing.save(small.own(f"Story {n}", "aim", words=f"words{n}"))
+        with reading(opened.study.engine) as session:
+            images = [row.image for row in session.exec(select(UndoStepRow))]
+        assert sum(len(image) for image in images) <= 3000
+
+
 def test_fifty_steps_stay_however_large_they_are() -> None:
     """DESIGN 3: at least fifty steps and 64 MB in all."""
     assert undo.STEPS_ALWAYS_KEPT >= 50

@@ -45,12 +45,17 @@ def until(session: Session, wanted: Callable[[Item], bool]) -> Item:
     raise AssertionError("the session has no end")
 
 
-def asked(session: Session) -> list[Item]:
-    """Everything that a sitting asks when all of it is skipped, each once."""
+def asked(session: Session, *, decode: bool = False) -> list[Item]:
+    """Everything that a sitting asks when all of it is skipped, each once.
+
+    Args:
+        session: The sitting.
+        decode: Go through the decode items too, which come after all else.
+    """
     found: list[Item] = []
     for _ in range(MANY):
         item = session.next_item()
-        if item is None:
+        if item is None or (isinstance(item, DecodeItem) and not decode):
             return found
         if item not in found:
             found.append(item)
