@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
-from srs_interview.core import days
+from srs_interview.core import days, tidying
 from srs_interview.core.cards import Principle, Story
 from srs_interview.core.memory import EventKind
+from srs_interview.core.text import whole
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.settings import Settings
 from srs_interview.store import (
@@ -103,7 +104,7 @@ class Writing:
             UsageError: It has no title, or a field is longer than 100,000 characters.
         """
         _check(story)
-        story = _tidy(story)
+        story = tidying.tidy(story)
         base = self.settings.desired_recall
         label = f"Saved {story.title!r}"
         with writing(self.engine) as session:
@@ -156,7 +157,8 @@ class Writing:
             text_row = session.get_one(QuestionRow, card_id)
             with undo.step(session, "Edited a question", card_id=card_id):
                 originals.keep_question(session, card)
-                text_row.prompt, text_row.answer = prompt.strip(), answer.strip()
+                text_row.prompt = whole(prompt).strip()
+                text_row.answer = whole(answer).strip()
                 card.plain = bool(text_row.answer)
                 if card.plain:
                     card.opens = card.created_day
@@ -167,7 +169,7 @@ class Writing:
     def save_draft(self, key: str, typed: str) -> None:
         """Keep typing that is not saved yet; no undo step."""
         with writing(self.engine) as session:
-            session.merge(DraftRow(key=key, text=typed, at=datetime.now(UTC)))
+            session.merge(DraftRow(key=key, text=whole(typed), at=datetime.now(UTC)))
 
     def draft(self, key: str) -> str | None:
         """Typing that was never saved, or None."""
@@ -259,17 +261,6 @@ def _check(story: Story) -> None:
     longest = max(len(story.problem), len(story.action), len(story.result))
     if longest > LONGEST_TEXT:
         raise UsageError(f"a section may have {LONGEST_TEXT:,} characters at most")
-
-
-def _tidy(story: Story) -> Story:
-    # Editors end a text with a newline; one of blanks alone is no text (PRACTICE 1).
-    return replace(
-        story,
-        title=story.title.strip(),
-        problem=story.problem.strip(),
-        action=story.action.strip(),
-        result=story.result.strip(),
-    )
 
 
 def _story_row(session: Session, uid: str) -> CardRow:

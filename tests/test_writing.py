@@ -205,6 +205,29 @@ def test_writing_minutes_count_today_and_are_undone_with_the_story(
     assert opened.reports.home().today.wrote_seconds == 0
 
 
+def test_what_was_said_twice_or_is_empty_is_kept_once_or_not(opened: Opened) -> None:
+    """DESIGN 5: a form may send it; nothing breaks."""
+    links = (*FULL.links, Link("house/aim"), Link("house/bold", Strength.TAILORED))
+    facts = (Fact(" "), *FULL.facts, Fact(""))
+    saved = opened.writing.save(replace(FULL, links=links, facts=facts))
+    assert saved.principles == ("house/bold", "house/aim")
+    assert [link.lead_in for link in saved.links] == ["", "It began with a customer."]
+    assert [fact.text for fact in saved.facts] == ["wrong", "twice", "right"]
+    assert opened.writing.save(replace(saved, links=saved.links * 2)) == saved
+
+
+def test_bytes_that_are_no_text_are_kept_as_question_marks(opened: Opened) -> None:
+    """DESIGN 5: what a terminal or an editor handed in wrongly loses no story."""
+    saved = opened.writing.save(
+        replace(FULL, title="The out\udcffage", tags=("a\udcff",))
+    )
+    assert (saved.title, saved.tags) == ("The out?age", ("a?",))
+    opened.writing.save_draft("new", "It\udcff")
+    assert opened.writing.draft("new") == "It?"
+    opened.writing.edit_question(number(opened, "fact-1"), "Why\udcff", "So\udcff")
+    assert "Why?" in str(small.shown(opened, "fact-1"))
+
+
 # -- questions
 
 

@@ -45,3 +45,11 @@ def shown_line(text: str) -> str:
 def typed_line(text: str) -> str:
     """One clean line of what a user typed: no control characters, single spaces."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def whole(text: str) -> str:
+    """The same text where it can be written as UTF-8.
+
+    Half of a surrogate pair stands for a byte that was no text; it becomes "?".
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from srs_interview.core.cards import FAILURE, Kind, Link, Story, rewritten
+from srs_interview.core.cards import FAILURE, Kind, Link, Story, Strength, rewritten
 from srs_interview.core.memory import EventKind
 from srs_interview.store import cards, reviews
 from srs_interview.store.tables import CardRow, ReviewRow, StoryRow
@@ -59,7 +59,9 @@ def serve(
     """Tag a story with one more principle, and as a failure where that is asked."""
     there = cards.links(session, card)
     if principle not in (link.principle for link in there):
-        added = Link(principle, since=day + 1)
+        # Written for another one, it serves this one by how it is opened.
+        strength = Strength.TAILORED if there else Strength.PRIMARY
+        added = Link(principle, strength, since=day + 1)
         cards.replace_links(session, card, (*there, added))
     text = session.get_one(StoryRow, card.id)
     if angle == FAILURE and FAILURE not in text.kinds:

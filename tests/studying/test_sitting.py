@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from srs_interview.core.cards import Strength
 from srs_interview.core.items import (
     Answer,
     DecodeItem,
@@ -189,7 +190,11 @@ def test_tagging_a_story_of_mine_grades_nothing_and_opens_the_question_tomorrow(
     before = len(small.log(opened))
     session.mine_fits(story.uid)
     assert len(small.log(opened)) == before
-    assert opened.writing.story(story.uid).principles == ("house/aim", "house/bold")
+    links = opened.writing.story(story.uid).links
+    assert [(link.principle, link.strength) for link in links] == [
+        ("house/aim", Strength.PRIMARY),
+        ("house/bold", Strength.TAILORED),
+    ]
     assert "bold-1" not in sat.questions(session)
     clock.later(days=1)
     assert sat.questions(opened.study.session())["bold-1"] is State.OPEN
