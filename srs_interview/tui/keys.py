@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 APP = [
-    Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help"),
+    Binding("question_mark", "help", "Help", key_display="?", id="app.help"),
+    # A field takes the question mark for itself, and then this one is what is shown.
+    Binding("f1", "help", "Help", key_display="f1", id="app.help-too"),
     Binding(
         "ctrl+p",
         "command_palette",

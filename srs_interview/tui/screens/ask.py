@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
 from srs_interview.tui.widgets.blocks import Row
+from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import Plain, content
 
@@ -44,7 +44,7 @@ class AskScreen(ModalScreen[str | None]):
         with Vertical():
             yield Plain(self._question, id="question")
             yield Page(id="answers")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the answers."""

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from srs_interview.core import days
 from srs_interview.core.facts import CardFacts, LogLine
+from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.grade_bar import NAMES, STYLES
 from srs_interview.tui.widgets.grade_bar import days as interval
 from srs_interview.tui.widgets.header import TopBar
-from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.page import Page
+from srs_interview.tui.widgets.plain import content
 
 _COLUMN = 14
-_BLANK = Content("")
 
 
 class CardFactsScreen(Screen[None]):
@@ -68,30 +68,27 @@ class CardFactsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The figures, then the log, latest first."""
         yield TopBar("Card facts", right=f"{self._facts.kind}, {self._facts.deck}")
-        with VerticalScroll(can_focus=False):
-            yield Plain(id="figures")
-            yield Plain(id="log")
-        yield Footer(show_command_palette=False)
+        with Vertical():
+            yield Page()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Write it all out; it is read, not worked with."""
-        lines = Content("\n")
-        self.query_one("#figures", Plain).show(lines.join([*self._figures()]))
-        self.query_one("#log", Plain).show(lines.join([*self._log()]))
+        self.query_one(Page).show([*self._figures(), *self._log()])
 
     def action_scroll(self, lines: int) -> None:
         """Read on, or back."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(Page).scroll(lines)
 
     def action_leave(self) -> None:
         """Back to the card."""
         self.dismiss(None)
 
-    def _figures(self) -> Iterator[Content]:
+    def _figures(self) -> Iterator[Block]:
         facts = self._facts
-        yield content(facts.title, "bold")
-        yield content(", ".join(facts.principles), "$text-muted")
-        yield _BLANK
+        yield text(facts.title, "bold")
+        yield text(", ".join(facts.principles), "$text-muted")
+        yield Gap()
         yield _row("Why today", facts.why)
         yield _row("Due", _date(facts.due_day) if facts.due_day else "not yet")
         yield _row("Recall now", _percent(facts.recall_now))
@@ -99,28 +96,28 @@ class CardFactsScreen(Screen[None]):
         yield _row("Stability", _number(facts.stability, " days"))
         yield _row("Difficulty", _number(facts.difficulty, " of 10"))
         yield _row("Reviews", f"{facts.reps}, of which failed {facts.lapses}")
-        yield _BLANK
+        yield Gap()
 
-    def _log(self) -> Iterator[Content]:
+    def _log(self) -> Iterator[Block]:
         if not self._facts.log:
-            yield content("Nothing in its log yet.", "$text-muted")
+            yield text("Nothing in its log yet.", "$text-muted")
             return
-        yield content("Log, latest first", "$text-muted")
+        yield text("Log, latest first", "$text-muted")
         for line in sorted(self._facts.log, key=lambda one: one.at, reverse=True):
             yield self._event(line)
 
-    def _event(self, line: LogLine) -> Content:
+    def _event(self, line: LogLine) -> Row:
         style = "$text-disabled strike" if line.voided else ""
         when = content(f"{_date(line.day).rjust(11)} {line.at:%H:%M}   ", "$text-muted")
-        notes = content("   " + ", ".join(_notes(line)), "$text-muted")
         what = content(line.what.ljust(7), style)
         if line.grade is not None:
             what = content(NAMES[line.grade].ljust(7), style or STYLES[line.grade])
-        arrow = ""
-        if line.interval is not None:
-            arrow = f"next {interval(line.interval)}"
         dash = "" if line.counted or line.grade is None else glyphs(self).dash
-        return when + what + content(f" {arrow or dash}".ljust(15)) + notes
+        led_to = dash if line.interval is None else f"next {interval(line.interval)}"
+        return Row(
+            when + what + content(f" {led_to}".ljust(16)),
+            content(", ".join(_notes(line)), "$text-muted"),
+        )
 
 
 def _notes(line: LogLine) -> Iterator[str]:
@@ -138,8 +135,8 @@ def _notes(line: LogLine) -> Iterator[str]:
         yield f"stability {line.stability:.1f}"
 
 
-def _row(name: str, said: str) -> Content:
-    return content(name.ljust(_COLUMN), "$text-muted") + content(said)
+def _row(name: str, said: str) -> Row:
+    return Row(content(name.ljust(_COLUMN), "$text-muted"), content(said))
 
 
 def _date(day: int) -> str:

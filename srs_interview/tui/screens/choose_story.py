@@ -10,9 +10,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import Plain, content
 
 
@@ -58,7 +59,7 @@ class ChooseScreen(ModalScreen[str | None]):
             yield Plain(self._title, id="title")
             yield Input(placeholder="type a part of the name", id="filter")
             yield OptionList(id="found")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show everything; nothing has been typed yet."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, TextArea
+from textual.widgets import TextArea
 
 from srs_interview.core.items import QuestionItem
 from srs_interview.tui import editing, editor
 from srs_interview.tui.screens.form import FormScreen, Texts
 from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class EditCardScreen(FormScreen[bool]):
             yield TextArea(id="prompt", compact=True)
             yield Plain("Answer, only for a two-sided card", classes="label")
             yield TextArea(id="answer", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def texts_at_first(self) -> Texts:
         """The question as it stands."""

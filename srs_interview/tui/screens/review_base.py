@@ -173,6 +173,8 @@ class ReviewBase(Screen[None]):
         """Show the view and the boxes that belong to the phase."""
         for view in self.query_one("#body").children:
             view.display = view.id in VIEWS[phase]
+        # The field for the name stands right under the question.
+        self.query_one(QuestionView).set_class(phase is Phase.NAME, "-naming")
         self._moved_at = self._now()
         self.set_focus(self._holder(phase), scroll_visible=False)
         self._header()

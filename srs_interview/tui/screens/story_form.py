@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, TextArea
+from textual.widgets import Input, TextArea
 
 from srs_interview.core import lacking
 from srs_interview.core.cards import KINDS, Section, Story
@@ -22,6 +22,7 @@ from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
 from srs_interview.tui.screens.form import FormScreen, Texts
 from srs_interview.tui.stopwatch import Monotonic, minutes
 from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.line import Line
 from srs_interview.tui.widgets.plain import Plain, content
 
@@ -140,7 +141,7 @@ class StoryForm(FormScreen[Story]):
             yield Line(id="about-facts", classes="measured")
             yield TextArea(id="facts", compact=True)
             yield Plain(id="lacking", classes="label")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def ready(self) -> None:
         """Say what each field is for."""

@@ -91,7 +91,9 @@ class Clock:
             )
             for part, share in SHARES.items()
         )
-        return content(names + " " * _BESIDE, "$text-muted")
+        # As wide as the bar with what stands beside it, so that both are centred alike.
+        bar = columns + len(SHARES) - 1
+        return content(names[:bar] + " " * _BESIDE, "$text-muted")
 
 
 class ClockFace(Page):
