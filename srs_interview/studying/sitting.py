@@ -125,8 +125,8 @@ class Session:
 
     def reload(self) -> Item | None:
         """The item on show, as it is now; moves on where its card has gone."""
-        if self._pick is None:
-            return None
+        if self._pick is None or self._pick.sort is Sort.DECODE:
+            return self.item  # a decode item has no text that is edited here
         self._desk.begin_day()
         with reading(self._desk.engine) as session:
             self._lists = None
