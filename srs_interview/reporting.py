@@ -127,7 +127,7 @@ class Reports:
 
     @property
     def _caps(self) -> Caps:
-        return caps(self.settings)
+        return glance.caps(self.settings)
 
     def _glance(self, run: Run, day: int) -> Glance:
         return glance.glance(run, day, self._caps)
@@ -188,13 +188,6 @@ class Reports:
                 )
             )
         return rows
-
-
-def caps(settings: Settings) -> Caps:
-    """How many new cards the settings let a day bring."""
-    return Caps(
-        settings.new_questions, settings.new_stories, settings.new_per_principle
-    )
 
 
 def _shown(weak: Weak) -> float | None:

@@ -113,9 +113,11 @@ class Importing:
         if not (dry_run or refused or planned.empty):
             with writing(self.engine) as session:
                 planned = _plan(session, parsed, replace)  # as it is now, locked
+                refused = planned.refused or (strict and bool(planned.problems))
                 label = f"Imported {Path(source).name}"
-                with undo.step(session, label) as recording:
-                    self._apply(session, recording, parsed, planned)
+                if not (refused or planned.empty):
+                    with undo.step(session, label) as recording:
+                        self._apply(session, recording, parsed, planned)
                 derive.everything(session, self.settings.desired_recall)
         counts = planned.counts()
         if refused:
@@ -166,21 +168,37 @@ class Importing:
         if planned.framework is not None:
             decks.write_framework(session, planned.framework, deck.uid)
         decks.write_principles(session, planned.principles)
-        deck_id = decks.write_deck(session, deck)
+        deck_id = decks.write_deck(session, deck, known=parsed.deck is None)
+        marked = decks.marks_core(session, deck_id)
         self._write_questions(session, recording, parsed, planned, deck_id)
-        for draft in (*planned.new, *planned.updated):
-            if isinstance(draft, StoryDraft):
+        if decks.marks_core(session, deck_id) != marked:
+            decks.divide(session, recording, deck_id, core=not marked)
+        self._write_stories(session, planned, deck, deck_id)
+        decks.unretire(session, recording, planned.returned)
+        decks.retire(session, recording, planned.retired)
+
+    def _write_stories(
+        self, session: Session, planned: Plan, deck: decks.Deck, deck_id: int
+    ) -> None:
+        told = [
+            draft.value
+            for draft in (*planned.new, *planned.updated)
+            if isinstance(draft, StoryDraft)
+        ]
+        known = decks.existing(session, "", [story.uid for story in told])
+        # A changed principle moves what its grades count for.
+        graded = decks.graded(session, [found.card_id for found in known.values()])
+        with derive.changing(session, graded, self.settings.desired_recall):
+            for story in told:
                 decks.write_story(
                     session,
                     deck_id,
-                    draft.value,
-                    fingerprint(draft.value),
+                    story,
+                    fingerprint(story),
                     sample=deck.sample,
                     at=self.clock(),
                     day=self.day,
                 )
-        decks.unretire(session, recording, planned.returned)
-        decks.retire(session, recording, planned.retired)
 
     def _write_questions(
         self,
@@ -192,6 +210,9 @@ class Importing:
     ) -> None:
         fresh = _questions(planned.new)
         reserve = any(draft.value.core for draft in parsed.questions)
+        reserve = reserve or (
+            parsed.deck is None and decks.marks_core(session, deck_id)
+        )
         again = decks.unmade(session, [question.uid for question in fresh])
         made = decks.insert_questions(
             session,

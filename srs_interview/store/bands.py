@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import text
-from sqlmodel import Session, select
+from sqlalchemy import func, text
+from sqlmodel import Session, col, select
 
 from srs_interview.core import limits, weakness
 from srs_interview.core.cards import Kind
@@ -41,6 +41,7 @@ def begin(session: Session, day: int, base: float, banded: bool) -> StudyDayRow:
         banded: Do weak principles come back more often?
     """
     row = session.get(StudyDayRow, day)
+    last = _last_base(session) if row is None else row.base
     if row is None:
         row = StudyDayRow(
             day=day,
@@ -51,13 +52,31 @@ def begin(session: Session, day: int, base: float, banded: bool) -> StudyDayRow:
             ),
             telling_seconds=limits.seconds(Kind.STORY, measured(session, Kind.STORY)),
         )
-        _set_bands(session, day)
+        # After a clock that was ahead, the bands of the later day stay in force.
+        if not _later(session, day):
+            _set_bands(session, day)
     row.base, row.banded = base, banded
+    held = {each.id: each.desired for each in session.exec(select(PrincipleRow))}
     _hold(session, day, base, banded)
-    row.came_earlier = _come_earlier(session, day, base)
+    now = {each.id: each.desired for each in session.exec(select(PrincipleRow))}
+    moved = [number for number in now if number and now[number] != held[number]]
+    if moved or last != base:
+        row.came_earlier = _come_earlier(session, day, base)
+        derive.due_days(session, base, moved if last == base else None)
     session.add(row)
-    derive.due_days(session, base)
+    session.flush()
     return row
+
+
+def _later(session: Session, day: int) -> bool:
+    newest = session.exec(select(func.max(StudyDayRow.day))).one()
+    return newest is not None and newest > day
+
+
+def _last_base(session: Session) -> float | None:
+    """The base that due days were last computed under; None before any were."""
+    newest = select(StudyDayRow.base).order_by(col(StudyDayRow.began_at).desc())
+    return session.exec(newest).first()
 
 
 def measured(session: Session, kind: Kind) -> list[int]:

@@ -254,6 +254,7 @@ def tellable_count(session: Session) -> int:
         select(func.count())
         .select_from(CardRow)
         .join(StoryRow)
+        .where(CardRow.kind == Kind.STORY.value)
         .where(col(CardRow.deleted).is_(False))
         .where(col(CardRow.sample).is_(False))
         .where(func.trim(StoryRow.action) != "")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func
+from sqlalchemy import bindparam, case, func, text
 from sqlmodel import Session, SQLModel, col, select
 
 from srs_interview.core.cards import (
@@ -143,11 +143,18 @@ def write_principles(session: Session, wanted: Sequence[Principle]) -> None:
     session.flush()
 
 
-def write_deck(session: Session, deck: Deck) -> int:
-    """Make a deck, or give it the words its file has now; returns its number."""
-    row = session.exec(
-        select(DeckRow).where(DeckRow.uid == deck.uid)
-    ).first() or DeckRow(uid=deck.uid, title=deck.title or deck.uid)
+def write_deck(session: Session, deck: Deck, *, known: bool = False) -> int:
+    """Make a deck, or give it the words its file has now; returns its number.
+
+    Args:
+        session: The transaction.
+        deck: What its file says of it.
+        known: Does the file say nothing, so that a deck which is there stays as it is?
+    """
+    row = session.exec(select(DeckRow).where(DeckRow.uid == deck.uid)).first()
+    if row is not None and row.id is not None and known and not row.deleted:
+        return row.id
+    row = row or DeckRow(uid=deck.uid, title=deck.title or deck.uid)
     row.title, row.sample, row.deleted = deck.title or deck.uid, deck.sample, False
     row.as_of, row.license = deck.as_of, deck.license
     if deck.framework:
@@ -285,6 +292,39 @@ def update_questions(
         db.execute(_LINK.insert(), links)
     recording.note_links(db, numbers)
     session.expire_all()
+
+
+def marks_core(session: Session, deck_id: int) -> bool:
+    """Does a deck mark any question core, so that the others wait unseen?"""
+    found = session.connection().execute(_MARKS_CORE, {"deck": deck_id})
+    return bool(found.scalar_one())
+
+
+def divide(session: Session, recording: Recording, deck_id: int, *, core: bool) -> None:
+    """Keep all but a deck's core questions in reserve, or none (PRACTICE 5.5).
+
+    Questions that were answered once stay as they are.
+    """
+    session.flush()
+    db = session.connection()
+    moved = db.execute(_DIVIDED, {"deck": deck_id, "core": core}).scalars().all()
+    recording.add_many(db, "card", list(moved))
+    for start in range(0, len(moved), _CHUNK):
+        chunk = moved[start : start + _CHUNK]
+        db.execute(_CARD.update().where(_CARD.c.id.in_(chunk)).values(reserve=core))
+    session.expire_all()
+
+
+_MARKS_CORE = text(
+    "SELECT EXISTS (SELECT 1 FROM card JOIN question ON question.card_id = card.id"
+    " WHERE card.deck_id = :deck AND question.core"
+    " AND NOT (card.deleted OR card.retired))"
+)
+_DIVIDED = text(
+    "SELECT card.id FROM card JOIN question ON question.card_id = card.id"
+    " WHERE card.deck_id = :deck AND card.reps = 0 AND card.reserve <> :core"
+    " AND NOT (question.core AND :core)"
+)
 
 
 def graded(session: Session, numbers: Sequence[int]) -> list[int]:

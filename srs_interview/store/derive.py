@@ -173,10 +173,23 @@ def story_openings(session: Session, card_ids: Iterable[int] | None = None) -> N
     session.expire_all()
 
 
-def due_days(session: Session, base: float) -> None:
-    """Compute every due day anew under the bands in force, in one statement."""
+def due_days(
+    session: Session, base: float, principle_ids: Sequence[int] | None = None
+) -> None:
+    """Compute due days anew under the bands in force.
+
+    Args:
+        session: The transaction; it is flushed first.
+        base: Desired recall where a principle has none of its own.
+        principle_ids: Only cards that these hold; None is all.
+    """
     session.flush()
-    session.connection().execute(text(_DUE_DAYS), {"base": base})
+    db = session.connection()
+    if principle_ids is None:
+        db.execute(text(_DUE_DAYS), {"base": base})
+    for number in principle_ids or ():
+        values = {"base": base, "principle": number}
+        db.execute(text(f"{_DUE_DAYS} AND {_HELD_BY}"), values)
     session.expire_all()
 
 
@@ -253,5 +266,11 @@ UPDATE card SET due_day = COALESCE(
                    JOIN principle ON principle.id = link.principle_id
                    WHERE link.card_id = card.id AND link.strength = 'primary')
         END, :base)))
-WHERE stability IS NOT NULL OR hand_due IS NOT NULL
+WHERE (stability IS NOT NULL OR hand_due IS NOT NULL)
+"""
+
+_HELD_BY = """
+(kind = 'question' AND principle_id = :principle OR kind = 'story' AND id IN (
+    SELECT card_id FROM card_principle
+    WHERE principle_id = :principle AND strength = 'primary'))
 """

@@ -11,6 +11,9 @@ FROM (
         -- A story without text cannot be told, whatever its log says.
         AND (kind = 'question' OR opens IS NOT NULL)
         AND (buried_day IS NULL OR buried_day < :day)
+        -- What was answered "nothing yet" is put off, unless a story fits it by now.
+        AND (opens IS NOT NULL
+            OR id NOT IN (SELECT card_id FROM gap WHERE back_day > :day))
     GROUP BY +principle_id, +kind
     UNION ALL
     SELECT principle_id, kind, 0, COUNT(*)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-from srs_interview.core import progress
-from srs_interview.core.items import Finish, Slip, WriteItem
+from srs_interview.core import progress, rubric
+from srs_interview.core.items import Finish, Flag, Slip, WriteItem
 from srs_interview.core.limits import Estimates, minutes
-from srs_interview.core.rubric import POLISH_AFTER
 from srs_interview.core.schedule import Grade
 from srs_interview.core.spacing import Candidate
-from srs_interview.store import facts, glance, queue, reviews
+from srs_interview.store import facts, glance, reviews
+from srs_interview.store.glance import Tomorrow
 from srs_interview.store.items import Frame
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import CardRow, PrincipleRow
@@ -29,7 +30,7 @@ def report(
     waiting_tellings: Sequence[Candidate],
     write: WriteItem | None,
     done_for_today: bool,
-    due_left: int,
+    counts: tuple[int, Tomorrow],
 ) -> Finish:
     """Everything the finish screen needs.
 
@@ -41,11 +42,13 @@ def report(
         waiting_tellings: Stories whose return lies past the budget.
         write: What to write next.
         done_for_today: Are both budgets met or declined?
-        due_left: Due cards that are left for another day.
+        counts: Due cards that are left, and what tomorrow's session would ask.
     """
     grades = {grade: done.grades[int(grade)] for grade in Grade}
     graded = sum(grades.values())
-    tomorrow = queue.due(session, frame.day + 1, estimates)
+    due_left, tomorrow = counts
+    seconds = tomorrow.questions * estimates.question
+    seconds += tomorrow.tellings * estimates.telling
     return Finish(
         cards=done.cards,
         seconds=done.practised_seconds,
@@ -54,11 +57,11 @@ def report(
         decoded=(done.decoded_right, done.decoded),
         slipped=_slips(session, frame.day),
         streak=streak(session, frame.day),
-        tomorrow=len(tomorrow),
-        tomorrow_minutes=minutes(sum(card.seconds for card in tomorrow)),
+        tomorrow=tomorrow.questions + tomorrow.tellings,
+        tomorrow_minutes=minutes(seconds),
         waiting_tellings=tuple(_slip(session, card.id) for card in waiting_tellings),
         without_facts=_without_facts(session, frame.day),
-        polish=polish(session),
+        polish=polish(session, frame.target_seconds),
         write=write,
         done=done_for_today,
         due_left=due_left,
@@ -70,17 +73,20 @@ def streak(session: Session, day: int) -> int:
     return progress.streak(glance.practised_days(reviews.runner(session)), day)
 
 
-def polish(session: Session) -> tuple[str, ...]:
+def polish(session: Session, target_seconds: int) -> tuple[str, ...]:
     """Titles of stories whose last two deliveries were poor (PRACTICE 6.2)."""
-    rows = session.connection().execute(text(_DELIVERIES))
-    last: dict[str, list[bool]] = {}
-    for title, poor in rows:
-        last.setdefault(title, []).append(bool(poor))
-    return tuple(
-        title
-        for title, poor in last.items()
-        if len(poor) >= POLISH_AFTER and all(poor[:POLISH_AFTER])
-    )
+    titles: dict[int, str] = {}
+    good: dict[int, list[bool]] = {}
+    for row in session.connection().execute(text(_DELIVERIES)):
+        delivery = rubric.delivery(
+            row.spoken_seconds,
+            row.target_seconds or target_seconds,
+            flags=[Flag(flag) for flag in json.loads(row.flags)],
+            wrong=json.loads(row.wrong),
+        )
+        titles[row.card_id] = row.title
+        good.setdefault(row.card_id, []).append(delivery.good)
+    return tuple(titles[card] for card, each in good.items() if rubric.polish(each))
 
 
 def _slips(session: Session, day: int) -> tuple[Slip, ...]:
@@ -116,17 +122,12 @@ def _without_facts(session: Session, day: int) -> tuple[str, ...]:
     return tuple(rows.scalars())
 
 
-# A delivery is poor when it was flagged or far off its target time.
 _DELIVERIES = f"""
-SELECT story.title,
-    review.flags LIKE '%order%' OR review.flags LIKE '%"we"%'
-        OR review.flags LIKE '%stalled%' OR review.wrong <> '[]'
-        OR review.spoken_seconds NOT BETWEEN
-            0.75 * COALESCE(story.target_seconds, 120)
-            AND 1.25 * COALESCE(story.target_seconds, 120) AS poor
+SELECT review.card_id, story.title, story.target_seconds, review.spoken_seconds,
+    review.flags, review.wrong
 FROM review
 JOIN card ON card.id = review.card_id AND card.kind = 'story' AND NOT card.deleted
 JOIN story ON story.card_id = card.id
-WHERE review.kind = 'grade' AND review.spoken_seconds IS NOT NULL AND {IN_FORCE}
-ORDER BY review.id DESC
+WHERE review.kind = 'grade' AND {IN_FORCE}
+ORDER BY review.day, review.at, review.id
 """

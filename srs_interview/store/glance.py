@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from srs_interview.core import limits
 from srs_interview.core.limits import Estimates, Limits
@@ -29,6 +29,29 @@ class Caps(NamedTuple):
     """None follows the table of PRACTICE 8."""
     stories: int = 2
     per_principle: int = 2
+
+
+class HasCaps(Protocol):
+    """Settings, as far as caps are about them."""
+
+    @property
+    def new_questions(self) -> int | None:
+        """New questions a day; None follows the table."""
+
+    @property
+    def new_stories(self) -> int:
+        """New stories a day."""
+
+    @property
+    def new_per_principle(self) -> int:
+        """New questions of one principle a day."""
+
+
+def caps(settings: HasCaps) -> Caps:
+    """How many new cards the settings let a day bring."""
+    return Caps(
+        settings.new_questions, settings.new_stories, settings.new_per_principle
+    )
 
 
 class Glance(NamedTuple):
@@ -73,6 +96,7 @@ def opened(
         return
     try:
         with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as db:
+            db.execute("BEGIN")  # one moment for all statements, whoever writes
             yield db.execute if _begun(db, day, base, banded) else None
     except sqlite3.Error as error:
         raise StoreError(f"cannot read the database {database}: {error}") from error
@@ -148,8 +172,11 @@ def tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
     """What is due or may be brought tomorrow, as things stand."""
     rows = [_Due(*row) for row in run(_DUE, {"day": day + 1})]
     tellable, *_ = _one(run, _STORIES, day)
+    interview_day, _ = next(iter(run(_INTERVIEW, {})), (None, ""))
     allowed = limits.limits(
         tellable,
+        days_left=None if interview_day is None else interview_day - day - 1,
+        always_without_story=bool(_one(run, ALWAYS_WITHOUT_STORY, day)[0]),
         new_questions=caps.questions,
         new_stories=caps.stories,
         new_per_principle=caps.per_principle,

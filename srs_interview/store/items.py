@@ -21,6 +21,7 @@ from srs_interview.core.items import (
     StoryItem,
 )
 from srs_interview.core.memory import EventKind, Folded
+from srs_interview.core.schedule import Grade
 from srs_interview.store import cards, derive, principles, reviews
 from srs_interview.store.derive import Held
 from srs_interview.store.statements import IN_FORCE
@@ -114,9 +115,7 @@ def standing(
         why=_why(folded, card, frame, mode, state, principle, desired),
         seen=sum(entry.event.kind is EventKind.GRADE for entry in logged),
         last=folded.last,
-        choices=None
-        if mode is Mode.RETURN
-        else schedule.choices(folded.memory, _day(folded, frame.day), desired),
+        choices=_choices(folded, card, frame, mode, due, desired),
         flagged=card.flagged,
         leech=card.kind == Kind.QUESTION and folded.leech,
     )
@@ -199,6 +198,26 @@ def decode_item(
     )
 
 
+def _choices(
+    folded: Folded, card: CardRow, frame: Frame, mode: Mode, due: bool, desired: float
+) -> Mapping[Grade, int] | None:
+    """Days to the next time for each grade, as they will be saved (PRACTICE 3.2, 7)."""
+    if mode is Mode.RETURN:
+        return None
+    day = _day(folded, frame.day)
+    if due:
+        return schedule.choices(folded.memory, day, desired)
+    if folded.memory is None or card.due_day is None:
+        return None  # seen ahead of its time: no grade of it counts
+    # Ahead of its day a pass moves nothing, a failure does.
+    stays = max(0, card.due_day - frame.day)
+    again = folded.again_day != day
+    failed = schedule.choices(folded.memory, day, desired)[Grade.AGAIN]
+    return {
+        grade: failed if again and grade is Grade.AGAIN else stays for grade in Grade
+    }
+
+
 def _its(
     session: Session, card: CardRow, frame: Frame, held: Held
 ) -> tuple[Principle, ...]:
@@ -278,7 +297,7 @@ def first_of(session: Session, uids: Sequence[str]) -> list[CardRow]:
     return [by_uid[uid] for uid in uids if uid in by_uid]
 
 
-_ASKED = """
+_ASKED = f"""
 SELECT card.id
 FROM card_principle AS link
 JOIN card ON card.principle_id = link.principle_id AND card.kind = 'question'
@@ -286,7 +305,8 @@ JOIN question ON question.card_id = card.id
 WHERE link.card_id = :card AND card.active = 1 AND NOT card.plain
     AND (question.angle <> 'failure' OR :failure)
 ORDER BY (SELECT COALESCE(MAX(review.day), 0) FROM review
-          WHERE review.card_id = :card AND review.question_id = card.id),
+          WHERE review.card_id = :card AND review.question_id = card.id
+              AND {IN_FORCE}),
     link.strength, link.position, card.uid
 LIMIT 1
 """

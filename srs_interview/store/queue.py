@@ -14,7 +14,7 @@ from srs_interview.core.cards import Kind
 from srs_interview.core.limits import Estimates
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.spacing import Candidate
-from srs_interview.store.statements import IN_FORCE, RETURNING
+from srs_interview.store.statements import IN_FORCE, NOT_PUT_OFF, RETURNING
 
 WINDOW = 400
 """How many due cards are looked at at once: a session never needs all of them."""
@@ -25,6 +25,10 @@ _MISSING_MOST = (
 )
 """By weight and shortfall, as `core.session.new_key` sorts; a plain question waits for
 no story, so nothing falls short (PRACTICE 5.1)."""
+
+EACH = 12
+"""How many new cards of one principle are looked at, so that a large deck of one hides
+none of the others: a day brings two of each."""
 
 _AWAKE = "card.active = 1 AND (card.buried_day IS NULL OR card.buried_day < :day)"
 
@@ -70,7 +74,8 @@ def due(
     return _candidates(
         session,
         f"{_AWAKE} AND card.due_day IS NOT NULL AND card.due_day <= :day"
-        f" AND (card.kind = 'question' OR card.opens IS NOT NULL) AND {scope.where}",
+        f" AND (card.kind = 'question' OR card.opens IS NOT NULL)"
+        f" AND {NOT_PUT_OFF} AND {scope.where}",
         "card.stability IS NOT NULL, (:day - card.last_day) / card.stability DESC,"
         " COALESCE(principle.desired, 0) DESC, card.uid",
         {"day": day, **scope.values},
@@ -79,7 +84,11 @@ def due(
 
 
 def new(
-    session: Session, day: int, estimates: Estimates, scope: Scope = EVERYTHING
+    session: Session,
+    day: int,
+    estimates: Estimates,
+    scope: Scope = EVERYTHING,
+    each: int = EACH,
 ) -> list[Candidate]:
     """Cards never graded that may be brought, by weight and shortfall (PRACTICE 8)."""
     return _candidates(
@@ -88,6 +97,7 @@ def new(
         _MISSING_MOST,
         {"day": day, **scope.values},
         estimates,
+        each=max(each, EACH),
     )
 
 
@@ -98,12 +108,11 @@ def unopened(
     return _candidates(
         session,
         f"{_AWAKE} AND card.kind = 'question' AND card.due_day IS NULL"
-        " AND card.opens IS NULL AND NOT EXISTS (SELECT 1 FROM gap"
-        " WHERE gap.card_id = card.id AND gap.back_day > :day)"
-        f" AND {scope.where}",
+        f" AND card.opens IS NULL AND {NOT_PUT_OFF} AND {scope.where}",
         _MISSING_MOST,
         {"day": day, **scope.values},
         estimates,
+        each=EACH,
     )
 
 
@@ -129,6 +138,8 @@ def to_read(session: Session, day: int, estimates: Estimates) -> list[Candidate]
         f" AND review.kind = 'due' AND review.day = :day AND {IN_FORCE})"
         " AND NOT EXISTS (SELECT 1 FROM review WHERE review.card_id = card.id"
         " AND review.kind IN ('read', 'grade') AND review.day = :day"
+        " AND review.id > (SELECT MAX(written.id) FROM review AS written"
+        " WHERE written.card_id = card.id AND written.kind = 'due')"
         f" AND {IN_FORCE})",
         "card.uid",
         {"day": day},
@@ -175,9 +186,12 @@ def _candidates(
     order: str,
     values: Mapping[str, Any],
     estimates: Estimates,
+    each: int | None = None,
 ) -> list[Candidate]:
+    statement = _CANDIDATES if each is None else _CANDIDATES_OF_EACH
     rows = session.connection().execute(
-        text(_CANDIDATES.format(where=where, order=order)), {**values, "limit": WINDOW}
+        text(statement.format(where=where, order=order)),
+        {**values, "limit": WINDOW, "each": each or 0},
     )
     return [
         Candidate(
@@ -200,7 +214,7 @@ def _numbers(joined: str | None) -> list[int]:
     return [int(number) for number in joined.split(",")] if joined else []
 
 
-_CANDIDATES = """
+_SERVED = """
 WITH served AS MATERIALIZED (
     SELECT link.principle_id, COUNT(*) AS stories
     FROM card AS own
@@ -208,16 +222,21 @@ WITH served AS MATERIALIZED (
     WHERE own.kind = 'story' AND NOT own.deleted AND NOT own.sample
     GROUP BY link.principle_id
 ),
-found AS MATERIALIZED (
+"""
+
+_FOUND = """
     SELECT card.id, card.uid, card.kind, card.principle_id, principle.weight,
         CASE WHEN card.plain THEN 4 ELSE COALESCE(served.stories, 0) END AS stories
+"""
+
+_FROM = """
     FROM card
     LEFT JOIN principle ON principle.id = card.principle_id
     LEFT JOIN served ON served.principle_id = card.principle_id
     WHERE {where}
-    ORDER BY {order}
-    LIMIT :limit
-)
+"""
+
+_COMPLETED = """
 SELECT found.*, question.angle, story.kinds,
     (SELECT GROUP_CONCAT(principle_id) FROM card_principle
      WHERE card_principle.card_id = found.id) AS principles
@@ -225,3 +244,23 @@ FROM found
 LEFT JOIN question ON question.card_id = found.id
 LEFT JOIN story ON story.card_id = found.id
 """
+
+_CANDIDATES = f"""{_SERVED}
+found AS MATERIALIZED ({_FOUND}{_FROM}
+    ORDER BY {{order}}
+    LIMIT :limit
+){_COMPLETED}"""
+
+# Cards without a principle are under no cap of one, so they are all looked at.
+_CANDIDATES_OF_EACH = f"""{_SERVED}
+numbered AS ({_FOUND},
+        ROW_NUMBER() OVER (ORDER BY {{order}}) AS place,
+        ROW_NUMBER() OVER (PARTITION BY card.principle_id ORDER BY {{order}}) AS nth
+    {_FROM}
+),
+found AS MATERIALIZED (
+    SELECT * FROM numbered WHERE nth <= :each OR principle_id IS NULL
+    ORDER BY place
+    LIMIT :limit
+){_COMPLETED}
+ORDER BY found.place"""

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from srs_interview.core.cards import Kind
 from srs_interview.core.items import Mode
+from srs_interview.core.limits import LONGEST_SECONDS
 from srs_interview.core.memory import EventKind, Step
 from srs_interview.store.reviews import Logged
 
@@ -79,7 +80,7 @@ def counted(
             event.day, logged.hour, kind, event.grade, _standing(step), _maturity(step)
         )
         counts.totals[key] += 1
-        counts.ms[key] += logged.ms
+        counts.ms[key] += min(logged.ms, LONGEST_SECONDS[kind] * 1000)
         if step.counted:
             _count_principles(counts, kind, principles, logged, step)
     return counts

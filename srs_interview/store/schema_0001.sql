@@ -323,7 +323,11 @@ CREATE INDEX ix_review_card ON review (card_id, day, at);
 
 CREATE INDEX ix_review_day ON review (day, kind);
 
+CREATE INDEX ix_review_decode ON review (id) WHERE kind = 'decode';
+
 CREATE INDEX ix_review_other ON review (day) WHERE kind <> 'grade';
+
+CREATE INDEX ix_review_spoken ON review (id) WHERE spoken_seconds IS NOT NULL;
 
 CREATE TABLE story (
     card_id INTEGER NOT NULL,

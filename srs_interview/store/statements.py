@@ -34,6 +34,12 @@ SELECT EXISTS (
 """
 """Has a principle that is always asked no story of the user's yet?"""
 
+NOT_PUT_OFF = (
+    "(card.opens IS NOT NULL OR card.id NOT IN"
+    " (SELECT gap.card_id FROM gap WHERE gap.back_day > :day))"
+)
+"""True of a card that was not answered "nothing yet" within the last week (5.3)."""
+
 RETURNING = f"""
 SELECT card_id FROM (
     SELECT card_id, grade, mode,

@@ -326,6 +326,10 @@ class ReviewRow(SQLModel, table=True):
         CheckConstraint("hour BETWEEN 0 AND 23", name="ck_review_hour"),
         Index("ix_review_card", "card_id", "day", "at"),
         Index("ix_review_day", "day", "kind"),
+        Index("ix_review_decode", "id", sqlite_where=text("kind = 'decode'")),
+        Index(
+            "ix_review_spoken", "id", sqlite_where=text("spoken_seconds IS NOT NULL")
+        ),
         Index("ix_review_other", "day", sqlite_where=text("kind <> 'grade'")),
     )
 

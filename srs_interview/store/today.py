@@ -110,7 +110,12 @@ def _seconds(what: str, taken_ms: int | None, estimates: Estimates) -> int:
 
 _DONE = f"""
 SELECT review.card_id, review.kind, review.mode, review.due, review.grade,
-    review.taken_ms, review.stability_before IS NULL, card.kind, card.principle_id,
+    review.taken_ms,
+    -- A story that was written or rewritten is due, not new (PRACTICE 6.4).
+    review.stability_before IS NULL AND NOT EXISTS (
+        SELECT 1 FROM review AS written WHERE written.card_id = review.card_id
+            AND written.kind = 'due' AND written.id < review.id),
+    card.kind, card.principle_id,
     card.sample
 FROM review JOIN card ON card.id = review.card_id
 WHERE review.day = :day AND NOT review.imported AND {IN_FORCE}

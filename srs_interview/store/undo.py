@@ -78,6 +78,15 @@ class Change:
     before: Row | None
     after: Row | None
 
+    @property
+    def moved(self) -> frozenset[str]:
+        """The columns that the step changed; empty where the row came or went."""
+        if self.before is None or self.after is None:
+            return frozenset()
+        return frozenset(
+            name for name in self.after if self.after[name] != self.before.get(name)
+        )
+
 
 @dataclass(slots=True)
 class Recording:
@@ -140,12 +149,17 @@ def step(
 
 
 @contextmanager
-def extending(session: Session) -> Iterator[None]:
-    """Record the block into the newest step: one press takes both back."""
+def extending(session: Session, label: str, card_id: int) -> Iterator[None]:
+    """Record the block into the newest step: one press takes both back.
+
+    Where that step is not this card's (another copy of the program was faster), it
+    becomes one of its own.
+    """
     with _watching(session) as recording:
         yield
     newest = _newest(session, undone=False)
-    if newest is None:
+    if newest is None or newest.card_id != card_id:
+        _save(session, label, card_id, recording)
         return
     content = _unpack(newest.image)
     content["changes"] += [_packed(change) for change in _changes(session, recording)]
@@ -408,7 +422,13 @@ def _write(
         if change.table == "card" and new["plain"]:
             # Computed, and so in no image; but a plain question is never without it.
             new = {**new, "opens": columns.c.created_day}
-        db.execute(columns.update().where(*where).values(new))
+        # Never the key: SQLite would look for rows that point at it, in every table.
+        moved = change.moved | {"opens"} if change.moved else frozenset(new)
+        values = {name: new[name] for name in new if name in moved}
+        for column in columns.primary_key:
+            values.pop(column.name, None)
+        if values:
+            db.execute(columns.update().where(*where).values(values))
 
 
 def _undone(

@@ -83,7 +83,7 @@ def probe(desk: Desk, item: StoryItem, had_specifics: bool) -> None:
     with writing(desk.engine) as session:
         card = cards.row(session, item.standing.card_id)
         assert card.id is not None
-        with undo.extending(session):
+        with undo.extending(session, "Noted a probe", card.id):
             session.add(
                 ProbeAnswerRow(
                     card_id=card.id,
@@ -166,7 +166,8 @@ def serve(desk: Desk, item: QuestionItem, story_uid: str) -> None:
             derive.changing(session, [card.id], base),
         ):
             stories.serve(session, card, principle, item.question.angle, desk.day)
-        derive.openings(session, [principles.id_of(session, principle)])
+        # A story that is now a failure answers those questions of all its principles.
+        derive.openings(session, derive.principles_of(session, card.id))
 
 
 def nothing_yet(desk: Desk, item: QuestionItem) -> None:

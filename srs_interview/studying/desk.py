@@ -18,6 +18,7 @@ from srs_interview.store import (
     cards,
     decks,
     derive,
+    glance,
     interviews,
     principles,
     reviews,
@@ -25,6 +26,7 @@ from srs_interview.store import (
     undo,
 )
 from srs_interview.store.engine import reading, writing
+from srs_interview.store.glance import Tomorrow
 from srs_interview.store.items import Frame
 from srs_interview.store.statements import ALWAYS_WITHOUT_STORY
 from srs_interview.store.tables import StudyDayRow
@@ -108,7 +110,8 @@ class Desk:
     def study_day(self, session: Transaction) -> StudyDay:
         """Today as it stands; the day has begun before."""
         settings = self.settings
-        frame = replace(self.frame, principles=principles.by_number(session))
+        day = self._begun[0] if self._begun else self.day
+        frame = replace(self.frame, day=day, principles=principles.by_number(session))
         run = reviews.runner(session)
         row = session.get_one(StudyDayRow, frame.day)
         estimates = Estimates(row.question_seconds, row.telling_seconds)
@@ -141,6 +144,11 @@ class Desk:
             extra_seconds=row.extra_minutes * 60,
             writing_declined=row.writing_declined,
         )
+
+    def counts(self, session: Transaction, day: int) -> tuple[int, Tomorrow]:
+        """Due cards that are left, and what tomorrow's session would ask."""
+        run, caps = reviews.runner(session), glance.caps(self.settings)
+        return glance.glance(run, day, caps).due.due, glance.tomorrow(run, day, caps)
 
     def undo(self) -> Undone:
         """Take the last action back, whoever did it: the app, or a command.

@@ -331,7 +331,7 @@ class Session:
                     is None,
                     declined=today.writing_declined,
                 ),
-                due_left=len(waiting.due),
+                counts=self._desk.counts(session, today.frame.day),
             )
 
     def card_id(self) -> int:
@@ -354,6 +354,7 @@ class Session:
         known = self._today
         if known is not None and known.frame.day != self._desk.day:
             self._lists = None  # the day has rolled over in the middle of a sitting
+            self._began_at_seconds = None
         if known is None or self._lists is None:
             self._today = self._desk.study_day(session)
         else:
@@ -399,7 +400,9 @@ class Session:
         wanted = self._to_decode(today) if whole else 0
         return _Lists(
             due=due,
-            new=queue.new(session, day, estimates, within),
+            new=queue.new(
+                session, day, estimates, within, today.limits.new_per_principle
+            ),
             unopened=queue.unopened(session, day, estimates, within),
             decode=self._decodes(session, day, wanted) if wanted else [],
             reads=queue.to_read(session, day, estimates) if whole else [],
@@ -477,10 +480,16 @@ class Session:
         return queue.candidate(session, card.id, today.estimates)
 
     def _may_write(self, today: StudyDay) -> bool:
-        offered = any(shown.sort is Sort.WRITE for shown in self._shown)
-        if offered or today.writing_declined or today.done.writing_seconds:
+        offered = sum(shown.sort is Sort.WRITE for shown in self._shown)
+        if today.done.writing_seconds and not offered:
+            offered = 1  # written before this sitting
+        if today.writing_declined or offered >= today.limits.writing:
             return False
-        return self._lists is not None and self._lists.write is not None
+        offer = self._lists.write if self._lists is not None else None
+        if offer is None:
+            return False
+        # A principle without any story is red (DOMAIN A4, row 54).
+        return not today.limits.writing_red_only or offer.stories == 0
 
     # -- presenting
 

@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
-from srs_interview.reporting import caps
 from srs_interview.settings import Settings
 from srs_interview.store import glance
-from srs_interview.store.glance import Glance
+from srs_interview.store.glance import Glance, caps
 from tests.store import small
 from tests.store.small import TODAY, Clock, at, copied, grade
 from tests.store.test_any_actions import Action, actions, modest, user
