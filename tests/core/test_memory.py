@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 import fsrs
@@ -166,6 +167,15 @@ def test_imported_rows_all_count() -> None:
     ]
     assert counted(*log) == [True] * 4
     assert memory.folded(log).reps == 4
+
+
+def test_what_counts_follows_from_the_log_and_is_stored_nowhere() -> None:
+    """PRACTICE 3.4: take the first grade of a day away, and the second counts."""
+    first, second = graded(GOOD), graded(EASY, minute=1)
+    assert counted(first, second) == [True, False]
+    assert counted(second) == [True]
+    names = {field.name for field in fields(Event)}
+    assert not names & {"counted", "counts", "first"}
 
 
 def test_what_is_no_grade_never_counts() -> None:
