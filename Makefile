@@ -18,7 +18,7 @@ run: $(VENV)/run.stamp ## open the app (ARGS="review --plain" for a verb of it)
 	@$(BIN)/srs-interview $(ARGS)
 
 test: $(VENV)/dev.stamp ## run every test (ARGS="-k undo" for some of them)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: lint types contracts test ## everything a change must pass
 
@@ -41,7 +41,8 @@ bench: $(VENV)/dev.stamp ## figures of speed and memory (ARGS="--quick" for fewe
 
 torture: $(VENV)/dev.stamp ## kill -9 five hundred sessions
 	@SRS_TORTURE_KILLS=$${SRS_TORTURE_KILLS:-500} \
-	  $(BIN)/python -m pytest tests/terminal/test_kill.py $(ARGS)
+	  $(BIN)/python -m pytest --numprocesses auto --dist worksteal \
+	  tests/terminal/test_kill.py $(ARGS)
 
 screenshot: $(VENV)/dev.stamp ## paint the README's picture from the app itself
 	@$(BIN)/python -m tests.screenshot

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
+from hypothesis import settings
+
 from tests.store.small import clock, house, opened, samples
 
 __all__ = ["clock", "house", "opened", "samples"]
+
+if "CI" not in os.environ:  # where hypothesis has a profile of its own
+    # How long an example takes says more about what else this machine does.
+    settings.register_profile("house", deadline=None)
+    settings.load_profile("house")
