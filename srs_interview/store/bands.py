@@ -61,8 +61,8 @@ def begin(session: Session, day: int, base: float, banded: bool) -> StudyDayRow:
     now = {each.id: each.desired for each in session.exec(select(PrincipleRow))}
     moved = [number for number in now if number and now[number] != held[number]]
     if moved or last != base:
-        row.came_earlier = _come_earlier(session, day, base)
         derive.due_days(session, base, moved if last == base else None)
+    row.came_earlier = _come_earlier(session, day, base)
     session.add(row)
     session.flush()
     return row
@@ -134,13 +134,13 @@ def _come_earlier(session: Session, day: int, base: float) -> list[tuple[str, in
     return [(name, cards) for name, cards in found]
 
 
+# Due today only because their principle is weak: at the base they would still wait.
 _EARLIER = """
 SELECT principle.name, COUNT(*)
 FROM card JOIN principle ON principle.id = card.principle_id
-WHERE card.active = 1 AND card.due_day > :day AND card.stability IS NOT NULL
-    AND card.hand_due IS NULL
-    AND card.last_day + interval_days(
-        card.stability, COALESCE(principle.desired, :base)) <= :day
+WHERE card.active = 1 AND card.due_day <= :day AND card.stability IS NOT NULL
+    AND card.hand_due IS NULL AND principle.desired > :base
+    AND card.last_day + interval_days(card.stability, :base) > :day
 GROUP BY principle.id
 ORDER BY COUNT(*) DESC, principle.name
 """
