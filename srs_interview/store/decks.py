@@ -21,6 +21,7 @@ from srs_interview.core.cards import (
     Story,
 )
 from srs_interview.store import cards, principles, stories
+from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import (
     CardRow,
     DeckRow,
@@ -303,7 +304,8 @@ def marks_core(session: Session, deck_id: int) -> bool:
 def divide(session: Session, recording: Recording, deck_id: int, *, core: bool) -> None:
     """Keep all but a deck's core questions in reserve, or none (PRACTICE 5.5).
 
-    Questions that were answered once stay as they are.
+    Questions that were answered once are seen, and so wait nowhere; nor does one that
+    was failed in a drill.
     """
     session.flush()
     db = session.connection()
@@ -322,8 +324,9 @@ _MARKS_CORE = text(
 )
 _DIVIDED = text(
     "SELECT card.id FROM card JOIN question ON question.card_id = card.id"
-    " WHERE card.deck_id = :deck AND card.reps = 0 AND card.reserve <> :core"
-    " AND NOT (question.core AND :core)"
+    " WHERE card.deck_id = :deck AND card.reserve <> :core"
+    " AND NOT (:core AND (question.core OR EXISTS (SELECT 1 FROM review"
+    f" WHERE review.card_id = card.id AND review.kind = 'grade' AND {IN_FORCE})))"
 )
 
 

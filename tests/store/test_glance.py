@@ -107,6 +107,24 @@ def test_the_glance_sees_what_another_copy_has_just_written(
         assert after.today.streak == 1
 
 
+def test_a_glance_is_one_moment_whatever_is_written_meanwhile(
+    house: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """DESIGN 2: its statements agree with each other."""
+    database = copied(house, tmp_path / "srs.db")
+    with (
+        at(database, clock) as opened,
+        glance.opened(database, TODAY, 0.9) as run,
+    ):
+        assert run is not None
+        before = glance.glance(run, TODAY, glance.Caps())
+        grade(opened, "fact-1", Grade.AGAIN)
+        assert glance.glance(run, TODAY, glance.Caps()) == before
+        now = looked(database, opened)
+        assert now is not None
+        assert now.due.new == before.due.new - 1
+
+
 def test_a_day_counted_by_hand(house: Path, tmp_path: Path, clock: Clock) -> None:
     """PRACTICE 8: 20 s a question, 150 s a telling, 2 questions a principle."""
     database = copied(house, tmp_path / "srs.db")

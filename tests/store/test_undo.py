@@ -8,7 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import col, select
+from sqlalchemy import event
+from sqlmodel import SQLModel, col, select
 
 from srs_interview.core.items import Answer, Mode, StoryItem
 from srs_interview.core.schedule import Grade
@@ -344,6 +345,31 @@ def test_the_probe_after_a_telling_is_taken_back_with_its_grade(
     assert (count(opened, NoteRow), count(opened, ProbeAnswerRow)) == (0, 0)
     opened.study.redo()
     assert (count(opened, NoteRow), count(opened, ProbeAnswerRow)) == (1, 1)
+
+
+def test_taking_back_never_sets_a_key(opened: Opened) -> None:
+    """DESIGN 3: SQLite would look for rows that point at it, in every table."""
+    story = opened.writing.save(small.own("Told", "aim"))
+    opened.writing.save(replace(story, title="Retold", action="I did more."))
+    opened.writing.edit_question(number(opened, "fact-1"), "Mine?", "Mine.")
+    written: list[str] = []
+
+    def note(*values: object) -> None:
+        written.append(" ".join(str(values[2]).split()))
+
+    event.listen(opened.study.engine, "before_cursor_execute", note)
+    for _ in range(2):
+        opened.study.undo()
+    for _ in range(2):
+        opened.study.redo()
+    images = [each for each in written if each.startswith(("UPDATE ", "update "))]
+    assert len(images) > 4
+    for each in images:
+        table, _, rest = each.partition(" ")[2].partition(" ")
+        columns = rest.partition(" ")[2].partition(" WHERE ")[0]
+        keys = SQLModel.metadata.tables[table].primary_key.columns.keys()
+        moved = [part.partition("=")[0].strip() for part in columns.split(",")]
+        assert not {*keys} & {*moved}, each
 
 
 def test_a_deleted_story_comes_back_with_everything_it_served(
