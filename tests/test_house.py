@@ -9,13 +9,16 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import pytest
 
+from srs_interview import paths
 from srs_interview.cli.program import program
-from srs_interview.settings import SETTINGS
+from srs_interview.opening import open_store
+from srs_interview.settings import SETTINGS, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -85,6 +88,20 @@ def documented_verbs() -> set[str]:
     return {
         " ".join(found.split()) for found in re.findall(r"^\| `([a-z ]+)", table, re.M)
     }
+
+
+def test_the_deck_of_the_readme_comes_in_as_it_stands(tmp_path: Path) -> None:
+    _, _, rest = README.partition("## A deck of your own")
+    deck = tmp_path / "my-team.toml"
+    deck.write_text(rest.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    opened = open_store(
+        tmp_path / "srs.db", Settings(), lambda: datetime.now(UTC), paths.decks()
+    )
+    try:
+        (report,) = opened.importing.files([deck])
+    finally:
+        opened.close()
+    assert (report.new, report.problems) == (2, ())
 
 
 def test_the_readme_has_every_verb_and_no_other() -> None:

@@ -26,8 +26,16 @@ LARGEST_FILE = 256 * 1024 * 1024
 
 
 def now() -> datetime:
-    """This moment, in the user's own zone."""
-    return datetime.now().astimezone()
+    """This moment, in the user's own zone.
+
+    Raises:
+        SrsError: The environment names a zone that cannot be.
+    """
+    try:
+        return datetime.now().astimezone()
+    except ValueError as error:
+        zone = output.name(os.environ.get("TZ", ""))
+        raise SrsError(f"the time zone TZ={zone} cannot be: {error}") from error
 
 
 def read_settings() -> Settings:

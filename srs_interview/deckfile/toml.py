@@ -125,7 +125,8 @@ class _Reader:
             said = f"deck must be a table, [deck], not {shown(values)}"
             self.top.error("deck", said)
         framework = self.deck.framework
-        self.references = References(self.book, framework, owned=self.has_deck)
+        owned = self.has_deck and bool(framework)
+        self.references = References(self.book, framework, owned=owned)
 
     def _deck_of(self, fields: Fields) -> DeckDraft:
         fields.only(toml_cards.DECK)
@@ -135,7 +136,9 @@ class _Reader:
         return DeckDraft(
             id=deck,
             title=fields.text("title"),
-            framework=own or deck,
+            # A deck that neither names a framework nor brings principles is about
+            # those that are there already: the import finds out whose slugs it uses.
+            framework=own or (deck if self.top.values.get("principles") else ""),
             employer=fields.text("employer"),
             term=term,
             plural=fields.text("plural") or plural_of(term),

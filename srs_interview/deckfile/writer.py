@@ -37,7 +37,7 @@ def write(deck: Parsed) -> str:
     framework = deck.deck.framework if deck.deck else ""
     tables = [_table("", [("schema", SCHEMA)])]
     if deck.deck:
-        tables.append(_table("[deck]", _deck(deck.deck)))
+        tables.append(_table("[deck]", _deck(deck.deck, own=bool(deck.principles))))
     tables += [
         _table("[[principles]]", _principle(each.value)) for each in deck.principles
     ]
@@ -59,11 +59,11 @@ def _said(value: _Value | list[str]) -> bool:
     return value is not None and value != "" and value is not False and value != ()
 
 
-def _deck(deck: DeckDraft) -> Iterator[tuple[str, _Value]]:
+def _deck(deck: DeckDraft, *, own: bool) -> Iterator[tuple[str, _Value]]:
     yield "id", deck.id
     yield "title", deck.title
     yield "employer", deck.employer
-    yield "framework", deck.framework if deck.framework != deck.id else ""
+    yield "framework", "" if own and deck.framework == deck.id else deck.framework
     yield "term", deck.term if deck.term != "principle" else ""
     yield "plural", deck.plural if deck.plural != plural_of(deck.term) else ""
     yield "as_of", deck.as_of
