@@ -257,6 +257,57 @@ async def test_a_draft_can_be_forgotten() -> None:
         assert screen.texts["title"] == ""
 
 
+async def test_esc_at_the_offer_leaves_the_form_and_keeps_the_draft() -> None:
+    """UX, pattern 8."""
+    desk = FakeWriting()
+    before = desk.drafts[NEW] = json.dumps({"title": "From before"})
+    _, screen = form(writing=desk)
+    async with showing_with_question(screen) as (app, pilot):
+        await pilot.press("escape")
+        await until(lambda: app.left)
+        assert app.result is None
+    assert desk.drafts == {NEW: before}
+
+
+async def test_other_typing_never_overwrites_a_draft_that_nobody_decided_about() -> (
+    None
+):
+    """UX, pattern 8."""
+    desk = FakeWriting()
+    before = desk.drafts[NEW] = json.dumps({"title": "From before"})
+    _, screen = form(writing=desk)
+    async with showing_with_question(screen):
+        screen.fill({"title": "x"})
+        screen.keep_draft()
+        assert desk.drafts == {NEW: before}
+
+
+async def test_typing_goes_on_where_a_draft_that_was_brought_back_ends() -> None:
+    desk = FakeWriting()
+    desk.drafts[NEW] = json.dumps({"title": "From before", "action": "I ran"})
+    _, screen = form(writing=desk)
+    async with showing_with_question(screen) as (app, pilot):
+        await pilot.press("b")
+        await until(lambda: app.screen is screen)
+        await pilot.press("backspace", "E")
+        assert screen.texts["title"] == "From beforE"
+        screen.query_one("#action").focus()
+        await pilot.press("backspace", "N")
+        assert screen.texts["action"] == "I raN"
+
+
+async def test_a_forgotten_draft_makes_room_for_other_typing() -> None:
+    desk = FakeWriting()
+    desk.drafts[NEW] = json.dumps({"title": "From before"})
+    _, screen = form(writing=desk)
+    async with showing_with_question(screen) as (app, pilot):
+        await pilot.press("f")
+        await until(lambda: app.screen is screen)
+        await pilot.press("x")
+        screen.keep_draft()
+    assert json.loads(desk.drafts[NEW])["title"] == "x"
+
+
 async def test_a_save_that_is_refused_keeps_the_typing() -> None:
     desk, screen = form()
     desk.refuse = StoreError("the disk is full")

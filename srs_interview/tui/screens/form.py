@@ -40,6 +40,8 @@ class FormScreen(Screen[Result | None], Generic[Result]):
         self._draft_key = draft_key
         self._begun: Texts = {}
         self._drafted: Texts = {}
+        self._undecided = False
+        """Does a draft wait that was neither brought back nor forgotten?"""
 
     @abstractmethod
     def texts_at_first(self) -> Texts:
@@ -81,19 +83,28 @@ class FormScreen(Screen[Result | None], Generic[Result]):
         """Is there typing that has not been saved?"""
         return self.texts != self._begun
 
-    def fill(self, texts: Texts) -> None:
-        """Write these texts into the fields that they name."""
+    def fill(self, texts: Texts, *, at_end: bool = False) -> None:
+        """Write these texts into the fields that they name.
+
+        Args:
+            texts: The texts, by the field's id.
+            at_end: Should typing go on where each of them ends?
+        """
         for name, text in texts.items():
             for field in self.query(f"#{name}"):
                 if isinstance(field, TextArea):
                     field.load_text(text)
+                    if at_end:
+                        field.move_cursor(field.document.end)
                 elif isinstance(field, Input):
                     field.value = text
+                    if at_end:
+                        field.cursor_position = len(text)
 
     def keep_draft(self) -> None:
         """Put the typing into the database, if it has changed since."""
         texts = self.texts
-        if texts == self._drafted:
+        if self._undecided or texts == self._drafted:
             return
         with self.refusals("Draft not kept"):
             self._writing.save_draft(self._draft_key, json.dumps(dict(texts)))
@@ -144,17 +155,26 @@ class FormScreen(Screen[Result | None], Generic[Result]):
             self._discard()
 
     def _discard(self) -> None:
-        with self.refusals():
-            self._writing.drop_draft(self._draft_key)
+        self._forget()
         self.dismiss(None)
 
+    def _forget(self) -> None:
+        with self.refusals():
+            self._writing.drop_draft(self._draft_key)
+
     def _offer(self, texts: Texts) -> None:
+        self._undecided = True
+
         def chosen(answer: str | None) -> None:
+            if answer is None:
+                # Nothing was decided: the draft waits for the next time.
+                self.dismiss(None)
+                return
+            self._undecided = False
             if answer == "b":
-                self.fill(texts)
-            elif answer == "f":
-                with self.refusals():
-                    self._writing.drop_draft(self._draft_key)
+                self.fill(texts, at_end=True)
+            else:
+                self._forget()
 
         options = [Option("b", "bring it back"), Option("f", "forget it")]
         self.app.push_screen(
