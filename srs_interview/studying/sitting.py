@@ -77,6 +77,16 @@ class _Done:
     """What the log says of it; None where it was put off."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Skip:
+    """An item that was skipped, and nothing was done since."""
+
+    pick: Pick
+    item: Item
+    place: int
+    """Where it stands among the items shown."""
+
+
 class Session:
     """One sitting of one user; today's session, or a drill."""
 
@@ -91,6 +101,8 @@ class Session:
         """What was answered or put off, for undo to bring back."""
         self._again_at: dict[int, int] = {}
         self._skipped: list[int] = []
+        self._skips: list[_Skip] = []
+        """What was skipped since the last deed, for `unskip`."""
         self._away: set[int] = set()
         """Cards that this drill has had."""
         self._passed: set[str] = set()
@@ -125,6 +137,7 @@ class Session:
 
     def reload(self) -> Item | None:
         """The item on show, as it is now; moves on where its card has gone."""
+        self._skips.clear()
         if self._pick is None or self._pick.sort is Sort.DECODE:
             return self.item  # a decode item has no text that is edited here
         self._desk.begin_day()
@@ -229,11 +242,31 @@ class Session:
 
     def skip(self) -> None:
         """Put the card on show last in this sitting; no review."""
+        if self._pick is not None and self.item is not None:
+            self._skips.append(_Skip(self._pick, self.item, len(self._shown) - 1))
         if self._pick is not None and self._pick.candidate is not None:
             self._skipped.append(self._pick.candidate.id)
         elif isinstance(self.item, DecodeItem):
             self._passed.add(self.item.question.uid)
             self._lists = None
+
+    def unskip(self) -> bool:
+        """Put what was just skipped on show again; says whether there was anything.
+
+        Only while nothing else was done since: a skip leaves no step to undo.
+        """
+        skip = self._skips.pop() if self._skips else None
+        if skip is None or len(self._shown) not in (skip.place + 1, skip.place + 2):
+            self._skips.clear()
+            return False
+        if isinstance(skip.item, DecodeItem):
+            self._passed.discard(skip.item.question.uid)
+            self._lists = None
+        elif skip.pick.candidate is not None:
+            self._skipped.pop()
+        del self._shown[skip.place + 1 :]
+        self._pick, self.item = skip.pick, skip.item
+        return True
 
     def bury(self) -> None:
         """Hide the card on show until tomorrow."""
@@ -247,6 +280,7 @@ class Session:
 
     def flag(self) -> bool:
         """Mark the card on show, or take the mark away; says which."""
+        self._skips.clear()
         flagged = deeds.flag(self._desk, self.card_id())
         item = self.item
         if isinstance(item, QuestionItem | StoryItem):
@@ -255,6 +289,7 @@ class Session:
 
     def decline_writing(self) -> None:
         """Not today: the writing budget counts as met."""
+        self._skips.clear()
         self._desk.begin_day()
         with writing(self._desk.engine) as session:
             row = session.get_one(StudyDayRow, self._desk.day)
@@ -262,22 +297,34 @@ class Session:
             session.add(row)
         self._today = None
 
-    def more(self, minutes: int = 5) -> None:
-        """Go on for some more minutes."""
+    def more(self, minutes: int = 5) -> bool:
+        """Go on for some more minutes.
+
+        Returns:
+            Is there anything to ask in them? Otherwise nothing is changed.
+        """
         self._desk.begin_day()
-        if self._minutes is not None or self._scope.mode is not Mode.DAILY:
-            self._minutes = (self._minutes or DRILL_MINUTES) + minutes
-            return
         with reading(self._desk.engine) as session:
             today = self._day(session)
+            waiting, sat = self._waiting(session, today), self._sat(today)
         # From where the user stands, not from where the budget ended.
-        budget = today.budgets.practice_seconds + today.extra_seconds
-        over = max(0, today.done.practised_seconds - budget)
+        over = max(0, sat.practised_seconds - sat.budget_seconds)
+        budget = sat.budget_seconds + minutes * 60 + over
+        pick = order.choose(
+            waiting, replace(sat, budget_seconds=budget), self._limits(today)
+        )
+        if pick is None or pick.sort is Sort.WRITE:
+            return False
+        self._skips.clear()
+        if self._minutes is not None or self._scope.mode is not Mode.DAILY:
+            self._minutes = (self._minutes or DRILL_MINUTES) + minutes
+            return True
         with writing(self._desk.engine) as session:
             row = session.get_one(StudyDayRow, self._desk.day)
             row.extra_minutes += minutes + -(-over // 60)
             session.add(row)
         self._today = None
+        return True
 
     def undo(self) -> Undone:
         """Take the last action back; its card is on show again.
@@ -286,17 +333,25 @@ class Session:
             UndoError: There is nothing to undo.
         """
         undone = self._desk.undo()
+        self._skips.clear()
         self._bring_back(undone)
         return undone
 
     def redo(self) -> Undone:
-        """Do again what was taken back last, and move on.
+        """Do again what was taken back last; moves on where that settles its card.
+
+        A card that still waits, as after a flag or an edit, is on show then.
 
         Raises:
             UndoError: There is nothing to redo.
         """
         redone = self._desk.redo()
-        if self.item is not None and self._on_show() == redone.card_id:
+        self._skips.clear()
+        on_show = self.item is not None and self._on_show() == redone.card_id
+        self._lists = None
+        if redone.kind is None and self._show_again(redone, on_show=on_show):
+            return redone
+        if on_show:
             self._redone(redone)
         self._lists = None
         self.next_item()
@@ -554,10 +609,26 @@ class Session:
         self._lists = None
 
     def _record(self, kind: EventKind | None) -> None:
+        self._skips.clear()
         assert self._pick is not None
         assert self.item is not None
         place = len(self._shown) - 1
         self._done.append(_Done(self._pick, self.item, place, kind))
+
+    def _show_again(self, redone: Undone, *, on_show: bool) -> bool:
+        """Put the card of something done again on show, if it still waits today."""
+        with reading(self._desk.engine) as session:
+            today = self._day(session)
+            pick = _found(self._waiting(session, today), redone.card_id)
+            item = None if pick is None else self._present(session, pick, today)
+        if pick is None or item is None:
+            return False
+        if not on_show:
+            if self.item is not None and self._shown:
+                self._shown.pop()  # the item on show was not answered
+            self._shown.append(Shown(pick.sort, pick.candidate))
+        self._pick, self.item = pick, item
+        return True
 
     def _redone(self, redone: Undone) -> None:
         if redone.kind is None:
@@ -678,6 +749,22 @@ class Session:
         if isinstance(item, DecodeItem):
             return cards.by_uid(session, item.question.uid).id
         return None if pick.candidate is None else pick.candidate.id
+
+
+def _found(waiting: Waiting, card_id: int | None) -> Pick | None:
+    """How a card is asked today, if it waits at all."""
+    lists = {
+        Sort.RETURN: [back.candidate for back in waiting.returns],
+        Sort.DUE: waiting.due,
+        Sort.NEW: waiting.new,
+        Sort.UNOPENED: waiting.unopened,
+        Sort.READ: waiting.reads,
+    }
+    for sort, cards_of_it in lists.items():
+        for candidate in cards_of_it:
+            if candidate.id == card_id:
+                return Pick(sort, candidate)
+    return None
 
 
 __all__ = ["Session", "WriteItem"]

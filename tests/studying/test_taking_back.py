@@ -279,3 +279,68 @@ def test_a_budget_that_was_crossed_is_open_again_after_undo(
 def unopened(session: Session) -> bool:
     item = session.item
     return isinstance(item, QuestionItem) and item.state is State.UNOPENED
+
+
+def test_a_skipped_card_is_brought_back_before_anything_is_undone(
+    opened: Opened,
+) -> None:
+    session = opened.study.session()
+    skipped = [session.next_item()]
+    session.skip()
+    skipped.append(session.next_item())
+    session.skip()
+    session.next_item()
+    for item in reversed(skipped):
+        assert session.unskip()
+        assert session.item == item
+    assert not session.unskip()
+    assert session.next_item() not in (skipped[0], None)
+
+
+def test_what_was_done_after_a_skip_is_what_undo_takes_back(opened: Opened) -> None:
+    session = opened.study.session()
+    session.next_item()
+    session.skip()
+    item = session.next_item()
+    session.flag()
+    assert not session.unskip()
+    session.undo()
+    assert sat.uid(session.item) == sat.uid(item)
+
+
+def test_a_flag_that_is_set_again_keeps_its_card_on_show(opened: Opened) -> None:
+    session = opened.study.session()
+    sat.question(session, "fact-1")
+    session.flag()
+    session.undo()
+    session.redo()
+    assert isinstance(session.item, QuestionItem)
+    assert sat.uid(session.item) == "fact-1"
+    assert session.item.standing.flagged
+    session.grade(Answer(Grade.GOOD))
+    assert sat.uid(session.next_item()) != "fact-1"
+
+
+def test_an_edit_that_is_done_again_shows_the_card_it_was_about(
+    opened: Opened,
+) -> None:
+    session = opened.study.session()
+    item = sat.question(session, "fact-1")
+    opened.writing.edit_question(item.standing.card_id, "Other words?", "x")
+    session.reload()
+    session.undo()
+    session.skip()
+    session.next_item()
+    session.redo()
+    assert isinstance(session.item, QuestionItem)
+    assert session.item.question.prompt == "Other words?"
+
+
+def test_five_more_minutes_with_nothing_left_to_ask_change_nothing(
+    opened: Opened,
+) -> None:
+    session = opened.study.session()
+    sat.practise(session)
+    before = session.progress().budget_seconds
+    assert not session.more(5)
+    assert session.progress().budget_seconds == before
