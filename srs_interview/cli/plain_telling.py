@@ -54,6 +54,7 @@ def _told(
     suggestion = rubric.story(
         facts,
         told.said,
+        wrong=told.wrong,
         flags=flags,
         seconds=clock.seconds,
         target_seconds=item.target_seconds,

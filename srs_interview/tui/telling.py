@@ -85,6 +85,7 @@ class Telling:
         return rubric.story(
             self.item.story.facts,
             self.numbers(Tick.SAID),
+            wrong=self.numbers(Tick.WRONG),
             flags=self.flags,
             seconds=seconds,
             target_seconds=self.item.target_seconds,

@@ -168,6 +168,16 @@ def test_a_wrong_figure_counts_as_missed() -> None:
     assert (answer.said, answer.wrong) == ((11, 13, 14), (12,))
 
 
+def test_only_wrong_figures_were_a_start() -> None:
+    """PRACTICE 6.1, 6.2: they count as missed; "could not start" is no fact said."""
+    sitting = Sitting([STORY], ["", "", "1~", "", ""])
+    assert "Again: could not start" not in sitting.text
+    assert "Again: two core facts missed (2, 4)." in sitting.text
+    (answer,) = sitting.told
+    assert isinstance(answer, Answer)
+    assert (answer.grade, answer.said, answer.wrong) == (Grade.AGAIN, (), (11,))
+
+
 def test_could_not_start_is_again() -> None:
     assert Sitting([STORY], ["", "", "?", "", "n"]).told == [
         Answer(Grade.AGAIN, Grade.AGAIN, flags=frozenset({Flag.NO_START})),
