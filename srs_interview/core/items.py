@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from srs_interview.core.cards import Fitting, Form, Principle, Question, Story
@@ -216,7 +216,6 @@ class Finish:
     done: bool = False
     """Are both of today's budgets met or declined, and nothing left?"""
     due_left: int = 0
-    options: tuple[str, ...] = field(default=())
 
 
 def words(form: Form) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -168,12 +167,6 @@ def best_streak(practised: Collection[int]) -> int:
 def share(part: int, whole: int) -> float | None:
     """A share, or None where there is nothing to take it of."""
     return part / whole if whole else None
-
-
-def load(due_days: Iterable[int], today: int, days: int = WEEK) -> tuple[int, ...]:
-    """How many cards fall due on each of the days from tomorrow on."""
-    counted = Counter(due_days)
-    return tuple(counted[today + ahead] for ahead in range(1, days + 1))
 
 
 def weakest_first(rows: Iterable[PrincipleRow]) -> tuple[PrincipleRow, ...]:

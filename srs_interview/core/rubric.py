@@ -47,11 +47,6 @@ class Delivery:
     """Such as "good, 1:52"; without a full stop."""
 
 
-def reading_seconds(prompt: str) -> float:
-    """What reading a prompt is allowed to take before the clock counts."""
-    return len(prompt.split()) * _MS_PER_WORD / 1000
-
-
 def question(
     prompt: str,
     form: Form,
@@ -86,9 +81,7 @@ def question(
         return Suggestion(Grade.GOOD, f"Good: {story} within 10 seconds")
     if last in _PROVEN:
         return Suggestion(Grade.EASY, f"Easy: {story} within 3 seconds")
-    return Suggestion(
-        Grade.GOOD, f"Good: {story} within 3 seconds; Easy needs a Good before it"
-    )
+    return Suggestion(Grade.GOOD, f"Good: {story} in 3 s; Easy after a Good")
 
 
 def story(
@@ -115,8 +108,10 @@ def story(
     """
     if not facts:
         return Suggestion(None, "No facts to tick yet: grade it yourself.")
-    if not (said or wrong) or Flag.NO_START in flags:
+    if Flag.NO_START in flags:
         return Suggestion(Grade.AGAIN, "Again: could not start.")
+    if not (said or wrong):
+        return Suggestion(Grade.AGAIN, "Again: no fact is ticked yet.")
     grade, why = _recalled(facts, said)
     if grade > Grade.HARD and Flag.HINT in flags:
         return Suggestion(Grade.HARD, "Hard: a hint was taken.")

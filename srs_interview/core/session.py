@@ -7,7 +7,6 @@ keeps nothing, and so survives a restart, an undo and an edit in between.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from itertools import islice
 from math import inf
 from typing import NamedTuple
@@ -55,8 +54,6 @@ __all__ = [
     "Waiting",
     "budgets",
     "choose",
-    "due_key",
-    "expected_seconds",
     "limits",
     "minutes",
     "new_key",
@@ -64,11 +61,6 @@ __all__ = [
     "outlook",
     "seconds",
 ]
-
-
-def due_key(recall: float, weakness: float, uid: str) -> tuple[float, float, str]:
-    """Sorts due cards: lowest predicted recall, then weakest principle, then uid."""
-    return recall, -weakness, uid
 
 
 def new_key(candidate: Candidate) -> tuple[float, str]:
@@ -124,11 +116,6 @@ def outlook(waiting: Waiting, sat: Sat, limits: Limits) -> Outlook:
             break
         items, spent = items + 1, spent + each
     return Outlook(items, spent)
-
-
-def expected_seconds(candidates: Iterable[Candidate]) -> int:
-    """What so many cards are expected to take together."""
-    return sum(candidate.seconds for candidate in candidates)
 
 
 class _Place(NamedTuple):

@@ -37,7 +37,7 @@ class Waiting:
 
     returns: tuple[Returning, ...] = ()
     due: tuple[Candidate, ...] = ()
-    """Sorted by `due_key`."""
+    """Lowest predicted recall first, then the weakest principle, then by uid."""
     new: tuple[Candidate, ...] = ()
     """Never graded: plain and open questions, tellable stories; by `new_key`."""
     unopened: tuple[Candidate, ...] = ()

@@ -6,7 +6,7 @@ Source: PRACTICE 7. A heuristic on the user's own grades, with old ones fading.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from srs_interview.core.schedule import HIGHEST_RECALL, LOWEST_RECALL, Grade
@@ -102,40 +102,3 @@ def desired_recall(band: int | None, base: float) -> float:
     """
     shift = 0.0 if band is None else SHIFTS[band]
     return min(max(round(base + shift, 4), LOWEST_RECALL), HIGHEST_RECALL)
-
-
-def held_to(bands: Iterable[int | None], base: float) -> float:
-    """The recall that one card is held to: that of its weakest principle.
-
-    Args:
-        bands: A question's first principle's band; for a story, those of its primary
-            principles; empty for a card without one.
-        base: The recall that the user aims for.
-    """
-    recalls = [desired_recall(each, base) for each in bands]
-    return max(recalls, default=desired_recall(None, base))
-
-
-def words(grades: Mapping[Grade, int], *, stories: int | None = None) -> str:
-    """Why a principle stands where it does, such as "5 of 8 answers slipped".
-
-    Args:
-        grades: Its recent counting grades at weight 1.
-        stories: How many stories serve it; None leaves them out.
-    """
-    answers = sum(grades.values())
-    if answers < MEASURED_FROM:
-        reason = "not measured yet"
-    elif slipped := grades.get(Grade.AGAIN, 0):
-        reason = f"{slipped} of {answers} answers slipped"
-    elif hard := grades.get(Grade.HARD, 0):
-        reason = f"{hard} of {answers} answers were hard"
-    else:
-        reason = "fine"
-    return reason + _story_words(stories)
-
-
-def _story_words(stories: int | None) -> str:
-    if stories == 0:
-        return "; no story yet"
-    return "; one story only" if stories == 1 else ""

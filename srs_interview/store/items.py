@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from srs_interview.core import memory, schedule, why
 from srs_interview.core.cards import Fitting, Kind, Principle, Question, Story
@@ -288,13 +288,6 @@ def sample(session: Session, day: int) -> CardRow | None:
     """The sample to read today; another one each day."""
     found = cards.samples(session)
     return found[day % len(found)] if found else None
-
-
-def first_of(session: Session, uids: Sequence[str]) -> list[CardRow]:
-    """Cards by uid, in the order given; those that are not there are left out."""
-    rows = session.exec(select(CardRow).where(col(CardRow.uid).in_(uids))).all()
-    by_uid = {row.uid: row for row in rows}
-    return [by_uid[uid] for uid in uids if uid in by_uid]
 
 
 _ASKED = f"""

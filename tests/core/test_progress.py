@@ -72,11 +72,6 @@ def test_practising_one_more_day_never_shortens_a_streak(days: set[int]) -> None
     assert progress.streak(days | {TODAY}, TODAY) >= progress.streak(days, TODAY)
 
 
-def test_the_load_ahead_begins_tomorrow() -> None:
-    due = [TODAY, TODAY + 1, TODAY + 1, TODAY + 7, TODAY + 8]
-    assert progress.load(due, TODAY) == (2, 0, 0, 0, 0, 0, 1)
-
-
 def test_the_weakest_stand_first_and_the_unmeasured_last() -> None:
     firm = replace(ROW, slug="a", weakness=0.1, position=1)
     unknown = replace(ROW, slug="b", weakness=None, measured=False, position=0)

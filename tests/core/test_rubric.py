@@ -37,11 +37,6 @@ def facts(total: int, *core: int) -> list[Fact]:
     return [Fact(f"fact {n}", core=n in core) for n in range(1, total + 1)]
 
 
-def test_reading_is_allowed_a_second_for_four_words() -> None:
-    """PRACTICE 5.2: the reading allowance is words / 4 seconds."""
-    assert rubric.reading_seconds(PROMPT) == 2.25
-
-
 @pytest.mark.parametrize(
     ("thought_ms", "suggestion"),
     [
@@ -71,7 +66,7 @@ def test_easy_needs_a_good_before_it(last: Grade | None) -> None:
     """PRACTICE 5.2: and the last counted grade Good or Easy."""
     assert asked(1_000, last=last) == Suggestion(
         Grade.GOOD,
-        "Good: the right story within 3 seconds; Easy needs a Good before it",
+        "Good: the right story in 3 s; Easy after a Good",
     )
 
 
@@ -148,11 +143,13 @@ def test_one_core_fact_missed_is_hard() -> None:
     )
 
 
-def test_no_fact_said_is_could_not_start() -> None:
+def test_no_fact_said_is_graded_as_could_not_start_without_claiming_it() -> None:
     """PRACTICE 6.2: no fact said is "could not start", and so is the flag."""
-    expected = Suggestion(Grade.AGAIN, "Again: could not start.")
-    assert rubric.story(facts(4), ()) == expected
-    assert rubric.story(facts(4), {1, 2, 3, 4}, flags=[Flag.NO_START]) == expected
+    assert rubric.story(facts(4), ()) == Suggestion(
+        Grade.AGAIN, "Again: no fact is ticked yet."
+    )
+    flagged = rubric.story(facts(4), {1, 2, 3, 4}, flags=[Flag.NO_START])
+    assert flagged == Suggestion(Grade.AGAIN, "Again: could not start.")
 
 
 def test_only_wrong_figures_is_again_but_was_a_start() -> None:

@@ -11,9 +11,7 @@ from srs_interview.core.weakness import (
     Weak,
     band,
     desired_recall,
-    held_to,
     weakness,
-    words,
 )
 
 TODAY = 740_000
@@ -172,18 +170,3 @@ def test_desired_recall_stays_where_the_scheduler_takes_it(
 ) -> None:
     """PRACTICE 7: recall stays within 0.70 to 0.97."""
     assert 0.70 <= desired_recall(held, base) <= 0.97
-
-
-def test_a_story_is_held_to_its_weakest_primary_principle() -> None:
-    """PRACTICE 7: the strictest of its bands; without a principle, the base."""
-    assert held_to([0, 2, None], 0.9) == 0.93
-    assert held_to([0, None], 0.9) == 0.9
-    assert held_to([0, 0], 0.9) == 0.85
-    assert held_to([], 0.9) == 0.9
-
-
-def test_the_reason_says_how_many_answers_slipped() -> None:
-    assert words({Grade.AGAIN: 5, Grade.GOOD: 3}) == "5 of 8 answers slipped"
-    assert words({Grade.HARD: 2, Grade.GOOD: 3}) == "2 of 5 answers were hard"
-    assert words({Grade.GOOD: 4}, stories=1) == "fine; one story only"
-    assert words({Grade.GOOD: 3}, stories=0) == "not measured yet; no story yet"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from srs_interview.core.cards import Strength
 from srs_interview.core.items import (
@@ -19,9 +19,11 @@ from srs_interview.core.items import (
     StoryItem,
     WriteItem,
 )
+from srs_interview.core.limits import Estimates
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
+from srs_interview.store import queue
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.tables import CardRow, NoteRow, PrincipleRow, ProbeAnswerRow
 from srs_interview.studying import Scope, Session, deeds
@@ -167,6 +169,27 @@ def test_the_finish_counts_what_home_counts_however_many_are_due(
         assert finish.due_left == home.today.due == MANY + 6
         assert finish.tomorrow == home.tomorrow + home.tomorrow_tellings
         assert finish.tomorrow_minutes == home.tomorrow_minutes
+
+
+def test_due_cards_come_by_recall_then_weakest_principle_then_uid(
+    opened: Opened,
+) -> None:
+    """PRACTICE 8: due cards by lowest predicted recall (ties: weakest, uid)."""
+    opened.study.begin_day()
+    with writing(opened.study.engine) as session:
+        for row in session.exec(select(CardRow).where(col(CardRow.plain))):
+            least = row.uid == "house/fact-2"
+            row.stability, row.difficulty = 3.0 if least else 6.0, 5.0
+            row.last_day, row.due_day, row.reps = TODAY - 9, TODAY, 1
+            session.add(row)
+        weak = PrincipleRow.uid == "house/earn"
+        earn = session.exec(select(PrincipleRow).where(weak)).one()
+        earn.desired = 0.95
+        session.add(earn)
+    with reading(opened.study.engine) as session:
+        found = queue.due(session, TODAY, Estimates(20, 150))
+    ids = [each.uid.partition("/")[2] for each in found]
+    assert ids == ["fact-2", "fact-3", "fact-4", "fact-1"]
 
 
 # -- bands
