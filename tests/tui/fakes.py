@@ -174,6 +174,7 @@ class FakeSession:
         self.answers: list[Answer] = []
         self.refuse: SrsError | None = None
         self.report = finish or finished()
+        self.more_to_ask = True
 
     def next_item(self) -> Item | None:
         self.at = min(self.at + 1, len(self.items) - 1)
@@ -225,6 +226,14 @@ class FakeSession:
     def skip(self) -> None:
         self._do("skip")
 
+    def unskip(self) -> bool:
+        if not self.done or self.done[-1][0] != "skip":
+            return False
+        self._do("unskip")
+        self.at -= 1
+        self.item = self.items[self.at]
+        return True
+
     def bury(self) -> None:
         self._do("bury")
 
@@ -238,8 +247,9 @@ class FakeSession:
     def decline_writing(self) -> None:
         self._do("decline_writing")
 
-    def more(self, minutes: int = 5) -> None:
+    def more(self, minutes: int = 5) -> bool:
         self._do("more", minutes)
+        return self.more_to_ask
 
     def undo(self) -> Undone:
         if self.at <= 0:

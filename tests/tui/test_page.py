@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 from textual.screen import Screen
 
+from srs_interview.core.schedule import Grade
 from srs_interview.core.text import shown
 from srs_interview.tui.widgets.blocks import (
     Block,
@@ -92,6 +93,23 @@ def test_a_box_says_what_its_grade_will_do() -> None:
     assert boxes[3].count("┌") == 4
     assert "+" in words(Boxes(judgement, ASCII), 72)[3]
     assert len(words(Boxes(judgement, UNICODE, tight=True), 58)) == 6
+
+
+def test_a_long_delivery_and_a_long_reason_are_whole() -> None:
+    delivery = '0:41, too short, order broke, "we" for own acts, stalled, wrong figure'
+    judgement = Judgement(
+        "Good: the right story in 3 s; Easy after a Good",
+        Grade.HARD,
+        enter="enter",
+        delivery=f"{delivery} (2, 5)",
+    )
+    for width in (74, 58):
+        whole = " ".join(words(Boxes(judgement, UNICODE), width)[:4])
+        whole = " ".join(whole.split())
+        assert "Easy after a Good" in whole
+        assert "enter takes Hard" in whole
+        assert f"Delivery: {delivery} (2, 5)" in whole
+    assert "enter takes Hard" in words(Boxes(judgement, UNICODE), 74)[0]
 
 
 def test_intervals_are_said_in_whole_days_until_they_are_years() -> None:

@@ -8,7 +8,8 @@ import pytest
 from textual.binding import Binding
 
 from srs_interview.core.items import Finish, Item, Slip, State
-from srs_interview.errors import StoreError
+from srs_interview.errors import StoreError, UndoError
+from srs_interview.tui import editing
 from srs_interview.tui.review_keys import (
     DECODE,
     DONE,
@@ -216,7 +217,7 @@ async def test_nothing_to_undo_is_said_and_changes_nothing() -> None:
     review = Review(question())
     async with showing(review.screen) as (app, pilot):
         await press(pilot, review.clock, "space", "down", "u")
-        await until(lambda: app._notifications)
+        await until(lambda: "Nothing to undo" in seen(app))
         assert review.screen.phase is Phase.ANSWER
 
 
@@ -395,3 +396,57 @@ async def test_a_store_that_refuses_at_the_start_is_said() -> None:
     review.session.next_item = refused  # type: ignore[method-assign]
     async with showing(review.screen) as (app, _):
         await until(lambda: app._notifications)
+
+
+async def test_five_more_minutes_with_nothing_to_ask_say_so() -> None:
+    """PRACTICE 8."""
+    review = Review()
+    review.session.more_to_ask = False
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "plus")
+        await until(lambda: "There is nothing more to ask today." in seen(app))
+        assert review.screen.phase is Phase.DONE
+
+
+async def test_undo_brings_a_skipped_card_back_first() -> None:
+    review = Review(question("One?"), question("Two?"))
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "s")
+        await until(lambda: "Asked last   u undo" in seen(app))
+        await press(pilot, review.clock, "u")
+        await until(lambda: "One?" in seen(app))
+        assert "Undone: Asked last" in seen(app)
+
+
+async def test_what_was_undone_is_said_until_the_next_action() -> None:
+    review = Review(question("One?"), question("Two?"))
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", "3", "u")
+        await until(lambda: "Undone: grade Good   U redo" in seen(app))
+        await press(pilot, review.clock, "space")
+        await until(lambda: "Undone" not in seen(app))
+
+
+@pytest.mark.parametrize("key", ["u", "U"])
+async def test_nothing_to_take_back_is_said_in_the_quiet_row(key: str) -> None:
+    review = Review(question())
+
+    def refuse() -> None:
+        raise UndoError("nothing is there")
+
+    review.session.redo = refuse  # type: ignore[method-assign, assignment]
+    review.session.undo = refuse  # type: ignore[method-assign, assignment]
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", key)
+        await until(lambda: "Nothing is there" in seen(app))
+        assert not app._notifications
+
+
+async def test_an_edit_outside_says_that_it_is_saved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(editing, "outside", lambda *_: True)
+    review = Review(question())
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "space", "E")
+        await until(lambda: "Saved   u undo" in seen(app))

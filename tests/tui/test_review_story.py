@@ -134,14 +134,14 @@ async def test_a_digit_says_said_then_wrong_figure_then_nothing() -> None:
 
 
 async def test_only_wrong_figures_were_a_start() -> None:
-    """PRACTICE 6.1, 6.2: they count as missed; "could not start" is no fact said."""
+    """PRACTICE 6.1, 6.2: they count as missed; nothing ticked is no start."""
     clock = Ticking()
     _, screen = review(story(), clock=clock)
     async with showing(screen) as (app, pilot):
         await press(pilot, clock, "space", "space")
-        assert "could not start" in seen(app)
+        assert "no fact is ticked yet" in seen(app)
         await press(pilot, clock, "1", "1")
-        assert "could not start" not in seen(app)
+        assert "no fact is ticked" not in seen(app)
         assert "facts missed" in seen(app)
 
 

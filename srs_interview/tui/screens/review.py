@@ -118,7 +118,7 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
         """Ask this card last in the session."""
         with self._refusals():
             self._session.skip()
-            self._say("Asked last")
+            self._say("Asked last   u undo")
             self._advance()
 
     def action_bury(self, _where: str = "") -> None:
@@ -145,16 +145,19 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
     def action_undo(self) -> None:
         """Take back the last thing done, here or anywhere."""
         with self._refusals("Nothing undone"):
-            undone = self._session.undo()
+            if self._session.unskip():
+                said = "Undone: Asked last"
+            else:
+                said = f"Undone: {self._session.undo().label}   U redo"
             self.item = self._session.item
-            self._say(f"Undone: {undone.label}   U redo")
+            self._say(said, passing=True)
 
     def action_redo(self) -> None:
         """Do again what was undone."""
         with self._refusals("Nothing redone"):
             redone = self._session.redo()
             self.item = self._session.item
-            self._say(f"Done again: {redone.label}   u undo")
+            self._say(f"Done again: {redone.label}   u undo", passing=True)
 
     def action_card_facts(self) -> None:
         """Show the memory of this card, its log, and why it is asked today."""
@@ -184,8 +187,9 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
             saved = editing.outside(self.app, self._writing, item)
             if saved is None:
                 self.action_edit()
-            elif saved:
-                self._edited(True)
+            else:
+                self._edited(saved)
+                self._say("Saved   u undo" if saved else "Nothing was changed")
 
     def action_scroll(self, lines: int) -> None:
         """Read on, or back."""

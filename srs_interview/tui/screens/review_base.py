@@ -29,7 +29,7 @@ from srs_interview.core.items import (
 )
 from srs_interview.core.rubric import Suggestion
 from srs_interview.core.schedule import Grade
-from srs_interview.errors import SrsError
+from srs_interview.errors import SrsError, UndoError
 from srs_interview.tui.review_keys import HOLDERS, LIVE, VIEWS, Phase
 from srs_interview.tui.stopwatch import Monotonic
 from srs_interview.tui.widgets.blocks import Keys
@@ -109,6 +109,8 @@ class ReviewBase(Screen[None]):
         self._bounced = False
         self._chosen: Grade | None = None
         self._quiet: Timer | None = None
+        self._passing = False
+        """Does the quiet row say what holds only until the next action?"""
         self._progress: Progress | None = None
         self._right: str | Content | None = None
 
@@ -141,6 +143,8 @@ class ReviewBase(Screen[None]):
 
     async def on_page_clicked(self, message: Page.Clicked) -> None:
         """Do what was clicked, as its key would."""
+        if self._passing:
+            self._hush()
         await self.run_action(f"screen.{message.action}")
 
     def on_key(self, event: events.Key) -> None:
@@ -155,6 +159,8 @@ class ReviewBase(Screen[None]):
         if self._bounced:
             event.stop()
             event.prevent_default()
+        elif self._passing:
+            self._hush()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now; the footer and the help follow."""
@@ -226,17 +232,28 @@ class ReviewBase(Screen[None]):
         """Say what the user's world refused; nothing on the screen changes then."""
         try:
             yield
+        except UndoError as error:
+            # No news of weight: a toast would cover the grades.
+            said = str(error)
+            self._say(f"{said[:1].upper()}{said[1:]}")
         except SrsError as error:
             self.notify(str(error), title=title, severity="error", markup=False)
 
-    def _say(self, text: str) -> None:
-        """Say in one quiet row, for a while, what a key has done."""
+    def _say(self, text: str, *, passing: bool = False) -> None:
+        """Say in one quiet row, for a while, what a key has done.
+
+        Args:
+            text: What is said.
+            passing: Would it be untrue after the next action?
+        """
+        self._passing = passing
         self.query_one("#said", Line).left = content(text, "$text-muted")
         if self._quiet is not None:
             self._quiet.stop()
         self._quiet = self.set_timer(SAID_SECONDS, self._hush) if text else None
 
     def _hush(self) -> None:
+        self._passing = False
         self.query_one("#said", Line).left = content("")
 
     def _advance(self) -> None:

@@ -71,8 +71,10 @@ class FinishActions(ReviewBase):
     def action_more(self) -> None:
         """Go on for five minutes."""
         with self._refusals():
-            self._session.more(5)
-            self._advance()
+            if self._session.more(5):
+                self._advance()
+            else:
+                self._say("There is nothing more to ask today.")
 
     def action_pick_facts(self) -> None:
         """Write the facts of a story that was told without any."""

@@ -86,12 +86,19 @@ class Boxes:
 
     def _said(self, width: int) -> Iterator[Content]:
         judgement = self.judgement
-        enter = f"{judgement.enter} accepts" if judgement.enter else ""
-        ends = Ends(content(judgement.reason), content(enter, "$text-muted"))
-        yield from (line.content for line in ends.lines(width))
+        enter = ""
+        if judgement.enter and judgement.chosen is not None:
+            enter = f"{judgement.enter} takes {NAMES[judgement.chosen]}"
+        reason, takes = content(judgement.reason), content(enter, "$text-muted")
+        if reason.cell_length + 2 + takes.cell_length <= width:
+            yield from (line.content for line in Ends(reason, takes).lines(width))
+        else:
+            yield from reason.wrap(width)
+            if enter:
+                yield takes
         if judgement.delivery:
             told = content("Delivery: ", "$text-muted") + content(judgement.delivery)
-            yield told.truncate(width, ellipsis=True)
+            yield from told.wrap(width)
         if not self.tight:
             yield content("")
 

@@ -39,7 +39,7 @@ _WAYS = {
     State.UNOPENED: {
         "reveal": "I have one in mind",
         "mine_fits": "one of my stories fits",
-        "nothing_yet": "nothing yet: remind me when I write",
+        "nothing_yet": "nothing yet: ask again in a week",
         "never": "never my situation",
     },
     State.PLAIN: {"show_answer": "show the answer"},
