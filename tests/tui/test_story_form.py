@@ -342,3 +342,37 @@ async def test_the_form_begins_at_its_title_at_every_size(
     async with showing(screen, size) as (app, _):
         assert "The cold-chain order I delayed" in seen(app)
         assert "Save" in seen(app)
+
+
+async def test_a_dialog_names_its_keys_and_what_enter_does() -> None:
+    desk, screen = form()
+    async with showing(screen) as (app, pilot):
+        await pilot.press(*"T", "escape")
+        await until(lambda: isinstance(app.screen, AskScreen))
+        await pilot.pause()
+        last = seen(app).split("\n")[-1]
+        for text in ("enter/s save it", "d discard", "k keep editing", "esc Back"):
+            assert text in last
+        assert "First" not in last
+        await pilot.press("enter")
+        await until(lambda: app.left)
+    assert desk.saved
+
+
+async def test_a_picker_marks_its_row_without_colour_and_names_its_keys() -> None:
+    _, screen = form()
+    async with showing(screen) as (app, pilot):
+        screen.query_one("#kinds").focus()
+        await pilot.press("f4")
+        await until(lambda: isinstance(app.screen, ChooseScreen))
+        await pilot.pause()
+        assert seen(app).count("▶") == 1
+        first = next(line for line in seen(app).split("\n") if "▶" in line)
+        await pilot.press("down")
+        await pilot.pause()
+        assert seen(app).count("▶") == 1
+        assert first not in seen(app)
+        last = seen(app).split("\n")[-1]
+        assert "Take it" in last
+        assert "↑↓ Mark" in last
+        assert "? Help" not in last

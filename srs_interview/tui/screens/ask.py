@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -30,7 +29,14 @@ class AskScreen(ModalScreen[str | None]):
 
     CSS_PATH = "ask.tcss"
     BINDINGS = [
-        Binding("enter", "first", "First", id="ask.first", tooltip="Take the first"),
+        Binding(
+            "enter",
+            "first",
+            "First",
+            id="ask.first",
+            show=False,
+            tooltip="Take the first",
+        ),
         Binding("escape", "leave", "Back", id="ask.leave", tooltip="Decide nothing"),
     ]
     HELP = "Press the key of an answer; enter takes the first."
@@ -38,6 +44,13 @@ class AskScreen(ModalScreen[str | None]):
     def __init__(self, question: str, options: Sequence[Option]) -> None:
         super().__init__()
         self._question, self._options = question, tuple(options)
+        for number, option in enumerate(self._options):
+            self._bindings.bind(
+                option.key,
+                f"answer('{option.key}')",
+                option.text,
+                key_display=option.key if number else f"enter/{option.key}",
+            )
 
     def compose(self) -> ComposeResult:
         """The question, then an answer a row."""
@@ -59,15 +72,8 @@ class AskScreen(ModalScreen[str | None]):
             ]
         )
 
-    def on_key(self, event: events.Key) -> None:
-        """Give the answer whose key was pressed."""
-        if any(event.character == option.key for option in self._options):
-            event.stop()
-            event.prevent_default()
-            self.dismiss(event.character)
-
     def action_answer(self, key: str) -> None:
-        """Give the answer that was clicked."""
+        """Give the answer whose key was pressed, or that was clicked."""
         self.dismiss(key)
 
     def action_first(self) -> None:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import Plain, content
 
@@ -27,22 +28,40 @@ class Choice:
     """Said beside the name, in a muted colour."""
 
 
+_MARK = Binding.Group("Mark", compact=True)
+
+
 class ChooseScreen(ModalScreen[str | None]):
     """Dismisses to the uid of the chosen one; None when it was left."""
 
     CSS_PATH = "choose_story.tcss"
     BINDINGS = [
-        Binding("enter", "take", "Choose", id="choose.take", tooltip="Take this one"),
         Binding(
-            "up", "move(-1)", "Up", id="choose.up", show=False, tooltip="The one above"
+            "enter",
+            "take",
+            "Take it",
+            id="choose.take",
+            priority=True,
+            tooltip="Take the marked one",
+        ),
+        Binding(
+            "up",
+            "move(-1)",
+            "Above",
+            id="choose.up",
+            group=_MARK,
+            # Otherwise the field would have them, to scroll what does not scroll.
+            priority=True,
+            tooltip="Mark the one above",
         ),
         Binding(
             "down",
             "move(1)",
-            "Down",
+            "Below",
             id="choose.down",
-            show=False,
-            tooltip="The one below",
+            group=_MARK,
+            priority=True,
+            tooltip="Mark the one below",
         ),
         Binding("escape", "leave", "Back", id="choose.leave", tooltip="Choose none"),
     ]
@@ -86,7 +105,11 @@ class ChooseScreen(ModalScreen[str | None]):
     def action_move(self, step: int) -> None:
         """Mark the one above or below."""
         found = self.query_one(OptionList)
+        before = found.highlighted
         found.action_cursor_down() if step > 0 else found.action_cursor_up()
+        for row in {before, found.highlighted} - {None}:
+            assert row is not None
+            found.replace_option_prompt_at_index(row, self._line(row))
 
     def action_take(self) -> None:
         """Take what is marked; without effect where nothing matches."""
@@ -107,10 +130,18 @@ class ChooseScreen(ModalScreen[str | None]):
         )
         found = self.query_one(OptionList)
         found.clear_options()
-        found.add_options([Option(_line(choice)) for choice in self._found])
+        found.add_options(
+            [Option(_line(choice, "  ")) for choice in self._found],
+        )
         found.highlighted = 0 if self._found else None
+        if self._found:
+            found.replace_option_prompt_at_index(0, self._line(0))
+
+    def _line(self, row: int) -> Content:
+        marked = self.query_one(OptionList).highlighted == row
+        return _line(self._found[row], f"{glyphs(self).here} " if marked else "  ")
 
 
-def _line(choice: Choice) -> Content:
+def _line(choice: Choice, mark: str) -> Content:
     note = content(f"   {choice.note}", "$text-muted") if choice.note else content("")
-    return content(choice.name) + note
+    return content(mark, "$text-accent") + content(choice.name) + note
