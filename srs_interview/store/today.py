@@ -27,6 +27,8 @@ class Done:
     read_samples: int = 0
     nothing_yet: set[int] = field(default_factory=set)
     """Principles of the questions answered "nothing yet"."""
+    unopened: set[int] = field(default_factory=set)
+    """New questions that were graded or put off while nothing fitted them."""
     grades: Counter[int] = field(default_factory=Counter)
     """All of today's grades, returns apart."""
     cards: int = 0
@@ -44,6 +46,8 @@ class _Event(NamedTuple):
     card_kind: str
     principle_id: int | None
     sample: bool
+    fits_nothing: bool
+    """Is it a question that no story fitted when the day began?"""
 
 
 def done(run: Run, day: int, estimates: Estimates) -> Done:
@@ -53,7 +57,11 @@ def done(run: Run, day: int, estimates: Estimates) -> Done:
     for event in events:
         _count(today, event, estimates)
     today.cards = len({event.card_id for event in events if event.kind == "grade"})
-    today.nothing_yet = {principle_id for (principle_id,) in run(_GAPS, {"day": day})}
+    for card_id, principle_id, fresh in run(_GAPS, {"day": day}):
+        if principle_id is not None:
+            today.nothing_yet.add(principle_id)
+        if fresh:
+            today.unopened.add(card_id)
     return today
 
 
@@ -97,6 +105,8 @@ def _count_grade(today: Done, event: _Event) -> None:
         today.due_tellings += not event.first
     elif event.first:
         today.new_questions += 1
+        if event.fits_nothing:
+            today.unopened.add(event.card_id)
         if event.principle_id is not None:
             today.new_by_principle[event.principle_id] += 1
 
@@ -116,15 +126,19 @@ SELECT review.card_id, review.kind, review.mode, review.due, review.grade,
         SELECT 1 FROM review AS written WHERE written.card_id = review.card_id
             AND written.kind = 'due' AND written.id < review.id),
     card.kind, card.principle_id,
-    card.sample
+    card.sample,
+    -- What was opened today, by the story that came to mind, is open from tomorrow on.
+    card.kind = 'question' AND NOT card.plain
+        AND (card.opens IS NULL OR card.opens > :day)
 FROM review JOIN card ON card.id = review.card_id
 WHERE review.day = :day AND NOT review.imported AND {IN_FORCE}
 """
 
 # CROSS: the join is to begin with the gaps, which are few, not with all cards.
 _GAPS = """
-SELECT DISTINCT card.principle_id FROM gap CROSS JOIN card ON card.id = gap.card_id
-WHERE gap.day = :day AND card.principle_id IS NOT NULL
+SELECT card.id, card.principle_id, card.due_day IS NULL
+FROM gap CROSS JOIN card ON card.id = gap.card_id
+WHERE gap.day = :day
 """
 
 _DECODED = f"""

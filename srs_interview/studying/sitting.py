@@ -493,10 +493,17 @@ class Session:
             new_stories=done.new_stories,
             new_questions=done.new_questions,
             new_by_principle=done.new_by_principle,
-            unopened=sum(shown.sort is Sort.UNOPENED for shown in self._shown),
+            unopened=len(done.unopened | self._shown_unopened()),
             nothing_yet=frozenset(done.nothing_yet),
             skipped=tuple(self._skipped),
         )
+
+    def _shown_unopened(self) -> set[int]:
+        return {
+            shown.candidate.id
+            for shown in self._shown
+            if shown.sort is Sort.UNOPENED and shown.candidate is not None
+        }
 
     def _budget(self, today: StudyDay) -> int:
         if self._minutes is not None:

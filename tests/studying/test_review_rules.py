@@ -110,6 +110,43 @@ def test_a_question_that_was_put_off_is_due_again_when_a_story_fits(
     assert sat.questions(bereft.study.session())["aim-1"] is State.OPEN
 
 
+@pytest.mark.parametrize("how", ["graded", "named", "nothing yet"])
+def test_unopened_questions_are_capped_by_the_day_and_not_by_the_sitting(
+    tmp_path: Path, clock: Clock, how: str
+) -> None:
+    """PRACTICE 8: up to six a day while there is no story."""
+    slugs = [f"p{number}" for number in range(9)]
+    questions = {f"q-{slug}": (slug, "success", "") for slug in slugs}
+    deck = small.deck(questions, principles=tuple(slugs))
+    with at(made(tmp_path / "nine.db", deck), clock) as opened:
+        first = opened.study.session()
+        for _ in range(2):
+            item = unopened(first)
+            if how == "nothing yet":
+                first.nothing_yet()
+                continue
+            if how == "named":
+                first.have_one(f"Of {sat.uid(item)}")
+            first.grade(Answer(Grade.GOOD, taken_ms=4000))
+        other = sat.questions(opened.study.session())
+        assert len(other) == 4
+        opened.study.undo()
+        if how == "named":
+            opened.study.undo()
+        assert len(sat.questions(opened.study.session())) == 5
+        clock.later(days=1)
+        again = sat.questions(opened.study.session())
+        assert sum(state is State.UNOPENED for state in again.values()) == 6
+
+
+def unopened(session: Session) -> QuestionItem:
+    """The next question that nothing fits."""
+    item = sat.until(session, lambda item: isinstance(item, QuestionItem))
+    assert isinstance(item, QuestionItem)
+    assert item.state is State.UNOPENED
+    return item
+
+
 # -- one of my stories
 
 
