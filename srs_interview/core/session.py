@@ -56,16 +56,10 @@ __all__ = [
     "choose",
     "limits",
     "minutes",
-    "new_key",
     "offered_tellings",
     "outlook",
     "seconds",
 ]
-
-
-def new_key(candidate: Candidate) -> tuple[float, str]:
-    """Sorts new and unopened cards: largest weight x shortfall first, then uid."""
-    return -candidate.weight * candidate.shortfall, candidate.uid
 
 
 def choose(waiting: Waiting, sat: Sat, limits: Limits) -> Pick | None:

@@ -39,9 +39,10 @@ class Waiting:
     due: tuple[Candidate, ...] = ()
     """Lowest predicted recall first, then the weakest principle, then by uid."""
     new: tuple[Candidate, ...] = ()
-    """Never graded: plain and open questions, tellable stories; by `new_key`."""
+    """Never graded: plain and open questions, tellable stories; by weight x shortfall,
+    then by uid."""
     unopened: tuple[Candidate, ...] = ()
-    """Sorted by `new_key`."""
+    """Sorted as `new` is."""
     reads: tuple[Candidate, ...] = ()
     """Own stories written or rewritten today and not read aloud yet."""
     sample: Candidate | None = None

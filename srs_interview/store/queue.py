@@ -23,8 +23,8 @@ _MISSING_MOST = (
     "CASE WHEN card.plain THEN 0 ELSE COALESCE(principle.weight, 1)"
     " * (4 - MIN(4, COALESCE(served.stories, 0))) END DESC, card.uid"
 )
-"""By weight and shortfall, as `core.session.new_key` sorts; a plain question waits for
-no story, so nothing falls short (PRACTICE 5.1)."""
+"""By weight and shortfall, then by uid; a plain question waits for no story, so nothing
+falls short (PRACTICE 5.1, 8)."""
 
 EACH = 12
 """How many new cards of one principle are looked at, so that a large deck of one hides

@@ -167,17 +167,6 @@ def sorts(picks: Sequence[Pick]) -> str:
 # The order -------------------------------------------------------------------------
 
 
-def test_new_cards_come_by_weight_times_shortfall() -> None:
-    """PRACTICE 8: one new card, by weight x shortfall."""
-    pool = [
-        replace(question(1), weight=1.0, shortfall=4),
-        replace(question(2), weight=3.0, shortfall=2),
-        replace(question(3), weight=1.0, shortfall=4),
-        replace(question(4), weight=9.0, shortfall=0),
-    ]
-    assert [card.id for card in sorted(pool, key=session.new_key)] == [2, 1, 3, 4]
-
-
 def test_after_every_third_due_card_comes_one_new() -> None:
     """PRACTICE 8: due cards; after every third one new card."""
     picks = play(

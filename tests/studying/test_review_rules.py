@@ -229,6 +229,31 @@ def test_due_cards_come_by_recall_then_weakest_principle_then_uid(
     assert ids == ["fact-2", "fact-3", "fact-4", "fact-1"]
 
 
+def test_new_and_unopened_cards_come_by_weight_times_shortfall(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """PRACTICE 5.4, 8: of equal ones by uid; a principle with four stories last."""
+    slugs = ("aim", "bold", "care", "dare")
+    questions = {f"{slug}-fail": (slug, "failure", "") for slug in slugs}
+    deck = small.deck(questions, principles=slugs)
+    with at(made(tmp_path / "four.db", deck), clock) as opened:
+        for slug in ("bold", "bold", "dare", "dare", "dare", "dare"):
+            opened.writing.save(small.a_stub("Of it", slug))
+        with writing(opened.study.engine) as session:
+            weights = {"house/bold": 3, "house/dare": 9}
+            for row in session.exec(select(PrincipleRow)):
+                row.weight = weights.get(row.uid, 1)
+                session.add(row)
+        with reading(opened.study.engine) as session:
+            found = queue.unopened(session, TODAY, Estimates(20, 150))
+        assert [(each.uid[6:10], each.weight * each.shortfall) for each in found] == [
+            ("bold", 6),
+            ("aim-", 4),
+            ("care", 4),
+            ("dare", 0),
+        ]
+
+
 # -- bands
 
 
