@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import pytest
 
-from srs_interview import paths
+from srs_interview import paths, settings
 from srs_interview.cli.program import program
 from srs_interview.opening import open_store
 from srs_interview.settings import SETTINGS, Settings
@@ -127,6 +128,13 @@ def test_every_option_of_a_verb_says_what_it_does(verb: str) -> None:
 def test_every_setting_is_in_the_readme(setting: object) -> None:
     name = getattr(setting, "name", "")
     assert re.search(rf"^{name} = ", README, re.M)
+
+
+def test_the_settings_in_the_readme_are_the_defaults() -> None:
+    shown = re.findall(r"^```toml\n(.*?)^```", README, re.M | re.S)[-1]
+    stated, problems = settings.parse(shown, source="README.md")
+    assert problems == ()
+    assert replace(stated, keys={}) == settings.DEFAULTS
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:
