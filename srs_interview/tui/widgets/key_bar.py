@@ -70,6 +70,7 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._alive: list[_Hint] = []
         self._hints: tuple[tuple[int, _Hint], ...] = ()
 
     def on_mount(self) -> None:
@@ -98,7 +99,11 @@ class KeyBar(Widget):
         self._read()
 
     def _read(self) -> None:
-        hints = _placed(self._live(), self.size.width)
+        # Beneath a panel nothing can be pressed, and Textual would ask the panel what
+        # the screen admits; so the keys stay that were alive before.
+        if self.app.screen is self.screen:
+            self._alive = self._live()
+        hints = _placed(self._alive, self.size.width)
         if hints != self._hints:
             self._hints = hints
             self.refresh()
