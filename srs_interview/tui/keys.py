@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APP = [
     Binding("question_mark", "help", "Help", key_display="?", id="app.help"),
     # A field takes the question mark for itself, and then this one is what is shown.
-    Binding("f1", "help", "Help", key_display="f1", id="app.help-too"),
+    Binding("f1", "help", "Help", key_display="F1", id="app.help-too"),
     Binding(
         "ctrl+p",
         "command_palette",

@@ -6,8 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from srs_interview.core.items import Item, State
+from srs_interview.tui.screens.help import HelpScreen
+from srs_interview.tui.screens.review import ReviewScreen
+from srs_interview.tui.widgets.key_bar import KeyBar
 from tests.tui import house
-from tests.tui.hosts import seen, until
+from tests.tui.fakes import (
+    FakeSession,
+    FakeWriting,
+    as_session,
+    as_writing,
+    offer,
+    question,
+    reading,
+    story,
+)
+from tests.tui.hosts import seen, showing, until
 
 
 @pytest.fixture
@@ -64,3 +78,58 @@ async def test_help_names_a_key_that_the_user_chose(database: Path) -> None:
         await until(lambda: house.named(app) == "HelpScreen")
         await pilot.pause()
         assert "z      Stats" in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        ([question()], "Say the answer aloud before you look"),
+        (
+            [question(state=State.UNOPENED)],
+            "n and x never count as weakness",
+        ),
+        ([story()], "Tell the story aloud"),
+        ([reading()], "Read the story aloud"),
+        ([offer()], "Writing"),
+        ([], "everything is saved"),
+    ],
+)
+async def test_help_says_what_this_side_of_this_card_asks_for(
+    items: list[Item], said: str
+) -> None:
+    """PRACTICE 5.3: "nothing yet" and "never" are no weakness, and help says so."""
+    screen = ReviewScreen(as_session(FakeSession(items)), as_writing(FakeWriting()))
+    async with showing(screen) as (app, pilot):
+        told = HelpScreen.over(app, screen)
+        await app.push_screen(told)
+        await pilot.pause()
+        text = told.text
+    assert said in text
+    assert ("before you look" in text) == (said.startswith("Say"))
+
+
+@pytest.mark.parametrize("key", ["question_mark", "ctrl+p"])
+async def test_the_footer_beneath_help_and_palette_is_not_another_phases(
+    database: Path, key: str
+) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "ReviewScreen")
+        await pilot.pause()
+        screen = app.screen
+        before = screen.query_one(KeyBar).render().plain
+        assert "space Answer" in before
+        await pilot.press(key)
+        await until(lambda: app.screen is not screen)
+        screen.refresh_bindings()
+        await pilot.pause(0.1)
+        await pilot.resize_terminal(81, 24)
+        await pilot.pause(0.1)
+        assert screen.query_one(KeyBar).render().plain.split() == before.split()
+        if key == "question_mark":
+            assert "esc Close" in seen(app).splitlines()[-1]
+        await pilot.press("escape")
+        await until(lambda: app.screen is screen)
+        await pilot.pause()
+        assert screen.query_one(KeyBar).render().plain.split() == before.split()

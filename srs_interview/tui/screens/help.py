@@ -13,8 +13,10 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from srs_interview.tui import keys
+from srs_interview.tui import keys, review_help
+from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import content
 from srs_interview.tui.widgets.rows import Row, Rows
 
@@ -49,22 +51,27 @@ class HelpScreen(ModalScreen[None]):
     @classmethod
     def over(cls, app: App[Any], screen: Screen[Any]) -> HelpScreen:
         """The help of a screen, from the bindings that are alive on it."""
-        rows = [
-            KeyRow(
-                keys.shown(app, screen, active.binding.action),
-                active.binding.description,
-                _told(active.binding),
-            )
-            for active in keys.live(screen)
-        ]
+        # Keys that do the same sort of thing are one row.
+        pressed: dict[tuple[str, str], dict[str, None]] = {}
+        for active in keys.live(screen):
+            said = (active.binding.description, _told(active.binding))
+            shown = keys.shown(app, screen, active.binding.action).split()
+            pressed.setdefault(said, {}).update(dict.fromkeys(shown))
+        rows = [KeyRow(" ".join(each), *said) for said, each in pressed.items()]
         bars = screen.query(TopBar)
         title = bars.first().title if bars else "Help"
         return cls(title, " ".join(dedent(_help(screen)).split()), rows)
+
+    @property
+    def text(self) -> str:
+        """What the screen is for."""
+        return self._text
 
     def compose(self) -> Iterator[Widget]:
         """What the screen is for, and its keys."""
         with VerticalScroll(can_focus=False):
             yield Rows()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Fill in the rows."""
@@ -101,6 +108,9 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _help(screen: Screen[Any]) -> str:
+    phase = getattr(screen, "phase", None)
+    if isinstance(phase, Phase):
+        return review_help.TEXTS[phase]
     focused = screen.focused
     chain = focused.ancestors_with_self if focused is not None else [screen]
     texts = (getattr(node, "HELP", None) for node in chain)
