@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, text
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from srs_interview.core import days, tidying
+from srs_interview.core.beginnings import Supplied
 from srs_interview.core.cards import Principle, Story
 from srs_interview.core.memory import EventKind
 from srs_interview.core.text import whole
@@ -37,6 +38,12 @@ PACE_OF_LAST = 10
 
 LONGEST_TEXT = 100_000
 """Characters that one field may hold; a guard, not a goal."""
+
+STORY_DRAFT = "story:"
+"""Begins the key of a story's draft; its uid follows."""
+
+NEW_STORY = "new"
+"""Stands there in place of the uid of a story that was never saved."""
 
 _WELCOME = "welcome"
 
@@ -177,6 +184,29 @@ class Writing:
             row = session.get(DraftRow, key)
             return None if row is None else row.text
 
+    def unsaved_story(self) -> str | None:
+        """The story with the latest typing that was never saved.
+
+        Returns:
+            Its uid, "" where it is a new story, None where there is no such typing.
+        """
+        with reading(self.engine) as session:
+            kept = session.exec(
+                select(DraftRow.key)
+                .where(col(DraftRow.key).startswith(STORY_DRAFT))
+                .order_by(col(DraftRow.at).desc())
+            )
+            for key in kept:
+                uid = key.removeprefix(STORY_DRAFT)
+                if uid == NEW_STORY:
+                    return ""
+                known = select(CardRow.id).where(
+                    CardRow.uid == uid, col(CardRow.deleted).is_(False)
+                )
+                if session.exec(known).first() is not None:
+                    return uid
+        return None
+
     def drop_draft(self, key: str) -> None:
         """Forget a draft; it was saved, or thrown away on purpose."""
         with writing(self.engine) as session:
@@ -188,6 +218,11 @@ class Writing:
         """Every principle in use, in published order."""
         with reading(self.engine) as session:
             return principles.every(session)
+
+    def supplied(self) -> tuple[Supplied, ...]:
+        """How many principles and questions of each framework are there."""
+        with reading(self.engine) as session:
+            return principles.supplied(session)
 
     def principle(self, wanted: str) -> Principle:
         """The principle that a uid, slug, name or alias means.

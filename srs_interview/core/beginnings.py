@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from srs_interview.core.cards import FAILURE, Link, Principle, Story
 from srs_interview.core.progress import HomeReport
@@ -71,38 +72,122 @@ def interview_day(typed: str, today: int) -> int | None:
     """The study day that was meant, or None for "not yet".
 
     Args:
-        typed: `2026-12-11`, `12-11` for the next such day, `18` for in 18 days, or "".
+        typed: `2026-12-11`, `11.12.2026`, `11 Dec`, `tomorrow`, `in 18 days` or `18`;
+            a day without a year is the next such day. Or "".
         today: The study day now.
 
     Raises:
         ValueError: It is no date, or one that is over; the sentence says so.
     """
-    typed = typed.strip()
+    typed = " ".join(typed.casefold().replace(",", " ").split())
     if not typed:
         return None
-    if re.fullmatch(r"\d{1,3}", typed):
-        return today + int(typed)
+    if (away := _away(typed)) is not None:
+        return today + away
     meant = _dated(typed, date.fromordinal(today))
     if meant is None:
-        raise ValueError("a date such as 2026-12-11, or how many days from now")
+        raise ValueError("such as 2026-12-11, 11 dec or in 18 days")
     if meant.toordinal() < today:
         raise ValueError(f"{meant.isoformat()} is over")
     return meant.toordinal()
 
 
+_NEAR = {"today": 0, "tomorrow": 1}
+_DAYS_IN = {"": 1, "day": 1, "week": 7}
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+_AWAY = re.compile(r"(?:in )?(\d{1,3}) ?(day|week|)s?")
+_WRITTEN = (
+    re.compile(r"(?P<year>\d{4})[-./ ](?P<month>\d{1,2})[-./ ](?P<day>\d{1,2})"),
+    re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
+    # With dots the day comes first wherever dots are written.
+    re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})(?:\. ?(?P<year>\d{4})?)?"),
+    re.compile(
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?[ -]?(?P<month>[a-z]{3,})\.?"
+        r"(?:[ -](?P<year>\d{4}))?"
+    ),
+    re.compile(
+        r"(?P<month>[a-z]{3,})\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+        r"(?: (?P<year>\d{4}))?"
+    ),
+)
+
+
+def _away(typed: str) -> int | None:
+    if typed in _NEAR:
+        return _NEAR[typed]
+    match = _AWAY.fullmatch(typed)
+    return int(match[1]) * _DAYS_IN[match[2]] if match else None
+
+
 def _dated(typed: str, today: date) -> date | None:
-    whole = re.fullmatch(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", typed)
-    short = re.fullmatch(r"(\d{1,2})-(\d{1,2})", typed)
-    try:
-        if whole:
-            return date(*(int(part) for part in whole.groups()))
-        if short:
-            month, day = (int(part) for part in short.groups())
-            this_year = date(today.year, month, day)
-            return this_year if this_year >= today else date(today.year + 1, month, day)
-    except ValueError:
-        return None
+    for written in _WRITTEN:
+        if match := written.fullmatch(typed):
+            parts = match.groupdict()
+            month = _month(parts["month"])
+            return _day(parts.get("year"), month, int(parts["day"]), today)
     return None
+
+
+def _month(typed: str) -> int:
+    """Its number, 0 where there is no such month."""
+    if typed.isdigit():
+        return int(typed)
+    named = (at for at, name in enumerate(_MONTHS, 1) if name.startswith(typed))
+    return next(named, 0)
+
+
+def _day(year: str | None, month: int, day: int, today: date) -> date | None:
+    # Eight years: until there is a 29 February again.
+    years = [int(year)] if year else range(today.year, today.year + 9)
+    for number in years:
+        try:
+            meant = date(number, month, day)
+        except ValueError:
+            continue
+        if year or meant >= today:
+            return meant
+    return None
+
+
+class Supplied(NamedTuple):
+    """What the decks brought that one framework asks."""
+
+    employer: str
+    """Empty where its questions are asked everywhere."""
+    term: str
+    """What one of its principles is called, in the plural."""
+    principles: int
+    questions: int
+
+
+def already_here(supplied: Sequence[Supplied]) -> str:
+    """What need not be typed any more, in a sentence; "" where there is nothing."""
+    parts = [
+        f"{one.principles} {one.employer} {one.term} with "
+        f"{_count(one.questions, 'question')}"
+        if one.employer
+        else _count(one.questions, "general question")
+        for one in sorted(supplied, key=lambda one: not one.employer)
+        if one.questions
+    ]
+    if not parts:
+        return ""
+    verb = "is" if supplied[0].questions == 1 and len(parts) == 1 else "are"
+    return f"The {' and '.join(parts)} {verb} already here."
 
 
 def summary(home: HomeReport) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from sqlalchemy import and_, distinct, func
 from sqlmodel import Session, col, select
 
+from srs_interview.core.beginnings import Supplied
 from srs_interview.core.cards import Framework, Principle
 from srs_interview.errors import NotFoundError
-from srs_interview.store.tables import CardPrincipleRow, FrameworkRow, PrincipleRow
+from srs_interview.store.tables import (
+    CardPrincipleRow,
+    CardRow,
+    FrameworkRow,
+    PrincipleRow,
+)
 
 
 def value(row: PrincipleRow) -> Principle:
@@ -87,6 +94,34 @@ def named(session: Session, text: str) -> Principle:
             raise NotFoundError(f"{text!r} may be {names}; name one of them")
     slugs = ", ".join(principle.slug for principle in everyone)
     raise NotFoundError(f"there is no principle {text!r}; there are {slugs}")
+
+
+def supplied(session: Session) -> tuple[Supplied, ...]:
+    """What each framework in use brought: its principles and their questions."""
+    found = session.exec(
+        select(
+            FrameworkRow,
+            func.count(distinct(col(PrincipleRow.id))),
+            func.count(col(CardRow.id)),
+        )
+        .join(PrincipleRow, col(PrincipleRow.framework_id) == col(FrameworkRow.id))
+        .outerjoin(
+            CardRow,
+            and_(
+                col(CardRow.principle_id) == col(PrincipleRow.id),
+                col(CardRow.kind) == "question",
+                col(CardRow.deleted).is_(False),
+            ),
+        )
+        .where(col(FrameworkRow.deleted).is_(False))
+        .where(col(PrincipleRow.deleted).is_(False))
+        .group_by(col(FrameworkRow.id))
+        .order_by(col(FrameworkRow.id))
+    )
+    return tuple(
+        Supplied(row.employer, row.plural, principles, questions)
+        for row, principles, questions in found
+    )
 
 
 def framework(session: Session, uid: str) -> Framework | None:

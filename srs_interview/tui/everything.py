@@ -8,14 +8,14 @@ from pkgutil import iter_modules
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from srs_interview.tui import keys, screens, widgets
+from srs_interview.tui import keys, screens, welcome, widgets
 from srs_interview.tui.app import SrsApp
 
 
 def binding_ids() -> frozenset[str]:
     """The names that `[keys]` of the settings may use."""
     found: set[type[DOMNode]] = {SrsApp}
-    for package in (screens, widgets):
+    for package in (screens, welcome, widgets):
         for module in iter_modules(package.__path__):
             members = vars(import_module(f"{package.__name__}.{module.name}"))
             found.update(

@@ -42,6 +42,20 @@ AMAZON = [
         ("01-05", date(2027, 1, 5)),
         ("18", date(2026, 12, 11)),
         (" 0 ", date(2026, 11, 23)),
+        ("11 dec", date(2026, 12, 11)),
+        ("11 December", date(2026, 12, 11)),
+        ("11th dec", date(2026, 12, 11)),
+        ("Dec 11, 2026", date(2026, 12, 11)),
+        ("11-Dec-2027", date(2027, 12, 11)),
+        ("4 sept", date(2027, 9, 4)),
+        ("29 feb", date(2028, 2, 29)),
+        ("11.12.2026", date(2026, 12, 11)),
+        ("11.12.", date(2026, 12, 11)),
+        ("in 18 days", date(2026, 12, 11)),
+        ("1 day", date(2026, 11, 24)),
+        ("in 2 weeks", date(2026, 12, 7)),
+        ("Tomorrow", date(2026, 11, 24)),
+        ("today", date(2026, 11, 23)),
     ],
 )
 def test_a_date_may_be_typed_in_more_than_one_way(typed: str, meant: date) -> None:
@@ -53,7 +67,9 @@ def test_no_date_means_not_yet() -> None:
     assert beginnings.interview_day("  ", TODAY) is None
 
 
-@pytest.mark.parametrize("typed", ["soon", "2026-13-01", "02-30", "2026-11-31", "-"])
+@pytest.mark.parametrize(
+    "typed", ["soon", "2026-13-01", "02-30", "2026-11-31", "-", "11 foo", "d"]
+)
 def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(ValueError, match="such as 2026-12-11"):
         beginnings.interview_day(typed, TODAY)

@@ -17,7 +17,7 @@ from srs_interview.tui.screens.welcome import STEPS, WelcomeScreen
 from srs_interview.tui.welcome.first_story import FirstStoryStep
 from srs_interview.tui.welcome.hear import HearStep
 from tests.tui import house
-from tests.tui.hosts import footer, seen, until
+from tests.tui.hosts import seen, until
 
 
 @asynccontextmanager
@@ -97,21 +97,97 @@ async def test_minutes_that_were_changed_are_kept(tmp_path: Path) -> None:
     assert kept == [("practice_minutes", "20")]
 
 
-async def test_letters_are_keys_in_the_date_and_letters_in_the_role(
+async def test_every_letter_is_text_while_a_field_is_typed_in(tmp_path: Path) -> None:
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        dark = app.theme
+        await pilot.press(*"11 dec, din qt?")
+        await pilot.pause()
+        assert app.screen is screen
+        assert screen.query_one("#date", Input).value == "11 dec, din qt?"
+        assert app.theme == dark
+
+
+async def test_a_date_in_words_is_said_back(tmp_path: Path) -> None:
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        for typed in ("11 dec", "in 18 days", "11.12.2026"):
+            screen.query_one("#date", Input).value = ""
+            await pilot.press(*typed)
+            await pilot.pause()
+            assert "Fri 11 Dec, in 18 days" in seen(app)
+
+
+async def test_a_field_for_digits_takes_no_letter_and_runs_no_key(
     tmp_path: Path,
 ) -> None:
-    async with welcomed(tmp_path) as (app, _, pilot):
-        assert {"Demo", "Import", "Quit"} <= set(footer(app))
-        await pilot.press("enter", "d", "i", "q")
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        screen.query_one("#practice", Input).focus()
+        await pilot.press("end", *"tdiq?5")
         await pilot.pause()
-        assert app.screen.query_one("#role", Input).value == "diq"
-        assert "Demo" not in footer(app)
+        assert app.screen is screen
+        assert screen.query_one("#practice", Input).value == "155"
 
 
-async def test_d_shows_the_demo_and_comes_back(tmp_path: Path) -> None:
+async def test_the_first_step_names_only_keys_that_no_text_needs(
+    tmp_path: Path,
+) -> None:
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        for field in ("#date", "#role", "#practice"):
+            screen.query_one(field, Input).focus()
+            await pilot.pause()
+            bar = seen(app).splitlines()[-1]
+            for key in ("enter Next", "^t Demo", "^o Import", "F1 Help", "esc Today"):
+                assert key in bar
+            assert "?" not in bar
+            assert " d " not in bar
+
+
+async def test_the_lines_of_the_first_step_can_be_clicked(tmp_path: Path) -> None:
+    async with welcomed(tmp_path) as (app, _, pilot):
+        await pilot.click("#instead", offset=(8, 1))
+        await until(lambda: house.named(app) == "BringScreen")
+
+
+async def test_what_is_here_is_counted(tmp_path: Path) -> None:
+    """PRACTICE 9: the Amazon deck is already there."""
+    async with welcomed(tmp_path) as (app, _, _pilot):
+        assert (
+            "The 16 Amazon principles with 195 questions and 12 general questions are "
+            "already here." in " ".join(seen(app).split())
+        )
+
+
+@pytest.mark.parametrize("number", range(2, len(STEPS) + 1))
+async def test_one_can_go_back_a_step(tmp_path: Path, number: int) -> None:
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await to_step(screen, pilot, number)
+        typing = isinstance(app.focused, Input)
+        key = "shift+tab" if typing else "b"
+        assert f" {key} Back" in seen(app).splitlines()[-1]
+        await pilot.press(key)
+        await until(lambda: screen.number == number - 2)
+        await pilot.pause()
+        assert f"step {number - 1} of 6" in seen(app)
+
+
+async def test_going_back_from_a_principle_changes_the_title(tmp_path: Path) -> None:
+    async with welcomed(tmp_path) as (app, screen, pilot):
+        await to_step(screen, pilot, 4)
+        await pilot.press(*"Outage", "enter", "b")
+        await pilot.pause()
+        assert screen.number == 3
+        assert screen.query_one("#title", Input).value == "Outage"
+        await pilot.press(*"s", "enter", "1", "shift+tab", "b")
+        await until(lambda: screen.number == 1)
+        await to_step(screen, pilot, 4)
+        assert "kept  Outages   Ownership" in seen(app)
+        assert app.own is not None
+        assert len(app.own.writing.stories()) == 1
+
+
+async def test_ctrl_t_shows_the_demo_and_comes_back(tmp_path: Path) -> None:
     """PRACTICE 9.1, 6.5."""
     async with welcomed(tmp_path) as (app, screen, pilot):
-        await pilot.press("d")
+        await pilot.press("ctrl+t")
         await until(lambda: house.named(app) == "ReviewScreen")
         await pilot.pause()
         assert "DEMO" in seen(app)
@@ -119,11 +195,27 @@ async def test_d_shows_the_demo_and_comes_back(tmp_path: Path) -> None:
         await until(lambda: app.screen is screen)
 
 
-async def test_i_brings_in_a_deck(tmp_path: Path) -> None:
-    """PRACTICE 9.1."""
+async def test_ctrl_o_brings_in_a_deck(tmp_path: Path) -> None:
+    """PRACTICE 9.1; the footer is the dialog's, and every letter goes into the path."""
     async with welcomed(tmp_path) as (app, _, pilot):
-        await pilot.press("i")
+        await pilot.press("ctrl+o")
         await until(lambda: house.named(app) == "BringScreen")
+        await pilot.press(*"wdq?")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "wdq?"
+        bar = seen(app).splitlines()[-1]
+        for key in ("enter Import", "F1 Help", "esc Close"):
+            assert key in bar
+        assert "Today" not in bar
+
+
+async def test_help_names_a_key_once_for_what_it_chooses(tmp_path: Path) -> None:
+    async with welcomed(tmp_path, (80, 40)) as (app, screen, pilot):
+        await to_step(screen, pilot, 4)
+        await pilot.press(*"Outage", "enter", "question_mark")
+        await until(lambda: house.named(app) == "HelpScreen")
+        await pilot.pause()
+        assert seen(app).count("1-3") == 1
 
 
 async def test_the_example_is_marked_as_a_sample(tmp_path: Path) -> None:

@@ -15,10 +15,19 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from srs_interview.errors import SrsError
+from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
     from srs_interview.importing import FileReport, Importing
+
+
+class _Path(Input):
+    """The file to import."""
+
+    BINDINGS = [
+        Binding("enter", "submit", "Import", id="import.go", tooltip="Read this file")
+    ]
 
 
 class BringScreen(ModalScreen[None]):
@@ -26,7 +35,11 @@ class BringScreen(ModalScreen[None]):
 
     CSS_PATH = "bring.tcss"
     HELP = "A deck is a TOML file. A deck with a mistake is not imported by half."
-    BINDINGS = [Binding("escape", "dismiss", "Close", id="import.close")]
+    BINDINGS = [
+        # A dialog does not hear the keys of the app.
+        Binding("f1", "app.help", "Help", key_display="F1", id="import.help"),
+        Binding("escape", "dismiss", "Close", id="import.close"),
+    ]
 
     class Brought(Message, bubble=False):
         """The file has been read, and imported where it had no errors."""
@@ -50,9 +63,10 @@ class BringScreen(ModalScreen[None]):
         """One line to type in, and room for the answer."""
         with Vertical():
             yield Plain("Import a deck", id="import-title")
-            yield Input(placeholder="path of a .toml file", compact=True)
+            yield _Path(placeholder="path of a .toml file", compact=True)
             with VerticalScroll(can_focus=False):
                 yield Plain("enter imports, esc closes", id="found")
+        yield KeyBar()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Import the file that was named."""

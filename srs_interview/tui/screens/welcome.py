@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from srs_interview.errors import SrsError
 from srs_interview.tui.welcome.example import ExampleStep
@@ -38,8 +39,21 @@ STEPS: tuple[type[Step], ...] = (
 class WelcomeScreen(Screen[None]):
     """Shows one step after the other; each saves what was said in it."""
 
+    STEPS: ClassVar[tuple[type[Step], ...]] = STEPS
     CSS_PATH = "welcome.tcss"
     BINDINGS = [
+        Binding(
+            "b", "back", "Back", id="welcome.back", tooltip="The step before this one"
+        ),
+        # For a step that is typed in.
+        Binding(
+            "shift+tab",
+            "back('typing')",
+            "Back",
+            key_display="shift+tab",
+            id="welcome.back-typing",
+            tooltip="The step before this one",
+        ),
         Binding(
             "escape",
             "leave",
@@ -75,7 +89,7 @@ class WelcomeScreen(Screen[None]):
     async def on_step_finished(self, message: Step.Finished) -> None:
         """The next step, or Today after the last."""
         message.stop()
-        if self.number + 1 < len(STEPS):
+        if self.number + 1 < len(self.STEPS):
             self.number += 1
             await self._show()
         else:
@@ -84,12 +98,26 @@ class WelcomeScreen(Screen[None]):
     def on_step_counted(self, message: Step.Counted) -> None:
         """How far the step itself has come."""
         message.stop()
-        self._bar.right = f"{message.said}   step {self.number + 1} of {len(STEPS)}"
+        self._bar.right = f"{message.said}   {self._count}"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before the first step there is none."""
+        if action != "back":
+            return True
+        typing = isinstance(self.focused, Input)
+        return self.number > 0 and typing == bool(parameters)
 
     async def action_skip(self) -> None:
         """The next step, keeping what was typed in this one."""
         self.step.keep()
         self.step.post_message(Step.Finished())
+
+    async def action_back(self, _where: str = "") -> None:
+        """The step before, keeping what was typed in this one."""
+        if not self.step.back():
+            self.step.keep()
+            self.number -= 1
+            await self._show()
 
     def action_leave(self) -> None:
         """Home; what was typed is kept, and the palette leads back here."""
@@ -106,7 +134,34 @@ class WelcomeScreen(Screen[None]):
     async def _show(self) -> None:
         frame = self.query_one("#step", Container)
         await frame.remove_children()
-        step = STEPS[self.number](self._opened)
+        step = self.STEPS[self.number](self._opened)
         self._bar.title = step.name_of
-        self._bar.right = f"step {self.number + 1} of {len(STEPS)}"
+        self._bar.right = self._count
         await frame.mount(step)
+        self.refresh_bindings()
+
+    @property
+    def _count(self) -> str:
+        return f"step {self.number + 1} of {len(self.STEPS)}"
+
+
+class InterviewScreen(WelcomeScreen):
+    """The first step alone: when the interview is, and for what."""
+
+    STEPS = (WhenStep,)
+    BINDINGS = [
+        Binding(
+            "escape",
+            "leave",
+            "Back",
+            id="interview.leave",
+            tooltip="What you typed is kept",
+        ),
+    ]
+
+    def _end(self) -> None:
+        self.app.pop_screen()
+
+    @property
+    def _count(self) -> str:
+        return ""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
@@ -51,6 +50,10 @@ class Step(Vertical, can_focus=True):
     def keep(self) -> None:
         """Save what has been typed so far; called when the user leaves."""
 
+    def back(self) -> bool:
+        """Go back within the step; False where only the step before is left."""
+        return False
+
     def action_finish(self) -> None:
         """On to the next step."""
         self.post_message(self.Finished())
@@ -71,7 +74,7 @@ READING = [
 
 
 class Field(Input):
-    """A line to type in that lets keys pass which it has no use for."""
+    """A line to type in; every letter is text, so keys here are no letters."""
 
     BINDINGS = [
         Binding("enter", "submit", "Next", id="welcome.next"),
@@ -80,27 +83,14 @@ class Field(Input):
     ]
 
     def __init__(
-        self, value: str, *, admits: str = "", hint: str = "", id: str
+        self, value: str, *, admits: str | None = None, hint: str = "", id: str
     ) -> None:
         """A field of one row.
 
         Args:
             value: What stands in it at first.
-            admits: The signs it takes; "" for any. Others work as keys meanwhile.
+            admits: A pattern of what it takes; None for anything.
             hint: Shown while it is empty.
             id: Its name among the widgets.
         """
-        super().__init__(value, placeholder=hint, id=id, compact=True)
-        self._admits = admits
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Only signs that belong in the field are taken from the screen's keys."""
-        taken = super().check_consume_key(key, character)
-        return taken and (not self._admits or str(character) in self._admits)
-
-    def on_key(self, event: Key) -> None:
-        """Leave a sign that does not belong here to the screen."""
-        if event.is_printable and not self.check_consume_key(
-            event.key, event.character
-        ):
-            event.prevent_default()
+        super().__init__(value, placeholder=hint, id=id, compact=True, restrict=admits)

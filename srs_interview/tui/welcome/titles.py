@@ -55,7 +55,9 @@ class TitlesStep(Step):
     def __init__(self, opened: Opened) -> None:
         super().__init__(opened)
         self._number = 0
-        self._kept: list[Story] = []
+        # What an earlier visit kept; the newest come first from the desk.
+        stubs = [story for story in opened.writing.stories() if story.stub]
+        self._kept: list[Story] = stubs[: len(BEGINNINGS)][::-1]
         self._principles: tuple[Principle, ...] = opened.writing.principles()
 
     def compose(self) -> Iterator[Widget]:
@@ -101,6 +103,13 @@ class TitlesStep(Step):
         if self._title():
             self._save(None)
 
+    def back(self) -> bool:
+        """From the principle back to the title."""
+        if self.choosing:
+            self._ask()
+            return True
+        return False
+
     @property
     def _beginning(self) -> Beginning:
         return BEGINNINGS[self._number]
@@ -134,6 +143,7 @@ class TitlesStep(Step):
         self.query_one("#proposed", Rows).show([])
         title = self.query_one("#title", Input)
         title.disabled = False
+        title.select_on_focus = False  # the next letter goes on with the title
         title.focus()
         self.post_message(self.Counted(f"{self._number + 1} of {len(BEGINNINGS)}"))
 

@@ -14,30 +14,53 @@ from srs_interview.core import beginnings, days
 from srs_interview.errors import SrsError
 from srs_interview.tui import places
 from srs_interview.tui.welcome.step import Field, Step
-from srs_interview.tui.widgets.plain import Plain
+from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.rows import Row, Rows
 
-DIGITS = "0123456789"
+_DIGITS = "[0-9]*"
 
 
 class WhenStep(Step):
     """The date, the role and the minutes; all of it may stay open."""
 
     HELP = """
-        A date, if you have one; "18" means in 18 days, and an empty line "not yet".
+        A date, if you have one: "11 Dec", "2026-12-11" and "in 18 days" are all read,
+        and an empty line means "not yet".
         The role only stands on your Home. Minutes are what one day may cost you.
     """
     BINDINGS = [
+        # No letters: a date may be typed in words.
         Binding(
-            "d", "demo", "Demo", id="welcome.demo", tooltip="Show me with examples"
+            "ctrl+t",
+            "demo",
+            "Demo",
+            key_display="^t",
+            id="welcome.demo",
+            tooltip="Show me with examples",
         ),
         Binding(
-            "i",
+            "ctrl+o",
             "bring",
             "Import",
+            key_display="^o",
             id="welcome.import",
             tooltip="I have notes or a deck",
         ),
-        Binding("q", "app.quit", "Quit", id="welcome.quit"),
+        Binding(
+            "ctrl+q",
+            "app.quit",
+            "Quit",
+            key_display="^q",
+            priority=True,
+            id="welcome.quit",
+        ),
+        Binding(
+            "shift+tab",
+            "app.focus_previous",
+            "Above",
+            show=False,
+            id="welcome.field-before",
+        ),
     ]
 
     def compose(self) -> Iterator[Widget]:
@@ -46,32 +69,40 @@ class WhenStep(Step):
         day = interview.day if interview and interview.day is not None else None
         settings = self.opened.study.settings
         yield Plain("When is the interview, and for what?", classes="ask")
-        yield from _row("Date", days.iso(day) if day else "", "date", DIGITS + "-")
-        yield from _row("Role", interview.role if interview else "", "role", "")
+        yield from _row("Date", days.iso(day) if day else "", "date")
+        yield from _row("Role", interview.role if interview else "", "role")
         minutes = (
             ("Practise", "practice", settings.practice_minutes),
             ("Write", "writing", settings.writing_minutes),
         )
         for label, name, value in minutes:
-            yield from _row(label, str(value), name, DIGITS)
+            yield from _row(label, str(value), name, _DIGITS)
         yield Plain(self._here(), id="here")
-        yield Plain(
-            "d  show me with examples first        i  I have notes or a deck",
-            classes="muted",
-        )
+        yield Rows(id="instead")
 
     def _here(self) -> str:
-        count = len(self.opened.writing.principles())
+        here = beginnings.already_here(self.opened.writing.supplied())
         where = f" on this machine:\n{self.srs.where}" if self.srs.where else "."
-        return (
-            f"{count} principles with their questions are already here.\n"
-            f"Everything stays in one file{where}"
-        )
+        return f"{here}\nEverything stays in one file{where}".lstrip()
 
     def begin(self) -> None:
         """The date comes first."""
+        self.query_one("#instead", Rows).show(
+            [
+                Row(content(f"{key}   ", "$accent"), content(said, "$text-muted"))
+                for key, said in (
+                    ("^t", "show me with examples first"),
+                    ("^o", "I have notes or a deck"),
+                )
+            ]
+        )
         self.query_one("#date", Input).focus()
         self._say()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A click does what the key of the line does."""
+        message.stop()
+        (self.action_demo, self.action_bring)[message.index]()
 
     def on_input_changed(self) -> None:
         """Say beside each field what it was understood as."""
@@ -160,7 +191,9 @@ class WhenStep(Step):
         return f"{said:%a} {said.day} {said:%b}, {away}"
 
 
-def _row(label: str, value: str, name: str, admits: str) -> Iterator[Widget]:
+def _row(
+    label: str, value: str, name: str, admits: str | None = None
+) -> Iterator[Widget]:
     # Each row is a label, the field, and what it was understood as.
     with Horizontal(classes="row"):
         yield Plain(label, classes="label")
