@@ -47,6 +47,8 @@ class Today(NamedTuple):
     """Those of them that may first be asked tomorrow (PRACTICE 5.3)."""
     practised_seconds: int = 0
     wrote_seconds: int = 0
+    answered: int = 0
+    """Cards graded today; what was only heard or read is none of them."""
     tellable: int = 0
     """Own stories that can be told and graded (PRACTICE 1)."""
     stubs: int = 0

@@ -143,6 +143,7 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
         opened_tomorrow=opened_tomorrow or 0,
         practised_seconds=done.practised_seconds,
         wrote_seconds=done.writing_seconds,
+        answered=done.cards,
         tellable=tellable,
         stubs=stubs,
         drafts=drafts,

@@ -83,6 +83,7 @@ class SrsApp(App[SrsError]):
         self._settled = settled
         self._problems = problems
         self._waiting: Callable[[Opened], object] | None = None
+        self._offered: tuple[SystemCommand, ...] = ()
         self._home = HomeScreen(today, settings)
         self._dress(settings.theme)
         self.set_class(settings.symbols == "ascii", "-ascii")
@@ -126,10 +127,11 @@ class SrsApp(App[SrsError]):
                 self._home.post_message(HomeCounted(counted))
             opened = self.opener()
             home = opened.reports.home()
+            unsaved = opened.writing.unsaved_story()
         except SrsError as error:
             self.post_message(StoreFailed(error))
         else:
-            self.post_message(StoreReady(opened, home))
+            self.post_message(StoreReady(opened, home, unsaved))
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:
@@ -155,7 +157,7 @@ class SrsApp(App[SrsError]):
     def on_store_ready(self, message: StoreReady) -> None:
         """Fill in Home, say what was wrong with the settings, do what was asked for."""
         self.opened = self.own = message.opened
-        self._home.fill(message.home)
+        self._home.fill(message.home, message.unsaved)
         self._report_problems()
         self.call_after_refresh(self._settled)
         self.set_timer(_QUIET_SECONDS, self._warm)
@@ -212,7 +214,19 @@ class SrsApp(App[SrsError]):
         """The palette: what the screen's keys do, then what has no key."""
         from srs_interview.tui import palette
 
-        return palette.commands(self, screen)
+        return self._offered or palette.commands(self, screen)
+
+    def action_command_palette(self) -> None:
+        """Any command, by name."""
+        from textual.command import CommandPalette
+
+        from srs_interview.tui import palette
+
+        # Asked before the palette covers the screen: Textual asks the topmost screen
+        # whether it admits an action, and the palette admits everything.
+        if not isinstance(self.screen, CommandPalette):
+            self._offered = tuple(palette.commands(self, self.screen))
+        super().action_command_palette()
 
     def _report_problems(self) -> None:
         found: tuple[str, ...] = ()

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 class StoreReady(Message, bubble=False):
     """The store is open, today's bands are set, and Home's numbers are counted."""
 
-    def __init__(self, opened: Opened, home: HomeReport) -> None:
+    def __init__(
+        self, opened: Opened, home: HomeReport, unsaved: str | None = None
+    ) -> None:
         self.opened = opened
         self.home = home
+        self.unsaved = unsaved
+        """The story whose typing was never saved, as `Writing.unsaved_story` says."""
         super().__init__()
 
 
@@ -40,6 +44,8 @@ class DemoReady(Message, bubble=False):
 class HomeCounted(Message, bubble=False):
     """Home's numbers were counted anew."""
 
-    def __init__(self, home: HomeReport) -> None:
+    def __init__(self, home: HomeReport, unsaved: str | None = None) -> None:
         self.home = home
+        self.unsaved = unsaved
+        """The story whose typing was never saved, as `Writing.unsaved_story` says."""
         super().__init__()

@@ -39,6 +39,11 @@ def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
             "Demo", "a session with the samples; nothing is kept", app.open_demo
         )
         yield SystemCommand(
+            "Change the interview's date or role",
+            "and the minutes of a day",
+            lambda: places.interview(app, own),
+        )
+        yield SystemCommand(
             "The first ten minutes",
             "date, examples, three titles",
             lambda: places.welcome(app, own),

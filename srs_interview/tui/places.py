@@ -88,6 +88,13 @@ def welcome(app: SrsApp, opened: Opened) -> None:
     app.push_screen(WelcomeScreen(opened))
 
 
+def interview(app: SrsApp, opened: Opened) -> None:
+    """When the interview is, and for what."""
+    from srs_interview.tui.screens.welcome import InterviewScreen
+
+    app.push_screen(InterviewScreen(opened))
+
+
 def bring(app: SrsApp, opened: Opened) -> None:
     """Bring in a deck from a file."""
     from srs_interview.tui.screens.bring import BringScreen

@@ -15,6 +15,7 @@ from srs_interview.opening import Opened
 from srs_interview.tui.screens.home import HomeScreen, choices
 from srs_interview.tui.widgets.today import TodayPanel
 from tests.tui import house
+from tests.tui.fakes import draft_of
 from tests.tui.hosts import seen, until
 
 TODAY = Today(
@@ -24,6 +25,7 @@ TODAY = Today(
     minutes=14,
     opened=6,
     practised_seconds=540,
+    answered=12,
     streak=9,
     interview_day=house.TODAY + 12,
     role="Amazon SDE2 loop",
@@ -110,6 +112,7 @@ async def test_home_fits_every_terminal(database: Path, size: tuple[int, int]) -
         widest = max(len(line) for line in shown.splitlines())
     assert widest <= size[0]
     assert ("Make the window larger" in shown) == (size == (40, 12))
+    assert ("Help" in shown) == (size != (40, 12))
 
 
 async def test_the_first_frame_has_its_numbers_before_the_store_is_open(
@@ -228,11 +231,13 @@ async def test_an_undo_with_nothing_to_undo_is_said_calmly(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("today", "said"),
     [
-        (TODAY._replace(practised_seconds=0), "Start today's review"),
+        (TODAY._replace(practised_seconds=0, answered=0), "Begin today's review"),
         (TODAY, "Go on with today's review"),
         (TODAY._replace(due=0, new=0), "Go on with today's review"),
         (TODAY._replace(due=0, new=0, practised_seconds=900), "Five more minutes"),
-        (TODAY._replace(due=0, new=0, practised_seconds=0), "Start today's review"),
+        (TODAY._replace(due=0, new=0, answered=0), "Begin today's review"),
+        # The first ten minutes were heard and read, and nothing was reviewed.
+        (TODAY._replace(answered=0), "Begin today's review"),
     ],
 )
 def test_the_first_line_names_the_next_thing_to_do(today: Today, said: str) -> None:
@@ -244,3 +249,58 @@ def test_a_card_that_waits_for_its_return_is_something_to_go_on_with() -> None:
     today = TODAY._replace(due=0, new=0, practised_seconds=BUDGET)
     waiting = replace(HOME, today=today, returns=1)
     assert choices(today, waiting, BUDGET)[0].label == "Go on with today's review"
+
+
+async def test_typing_that_was_never_saved_is_named_and_brought_back_by_w(
+    database: Path,
+) -> None:
+    """UX, pattern 8: never lose typing."""
+    store = house.opened(database)
+    kept = store.writing.save(Story("", "The outage"))
+    store.writing.save(Story("", "Another"))
+    assert store.writing.unsaved_story() is None
+    store.writing.save_draft(f"story:{kept.uid}", draft_of({"title": "The outages"}))
+    store.close()
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        assert "Go on writing  (what you typed is kept, not saved yet)" in seen(app)
+        await pilot.press("w")
+        await until(lambda: house.named(app) == "AskScreen")
+        await pilot.press("b")
+        await until(lambda: house.named(app) == "StoryForm")
+        await pilot.pause()
+        assert "The outages" in seen(app)
+
+
+def test_typing_on_a_story_that_is_gone_is_not_offered(database: Path) -> None:
+    store = house.opened(database)
+    gone = store.writing.save(Story("", "The outage"))
+    store.writing.save_draft(f"story:{gone.uid}", draft_of({}))
+    assert store.writing.unsaved_story() == gone.uid
+    store.writing.delete(gone.uid)
+    assert store.writing.unsaved_story() is None
+    store.writing.save_draft("story:new", draft_of({}))
+    assert store.writing.unsaved_story() == ""
+    store.close()
+
+
+async def test_w_before_the_store_is_open_writes_what_the_store_offers(
+    database: Path,
+) -> None:
+    store = house.opened(database)
+    ownership = store.writing.principles()[1].uid
+    store.writing.save(Story("", "The outage", (Link(ownership),)))
+    store.close()
+    go_on = threading.Event()
+
+    def slow() -> Opened:
+        go_on.wait(10)
+        return house.opened(database)
+
+    app = house.app_on(database, opener=slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        go_on.set()
+        await until(lambda: house.named(app) == "StoryForm")
+        await pilot.pause()
+        assert "The outage" in seen(app)

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandList
+from textual.widgets import Input
 
 from srs_interview.tui import palette
 from srs_interview.tui.app import SrsApp
+from srs_interview.tui.screens.review import ReviewScreen
 from tests.tui import house
-from tests.tui.hosts import until
+from tests.tui.fakes import FakeSession, FakeWriting, as_session, as_writing
+from tests.tui.hosts import seen, until
 
 
 @pytest.fixture
@@ -72,3 +75,37 @@ async def test_the_first_ten_minutes_can_be_gone_through_again(database: Path) -
         await until(lambda: _chosen(app))
         await pilot.press("enter")
         await until(lambda: house.named(app) == "WelcomeScreen")
+
+
+async def test_the_palette_offers_nothing_that_the_end_of_a_session_refuses(
+    database: Path,
+) -> None:
+    """It is asked while it covers the review, whose refusals it must obey."""
+    screen = ReviewScreen(as_session(FakeSession([])), as_writing(FakeWriting()))
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await app.push_screen(screen)
+        await pilot.pause()
+        await pilot.press("ctrl+p")
+        await until(lambda: house.named(app) == "CommandPalette")
+        titles = {command.title for command in app.get_system_commands(screen)}
+    assert not {"Again", "Bury", "Card facts", "Suspend"} & titles
+    assert "Today" in titles
+
+
+@pytest.mark.parametrize("word", ["date or", "interview"])
+async def test_the_date_is_changed_from_the_palette(database: Path, word: str) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("ctrl+p")
+        await until(lambda: house.named(app) == "CommandPalette")
+        await pilot.press(*word)
+        await until(lambda: _chosen(app))
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "InterviewScreen")
+        await until(lambda: app.screen.query(Input))
+        await pilot.pause()
+        assert "step 1" not in seen(app)
+        await pilot.press(*"in 18 days", *["enter"] * 4)
+        await until(lambda: house.named(app) == "HomeScreen")
+        await until(lambda: "in 18 days" in seen(app))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.binding import Binding
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -16,7 +17,7 @@ from srs_interview.tui import places
 from srs_interview.tui.messages import HomeCounted
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
-from srs_interview.tui.widgets.today import Choice, TodayPanel
+from srs_interview.tui.widgets.today import Choice, TodayPanel, too_small
 
 if TYPE_CHECKING:
     from srs_interview.core.progress import HomeReport
@@ -65,12 +66,17 @@ class HomeScreen(Screen[None]):
         self._budget = settings.practice_minutes * 60
         self._panel.choices = choices(today, None, self._budget)
         self._filled = False
+        self._unsaved: str | None = None
 
     def veil(self, title: str) -> None:
         """Show no numbers: something else is about to be shown on top."""
         self._bar.set_reactive(TopBar.title, title)
         self._bar.set_reactive(TopBar.right, "")
         self._panel.today, self._panel.choices = None, ()
+
+    def on_resize(self, event: Resize) -> None:
+        """No keys where there is no room to read what they are about."""
+        self.query_one(KeyBar).display = not too_small(event.size)
 
     def compose(self) -> Iterator[Widget]:
         """Three widgets: each one more would be paid for on the first frame."""
@@ -83,11 +89,16 @@ class HomeScreen(Screen[None]):
         """What is on show, once the store is open."""
         return self._panel.home
 
-    def fill(self, home: HomeReport) -> None:
-        """Show what the store knows."""
-        panel = self._panel
+    def fill(self, home: HomeReport, unsaved: str | None = None) -> None:
+        """Show what the store knows.
+
+        Args:
+            home: Its numbers.
+            unsaved: The story whose typing was never saved; "" for a new one.
+        """
+        panel, self._unsaved = self._panel, unsaved
         panel.today, panel.home, panel.note = home.today, home, ""
-        panel.choices = choices(home.today, home, self._budget)
+        panel.choices = choices(home.today, home, self._budget, unsaved)
         panel.cursor = 0 if not self._filled else panel.cursor
         self._filled = True
         self._bar.right = _countdown(home.today)
@@ -102,7 +113,8 @@ class HomeScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="home")
     def _count(self, opened: Opened) -> None:
         try:
-            self.post_message(HomeCounted(opened.reports.home()))
+            home, unsaved = opened.reports.home(), opened.writing.unsaved_story()
+            self.post_message(HomeCounted(home, unsaved))
         except SrsError as error:
             self.app.call_from_thread(
                 self.notify, str(error), severity="error", markup=False
@@ -110,7 +122,7 @@ class HomeScreen(Screen[None]):
 
     def on_home_counted(self, message: HomeCounted) -> None:
         """Show the new numbers."""
-        self.fill(message.home)
+        self.fill(message.home, message.unsaved)
 
     def action_cursor(self, step: int) -> None:
         """Move to another line."""
@@ -130,8 +142,15 @@ class HomeScreen(Screen[None]):
 
     def action_write(self) -> None:
         """Write the story that is missing most, from its stub if there is one."""
-        stub = self.home.write.stub if self.home and self.home.write else None
-        self._when_ready(lambda opened: places.write(self._app, opened, stub))
+        # What is missing may not be known before the store is open.
+        self._when_ready(
+            lambda opened: places.write(self._app, opened, self._to_write())
+        )
+
+    def _to_write(self) -> str | None:
+        if self._unsaved is not None:
+            return self._unsaved or None
+        return self.home.write.stub if self.home and self.home.write else None
 
     def action_drill(self) -> None:
         """Practise the weakest principle."""
@@ -181,11 +200,16 @@ class HomeScreen(Screen[None]):
 
 
 def choices(
-    today: Today | None, home: HomeReport | None, budget_seconds: int
+    today: Today | None,
+    home: HomeReport | None,
+    budget_seconds: int,
+    unsaved: str | None = None,
 ) -> Sequence[Choice]:
     """What can be done next, the best first; the lines keep their places."""
     write, detail = "Write a story", ""
-    if home is not None and home.write is not None:
+    if unsaved is not None:
+        write, detail = "Go on writing", "(what you typed is kept, not saved yet)"
+    elif home is not None and home.write is not None:
         offer = home.write
         write += f': "{offer.title}"' if offer.title else f" for {offer.principle.name}"
         has = "has none" if offer.stories == 0 else f"has {offer.stories} of 4"
@@ -206,9 +230,9 @@ def _review_line(
     if today is None:
         return "Review", "enter", ""
     waiting = today.due + today.new + (home.returns if home else 0)
-    if not today.practised_seconds:
+    if not today.answered:
         # Without anything due there still are principles to hear and gaps to find.
-        return "Start today's review", "enter", "" if waiting else "(nothing is due)"
+        return "Begin today's review", "enter", "" if waiting else "(nothing is due)"
     if waiting or today.practised_seconds < budget_seconds:
         return "Go on with today's review", "enter", ""
     return "Five more minutes", "enter", "(done for today)"

@@ -35,6 +35,11 @@ _HEAD = 10
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
+def too_small(size: Size) -> bool:
+    """Is a terminal of this size too small to say anything in it?"""
+    return size.width <= SMALLEST.width or size.height <= SMALLEST.height
+
+
 class Choice(NamedTuple):
     """One line of what can be done next."""
 
@@ -91,10 +96,7 @@ class TodayPanel(Widget):
             await self.run_action(f"screen.{self.choices[number].action}")
 
     def _lines(self, width: int) -> list[Content]:
-        if width and (
-            self.screen.size.width <= SMALLEST.width
-            or self.screen.size.height <= SMALLEST.height
-        ):
+        if width and too_small(self.screen.size):
             return [Content("Make the window larger (60 x 18).")]
         wide = min(width, WIDEST)
         return [
