@@ -8,6 +8,8 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from srs_interview.store import header
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -48,6 +50,8 @@ def run(
     Raises:
         SrsError: The store cannot be opened; the screen has been left by then.
     """
+    if start != "demo":
+        header.check_writable(database)
     # Until Home is whole: nearly all that is made by then are modules, which stay.
     gc.disable()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ import pytest
 from srs_interview.errors import SrsError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.settings import DEFAULTS
+from srs_interview.store import header
 from srs_interview.tui import everything, launch, theme
 from tests.tui import house
 from tests.tui.hosts import footer, seen, until
@@ -95,6 +97,32 @@ def test_a_file_that_is_no_database_of_ours_is_refused_before_anything_is_painte
             config=tmp_path / "config.toml",
         )
     assert strange.read_bytes().startswith(b"something else")
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_folder_that_cannot_be_written_is_said_before_anything_is_painted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exists: bool
+) -> None:
+    """`root` may write everywhere, so the system's answer is made up here."""
+    folder = tmp_path / "data"
+    if exists:
+        folder.mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(SrsError, match=r"cannot write the data folder .*data; set"):
+        launch.run(
+            settings=DEFAULTS,
+            problems=(),
+            database=folder / "srs.db",
+            clock=house.clock,
+            config=tmp_path / "config.toml",
+        )
+    assert folder.exists() == exists
+
+
+def test_a_file_in_the_place_of_the_folder_is_said_too(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(SrsError, match="cannot write the data folder"):
+        header.check_writable(tmp_path / "data" / "srs.db")
 
 
 async def test_the_first_start_leads_through_the_first_ten_minutes(
