@@ -25,9 +25,19 @@ class UnreadableError(SrsError):
 
 
 def outside(
-    app: App[Any], writing: Writing, item: QuestionItem | StoryItem | ReadItem
+    app: App[Any],
+    writing: Writing,
+    item: QuestionItem | StoryItem | ReadItem,
+    *,
+    front: bool = False,
 ) -> bool | None:
     """Edit what is on show in `$EDITOR`, and save it.
+
+    Args:
+        app: The app, which stands aside meanwhile.
+        writing: Saves it.
+        item: What is on show.
+        front: Only the prompt of a question, whose answer was not shown yet?
 
     Returns:
         Was anything changed? None where no editor can be had.
@@ -36,7 +46,7 @@ def outside(
         SrsError: The editor failed, or what came back cannot be read or saved.
     """
     if isinstance(item, QuestionItem):
-        return _question(app, writing, item)
+        return _question(app, writing, item, front=front)
     return _story(app, writing, item.story)
 
 
@@ -62,15 +72,19 @@ def failure(problems: tuple[Problem, ...]) -> str:
     return f"line {errors[0].line}: {errors[0].message}{more}"
 
 
-def _question(app: App[Any], writing: Writing, item: QuestionItem) -> bool | None:
-    before = question_text(item.question)
+def _question(
+    app: App[Any], writing: Writing, item: QuestionItem, *, front: bool
+) -> bool | None:
+    answer = item.question.answer
+    before = f"{item.question.prompt}\n" if front else question_text(item.question)
     after = editor.edit(app, before, ".txt")
     if after is None:
         return None
     parts = question_parts(after)
     if parts == question_parts(before):
         return False
-    writing.edit_question(item.standing.card_id, *parts)
+    prompt, written = parts
+    writing.edit_question(item.standing.card_id, prompt, answer if front else written)
     return True
 
 

@@ -9,6 +9,10 @@ Monotonic = Callable[[], float]
 """Seconds that only ever grow, whatever happens to the wall clock."""
 
 
+IDLE_AFTER_SECONDS = 60.0
+"""Longer without a key press, and nobody is taken to be writing."""
+
+
 class Stopwatch:
     """Starts, pauses and goes on; it never runs backwards with the wall clock."""
 
@@ -44,6 +48,23 @@ class Stopwatch:
     def reset(self) -> None:
         """Stand still at nothing."""
         self._kept, self._since = 0.0, None
+
+
+class Attention:
+    """Time with somebody at the keys: of each pause only the first minute counts."""
+
+    def __init__(self, now: Monotonic = time.monotonic) -> None:
+        self._now = now
+        self._kept, self._touched = 0.0, now()
+
+    def touch(self) -> None:
+        """A key was pressed."""
+        self._kept, self._touched = self.seconds, self._now()
+
+    @property
+    def seconds(self) -> float:
+        """Time since it began, the idle parts left out."""
+        return self._kept + min(self._now() - self._touched, IDLE_AFTER_SECONDS)
 
 
 def minutes(seconds: float) -> str:

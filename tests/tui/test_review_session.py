@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from srs_interview.core.items import Finish, Item, Slip, State
 from srs_interview.errors import StoreError, UndoError
-from srs_interview.tui import editing
+from srs_interview.tui import editing, editor
 from srs_interview.tui.review_keys import (
     DECODE,
     DONE,
@@ -445,8 +445,41 @@ async def test_nothing_to_take_back_is_said_in_the_quiet_row(key: str) -> None:
 async def test_an_edit_outside_says_that_it_is_saved(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(editing, "outside", lambda *_: True)
+    monkeypatch.setattr(editing, "outside", lambda *_, front: True)
     review = Review(question())
     async with showing(review.screen) as (app, pilot):
         await press(pilot, review.clock, "space", "E")
         await until(lambda: "Saved   u undo" in seen(app))
+
+
+async def test_editing_a_front_does_not_show_the_answer() -> None:
+    """PRACTICE 5.1: the answer is said before it is seen."""
+    review = Review(question(state=State.PLAIN, answer="a secret"))
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "e")
+        await until(lambda: isinstance(app.screen, EditCardScreen))
+        await pilot.pause()
+        assert "a secret" not in seen(app)
+        await pilot.press("X", "ctrl+s")
+        await until(lambda: app.screen is review.screen)
+    _, prompt, answer = review.writing.edited[0]
+    assert (prompt[0], answer) == ("X", "a secret")
+
+
+async def test_editing_a_front_outside_does_not_show_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """PRACTICE 5.1."""
+    opened: list[str] = []
+
+    def edit(_app: object, text: str, _suffix: str) -> str:
+        opened.append(text)
+        return f"X{text}"
+
+    monkeypatch.setattr(editor, "edit", edit)
+    review = Review(question(state=State.PLAIN, answer="a secret"))
+    async with showing(review.screen) as (_, pilot):
+        await press(pilot, review.clock, "E")
+        await until(lambda: review.writing.edited)
+    assert "a secret" not in opened[0]
+    assert review.writing.edited[0][2] == "a secret"

@@ -376,3 +376,36 @@ async def test_a_picker_marks_its_row_without_colour_and_names_its_keys() -> Non
         assert "Take it" in last
         assert "↑↓ Mark" in last
         assert "? Help" not in last
+
+
+async def test_idle_minutes_are_not_writing_minutes() -> None:
+    """PRACTICE 8: of a pause only the first minute counts."""
+    at = [0.0]
+    spent: list[int] = []
+
+    class Timed(FakeWriting):
+        def save(self, told: Story, seconds: int = 0) -> Story:
+            spent.append(seconds)
+            return super().save(told, seconds)
+
+    screen = StoryForm(as_writing(Timed()), now=lambda: at[0])
+    async with showing(screen) as (app, pilot):
+        for wait in (10, 20, 7 * 60):
+            at[0] += wait
+            await pilot.press("x")
+            await pilot.pause()
+        at[0] += 5
+        await pilot.press("ctrl+s")
+        await until(lambda: app.left)
+    assert spent == [10 + 20 + 60 + 5]
+
+
+async def test_a_stub_is_continued_in_its_problem() -> None:
+    stub = Story("own/stub", "Outage")
+    assert stub.stub
+    _, screen = form(stub)
+    async with showing(screen) as (app, pilot):
+        assert screen.focused is screen.query_one("#problem")
+        await pilot.press("x")
+        await until(lambda: "1 word, 0 s" in seen(app))
+        assert "2024" not in seen(app)

@@ -53,9 +53,19 @@ class EditCardScreen(FormScreen[bool]):
     An answer of its own makes it a two-sided card; without one, your stories answer.
     """
 
-    def __init__(self, writing: Writing, item: QuestionItem) -> None:
-        super().__init__(writing, f"question:{item.standing.card_id}")
-        self._item = item
+    def __init__(
+        self, writing: Writing, item: QuestionItem, *, front: bool = False
+    ) -> None:
+        """Prepare the fields.
+
+        Args:
+            writing: Saves the words.
+            item: The question.
+            front: Only the prompt, so that the answer stays unseen before it is said?
+        """
+        part = "prompt" if front else "question"
+        super().__init__(writing, f"{part}:{item.standing.card_id}")
+        self._item, self._front = item, front
 
     def compose(self) -> ComposeResult:
         """Two fields."""
@@ -63,19 +73,23 @@ class EditCardScreen(FormScreen[bool]):
         with VerticalScroll(can_focus=False):
             yield Plain("Question", classes="label")
             yield TextArea(id="prompt", compact=True)
-            yield Plain("Answer, only for a two-sided card", classes="label")
-            yield TextArea(id="answer", compact=True)
+            if not self._front:
+                yield Plain("Answer, only for a two-sided card", classes="label")
+                yield TextArea(id="answer", compact=True)
         yield KeyBar()
 
     def texts_at_first(self) -> Texts:
         """The question as it stands."""
         question = self._item.question
+        if self._front:
+            return {"prompt": question.prompt}
         return {"prompt": question.prompt, "answer": question.answer}
 
     def save(self) -> bool | None:
         """Save both; a question without words is none."""
         texts = self.texts
-        prompt, answer = texts["prompt"].strip(), texts["answer"].strip()
+        prompt = texts["prompt"].strip()
+        answer = texts.get("answer", self._item.question.answer).strip()
         if not prompt:
             self.notify("the question has no words", severity="error", markup=False)
             return None
@@ -86,7 +100,7 @@ class EditCardScreen(FormScreen[bool]):
         """Go on in the user's own editor."""
         texts = self.texts
         text = f"{texts['prompt']}\n"
-        if texts["answer"]:
+        if texts.get("answer"):
             text += f"\n{editing.ANSWER}\n\n{texts['answer']}\n"
         with self.refusals():
             after = editor.edit(self.app, text, ".txt")

@@ -172,7 +172,8 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
         if isinstance(item, QuestionItem):
             from srs_interview.tui.screens.edit_card import EditCardScreen
 
-            self.app.push_screen(EditCardScreen(self._writing, item), self._edited)
+            form = EditCardScreen(self._writing, item, front=self._hides_answer)
+            self.app.push_screen(form, self._edited)
         elif isinstance(item, StoryItem | ReadItem):
             self._story.hold()
             self._write(item.story)
@@ -184,12 +185,21 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
         item = self.item
         assert isinstance(item, QuestionItem | StoryItem | ReadItem)
         with self._refusals("Not saved"):
-            saved = editing.outside(self.app, self._writing, item)
+            saved = editing.outside(
+                self.app, self._writing, item, front=self._hides_answer
+            )
             if saved is None:
                 self.action_edit()
             else:
                 self._edited(saved)
                 self._say("Saved   u undo" if saved else "Nothing was changed")
+
+    @property
+    def _hides_answer(self) -> bool:
+        """Is there an answer that was not shown yet?"""
+        item = self.item
+        plain = isinstance(item, QuestionItem) and item.question.plain
+        return plain and self.phase is Phase.ASK
 
     def action_scroll(self, lines: int) -> None:
         """Read on, or back."""

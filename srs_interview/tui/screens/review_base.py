@@ -189,7 +189,7 @@ class ReviewBase(Screen[None]):
         """Show the front of an item; what that means is for the kinds to say."""
         raise NotImplementedError
 
-    def _write(self, story: Story, begin: str = "title") -> None:
+    def _write(self, story: Story, begin: str | None = None) -> None:
         """Open the form of a story, with the cursor in this field."""
         raise NotImplementedError
 

@@ -109,7 +109,7 @@ class FinishActions(ReviewBase):
             return self._writing.story(item.stub)
         return Story("", item.title, links=(Link(item.principle.uid),))
 
-    def _write(self, story: Story, begin: str = "title") -> None:
+    def _write(self, story: Story, begin: str | None = None) -> None:
         from srs_interview.tui.screens.story_form import StoryForm
 
         form = StoryForm(self._writing, story, begin=begin)

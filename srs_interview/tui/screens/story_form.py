@@ -20,7 +20,7 @@ from srs_interview.deckfile.drafts import Severity
 from srs_interview.tui import editing, editor
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
 from srs_interview.tui.screens.form import FormScreen, Texts
-from srs_interview.tui.stopwatch import Monotonic, minutes
+from srs_interview.tui.stopwatch import Attention, Monotonic, minutes
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.line import Line
@@ -100,7 +100,7 @@ class StoryForm(FormScreen[Story]):
         writing: Writing,
         story: Story | None = None,
         *,
-        begin: str = "title",
+        begin: str | None = None,
         now: Monotonic = time.monotonic,
     ) -> None:
         """Prepare a form.
@@ -108,14 +108,16 @@ class StoryForm(FormScreen[Story]):
         Args:
             writing: Saves stories and drafts.
             story: What to change; None, or one without a uid, is a new story.
-            begin: The field that has the cursor at first.
+            begin: The field that has the cursor at first; None for the one that a
+                title so far is continued in, or else the title.
             now: A monotonic clock, which measures the writing.
         """
         self._story = story or Story("", "")
         super().__init__(writing, f"story:{self._story.uid or 'new'}")
-        self._now, self._began = now, now()
+        self._attention = Attention(now)
         self._kept_outside = ""
-        self._begin = begin
+        titled = self._story.stub and bool(self._story.title)
+        self._begin = begin or ("problem" if titled else "title")
         self._words_per_minute = 140
 
     def compose(self) -> ComposeResult:
@@ -134,7 +136,7 @@ class StoryForm(FormScreen[Story]):
                 yield Plain("Role", classes="label")
                 yield Input(id="role", placeholder="what you were then")
                 yield Plain("Year", classes="label short")
-                yield Input(id="year", placeholder="2024", max_length=4)
+                yield Input(id="year", placeholder="year", max_length=4)
             for part in _PARTS:
                 yield Line(id=f"about-{part}", classes="measured")
                 yield TextArea(id=part, compact=True)
@@ -170,8 +172,7 @@ class StoryForm(FormScreen[Story]):
         if problem is not None:
             self._complain(problem)
             return None
-        seconds = round(self._now() - self._began)
-        saved = self._writing.save(story, seconds)
+        saved = self._writing.save(story, round(self._attention.seconds))
         said = f'Saved "{saved.title}". {lacking.sentence(saved)}'
         self.app.notify(said, timeout=6, markup=False)
         return saved
@@ -240,10 +241,24 @@ class StoryForm(FormScreen[Story]):
 
     def on_text_area_changed(self) -> None:
         """Count the words."""
+        self._attention.touch()
         self._measure()
+
+    def on_text_area_selection_changed(self) -> None:
+        """The cursor was moved: somebody is there."""
+        self._attention.touch()
+
+    def on_input_changed(self) -> None:
+        """Somebody is typing."""
+        self._attention.touch()
+
+    def on_key(self) -> None:
+        """A key that no field has used."""
+        self._attention.touch()
 
     def on_descendant_focus(self) -> None:
         """The keys depend on the field."""
+        self._attention.touch()
         self.refresh_bindings()
 
     def _texts(self, story: Story) -> Texts:
@@ -310,7 +325,8 @@ class StoryForm(FormScreen[Story]):
     def _measure(self) -> None:
         for part in _PARTS:
             words = len(self.query_one(f"#{part}", TextArea).text.split())
-            said = f"{words} words, {self._seconds(part):.0f} s" if words else ""
+            count = f"{words} word{'' if words == 1 else 's'}"
+            said = f"{count}, {self._seconds(part):.0f} s" if words else ""
             guide = "" if words else f"   {_GUIDES[part]}"
             self.query_one(f"#about-{part}", Line).show(
                 content(part.capitalize(), "$text-muted")
