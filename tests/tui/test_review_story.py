@@ -390,3 +390,18 @@ async def test_facts_and_grades_are_in_sight_at_every_size(
         assert "1 [ ]" in shown
         assert "Again ━" in shown
         assert "Easy ─" in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_a_hint_leaves_the_clock_and_the_keys_in_sight(
+    size: tuple[int, int],
+) -> None:
+    clock = Ticking()
+    _, screen = review(story(), clock=clock)
+    async with showing(screen, size) as (app, pilot):
+        for key in ("", "h"):
+            await press(pilot, clock, *key)
+            shown = seen(app)
+            for text in ("of 2:00", "start the clock", "I could not start"):
+                assert text in shown
+        assert "A distributor was" in shown

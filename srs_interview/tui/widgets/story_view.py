@@ -42,6 +42,9 @@ FLAGS = {
 
 _GUTTER = 3
 _HINT_WORDS = 4
+_ROOMY = 22
+"""Rows of a window from which on the clock has big digits."""
+
 _TICKS = {Tick.OFF: "", Tick.SAID: "$text-success", Tick.WRONG: "$text-warning"}
 
 
@@ -148,6 +151,9 @@ class StoryView(Page):
         }
         title = _ends(content(self.story.title, "bold"), self._beside())
         foot = [self._boxes] if self._side is Side.TOLD and self._boxes else []
+        if self._side is Side.FRONT and not self.reading and not self.clock.seconds:
+            # At the foot, so that no hint pushes the keys out of sight.
+            foot = [*self._beginnings()]
         self.show([title, *parts[self._side]()], foot)
 
     def _beside(self) -> Content:
@@ -165,7 +171,7 @@ class StoryView(Page):
             yield Gap()
             asked = content(f'"{self.item.ask.prompt}"')
             yield Indented(Row(content("Asked   ", "$text-muted"), asked), _GUTTER)
-        yield Gap(1 if self.reading else 2)
+        yield Gap(2 if self._large else 1)
         yield Indented(self._clock(), _GUTTER)
         yield Gap()
         yield _text(self._say(), "$text-muted")
@@ -174,15 +180,20 @@ class StoryView(Page):
             yield from self._text()
         elif Flag.HINT in self.said.flags:
             yield from self._hint()
-        if not self.reading and not self.clock.seconds:
-            yield Gap()
-            yield from self._ways(
-                {
-                    "start": "start the clock and say it aloud",
-                    "hint": "its first words (Hard at best)",
-                    "could_not_start": "I could not start",
-                }
-            )
+
+    def _beginnings(self) -> Iterator[Block]:
+        return self._ways(
+            {
+                "start": "start the clock and say it aloud",
+                "hint": "its first words (Hard at best)",
+                "could_not_start": "I could not start",
+            }
+        )
+
+    @property
+    def _large(self) -> bool:
+        """Is there room for big digits?"""
+        return not self.reading and self.app.size.height >= _ROOMY
 
     def _clock(self) -> clock_face.Clock:
         seconds = self.clock.seconds
@@ -191,7 +202,7 @@ class StoryView(Page):
             self.item.target_seconds,
             glyphs(self),
             note="" if self.clock.running or not seconds else "paused",
-            large=not self.reading,
+            large=self._large,
         )
 
     def _say(self) -> str:
