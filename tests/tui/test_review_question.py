@@ -399,3 +399,14 @@ async def test_a_window_that_is_too_small_says_how_large_it_must_be() -> None:
         assert "make the window larger" in seen(app)
         await pilot.resize_terminal(80, 24)
         await until(lambda: "nobody's job" in seen(app))
+
+
+async def test_a_story_is_not_taken_to_be_meant_before_it_is_chosen() -> None:
+    """PRACTICE 5.2: no choice is unknown."""
+    clock = Ticking()
+    _, screen = review(question(), clock=clock)
+    async with showing(screen) as (app, pilot):
+        await press(pilot, clock, "space")
+        assert "which one? not said yet" in seen(app)
+        await press(pilot, clock, "down")
+        assert "which one did you mean?" in seen(app)

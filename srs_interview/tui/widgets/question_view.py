@@ -171,10 +171,13 @@ class QuestionView(Page):
             yield Gap()
 
     def _stories(self) -> Iterator[Block]:
-        signs = glyphs(self)
+        # Nothing is chosen by default: no choice is kept as unknown.
+        which = "which one did you mean?"
+        if self.said.chosen is None:
+            which = "which one? not said yet"
         yield _ends(
             content("Your stories that fit", "$text-muted"),
-            content(f"{signs.up_down} which one did you mean?", "$text-muted"),
+            content(f"{glyphs(self).up_down} {which}", "$text-muted"),
         )
         titles = min(_TITLE, max(len(each.title) for each in self.said.fitting))
         for index, story in enumerate(self.said.fitting):
