@@ -139,28 +139,38 @@ class _Tellings:
     def __init__(self, sat: Sat, limits: Limits) -> None:
         self._half = sat.budget_seconds / 2
         self._used = sat.telling_seconds
+        self._told = sat.due_tellings + sat.new_stories
         self._due = _room(limits.due_tellings, sat.due_tellings)
         self._new = limits.new_stories - sat.new_stories
         self._all = _room(limits.tellings, sat.due_tellings + sat.new_stories)
 
     def admit_return(self, card: Candidate) -> bool:
         """Does a story's return still fit into half of the practice?"""
-        # The first telling of a day is allowed however short the practice.
         if self._used and self._used + card.seconds > self._half:
             return False
         self._used += card.seconds
         return True
 
+    def _admit(self, card: Candidate) -> bool:
+        # The first telling of a day is allowed however short the practice, and
+        # whatever was read aloud before it: a reading is no telling.
+        if not self._told:
+            self._used += card.seconds
+        elif not self.admit_return(card):
+            return False
+        self._told += 1
+        return True
+
     def admit_due(self, card: Candidate) -> bool:
         """May this due story still be told today?"""
-        if min(self._due, self._all) < 1 or not self.admit_return(card):
+        if min(self._due, self._all) < 1 or not self._admit(card):
             return False
         self._due, self._all = self._due - 1, self._all - 1
         return True
 
     def admit_new(self, card: Candidate) -> bool:
         """May this story be told for the first time today?"""
-        if min(self._new, self._all) < 1 or not self.admit_return(card):
+        if min(self._new, self._all) < 1 or not self._admit(card):
             return False
         self._new, self._all = self._new - 1, self._all - 1
         return True

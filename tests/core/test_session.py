@@ -89,7 +89,8 @@ class Desk:
             return
         self._count(pick.sort, card)
         self._take_out(card)
-        if card.id in self.fails and self.returned.get(card.id, 0) < 2:
+        graded = pick.sort is not Sort.READ
+        if graded and card.id in self.fails and self.returned.get(card.id, 0) < 2:
             if pick.sort is Sort.RETURN:
                 self.returned[card.id] = self.returned.get(card.id, 0) + 1
             if self.returned.get(card.id, 0) < 2:
@@ -261,6 +262,17 @@ def test_past_the_budget_returning_questions_are_asked_and_tellings_offered() ->
     sat = Sat(60, practised_seconds=60, shown=asked(question(1, 1), story(2, 2)))
     assert ids(play(waiting, sat=sat)) == [1]
     assert session.offered_tellings(waiting, sat) == (story(2, 2),)
+
+
+def test_a_reading_does_not_take_the_place_of_the_one_telling_always_allowed() -> None:
+    """PRACTICE 8: one telling is always allowed."""
+    waiting = Waiting(due=(story(1, 1), story(2, 2)))
+    read = Sat(300, practised_seconds=160, telling_seconds=160)
+    pick = session.choose(waiting, read, FREE)
+    assert pick is not None
+    assert pick.candidate == story(1, 1)
+    told = replace(read, due_tellings=1, telling_seconds=310)
+    assert session.choose(replace(waiting, due=(story(2, 2),)), told, FREE) is None
 
 
 def test_a_return_of_a_telling_stays_within_half_the_practice() -> None:
