@@ -50,7 +50,8 @@ def _after(prompt: Prompt, item: Item, command: Command | None) -> Item | None:
         if command is Command.SKIP:
             session.skip()
             return session.next_item()
-        prompt.say(f"Undone: {session.undo().label}")
+        said = "Skipped" if session.unskip() else session.undo().label
+        prompt.say(f"Undone: {said}")
     except SrsError as error:
         prompt.complain(str(error))
         return item

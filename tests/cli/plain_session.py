@@ -153,6 +153,12 @@ class ScriptedSession:
     def skip(self) -> None:
         self.told.append("skip")
 
+    def unskip(self) -> bool:
+        if not self.told or self.told[-1] != "skip":
+            return False
+        self.undo()
+        return True
+
     def undo(self) -> object:
         if not self.told:
             raise UndoError("nothing to undo")

@@ -291,3 +291,9 @@ def test_the_interval_of_each_grade_is_shown_before_it_is_chosen() -> None:
         "| 4 Easy (21 d) | 3 STORY: that one | 0: none of these "
         "| empty line: as suggested]"
     ) in Sitting([OPEN], [""]).text
+
+
+def test_undo_after_a_skip_brings_the_skipped_card_back() -> None:
+    sitting = Sitting([OPEN, PLAIN], ["s", "u", "q"])
+    assert "Undone: Skipped" in sitting.text
+    assert len([head for head in sitting.heads if OPEN.question.uid in head]) == 2
