@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 BOUNCE_SECONDS = 0.25
 """A second press of the same key within this time was not meant."""
 
+WRITTEN_SECONDS = 0.03
+"""By then a frame has gone out to the terminal."""
+
 SAID_SECONDS = 4.0
 """How long the line above the footer says what a key has done."""
 
@@ -201,8 +204,12 @@ class ReviewBase(Screen[None]):
         """A moment has passed; only a running clock cares."""
 
     def _painted(self) -> None:
-        # A question's time begins when it can be read; how much is left may follow.
+        # A question's time begins when it can be read. How much is left may follow:
+        # counted at once, it would keep the thread from writing that sends the frame.
         self._front_at = self._now()
+        self.set_timer(WRITTEN_SECONDS, self._count)
+
+    def _count(self) -> None:
         with self._refusals():
             self._progress = self._session.progress()
             self._header()
