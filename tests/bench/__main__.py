@@ -13,6 +13,7 @@ import os
 import platform
 import re
 import statistics
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -126,6 +127,7 @@ def processes(home: Path, rounds: int) -> Figures:
 
 def keys(home: Path, cards: int = 40) -> Figures:
     """A session of the real app: key to whole frame, and the memory at its end."""
+    bare = [key.wall_ms for key in bare_keys(home, cards)]
     reveals, grades = [], []
     argv = [*program(), "review"]
     with Term(argv, environment(home)) as term:
@@ -138,11 +140,26 @@ def keys(home: Path, cards: int = 40) -> Figures:
             grades.append(measure.key_to_paint(term, "3", following))
             front = shown(term.text)
         peak = term.peak_mb()
+    middle = statistics.median
     return {
+        "bare app, key to a full screen, median ms": middle(bare),
         **spread("key to reveal", reveals),
         **spread("key to next card", grades),
+        "key to reveal / bare app": middle(k.wall_ms for k in reveals) / middle(bare),
+        "key to next card / bare app": middle(k.wall_ms for k in grades) / middle(bare),
         "peak memory of a session, MB": peak,
     }
+
+
+def bare_keys(home: Path, turns: int) -> list[measure.Painted]:
+    """What a key costs in an app that only shows other text: this machine's measure."""
+    argv = [sys.executable, str(Path(__file__).with_name("bare_app.py"))]
+    with Term(argv, environment(home)) as term:
+        term.wait_for(BARE)
+        return [
+            measure.key_to_paint(term, "space", rf"page {turn}:")
+            for turn in range(1, turns + 1)
+        ]
 
 
 def spread(name: str, painted: Sequence[measure.Painted]) -> Figures:
