@@ -51,6 +51,8 @@ _FOREIGN: Final = re.compile(
 _WHOLE_FRAMES: Final = b"2026"
 """The private mode in which a program marks where each frame begins and ends."""
 FRAME_END: Final = b"\x1b[?2026l"
+_MORE_SECONDS: Final = 0.002
+"""So soon the rest of a frame follows."""
 _UNFINISHED: Final = re.compile(
     rb"\x1b(?:\[[\d;:<>=?$]*|\][^\x07\x1b]*\x1b?|[P_][^\x1b]*\x1b?)?\Z"
 )
@@ -233,21 +235,30 @@ class Term:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
 
     def _pump(self, seconds: float) -> bool:
-        if not select.select([self._master], [], [], seconds)[0]:
+        came = self._read(seconds)
+        # A frame is more than a terminal's buffer holds. It is drained before it is
+        # parsed: the parsing would be counted as the program's time.
+        while came and (more := self._read(_MORE_SECONDS)):
+            came += more
+        if not came:
             return False
+        self.written += came
+        self._answer(came)
+        self._feed(came)
+        return True
+
+    def _read(self, seconds: float) -> bytes:
+        if not select.select([self._master], [], [], seconds)[0]:
+            return b""
         try:
             came = os.read(self._master, 65536)
         except OSError:  # Linux says EIO where the other side has been closed
             came = b""
         if not came:
             time.sleep(min(seconds, 0.02))
-            return False
-        if FRAME_END in came:
+        elif FRAME_END in came:
             self.frame_ended_at = time.perf_counter()
-        self.written += came
-        self._answer(came)
-        self._feed(came)
-        return True
+        return came
 
     def _feed(self, came: bytes) -> None:
         came = self._pending + came
