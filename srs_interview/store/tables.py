@@ -32,10 +32,6 @@ def _list() -> Column[list[str]]:
     return Column(JSON, nullable=False, server_default="[]")
 
 
-def _card_key() -> int:
-    return Field(foreign_key="card.id", ondelete="RESTRICT", index=True)  # type: ignore[no-any-return]
-
-
 class MetaRow(SQLModel, table=True):
     """Small facts about this file, such as whether the welcome is done."""
 
@@ -265,7 +261,7 @@ class FactRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    card_id: int = _card_key()
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", index=True)
     position: int
     text: str
     section: str = "action"
@@ -495,7 +491,7 @@ class NoteRow(SQLModel, table=True):
     __tablename__ = "note"
 
     id: int | None = Field(default=None, primary_key=True)
-    card_id: int = _card_key()
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", index=True)
     day: int
     text: str
 
