@@ -59,11 +59,16 @@ def drill(app: SrsApp, opened: Opened, principle: str | None = None) -> None:
     review(app, opened, Scope(mode=Mode.DRILL, principle=chosen))
 
 
-def write(app: SrsApp, opened: Opened, story: str | None = None) -> None:
-    """Write a story, beginning from a stub or a story there is."""
+def write(
+    app: SrsApp, opened: Opened, story: str | None = None, principle: str | None = None
+) -> None:
+    """Write a story: one there is, or a new one for the principle that lacks it."""
+    from srs_interview.core.cards import Link, Story
     from srs_interview.tui.screens.story_form import StoryForm
 
     begun = opened.writing.story(story) if story else None
+    if begun is None and principle is not None:
+        begun = Story("", "", links=(Link(principle),))
     app.push_screen(StoryForm(opened.writing, begun))
 
 

@@ -304,3 +304,16 @@ async def test_w_before_the_store_is_open_writes_what_the_store_offers(
         await until(lambda: house.named(app) == "StoryForm")
         await pilot.pause()
         assert "The outage" in seen(app)
+
+
+async def test_w_without_a_stub_begins_for_the_principle_that_home_named(
+    database: Path,
+) -> None:
+    house.opened(database).close()
+    app = house.app_on(database)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: app.opened is not None)
+        await pilot.press("w")
+        await until(lambda: house.named(app) == "StoryForm")
+        await pilot.pause()
+        assert "Customer Obsession" in seen(app)

@@ -144,13 +144,15 @@ class HomeScreen(Screen[None]):
         """Write the story that is missing most, from its stub if there is one."""
         # What is missing may not be known before the store is open.
         self._when_ready(
-            lambda opened: places.write(self._app, opened, self._to_write())
+            lambda opened: places.write(self._app, opened, *self._to_write())
         )
 
-    def _to_write(self) -> str | None:
+    def _to_write(self) -> tuple[str | None, str | None]:
+        """The story to go on with, or else the principle to write one for."""
         if self._unsaved is not None:
-            return self._unsaved or None
-        return self.home.write.stub if self.home and self.home.write else None
+            return self._unsaved or None, None
+        offer = self.home.write if self.home else None
+        return (offer.stub, offer.principle.uid) if offer else (None, None)
 
     def action_drill(self) -> None:
         """Practise the weakest principle."""
