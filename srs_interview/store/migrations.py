@@ -14,13 +14,25 @@ APPLICATION_ID = 0x53525349
 
 def m0001_first_schema(db: sqlite3.Connection) -> None:
     """Everything of the first release."""
-    script = Path(__file__).with_name("schema_0001.sql")
-    for statement in script.read_text(encoding="utf-8").split(";\n"):
-        db.execute(statement)
+    _run(db, "schema_0001.sql")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_first_schema,)
+def m0002_story_coach(db: sqlite3.Connection) -> None:
+    """Versions of stories, silenced rules, self-reviews, loops and what was asked."""
+    _run(db, "schema_0002.sql")
+
+
+def _run(db: sqlite3.Connection, name: str) -> None:
+    script = Path(__file__).with_name(name)
+    for statement in script.read_text(encoding="utf-8").split(";\n"):
+        db.execute(statement)
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m0001_first_schema,
+    m0002_story_coach,
+)
 """In order; a step that has been released is never changed."""
 
 SCHEMA = len(STEPS)

@@ -5,6 +5,7 @@ Rows never leave this package; `store.cards` and its neighbours hand out frozen 
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -30,6 +31,10 @@ ACTIVE = "NOT (suspended OR deleted OR retired OR never OR reserve OR sample)"
 
 def _list() -> Column[list[str]]:
     return Column(JSON, nullable=False, server_default="[]")
+
+
+def _table() -> Column[dict[str, Any]]:
+    return Column(JSON, nullable=False, server_default="{}")
 
 
 class MetaRow(SQLModel, table=True):
@@ -94,6 +99,10 @@ class PrincipleRow(SQLModel, table=True):
     probes: list[str] = Field(default_factory=list, sa_column=_list())
     related: list[str] = Field(default_factory=list, sa_column=_list())
     deleted: bool = False
+    own_weight: bool = Field(
+        default=False, sa_column_kwargs={"server_default": text("0")}
+    )
+    """Has the user set the weight? A deck that is imported again leaves it then."""
     band: int | None = None
     desired: float | None = None
     """The desired recall in force today; None is the base of the settings."""
@@ -223,7 +232,10 @@ class StoryRow(SQLModel, table=True):
     """The text of a story card; its facts and links have tables of their own."""
 
     __tablename__ = "story"
-    __table_args__ = (CheckConstraint("length(title) > 0", name="ck_story_title"),)
+    __table_args__ = (
+        CheckConstraint("length(title) > 0", name="ck_story_title"),
+        CheckConstraint("structure IN ('par', 'star')", name="ck_story_structure"),
+    )
 
     card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", primary_key=True)
     title: str
@@ -247,6 +259,57 @@ class StoryRow(SQLModel, table=True):
     customer: str = ""
     customer_impact: str = ""
     critique: str = ""
+    structure: str = Field(default="par", sa_column_kwargs={"server_default": "par"})
+    """How its sections are labelled; it is stored once, whatever they are called."""
+    aside: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What the cutter took out of it: kept, and never rehearsed."""
+    cost_accepted: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    craft_terms: list[str] = Field(default_factory=list, sa_column=_list())
+
+
+class StoryVersionRow(SQLModel, table=True):
+    """A story's words as they once were; one for every save that changed them."""
+
+    __tablename__ = "story_version"
+    __table_args__ = (Index("ix_story_version_card", "card_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT")
+    at: datetime
+    day: int
+    text: dict[str, Any] = Field(default_factory=dict, sa_column=_table())
+    """Title, opening, headline, short, problem, action and result."""
+    note: str = ""
+    critique: str = ""
+    confirmed_day: int | None = None
+    """The study day on which the user found that its figures add up."""
+
+
+class SilenceRow(SQLModel, table=True):
+    """That a lint rule is not to be told of for one story."""
+
+    __tablename__ = "silence"
+    __table_args__ = (CheckConstraint("length(rule) > 0", name="ck_silence_rule"),)
+
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", primary_key=True)
+    rule: str = Field(primary_key=True)
+    day: int
+
+
+class SelfReviewRow(SQLModel, table=True):
+    """The user's own answers to the seven questions about a version of a story."""
+
+    __tablename__ = "self_review"
+    __table_args__ = (Index("ix_self_review_card", "card_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    card_id: int = Field(foreign_key="card.id", ondelete="RESTRICT")
+    version_id: int | None = Field(
+        default=None, foreign_key="story_version.id", ondelete="RESTRICT"
+    )
+    """None where the story had no text yet."""
+    day: int
+    answers: dict[str, Any] = Field(default_factory=dict, sa_column=_table())
 
 
 class FactRow(SQLModel, table=True):
@@ -529,6 +592,95 @@ class InterviewRow(SQLModel, table=True):
     day: int | None = None
     role: str = ""
     employer: str = ""
+
+
+class LoopRow(SQLModel, table=True):
+    """A mock loop of interviewers; its slots say what was asked and answered."""
+
+    __tablename__ = "loop"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    at: datetime
+    day: int
+    preset: str
+    seed: int
+    settings: dict[str, Any] = Field(default_factory=dict, sa_column=_table())
+    finished_at: datetime | None = None
+    """None while it can be gone on with."""
+
+
+class LoopSlotRow(SQLModel, table=True):
+    """One question of a loop with what was made of it."""
+
+    __tablename__ = "loop_slot"
+    __table_args__ = (
+        CheckConstraint(
+            "position >= 0 AND interviewer >= 0", name="ck_loop_slot_place"
+        ),
+        CheckConstraint("chosen_ms >= 0", name="ck_loop_slot_chosen"),
+        CheckConstraint("spoken_seconds >= 0", name="ck_loop_slot_spoken"),
+        CheckConstraint("grade BETWEEN 1 AND 4", name="ck_loop_slot_grade"),
+    )
+
+    loop_id: int = Field(foreign_key="loop.id", ondelete="RESTRICT", primary_key=True)
+    position: int = Field(primary_key=True)
+    interviewer: int
+    bar_raiser: bool = False
+    principle_id: int = Field(foreign_key="principle.id", ondelete="RESTRICT")
+    question_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", index=True)
+    probes: list[dict[str, Any]] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False)
+    )
+    """Each with `probe` and `specifics`: true, false, or null while not asked."""
+    story: str | None = None
+    """The uid of the story that was told; "" for none, NULL while not answered."""
+    chosen_ms: int | None = None
+    spoken_seconds: int | None = None
+    said: list[int] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False)
+    )
+    wrong: list[int] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False)
+    )
+    flags: list[str] = Field(default_factory=list, sa_column=_list())
+    grade: int | None = None
+    """Of the telling; NULL where none was graded."""
+    review_id: int | None = Field(
+        default=None, foreign_key="review.id", ondelete="RESTRICT"
+    )
+    """The log's grade of the question."""
+    telling_id: int | None = Field(
+        default=None, foreign_key="review.id", ondelete="RESTRICT"
+    )
+    """The log's grade of the telling."""
+    answered_at: datetime | None = None
+    notes: str = ""
+
+
+class AskedRow(SQLModel, table=True):
+    """A question that a real interview asked (PRACTICE 10)."""
+
+    __tablename__ = "asked"
+    __table_args__ = (
+        CheckConstraint("length(text) > 0", name="ck_asked_text"),
+        Index("ix_asked_interview", "interview_id", "position"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    interview_id: int = Field(foreign_key="interview.id", ondelete="RESTRICT")
+    position: int
+    text: str
+    question_id: int | None = Field(
+        default=None, foreign_key="card.id", ondelete="RESTRICT"
+    )
+    principle_id: int | None = Field(
+        default=None, foreign_key="principle.id", ondelete="RESTRICT"
+    )
+    story_id: int | None = Field(
+        default=None, foreign_key="card.id", ondelete="RESTRICT"
+    )
+    note: str = ""
 
 
 class UndoStepRow(SQLModel, table=True):

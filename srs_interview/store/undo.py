@@ -62,8 +62,17 @@ BULK = 1000
 """From so many cards on, derived columns are computed for all at once."""
 
 WATCHED = (
-    SOFT | KEPT | {"fact", "card_principle", "gap", "note", "probe_answer", "interview"}
+    SOFT
+    | KEPT
+    | {"fact", "card_principle", "gap", "note", "probe_answer", "interview"}
+    | {"story_version", "silence", "self_review", "loop", "loop_slot", "asked"}
 )
+
+ADDED: Mapping[str, Mapping[str, Any]] = {
+    "principle": {"own_weight": False},
+    "story": {"structure": "par", "aside": "", "cost_accepted": "", "craft_terms": []},
+}
+"""What columns held before they were there: images of schema 1 lack them."""
 
 Row = dict[str, Any]
 Key = tuple[str, tuple[Any, ...]]
@@ -525,6 +534,7 @@ def _as_text(value: object) -> str:
 def _typed(table: str, row: Row | None) -> Row | None:
     if row is None:
         return None
+    row = {**ADDED.get(table, {}), **row}
     for column in _columns(table).columns:
         value = row.get(column.name)
         if isinstance(value, str):

@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel
 
 from srs_interview.store.engine import open_engine, reading, writing
 from srs_interview.store.tables import (
+    AskedRow,
     CardPrincipleRow,
     CardRow,
     DayPrincipleRow,
@@ -23,6 +24,9 @@ from srs_interview.store.tables import (
     FrameworkRow,
     GapRow,
     ImportedTextRow,
+    InterviewRow,
+    LoopRow,
+    LoopSlotRow,
     NoteRow,
     PrincipleBandRow,
     PrincipleRow,
@@ -30,7 +34,10 @@ from srs_interview.store.tables import (
     QuestionRow,
     ReviewRow,
     ReviewVoidRow,
+    SelfReviewRow,
+    SilenceRow,
     StoryRow,
+    StoryVersionRow,
 )
 
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
@@ -47,6 +54,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
             [
                 PrincipleRow(id=1, uid="f/p", framework_id=1, name="P"),
                 DeckRow(id=1, uid="deck", title="Deck", framework_id=1),
+                InterviewRow(id=1),
+                LoopRow(id=1, uid="l", at=NOW, day=DAY, preset="full", seed=1),
             ],
             [good_card(id=1), good_card(id=2, uid="deck/s", kind="story")],
             [
@@ -55,6 +64,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
                 FactRow(id=1, card_id=2, position=0, text="It was."),
                 CardPrincipleRow(card_id=1, principle_id=1),
                 good_review(id=1, uid="d-1"),
+                good_version(id=1),
+                SilenceRow(card_id=2, rule="L05", day=DAY),
+                good_slot(),
             ],
         ):
             session.add_all(rows)
@@ -91,6 +103,23 @@ def good_review(**more: Any) -> ReviewRow:
     )
 
 
+def good_version(**more: Any) -> StoryVersionRow:
+    return StoryVersionRow(**{"card_id": 2, "at": NOW, "day": DAY, **more})
+
+
+def good_slot(**more: Any) -> LoopSlotRow:
+    return LoopSlotRow(
+        **{
+            "loop_id": 1,
+            "position": 0,
+            "interviewer": 0,
+            "principle_id": 1,
+            "question_id": 1,
+            **more,
+        }
+    )
+
+
 KNOWN: dict[str, Any] = {"stability": 3.0, "difficulty": 5.0, "last_day": DAY}
 
 BAD: list[tuple[str, SQLModel]] = [
@@ -118,6 +147,15 @@ BAD: list[tuple[str, SQLModel]] = [
     ("ck_question_form", QuestionRow(card_id=2, prompt="?", form="song")),
     ("ck_question_prompt", QuestionRow(card_id=2, prompt="")),
     ("ck_story_title", StoryRow(card_id=1, title="")),
+    ("ck_story_structure", StoryRow(card_id=1, title="x", structure="soar")),
+    ("ck_silence_rule", SilenceRow(card_id=2, rule="", day=DAY)),
+    ("ck_loop_slot_place", good_slot(position=-1)),
+    ("ck_loop_slot_place", good_slot(position=1, interviewer=-1)),
+    ("ck_loop_slot_chosen", good_slot(position=1, chosen_ms=-1)),
+    ("ck_loop_slot_spoken", good_slot(position=1, spoken_seconds=-1)),
+    ("ck_loop_slot_grade", good_slot(position=1, grade=0)),
+    ("ck_loop_slot_grade", good_slot(position=1, grade=5)),
+    ("ck_asked_text", AskedRow(interview_id=1, position=0, text="")),
     ("ck_fact_section", FactRow(card_id=2, position=1, text="x", section="intro")),
     ("ck_fact_text", FactRow(card_id=2, position=1, text="")),
     (
@@ -198,6 +236,9 @@ TWICE: list[tuple[str, SQLModel]] = [
     ("review_void.uid", ReviewVoidRow(uid="d-2", review_id=1, at=NOW)),
     ("card_principle.card_id", CardPrincipleRow(card_id=1, principle_id=1)),
     ("question.card_id", QuestionRow(card_id=1, prompt="Again?")),
+    ("silence.card_id", SilenceRow(card_id=2, rule="L05", day=DAY)),
+    ("loop.uid", LoopRow(uid="l", at=NOW, day=DAY, preset="", seed=2)),
+    ("loop_slot.loop_id", good_slot()),
 ]
 
 
@@ -234,6 +275,19 @@ NOWHERE: list[SQLModel] = [
     GapRow(card_id=9, day=DAY, back_day=DAY + 7),
     NoteRow(card_id=9, day=DAY, text="x"),
     ProbeAnswerRow(card_id=9, day=DAY, probe="x", specifics=True),
+    good_version(card_id=9),
+    SilenceRow(card_id=9, rule="L05", day=DAY),
+    SelfReviewRow(card_id=9, day=DAY),
+    SelfReviewRow(card_id=2, version_id=9, day=DAY),
+    good_slot(loop_id=9),
+    good_slot(position=1, principle_id=9),
+    good_slot(position=1, question_id=9),
+    good_slot(position=1, review_id=9),
+    good_slot(position=1, telling_id=9),
+    AskedRow(interview_id=9, position=0, text="x"),
+    AskedRow(interview_id=1, position=0, text="x", question_id=9),
+    AskedRow(interview_id=1, position=0, text="x", principle_id=9),
+    AskedRow(interview_id=1, position=0, text="x", story_id=9),
 ]
 
 
