@@ -88,7 +88,7 @@ def angle_worth(kinds: Collection[str], angle: str) -> float:
 
 
 def recency(year: int | None, this_year: int) -> float:
-    """What the age of a story leaves of its worth; an unknown one counts as middling."""
+    """What age leaves of a story's worth; an unknown year counts as middling."""
     if year is None:
         return _OLDER
     age = this_year - year

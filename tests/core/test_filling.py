@@ -1,0 +1,121 @@
+"""How many questions can be filled, and which share too few stories (E3)."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+
+from srs_interview.core import filling
+from srs_interview.core.filling import Shortage, most, shortage
+from tests.core.test_matching import Bank, banks, random_bank
+
+
+def reach(bank: Bank, rows: tuple[int, ...]) -> set[int]:
+    return {column for row in rows for column, w in enumerate(bank[row]) if w}
+
+
+def smallest_short(bank: Bank) -> int | None:
+    """How many rows the smallest short set has, by trying every set."""
+    for size in range(1, len(bank) + 1):
+        for rows in combinations(range(len(bank)), size):
+            if len(reach(bank, rows)) < size:
+                return size
+    return None
+
+
+def most_tried(bank: Bank, interviewers: list[int], uses: int) -> int:
+    def after(row: int, held: tuple[tuple[int, int], ...]) -> int:
+        if row == len(bank):
+            return 0
+        found = after(row + 1, held)
+        for column, weight in enumerate(bank[row]):
+            seat = (column, interviewers[row])
+            used = sum(column == other for other, _ in held)
+            if weight and seat not in held and used < uses:
+                found = max(found, 1 + after(row + 1, (*held, seat)))
+        return found
+
+    return after(0, ())
+
+
+def filled(columns: tuple[int | None, ...]) -> int:
+    return sum(column is not None for column in columns)
+
+
+@pytest.mark.parametrize("uses", [1, 2])
+def test_no_assignment_fills_more_on_a_thousand_banks(uses: int) -> None:
+    rng = random.Random(41 + uses)
+    for _ in range(1500):
+        rows, columns = rng.randint(0, 6), rng.randint(0, 4)
+        bank = random_bank(rng, rows, columns, dense=0.6)
+        who = [rng.randint(0, 2) if uses == 2 else 0 for _ in range(rows)]
+        found = most(bank, who, uses=uses)
+        seats = [seat for seat in zip(found, who, strict=True) if seat[0] is not None]
+        assert len(seats) == len(set(seats))
+        assert all(
+            column is None or bank[row][column] for row, column in enumerate(found)
+        )
+        assert filled(found) == most_tried(bank, who, uses), (bank, who)
+
+
+@given(banks())
+def test_a_shortage_is_one_and_no_part_of_it_is(bank: Bank) -> None:
+    found = shortage(bank)
+    if found is None:
+        assert filled(most(bank)) == len(bank)
+        return
+    assert set(found.columns) == reach(bank, found.rows)
+    assert len(found.columns) == len(found.rows) - 1
+    for size in range(1, len(found.rows)):
+        for part in combinations(found.rows, size):
+            assert len(reach(bank, part)) >= size
+
+
+def test_no_smaller_set_is_short_on_two_thousand_banks() -> None:
+    rng = random.Random(43)
+    improved = 0
+    for _ in range(2000):
+        bank = random_bank(rng, rng.randint(0, 8), rng.randint(1, 6), dense=0.45)
+        found = shortage(bank)
+        size = None if found is None else len(found.rows)
+        assert size == smallest_short(bank), bank
+        if found is not None:
+            assert found.smallest
+            improved += len(found.rows) < len(bank)
+    assert improved
+
+
+def test_the_smallest_is_found_where_no_single_matching_shows_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The last question competes with all; the pair that is short is elsewhere."""
+    bank = [[1, 1, 0, 0], [0, 1, 1, 0], [0, 0, 1, 1], [1, 1, 0, 0], [1, 1, 0, 0]]
+    assert shortage(bank) == Shortage((0, 3, 4), (0, 1), smallest=True)
+    monkeypatch.setattr(filling, "STEPS", 1)
+    unproven = shortage(bank)
+    assert unproven is not None
+    assert not unproven.smallest
+
+
+def test_a_question_that_nothing_fits_is_the_smallest_trouble() -> None:
+    assert shortage([[5, 0], [5, 0], [0, 0]]) == Shortage((2,), (), smallest=True)
+
+
+def test_three_questions_may_share_one_story() -> None:
+    """Two of the three are the smallest set that is short."""
+    bank = [[9, 0], [0, 9], [9, 0], [9, 0]]
+    assert shortage(bank) == Shortage((0, 2), (0,), smallest=True)
+
+
+def test_no_shortage_where_all_can_be_filled() -> None:
+    assert shortage([[1, 1], [1, 0]]) is None
+    assert shortage([]) is None
+
+
+def test_interviewers_may_share_a_story_and_no_interviewer_hears_it_twice() -> None:
+    assert filled(most([[1], [1]], [0, 1], uses=2)) == 2
+    assert filled(most([[1], [1]], [0, 0], uses=2)) == 1
+    assert filled(most([[1], [1], [1]], [0, 1, 2], uses=2)) == 2
