@@ -132,12 +132,11 @@ def deal(
     rng = Random(seed)
     known = {each.principle.uid: each for each in principles}
     pools = _pools(prompts, known)
-    weighed = {uid: known[uid] for uid in sorted(pools)}
     seats = deal_seats(
         rng,
         settings,
-        {uid: each.principle.weight for uid, each in weighed.items()},
-        {uid: each.w for uid, each in weighed.items()},
+        {uid: known[uid].principle.weight for uid in pools},
+        {uid: known[uid].w for uid in pools},
         questions={uid: len(pool) for uid, pool in pools.items()},
     )
     asked = [uid for seat in seats for uid in seat.asks]
@@ -147,11 +146,9 @@ def deal(
         DealtSlot(
             number,
             seat.number,
-            weighed[uid].principle,
+            known[uid].principle,
             prompt.question,
-            follow_ups.draw(
-                weighed[uid].principle, settings.probes_of(seat.bar_raiser)
-            ),
+            follow_ups.draw(known[uid].principle, settings.probes_of(seat.bar_raiser)),
             prompt.seen is None,
         )
         for number, (seat, uid, prompt) in enumerate(_beside(seats, drawn), 1)
@@ -256,10 +253,11 @@ def is_how(question: Question) -> bool:
 
 
 def _staleness(prompt: Prompt, today: int) -> tuple[int, int]:
-    """What is asked first: the reserve, then unseen ones, then the longest unseen."""
+    """The reserve first, unseen ones, rested ones, then the longest unseen."""
     if prompt.seen is None:
         return (0 if prompt.reserve else 1), 0
-    return (3 if today - prompt.seen < RESTING_DAYS else 2), prompt.seen
+    rested = today - prompt.seen >= RESTING_DAYS
+    return (2, 0) if rested else (3, prompt.seen)
 
 
 class _FollowUps:

@@ -101,3 +101,20 @@ def test_seats_can_be_dealt_without_questions_for_a_simulation() -> None:
 def test_sizes_that_make_no_loop_are_refused(wrong: dict[str, int], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         replace(FULL, **wrong)  # type: ignore[arg-type]
+
+
+def test_a_small_framework_is_shared_out_evenly() -> None:
+    """Five values and five people: nobody hears only of one of them."""
+    few = {f"p{n}": 1.0 for n in range(5)}
+    for seed in range(20):
+        seats = deal_seats(Random(seed), preset(Format.FULL, technical=True), few, {})
+        asked = Counter(uid for seat in seats for uid in seat.asks)
+        assert sorted(asked.values()) == [2] * 5
+
+
+def test_principles_are_drawn_alike_however_they_are_listed() -> None:
+    there = {"a": 1.0, "b": 2.0, "c": 3.0}
+    back = dict(reversed(there.items()))
+    for seed in range(9):
+        drawn = [deal_principles(Random(seed), w, range(3, 4)) for w in (there, back)]
+        assert drawn[0] == drawn[1]
