@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from srs_interview.core.cards import Fact, Link, Section, Story, Strength
+from srs_interview.core.cards import Fact, Link, Section, Story, Strength, Structure
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
@@ -49,6 +49,10 @@ FULL = Story(
     customer="All",
     customer_impact="None",
     critique="Earlier",
+    structure=Structure.STAR,
+    aside="We also had cake.",
+    cost_accepted="A week, agreed with Ann",
+    craft_terms=("idempotent",),
 )
 
 

@@ -43,6 +43,15 @@ class Strength(StrEnum):
     TAILORED = "tailored"
 
 
+class Structure(StrEnum):
+    """How the sections of a story are labelled; it is stored once for both."""
+
+    PAR = "par"
+    """Problem, Action, Result."""
+    STAR = "star"
+    """Situation and Task for the Problem, then Action and Result."""
+
+
 KINDS = (
     "success",
     "failure",
@@ -183,6 +192,13 @@ class Story:
     customer: str = ""
     customer_impact: str = ""
     critique: str = ""
+    structure: Structure = Structure.PAR
+    aside: str = ""
+    """What was cut out of it: kept, and never rehearsed (DOMAIN A24)."""
+    cost_accepted: str = ""
+    """What it cost, and who accepted that (DOMAIN A31)."""
+    craft_terms: tuple[str, ...] = ()
+    """Terms of the trade that the user can define in one sentence (DOMAIN A48)."""
     deck: str = "own"
 
     @property

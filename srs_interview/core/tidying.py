@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from srs_interview.core.cards import Fact, Link, Story
+from srs_interview.core.cards import Fact, Link, Story, Structure
 from srs_interview.core.text import whole
 
-_LISTS = ("kinds", "metrics", "skills", "tags")
+_LISTS = ("kinds", "metrics", "skills", "tags", "craft_terms")
 
 
 def tidy(story: Story) -> Story:
@@ -21,6 +21,7 @@ def tidy(story: Story) -> Story:
         field.name: whole(text).strip()
         for field in fields(story)
         if isinstance(text := getattr(story, field.name), str)
+        and not isinstance(text, Structure)
     }
     for name in _LISTS:
         kept[name] = tuple(map(whole, getattr(story, name)))

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import blake2b
 
-from srs_interview.core.cards import Framework, Principle, Question, Story
+from srs_interview.core.cards import Framework, Principle, Question, Story, Structure
 
 OWN = "own"
 """The id of the deck of everything that was written in the app."""
@@ -182,4 +182,14 @@ def _story_content(story: Story) -> list[object]:
         *(story.kinds, story.role, story.year, story.metrics, story.opening),
         *(story.headline, story.short, story.target_seconds, story.skills),
         *(story.tags, story.customer, story.customer_impact, story.critique),
+        *_later_content(story),
     ]
+
+
+def _later_content(story: Story) -> list[object]:
+    """Fields that came later: left out while they say nothing.
+
+    So a story that was imported before they were there is not taken for a changed one.
+    """
+    said = [story.structure, story.aside, story.cost_accepted, story.craft_terms]
+    return said if said != [Structure.PAR, "", "", ()] else []

@@ -15,6 +15,7 @@ from srs_interview.core.cards import (
     Question,
     Section,
     Story,
+    Structure,
 )
 from srs_interview.deckfile.toml_fields import Fields, shown
 
@@ -33,6 +34,7 @@ STORY = (
     *("id", "title", "role", "year", "kinds", "principles", "problem", "action"),
     *("result", "metrics", "facts", "tags", "opening", "headline", "short"),
     *("target_seconds", "skills", "customer", "customer_impact", "critique"),
+    *("structure", "aside", "cost_accepted", "craft_terms"),
 )
 LINK = ("slug", "strength", "lead_in")
 _FACT = ("text", "section", "core")
@@ -118,6 +120,10 @@ def story(
         customer=fields.text("customer"),
         customer_impact=fields.text("customer_impact"),
         critique=fields.text("critique"),
+        structure=fields.choice("structure", Structure.PAR),
+        aside=fields.text("aside"),
+        cost_accepted=fields.text("cost_accepted"),
+        craft_terms=fields.texts("craft_terms"),
         deck=deck,
     )
 

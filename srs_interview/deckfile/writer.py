@@ -16,6 +16,7 @@ from srs_interview.core.cards import (
     Section,
     Story,
     Strength,
+    Structure,
 )
 from srs_interview.deckfile.drafts import DeckDraft, Parsed, plural_of
 from srs_interview.deckfile.toml import SCHEMA
@@ -120,6 +121,10 @@ def _story(story: Story, framework: str) -> Iterator[tuple[str, _Value | list[st
     yield "customer", story.customer
     yield "customer_impact", story.customer_impact
     yield "critique", story.critique
+    yield "structure", story.structure if story.structure is not Structure.PAR else ""
+    yield "aside", story.aside
+    yield "cost_accepted", story.cost_accepted
+    yield "craft_terms", story.craft_terms
 
 
 def _links(links: tuple[Link, ...], framework: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from srs_interview.core.cards import (
     Section,
     Story,
     Strength,
+    Structure,
 )
 from srs_interview.errors import NotFoundError
 from srs_interview.store.tables import (
@@ -107,6 +108,10 @@ def story(session: Session, card: CardRow) -> Story:
         customer=text.customer,
         customer_impact=text.customer_impact,
         critique=text.critique,
+        structure=Structure(text.structure),
+        aside=text.aside,
+        cost_accepted=text.cost_accepted,
+        craft_terms=tuple(text.craft_terms),
         deck=_deck_uid(session, card),
     )
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import FAILURE, Kind, Link, Story, Strength, rewritten
 from srs_interview.core.memory import EventKind
-from srs_interview.store import cards, reviews
+from srs_interview.store import cards, reviews, versions
 from srs_interview.store.tables import CardRow, ReviewRow, StoryRow
 
 
@@ -35,6 +35,7 @@ def save(session: Session, story: Story, *, at: datetime, day: int) -> CardRow:
     links = tuple(replace(link, since=day + 1) for link in story.links)
     cards.replace_links(session, card, links)
     cards.replace_facts(session, card, story.facts)
+    versions.keep(session, card, before, story, at=at, day=day)
     fresh = before is None or rewritten(before, story)
     if fresh and not story.stub and not card.sample:
         set_due(session, card, day + 1, at=at, day=day)
@@ -159,9 +160,12 @@ def write_text(session: Session, card: CardRow, story: Story, *, since: int) -> 
         "customer",
         "customer_impact",
         "critique",
+        "aside",
+        "cost_accepted",
     ):
         setattr(text, name, getattr(story, name))
-    for name in ("kinds", "metrics", "skills", "tags"):
+    for name in ("kinds", "metrics", "skills", "tags", "craft_terms"):
         setattr(text, name, list(getattr(story, name)))
+    text.structure = story.structure.value
     session.add(text)
     session.flush()

@@ -15,7 +15,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, func, inspect, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    Table,
+    TypeDecorator,
+    event,
+    func,
+    inspect,
+    text,
+)
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, SQLModel, col, delete, select
 
@@ -540,6 +550,12 @@ def _typed(table: str, row: Row | None) -> Row | None:
         if isinstance(value, str):
             if column.type.python_type is bytes:
                 row[column.name] = bytes.fromhex(value)
-            elif column.type.python_type is datetime:
+            elif _is_moment(column):
                 row[column.name] = datetime.fromisoformat(value)
     return row
+
+
+def _is_moment(column: Column[Any]) -> bool:
+    kind = column.type  # moments are decorated so that they come back in UTC
+    inner = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    return isinstance(inner, DateTime)

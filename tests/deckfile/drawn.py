@@ -19,6 +19,7 @@ from srs_interview.core.cards import (
     Section,
     Story,
     Strength,
+    Structure,
 )
 from srs_interview.deckfile.drafts import (
     DeckDraft,
@@ -125,6 +126,10 @@ def stories(uids: list[str]) -> st.SearchStrategy[Story]:
         customer=texts,
         customer_impact=texts,
         critique=texts,
+        structure=st.sampled_from(Structure),
+        aside=texts,
+        cost_accepted=texts,
+        craft_terms=several,
     )
 
 

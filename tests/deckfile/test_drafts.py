@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from srs_interview.core.cards import Fact, Link, Principle, Question, Story
+from srs_interview.core.cards import Fact, Link, Principle, Question, Story, Structure
 from srs_interview.deckfile.drafts import fingerprint, nearest, plural_of
 from tests.deckfile.drawn import stories
 
@@ -17,6 +17,11 @@ QUESTION = Question("a/b", "a", "Tell me", ("p/q",))
 
 def test_a_fingerprint_has_sixteen_bytes_and_is_the_same_on_every_machine() -> None:
     assert fingerprint(QUESTION).hex() == "f058b77295abee9dc72345f99f956b68"
+
+
+def test_a_story_without_the_later_fields_is_what_it_was_before_they_came() -> None:
+    """An upgrade must not take every imported story for an edited one."""
+    assert fingerprint(STORY).hex() == "c02d7722e0b78ee4b5b3a7907ff50968"
 
 
 @given(stories(["a/b", "c/d"]))
@@ -37,6 +42,10 @@ def test_the_fingerprint_of_a_story_leaves_out_what_the_store_adds(
     [
         replace(STORY, title="U"),
         replace(STORY, critique="x"),
+        replace(STORY, structure=Structure.STAR),
+        replace(STORY, aside="x"),
+        replace(STORY, cost_accepted="x"),
+        replace(STORY, craft_terms=("x",)),
         replace(STORY, facts=(Fact("f", core=True),)),
         replace(STORY, links=(Link("p/q", lead_in="x"),)),
         replace(STORY, year=2024),
