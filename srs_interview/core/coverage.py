@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from srs_interview.core.cards import FAILURE, Link, Principle, Story, Strength
+from srs_interview.core.cards import (
+    FAILURE,
+    Form,
+    Link,
+    Principle,
+    Question,
+    Story,
+    Strength,
+)
+from srs_interview.core.metric_kinds import metric_kinds
 
 ANGLES_OF_OWN = MappingProxyType({FAILURE: 0.0, "feedback": 0.5, "conflict": 0.5})
 """Angles that need a story of that kind, and what one of another kind is worth."""
 
-UNASKED = ("", "how")
+HOW = "how"
+"""The angle of the general question, "how do you"."""
+
+UNASKED = ("", HOW)
 """Angles that no kind of story can answer better than another."""
 
 _OTHER_KIND = 0.8
@@ -49,13 +61,11 @@ class Told:
     """Is it a title without text? Then it is shown and answers nothing."""
 
     @classmethod
-    def of(
-        cls, story: Story, *, recall: float = 1.0, metric_kinds: tuple[str, ...] = ()
-    ) -> Told:
+    def of(cls, story: Story, *, recall: float = 1.0) -> Told:
         """A story as coverage sees it."""
         return cls(
             *(story.uid, story.title, story.links, story.kinds, story.year, recall),
-            *(metric_kinds, story.tellable, story.stub),
+            *(metric_kinds(story), story.tellable, story.stub),
         )
 
     def link_to(self, principle: str) -> Link | None:
@@ -123,7 +133,10 @@ class Bank:
 
     stories: tuple[Told, ...]
     principles: tuple[Principle, ...]
+    """Those that stories can serve, in published order."""
     this_year: int
+    angles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By principle the angle of each of its questions, as often as it comes."""
 
     @property
     def related(self) -> Mapping[str, tuple[str, ...]]:
@@ -157,6 +170,7 @@ def bank_of(
     principles: Iterable[Principle],
     *,
     this_year: int,
+    questions: Iterable[Question] = (),
     recalls: Mapping[str, float] = MappingProxyType({}),
 ) -> Bank:
     """The user's own stories as a bank; samples never count (PRACTICE 6.5).
@@ -165,6 +179,7 @@ def bank_of(
         stories: Stories of the user's own, stubs among them.
         principles: Those that stories can serve, in published order.
         this_year: The calendar year of the day that matters.
+        questions: Those that may be asked; plain ones need no story (PRACTICE 5.1).
         recalls: By story uid, the chance that it can be told then; 1 where unknown.
     """
     own = (
@@ -172,4 +187,15 @@ def bank_of(
         for story in stories
         if not story.sample
     )
-    return Bank(tuple(own), tuple(principles), this_year)
+    return Bank(tuple(own), tuple(principles), this_year, angles_of(questions))
+
+
+def angles_of(questions: Iterable[Question]) -> dict[str, tuple[str, ...]]:
+    """The angle of each question, under the principle that it probes."""
+    found: dict[str, tuple[str, ...]] = {}
+    for question in questions:
+        angle = question.angle or (HOW if question.form is Form.HOW else "")
+        for first in question.principles[:1]:
+            if not question.plain:
+                found[first] = (*found.get(first, ()), angle)
+    return found
