@@ -1,0 +1,53 @@
+"""The user's own stories as coverage and loops see them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from srs_interview.core import coverage
+from srs_interview.core.cards import Principle
+from srs_interview.core.coverage import Bank
+from srs_interview.store import library, principles
+
+
+def bank(session: Session, day: int) -> Bank:
+    """Own stories, the principles they can serve, and recall as predicted for a day.
+
+    Args:
+        session: A session that may only read.
+        day: The day that matters: the interview's, or today.
+    """
+    shelved = library.stories(session)
+    recalls = {
+        each.story.uid: recall
+        for each in shelved
+        if (recall := each.recall(day)) is not None
+    }
+    return coverage.bank_of(
+        (each.story for each in shelved),
+        served(session),
+        this_year=date.fromordinal(day).year,
+        questions=(each.question for each in library.questions(session)),
+        recalls=recalls,
+    )
+
+
+def served(session: Session) -> tuple[Principle, ...]:
+    """The principles that stories can serve, in published order.
+
+    Those that have plain questions alone are no part of coverage (PRACTICE 5.1).
+    """
+    asked = {*session.connection().execute(text(_ASKED)).scalars()}
+    return tuple(
+        principles.value(row) for row in principles.rows(session) if row.id in asked
+    )
+
+
+_ASKED = """
+SELECT DISTINCT principle_id FROM card
+WHERE kind = 'question' AND NOT plain AND principle_id IS NOT NULL
+    AND NOT (deleted OR retired OR never)
+"""
