@@ -156,8 +156,7 @@ def _hands(
         left.remove(weakest)
         hands[raiser] = [weakest, *left[: most - 1]]
         left = left[most - 1 :]
-    others = [hand for place, hand in enumerate(hands) if place != raiser]
-    while left and (short := [hand for hand in others if len(hand) < most]):
+    while left and (short := [hand for hand in hands if len(hand) < most]):
         min(short, key=len).append(left.pop(0))
     used = Counter(uid for hand in hands for uid in hand)
     for hand in hands:

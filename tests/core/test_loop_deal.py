@@ -169,9 +169,9 @@ def test_the_numbers_are_kept_until_the_questions_run_out(
         1 <= len(each.slots) <= settings.questions for each in dealt.interviewers
     )
     assert [slot.number for slot in dealt.slots] == list(range(1, len(dealt.slots) + 1))
-    assert {p.name for p in dealt.left_out} == {
+    assert [p.name for p in dealt.left_out] == [
         f"Principle {number}" for number, own in enumerate(drawn) if not own
-    }
+    ]
 
 
 @given(banks, all_settings, st.integers())
