@@ -1,0 +1,155 @@
+"""The figures of a story that must be said, with their units, and what they are about.
+
+Source: DOMAIN A39, A40.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from srs_interview.core import prose
+from srs_interview.core.cards import Section, Story
+from srs_interview.core.prose import FigureKind
+
+METRIC_KINDS = ("customer", "financial", "technical", "people")
+"""What a figure can be about; a bank of stories should have each."""
+
+MOST_METRICS = 4
+"""As many as a telling can carry beside its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure, or two that belong together, as it stands in a text."""
+
+    start: int
+    end: int
+    text: str
+    """Such as `22 minutes to 5`; blanks and line ends are single spaces."""
+    compared: bool = False
+    """Does it say from what to what, or of how many?"""
+    sized: bool = False
+    """Has it a unit, a currency or a percent sign?"""
+
+
+def metrics(text: str) -> tuple[Metric, ...]:
+    """The figures of a text with their unit words, in order; dates are none.
+
+    Two figures that are set against each other ("22 minutes to 5", "310 instead of
+    900", "402,000 of the 410,000 dollars") are one.
+    """
+    joined: list[Metric] = []
+    for metric in _single(text):
+        last = joined[-1] if joined else None
+        # "three nights in five to one in ten" compares shares, not five with one.
+        share = not metric.sized and _SHARE.match(text, metric.end)
+        alone = last is not None and not last.compared and not share
+        if last and alone and _AGAINST.fullmatch(text, last.end, metric.start):
+            sized = last.sized or metric.sized
+            joined[-1] = _metric(text, last.start, metric.end, True, sized)
+        else:
+            joined.append(metric)
+    return tuple(joined)
+
+
+def proposed(story: Story) -> tuple[str, ...]:
+    """The metrics to offer for a story, at most four, the strongest first.
+
+    Those of the Result come before those of the Action; each stands in its text.
+    """
+    found = []
+    for section in (Section.RESULT, Section.ACTION):
+        of_section = sorted(metrics(story.text_of(section)), key=_weight)
+        found += [m.text for m in of_section if m.compared or m.sized]
+    return tuple(dict.fromkeys(found))[:MOST_METRICS]
+
+
+def kind(metric: str, around: str = "") -> str:
+    """What a figure is about: one of `METRIC_KINDS`, or "" where nothing says so.
+
+    Args:
+        metric: The figure with its unit.
+        around: The sentence it stands in, asked when the figure itself does not say.
+    """
+    for text in (metric, around):
+        for name, words in _ABOUT.items():
+            if words.search(text):
+                return name
+    return ""
+
+
+def kinds(story: Story) -> tuple[str, ...]:
+    """What the figures of a story are about, each kind once, in the order of the list.
+
+    The figures are its `metrics`, or those of its Result while it has none.
+    """
+    sentences = [
+        " ".join(span.text.split())
+        for section in Section
+        for span in prose.sentences(story.text_of(section))
+    ]
+    named = story.metrics or tuple(m.text for m in metrics(story.result))
+    found = {
+        kind(name, next((s for s in sentences if name in s), ""))
+        for name in dict.fromkeys(named)
+    }
+    return tuple(each for each in METRIC_KINDS if each in found)
+
+
+_UNIT = re.compile(
+    r"[\s-](?!(?:was|is|as|us|its|his|this|less|plus|minus|across|does|has|always"
+    r"|perhaps|thus|yes|towards|besides|afterwards|versus)\b)"
+    r"(?:more\s|new\s|open\s)?[a-z]{2,}s\b(?:-\w+)?(?:\s(?:a|an|per)\s[a-z]+\b)?"
+    r"|[\s-](?:people|staff|dollar|euro|day|week|month|year|hour|minute)\b"
+    r"(?:\s(?:a|an|per)\s[a-z]+\b)?"
+)
+_AGAINST = re.compile(
+    r",?\s+(?:(?:down|up)\s+)?(?:to|against|instead\s+of|rather\s+than|of|out\s+of|from"
+    r"|versus|vs\.?|compared\s+(?:to|with))\s+(?:the\s+|only\s+|about\s+)*",
+    re.I,
+)
+_SHARE = re.compile(r"\s+in\s+[\w,]+(?=[.,;]|$)")
+_SPAN_OF_TIME = re.compile(
+    r"(?:second|minute|hour|night|morning|day|week|month|quarter|year)s?$", re.I
+)
+_DATES = (FigureKind.YEAR, FigureKind.RANK, FigureKind.CLOCK)
+
+
+def _single(text: str) -> Iterator[Metric]:
+    for figure in prose.figures(text):
+        if figure.kind in _DATES:
+            continue
+        unit = _UNIT.match(text, figure.end)
+        sized = unit is not None or not figure.text[0].isalnum()
+        sized = sized or figure.kind is not FigureKind.NUMBER
+        end = unit.end() if unit else figure.end
+        yield _metric(text, figure.start, end, False, sized)
+
+
+def _metric(text: str, start: int, end: int, compared: bool, sized: bool) -> Metric:
+    written = " ".join(text[start:end].split())
+    return Metric(start, end, written, compared=compared, sized=sized)
+
+
+def _weight(metric: Metric) -> int:
+    lasted = not metric.compared and _SPAN_OF_TIME.search(metric.text) is not None
+    return lasted - 2 * metric.compared - metric.sized
+
+
+_ABOUT = {
+    name: re.compile(words, re.I | re.X)
+    for name, words in {
+        "financial": r"""[$€£]|\b(?:dollars?|euros?|pounds?|revenue|costs?|budget
+            |margins?|sales|price|profit|spend|spent|saved|savings|contract|invoices?)\b""",
+        "customer": r"""\b(?:customers?|clients?|users?|patients?|passengers?|shoppers?
+            |subscribers?|complaints?|tickets?|refunds?|reviews?|retention|churn|renew\w*
+            |cancellations?|satisfaction|completion|members?|merchants?|visitors?)\b""",
+        "people": r"""\b(?:people|agents?|staff|employees?|hires?|interns?|colleagues?
+            |overtime|injur\w+|turnover|crew|shifts?|promoted|promotions?|team)\b""",
+        "technical": r"""\b(?:errors?|latency|ms|milliseconds?|seconds?|minutes?
+            |requests?|builds?|deploy\w*|tests?|bugs?|defects?|uptime|downtime|records?|readings?
+            |servers?|outages?|queries|lines|pages?|jobs?|accuracy|throughput)\b""",
+    }.items()
+}
