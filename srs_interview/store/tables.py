@@ -29,11 +29,11 @@ ACTIVE = "NOT (suspended OR deleted OR retired OR never OR reserve OR sample)"
 """What a card must be for the schedule to see it."""
 
 
-def _list() -> Column[list[str]]:
+def _list() -> Column[Any]:
     return Column(JSON, nullable=False, server_default="[]")
 
 
-def _table() -> Column[dict[str, Any]]:
+def _table() -> Column[Any]:
     return Column(JSON, nullable=False, server_default="{}")
 
 
@@ -615,6 +615,7 @@ class LoopSlotRow(SQLModel, table=True):
 
     __tablename__ = "loop_slot"
     __table_args__ = (
+        CheckConstraint("form IN ('past', 'how', 'opinion')", name="ck_loop_slot_form"),
         CheckConstraint(
             "position >= 0 AND interviewer >= 0", name="ck_loop_slot_place"
         ),
@@ -629,20 +630,25 @@ class LoopSlotRow(SQLModel, table=True):
     bar_raiser: bool = False
     principle_id: int = Field(foreign_key="principle.id", ondelete="RESTRICT")
     question_id: int = Field(foreign_key="card.id", ondelete="RESTRICT", index=True)
-    probes: list[dict[str, Any]] = Field(
-        default_factory=list, sa_column=Column(JSON, nullable=False)
-    )
-    """Each with `probe` and `specifics`: true, false, or null while not asked."""
+    prompt: str
+    """As it was put; the question may be edited since."""
+    form: str = "past"
+    angle: str = ""
+    first_sight: bool = False
+    """Had it never been seen before?"""
+    probes: list[dict[str, Any]] = Field(default_factory=list, sa_column=_list())
+    """Each with `probe`, and once it was put with `specifics`: true, false or null."""
     story: str | None = None
-    """The uid of the story that was told; "" for none, NULL while not answered."""
+    """The uid of the story that was told; NULL where none came."""
+    title: str = ""
+    """As the story was called then."""
     chosen_ms: int | None = None
     spoken_seconds: int | None = None
-    said: list[int] = Field(
-        default_factory=list, sa_column=Column(JSON, nullable=False)
-    )
-    wrong: list[int] = Field(
-        default_factory=list, sa_column=Column(JSON, nullable=False)
-    )
+    target_seconds: int | None = None
+    said: list[int] = Field(default_factory=list, sa_column=_list())
+    missed: list[int] = Field(default_factory=list, sa_column=_list())
+    wrong: list[int] = Field(default_factory=list, sa_column=_list())
+    figures: list[int] = Field(default_factory=list, sa_column=_list())
     flags: list[str] = Field(default_factory=list, sa_column=_list())
     grade: int | None = None
     """Of the telling; NULL where none was graded."""
@@ -655,6 +661,7 @@ class LoopSlotRow(SQLModel, table=True):
     )
     """The log's grade of the telling."""
     answered_at: datetime | None = None
+    """NULL while the question is still to be put."""
     notes: str = ""
 
 

@@ -115,6 +115,7 @@ def good_slot(**more: Any) -> LoopSlotRow:
             "interviewer": 0,
             "principle_id": 1,
             "question_id": 1,
+            "prompt": "Why?",
             **more,
         }
     )
@@ -151,6 +152,7 @@ BAD: list[tuple[str, SQLModel]] = [
     ("ck_silence_rule", SilenceRow(card_id=2, rule="", day=DAY)),
     ("ck_loop_slot_place", good_slot(position=-1)),
     ("ck_loop_slot_place", good_slot(position=1, interviewer=-1)),
+    ("ck_loop_slot_form", good_slot(position=1, form="song")),
     ("ck_loop_slot_chosen", good_slot(position=1, chosen_ms=-1)),
     ("ck_loop_slot_spoken", good_slot(position=1, spoken_seconds=-1)),
     ("ck_loop_slot_grade", good_slot(position=1, grade=0)),
