@@ -26,8 +26,11 @@ HOW = "how"
 UNASKED = ("", HOW)
 """Angles that no kind of story can answer better than another."""
 
+RELATED = 0.4
+"""How far a story serves a principle when it carries only a related one."""
+
 _OTHER_KIND = 0.8
-_PRIMARY, _TAILORED, _UNTAILORED, _RELATED = 1.0, 0.9, 0.6, 0.4
+_PRIMARY, _TAILORED, _UNTAILORED = 1.0, 0.9, 0.6
 _RECENT_YEARS, _OLDER_YEARS = 2, 5
 _OLDER, _OLDEST = 0.9, 0.75
 
@@ -84,7 +87,7 @@ def fit(told: Told, principle: str, related: Collection[str] = ()) -> float:
     link = told.link_to(principle)
     if link is None:
         served = any(link.principle in related for link in told.links)
-        return _RELATED if served else 0.0
+        return RELATED if served else 0.0
     if link.strength is Strength.PRIMARY:
         return _PRIMARY
     return _TAILORED if link.lead_in.strip() else _UNTAILORED
@@ -121,10 +124,15 @@ def edge(
         this_year: The calendar year that the story's age is counted to.
         related: Uids of the principles whose stories transfer to the slot's.
     """
-    worth = fit(told, slot.principle, related) * angle_worth(told.kinds, slot.angle)
-    if told.stub or not worth:
+    return worth(told, fit(told, slot.principle, related), slot.angle, this_year)
+
+
+def worth(told: Told, fitting: float, angle: str, this_year: int) -> int:
+    """The edge of a story that fits a question's principle so far, 0 to 100."""
+    fitting *= angle_worth(told.kinds, angle)
+    if told.stub or not fitting:
         return 0
-    return max(1, round(100 * worth * recency(told.year, this_year) * told.recall))
+    return max(1, round(100 * fitting * recency(told.year, this_year) * told.recall))
 
 
 @dataclass(frozen=True, slots=True)

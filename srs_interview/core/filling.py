@@ -97,6 +97,27 @@ class Filling:
         assert not filled, "a row that was left empty could be filled"
         return sorted(rows)
 
+    def wanting(self) -> set[int]:
+        """The rows of which any one more column would fill one row more."""
+        rows: set[int] = set()
+        seats: set[tuple[int, int]] = set()
+        for row, column in enumerate(self.columns):
+            if column is None and row not in rows:
+                filled = self._fill(row, rows, seats)
+                assert not filled, "a row that was left empty could be filled"
+        return rows
+
+    def stuck(self) -> set[int]:
+        """Columns, each serving once, that no chain of moves could make free."""
+        held = {at: row for row, at in enumerate(self.columns) if at is not None}
+        while movable := {
+            column
+            for column, row in held.items()
+            if any(other not in held for other in self.allowed[row])
+        }:
+            held = {at: row for at, row in held.items() if at not in movable}
+        return set(held)
+
     def _fill(self, row: int, tried: set[int], seats: set[tuple[int, int]]) -> bool:
         tried.add(row)
         interviewer = self.interviewers[row]
