@@ -73,8 +73,9 @@ def choose(waiting: Waiting, sat: Sat, limits: Limits) -> Pick | None:
     """
     skipped = Counter(sat.skipped)
     places = _places(waiting, sat, limits)
+    asked = [place for place in places if place.card.id not in skipped]
     return (
-        _best([place for place in places if not skipped[place.card.id]], sat)
+        _best(asked, sat)
         or _aloud_or_decode(waiting, sat, limits, skipped)
         or _best(_last(places, sat, skipped), sat, even_too_soon=True)
         or (Pick(Sort.WRITE) if waiting.write and limits.writing else None)

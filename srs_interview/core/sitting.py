@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from srs_interview.core.spacing import Candidate
@@ -51,6 +51,16 @@ class Waiting:
     """Decode items left of today's `Limits.decode`, as far as there are any."""
     write: bool = False
     """Is there something to write, neither declined nor done today?"""
+
+    def without(self, card_id: int) -> Waiting:
+        """The same once this card was answered."""
+        return replace(
+            self,
+            returns=tuple(b for b in self.returns if b.candidate.id != card_id),
+            due=tuple(c for c in self.due if c.id != card_id),
+            new=tuple(c for c in self.new if c.id != card_id),
+            unopened=tuple(c for c in self.unopened if c.id != card_id),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from math import inf
 from operator import or_
@@ -53,11 +53,12 @@ class Candidate:
     """Of its principle."""
     shortfall: int = 0
     """How many stories its principle lacks of four; 4 is a principle without any."""
+    told: bool = field(init=False, repr=False, compare=False)
+    """Is it a story, said aloud with the clock? Asked a thousand times a key press."""
 
-    @property
-    def told(self) -> bool:
-        """Is it a story, said aloud with the clock?"""
-        return self.kind is Kind.STORY
+    def __post_init__(self) -> None:
+        """Say once whether it is told."""
+        object.__setattr__(self, "told", self.kind is Kind.STORY)
 
 
 Rules = int

@@ -76,6 +76,13 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+def version(session: Session) -> tuple[int, int]:
+    """A value that differs once another connection has written to the file."""
+    connection = session.connection()
+    number = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+    return id(connection.connection.dbapi_connection), int(number)
+
+
 @contextmanager
 def _session(engine: Engine) -> Iterator[Session]:
     try:

@@ -16,7 +16,8 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import ClockError
 from srs_interview.store import derive, items, reviews, rollups
 from srs_interview.store.items import Frame
-from srs_interview.store.tables import CardRow, GapRow, ReviewRow
+from srs_interview.store.reviews import Entry
+from srs_interview.store.tables import CardRow, GapRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ def grade(
     day = _day(before, frame.day)
     mode = _mode(before, mode, day)
     held = derive.held(session, card, frame.base)
-    row = ReviewRow(
-        uid="",
+    entry = Entry(
         card_id=card.id,
         at=reviews.later_than(logged, at),
         day=day,
@@ -79,10 +79,10 @@ def grade(
         principle_id=asked.principle_id,
         desired=held.desired,
     )
-    event = reviews.logged(row)
+    event = reviews.logged(entry)
     step = memory.advance(before, event.event)
-    _write_memories(row, step, day)
-    reviews.append(session, row)
+    _write_memories(entry, step, day)
+    reviews.append(session, entry)
     counts = rollups.counted(Kind(card.kind), held.principle_ids, [(event, step)])
     rollups.write(session, counts)
     derive.cache(session, card, step.after, frame.base, held.desired)
@@ -113,13 +113,14 @@ def _mode(folded: Folded, mode: Mode, day: int) -> Mode:
     return mode
 
 
-def _write_memories(row: ReviewRow, step: Step, day: int) -> None:
+def _write_memories(entry: Entry, step: Step, day: int) -> None:
     known, after = step.before.memory, step.after.memory
     if known is not None:
-        row.stability_before, row.difficulty_before = known.stability, known.difficulty
-        row.recall = schedule.recall(known.stability, day - known.day)
+        entry.stability_before = known.stability
+        entry.difficulty_before = known.difficulty
+        entry.recall = schedule.recall(known.stability, day - known.day)
     if after is not None:
-        row.stability, row.difficulty = after.stability, after.difficulty
+        entry.stability, entry.difficulty = after.stability, after.difficulty
 
 
 def note(
@@ -133,13 +134,12 @@ def note(
     taken_ms: int | None = None,
     spoken_seconds: int | None = None,
     mode: Mode = Mode.DAILY,
-) -> ReviewRow:
+) -> int:
     """Log what moves no memory: a decode item, a reading, minutes of writing."""
     assert card.id is not None
     return reviews.append(
         session,
-        ReviewRow(
-            uid="",
+        Entry(
             card_id=card.id,
             at=at,
             day=day,

@@ -19,7 +19,7 @@ from srs_interview.core.memory import Event, EventKind
 from srs_interview.core.schedule import Grade
 from srs_interview.store.engine import reading
 from srs_interview.store.statements import IN_FORCE, Run
-from srs_interview.store.tables import DeviceRow, ReviewRow, ReviewVoidRow
+from srs_interview.store.tables import DeviceRow, ReviewVoidRow
 
 NOTED = "events of the undo step"
 """Where a session keeps the list of ids that an undo step wants of new events."""
@@ -36,6 +36,40 @@ class Logged:
     ms: int
     principle_id: int | None
     """The principle that a story was asked under."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """An event to be appended: a row of `review`, without the weight of an object
+    that the session would watch; a key press pays for each."""
+
+    card_id: int
+    at: datetime
+    day: int
+    hour: int
+    kind: str
+    uid: str = ""
+    grade: int | None = None
+    suggested: int | None = None
+    mode: str = Mode.DAILY.value
+    due: bool = False
+    imported: bool = False
+    taken_ms: int | None = None
+    spoken_seconds: int | None = None
+    said: Sequence[int] = ()
+    wrong: Sequence[int] = ()
+    flags: Sequence[str] = ()
+    signals: Sequence[str] = ()
+    question_id: int | None = None
+    story: str | None = None
+    principle_id: int | None = None
+    stability: float | None = None
+    difficulty: float | None = None
+    stability_before: float | None = None
+    difficulty_before: float | None = None
+    recall: float | None = None
+    desired: float | None = None
+    due_day: int | None = None
 
 
 def random_uid(bits: int = 80) -> str:
@@ -59,20 +93,17 @@ def running(engine: Engine) -> Iterator[Run]:
         yield runner(session)
 
 
-def append(session: Session, row: ReviewRow) -> ReviewRow:
-    """Write one event under this device's next number.
-
-    The row is written as it is and is not the session's: an event never changes.
-    """
+def append(session: Session, entry: Entry) -> int:
+    """Write one event under this device's next number; gives the number of its row."""
     session.flush()
-    row.uid = _next_uid(session)
-    values = {name: getattr(row, name) for name in _WRITTEN}
+    entry.uid = _next_uid(session)
+    values = {name: getattr(entry, name) for name in _WRITTEN}
     done = session.connection().execute(_REVIEW.insert(), values)
-    row.id = done.lastrowid
+    number = int(done.lastrowid)
     noted = session.info.get(NOTED)
     if noted is not None:
-        noted.append(row.id)
-    return row
+        noted.append(number)
+    return number
 
 
 def of_card(session: Session, card_id: int) -> list[Logged]:
@@ -91,7 +122,7 @@ def of_cards(session: Session, card_ids: Sequence[int]) -> dict[int, list[Logged
     return found
 
 
-def logged(row: ReviewRow | Row[Any]) -> Logged:
+def logged(row: Entry | Row[Any]) -> Logged:
     """A row as the values that are folded."""
     event = Event(
         uid=row.uid,

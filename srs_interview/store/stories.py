@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from srs_interview.core.cards import FAILURE, Kind, Link, Story, Strength, rewritten
 from srs_interview.core.memory import EventKind
 from srs_interview.store import cards, reviews, versions
-from srs_interview.store.tables import CardRow, ReviewRow, StoryRow
+from srs_interview.store.reviews import Entry
+from srs_interview.store.tables import CardRow, StoryRow
 
 
 def save(session: Session, story: Story, *, at: datetime, day: int) -> CardRow:
@@ -74,7 +75,7 @@ def serve(
 
 def set_due(
     session: Session, card: CardRow, due_day: int, *, at: datetime, day: int
-) -> ReviewRow:
+) -> int:
     """Set by hand when a card is asked next, until a grade counts.
 
     The event follows those that are there, whatever the clock says: the story was
@@ -84,8 +85,7 @@ def set_due(
     logged = reviews.of_card(session, card.id)
     return reviews.append(
         session,
-        ReviewRow(
-            uid="",
+        Entry(
             card_id=card.id,
             at=reviews.later_than(logged, at),
             day=max([day, *(entry.event.day for entry in logged)]),

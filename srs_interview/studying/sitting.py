@@ -28,8 +28,7 @@ from srs_interview.core.items import (
 )
 from srs_interview.core.memory import EventKind
 from srs_interview.core.schedule import Grade
-from srs_interview.core.session import Pick, Sat, Shown, Sort, Waiting
-from srs_interview.core.spacing import Candidate
+from srs_interview.core.session import Pick, Sat, Sort, Waiting
 from srs_interview.errors import NotFoundError
 from srs_interview.store import (
     cards,
@@ -41,50 +40,30 @@ from srs_interview.store import (
     reviews,
     writing_offer,
 )
-from srs_interview.store.engine import reading, writing
-from srs_interview.store.queue import Scope as Within
+from srs_interview.store.engine import reading, version, writing
 from srs_interview.store.tables import CardRow, StudyDayRow
 from srs_interview.store.undo import Undone
 from srs_interview.studying import deeds
+from srs_interview.studying.course import Course
 from srs_interview.studying.desk import Desk, Scope, StudyDay
+from srs_interview.studying.waits import Waits
 
 DRILL_MINUTES = 10
 """How long a drill may take where nobody said otherwise."""
 
 
-@dataclass(slots=True)
-class _Lists:
-    """What was read of the store, until something changes it."""
-
-    due: list[Candidate]
-    new: list[Candidate]
-    unopened: list[Candidate]
-    decode: list[DecodeItem]
-    reads: list[Candidate]
-    sample: Candidate | None
-    write: WriteItem | None
-
-
 @dataclass(frozen=True, slots=True)
-class _Done:
-    """An item that was answered or put off here."""
+class _Ahead:
+    """The item that comes next, made ready while the one before is on show."""
 
     pick: Pick
     item: Item
-    place: int
-    """Where it stands among the items shown."""
-    kind: EventKind | None
-    """What the log says of it; None where it was put off."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Skip:
-    """An item that was skipped, and nothing was done since."""
-
-    pick: Pick
-    item: Item
-    place: int
-    """Where it stands among the items shown."""
+    after: int
+    """How many items were done before the one on show."""
+    lists: int
+    """The reading of what waits that it was chosen from."""
+    version: object
+    """The database that it was read from."""
 
 
 class Session:
@@ -96,70 +75,62 @@ class Session:
         self._desk = desk
         self._scope = scope
         self._pick: Pick | None = None
-        self._shown: list[Shown] = []
-        self._done: list[_Done] = []
-        """What was answered or put off, for undo to bring back."""
-        self._again_at: dict[int, int] = {}
-        self._skipped: list[int] = []
-        self._skips: list[_Skip] = []
-        """What was skipped since the last deed, for `unskip`."""
-        self._away: set[int] = set()
-        """Cards that this drill has had."""
-        self._passed: set[str] = set()
-        """Questions whose decoding was skipped; each is one fewer to decode here."""
-        self._lists: _Lists | None = None
-        self._today: StudyDay | None = None
-        self._windowed = False
-        """Were there more due cards than one look at the store takes in?"""
-        self._inside: Within | None = None
-        self._began_at_seconds: int | None = None
+        self._waits = Waits(desk, scope)
+        self._course = Course()
+        self._ahead: _Ahead | None = None
+        self._began: tuple[int, int] | None = None
+        """The day this began on, and the seconds practised in it before."""
         self._minutes = scope.minutes
-        self._answered = 0
 
     def next_item(self) -> Item | None:
         """Move on to the next item; None at the end."""
         self._desk.begin_day()
+        ready, self._ahead = self._ahead, None
         with reading(self._desk.engine) as session:
-            today = self._day(session)
+            today = self._waits.today(session)
             while True:
-                waiting, sat = self._waiting(session, today), self._sat(today)
-                pick = order.choose(waiting, sat, self._limits(today))
-                self._pick = pick
-                self.item = None
-                if pick is not None and self._still_waits(session, pick, today):
-                    self.item = self._present(session, pick, today)
-                if pick is None or self.item is not None:
+                waiting = self._waits.waiting(session, today, self._course)
+                pick = order.choose(waiting, self._sat(today), self._limits(today))
+                self._pick, self.item = pick, None
+                if pick is None:
                     break
-                self._forget(pick)  # it has gone since it was listed
+                self.item = self._made_ready(session, ready, pick)
+                if self.item is None and self._still_waits(session, pick, today):
+                    self.item = self._present(session, pick, today)
+                if self.item is not None:
+                    break
+                self._waits.drop(pick)
         if pick is not None:
-            self._shown.append(Shown(pick.sort, pick.candidate))
+            self._course.show(pick)
         return self.item
 
     def reload(self) -> Item | None:
         """The item on show, as it is now; moves on where its card has gone."""
-        self._skips.clear()
+        self._course.skips.clear()
         if self._pick is None or self._pick.sort is Sort.DECODE:
             return self.item  # a decode item has no text that is edited here
         self._desk.begin_day()
         with reading(self._desk.engine) as session:
-            self._lists = None
-            today = self._day(session)
+            self._waits.forget()
+            today = self._waits.today(session)
             self.item = self._present(session, self._pick, today)
         return self.item if self.item is not None else self.next_item()
 
     def progress(self) -> Progress:
-        """How far today's practice has come."""
+        """How far today's practice has come; makes ready what comes next meanwhile."""
         self._desk.begin_day()
         with reading(self._desk.engine) as session:
-            today = self._day(session)
-            waiting, sat = self._waiting(session, today), self._sat(today)
-            left = order.outlook(waiting, sat, self._limits(today))
+            today = self._waits.today(session)
+            waiting = self._waits.waiting(session, today, self._course)
+            sat, limits = self._sat(today), self._limits(today)
+            left = order.outlook(waiting, sat, limits)
+            self._ahead = self._look_ahead(session, waiting, sat, today)
         base = self._base_seconds(today)
         return Progress(
             practised_seconds=sat.practised_seconds - base,
             budget_seconds=sat.budget_seconds - base,
             waiting=left.items,
-            answered=self._answered,
+            answered=self._course.answered,
         )
 
     def grade(self, answer: Answer) -> Graded:
@@ -174,7 +145,7 @@ class Session:
         graded = deeds.grade(self._desk, item, answer, self._mode())
         card_id = item.standing.card_id
         if answer.grade is Grade.AGAIN:
-            self._again_at[card_id] = len(self._shown)
+            self._course.again_at[card_id] = len(self._course.shown)
         self._had(EventKind.GRADE, card_id)
         return graded
 
@@ -187,8 +158,7 @@ class Session:
         """Answer the decode item on show; says whether it was right."""
         assert isinstance(self.item, DecodeItem), "only decode items are decoded"
         right = deeds.decode(self._desk, self.item, chosen, taken_ms)
-        if self._lists is not None:
-            self._lists.decode = self._lists.decode[1:]
+        self._waits.decoded()
         self._had(EventKind.DECODE)
         return right
 
@@ -196,10 +166,7 @@ class Session:
         """Note that the story on show was read aloud."""
         assert isinstance(self.item, ReadItem), "only readings are read"
         deeds.read(self._desk, self.item.story.uid, spoken_seconds)
-        if self._lists is not None:
-            read = self.card_id()
-            self._lists.reads = [c for c in self._lists.reads if c.id != read]
-            self._lists.sample = None
+        self._waits.was_read(self.card_id())
         self._had(EventKind.READ)
 
     def have_one(self, title: str) -> Fitting | None:
@@ -215,7 +182,7 @@ class Session:
         if not title.strip():
             return None
         stub = deeds.name_stub(self._desk, item, title)
-        self._lists = None  # it may have opened other questions too
+        self._waits.forget()  # it may have opened other questions too
         self.item = replace(item, fitting=(*item.fitting, stub))
         return stub
 
@@ -243,28 +210,22 @@ class Session:
     def skip(self) -> None:
         """Put the card on show last in this sitting; no review."""
         if self._pick is not None and self.item is not None:
-            self._skips.append(_Skip(self._pick, self.item, len(self._shown) - 1))
-        if self._pick is not None and self._pick.candidate is not None:
-            self._skipped.append(self._pick.candidate.id)
-        elif isinstance(self.item, DecodeItem):
-            self._passed.add(self.item.question.uid)
-            self._lists = None
+            self._course.skip(self._pick, self.item)
+        if isinstance(self.item, DecodeItem):
+            self._waits.passed.add(self.item.question.uid)
+            self._waits.forget()
 
     def unskip(self) -> bool:
         """Put what was just skipped on show again; says whether there was anything.
 
         Only while nothing else was done since: a skip leaves no step to undo.
         """
-        skip = self._skips.pop() if self._skips else None
-        if skip is None or len(self._shown) not in (skip.place + 1, skip.place + 2):
-            self._skips.clear()
+        skip = self._course.unskip()
+        if skip is None:
             return False
         if isinstance(skip.item, DecodeItem):
-            self._passed.discard(skip.item.question.uid)
-            self._lists = None
-        elif skip.pick.candidate is not None:
-            self._skipped.pop()
-        del self._shown[skip.place + 1 :]
+            self._waits.passed.discard(skip.item.question.uid)
+            self._waits.forget()
         self._pick, self.item = skip.pick, skip.item
         return True
 
@@ -280,7 +241,7 @@ class Session:
 
     def flag(self) -> bool:
         """Mark the card on show, or take the mark away; says which."""
-        self._skips.clear()
+        self._course.skips.clear()
         flagged = deeds.flag(self._desk, self.card_id())
         item = self.item
         if isinstance(item, QuestionItem | StoryItem):
@@ -289,13 +250,13 @@ class Session:
 
     def decline_writing(self) -> None:
         """Not today: the writing budget counts as met."""
-        self._skips.clear()
+        self._course.skips.clear()
         self._desk.begin_day()
         with writing(self._desk.engine) as session:
             row = session.get_one(StudyDayRow, self._desk.day)
             row.writing_declined = True
             session.add(row)
-        self._today = None
+        self._waits.begin_anew()
 
     def more(self, minutes: int = 5) -> bool:
         """Go on for some more minutes.
@@ -305,8 +266,9 @@ class Session:
         """
         self._desk.begin_day()
         with reading(self._desk.engine) as session:
-            today = self._day(session)
-            waiting, sat = self._waiting(session, today), self._sat(today)
+            today = self._waits.today(session)
+            waiting = self._waits.waiting(session, today, self._course)
+            sat = self._sat(today)
         # From where the user stands, not from where the budget ended.
         over = max(0, sat.practised_seconds - sat.budget_seconds)
         budget = sat.budget_seconds + minutes * 60 + over
@@ -315,7 +277,7 @@ class Session:
         )
         if pick is None or pick.sort is Sort.WRITE:
             return False
-        self._skips.clear()
+        self._course.skips.clear()
         if self._minutes is not None or self._scope.mode is not Mode.DAILY:
             self._minutes = (self._minutes or DRILL_MINUTES) + minutes
             return True
@@ -323,7 +285,7 @@ class Session:
             row = session.get_one(StudyDayRow, self._desk.day)
             row.extra_minutes += minutes + -(-over // 60)
             session.add(row)
-        self._today = None
+        self._waits.begin_anew()
         return True
 
     def undo(self) -> Undone:
@@ -333,7 +295,7 @@ class Session:
             UndoError: There is nothing to undo.
         """
         undone = self._desk.undo()
-        self._skips.clear()
+        self._course.skips.clear()
         self._bring_back(undone)
         return undone
 
@@ -346,14 +308,14 @@ class Session:
             UndoError: There is nothing to redo.
         """
         redone = self._desk.redo()
-        self._skips.clear()
+        self._course.skips.clear()
         on_show = self.item is not None and self._on_show() == redone.card_id
-        self._lists = None
+        self._waits.forget()
         if redone.kind is None and self._show_again(redone, on_show=on_show):
             return redone
         if on_show:
             self._redone(redone)
-        self._lists = None
+        self._waits.forget()
         self.next_item()
         return redone
 
@@ -370,8 +332,9 @@ class Session:
         """What the finish screen says."""
         self._desk.begin_day()
         with reading(self._desk.engine) as session:
-            today = self._day(session)
-            waiting, sat = self._waiting(session, today), self._sat(today)
+            today = self._waits.today(session)
+            waiting = self._waits.waiting(session, today, self._course)
+            sat = self._sat(today)
             return finish.report(
                 session,
                 today.frame,
@@ -402,108 +365,25 @@ class Session:
             return self._pick.candidate.id
         raise NotFoundError("no card is on show")
 
-    # -- what waits, and what was done
-
-    def _day(self, session: Transaction) -> StudyDay:
-        """Today; what only other actions change is read again only after those."""
-        known = self._today
-        if known is not None and known.frame.day != self._desk.day:
-            self._lists = None  # the day has rolled over in the middle of a sitting
-            self._began_at_seconds = None
-        if known is None or self._lists is None:
-            self._today = self._desk.study_day(session)
-        else:
-            self._today = self._desk.done(session, known)
-        return self._today
-
-    def _waiting(self, session: Transaction, today: StudyDay) -> Waiting:
-        day, estimates = today.frame.day, today.estimates
-        within = self._within(session)
-        if self._lists is None or self._window_used_up():
-            self._lists = self._read(session, today, within)
-        returns: list[Candidate] = []
-        if today.done.grades[int(Grade.AGAIN)]:
-            returns = queue.returning(session, day, estimates, within)
-        out = {candidate.id for candidate in returns} | self._away
-        lists = self._lists
-        daily = self._scope.mode is Mode.DAILY
-        whole = daily and self._scope.principle is None
-        return Waiting(
-            returns=tuple(
-                order.Returning(candidate, self._again_at.get(candidate.id, 0))
-                for candidate in returns
-            ),
-            due=tuple(c for c in lists.due if c.id not in out),
-            new=tuple(c for c in lists.new if c.id not in out),
-            unopened=tuple(c for c in lists.unopened if c.id not in out),
-            reads=tuple(c for c in lists.reads if c.id not in self._away),
-            sample=lists.sample,
-            decode_left=self._decode_left(today) if whole else 0,
-            write=whole and self._may_write(today),
-        )
-
-    def _read(self, session: Transaction, today: StudyDay, within: Within) -> _Lists:
-        day, estimates = today.frame.day, today.estimates
-        if self._scope.mode is not Mode.DAILY:
-            drilled = queue.drill(session, day, estimates, within)
-            self._windowed = len(drilled) >= queue.WINDOW
-            drilled = [c for c in drilled if c.id not in self._away]
-            return _Lists(drilled, [], [], [], [], None, None)
-        whole = self._scope.principle is None
-        due = queue.due(session, day, estimates, within)
-        self._windowed = len(due) >= queue.WINDOW
-        wanted = self._to_decode(today) if whole else 0
-        return _Lists(
-            due=due,
-            new=queue.new(
-                session, day, estimates, within, today.limits.new_per_principle
-            ),
-            unopened=queue.unopened(session, day, estimates, within),
-            decode=self._decodes(session, day, wanted) if wanted else [],
-            reads=queue.to_read(session, day, estimates) if whole else [],
-            sample=self._sample(session, today) if whole else None,
-            write=writing_offer.best(reviews.runner(session)) if whole else None,
-        )
-
-    def _window_used_up(self) -> bool:
-        # Only a window of the due cards is read at once; when it is empty there may
-        # be more, unless there never were enough to fill it.
-        assert self._lists is not None
-        return self._windowed and not self._lists.due
-
-    def _within(self, session: Transaction) -> Within:
-        if self._inside is None:
-            scope = self._scope
-            number = None
-            if scope.principle is not None:
-                number = principles.id_of(session, scope.principle)
-            self._inside = Within(number, scope.cards)
-        return self._inside
+    # -- what the day holds
 
     def _sat(self, today: StudyDay) -> Sat:
-        done = today.done
-        if self._began_at_seconds is None:
-            self._began_at_seconds = done.practised_seconds
+        done, course = today.done, self._course
+        if self._began is None or self._began[0] != today.frame.day:
+            self._began = (today.frame.day, done.practised_seconds)
         return Sat(
             budget_seconds=self._budget(today),
             practised_seconds=done.practised_seconds,
-            shown=tuple(self._shown),
+            shown=tuple(course.shown),
             telling_seconds=done.telling_seconds,
             due_tellings=done.due_tellings,
             new_stories=done.new_stories,
             new_questions=done.new_questions,
             new_by_principle=done.new_by_principle,
-            unopened=len(done.unopened | self._shown_unopened()),
+            unopened=len(done.unopened | course.shown_unopened()),
             nothing_yet=frozenset(done.nothing_yet),
-            skipped=tuple(self._skipped),
+            skipped=tuple(course.skipped),
         )
-
-    def _shown_unopened(self) -> set[int]:
-        return {
-            shown.candidate.id
-            for shown in self._shown
-            if shown.sort is Sort.UNOPENED and shown.candidate is not None
-        }
 
     def _budget(self, today: StudyDay) -> int:
         if self._minutes is not None:
@@ -514,44 +394,12 @@ class Session:
 
     def _base_seconds(self, today: StudyDay) -> int:
         whole_day = self._minutes is None and self._scope.mode is Mode.DAILY
-        return 0 if whole_day else self._began_at_seconds or 0
+        return 0 if whole_day or self._began is None else self._began[1]
 
     def _limits(self, today: StudyDay) -> order.Limits:
         if self._scope.mode is Mode.DAILY:
             return today.limits
         return replace(today.limits, due_tellings=None, tellings=None)
-
-    def _decode_left(self, today: StudyDay) -> int:
-        assert self._lists is not None
-        return min(len(self._lists.decode), self._to_decode(today))
-
-    def _to_decode(self, today: StudyDay) -> int:
-        left = today.limits.decode - today.done.decoded - len(self._passed)
-        return max(0, left)
-
-    def _decodes(self, session: Transaction, day: int, wanted: int) -> list[DecodeItem]:
-        found = items.decode(session, day, wanted + len(self._passed))
-        return [each for each in found if each.question.uid not in self._passed]
-
-    def _sample(self, session: Transaction, today: StudyDay) -> Candidate | None:
-        if not today.limits.read_sample or today.done.read_samples:
-            return None
-        card = items.sample(session, today.frame.day)
-        if card is None or card.id is None or card.id in self._away:
-            return None
-        return queue.candidate(session, card.id, today.estimates)
-
-    def _may_write(self, today: StudyDay) -> bool:
-        offered = sum(shown.sort is Sort.WRITE for shown in self._shown)
-        if today.done.writing_seconds and not offered:
-            offered = 1  # written before this sitting
-        if today.writing_declined or offered >= today.limits.writing:
-            return False
-        offer = self._lists.write if self._lists is not None else None
-        if offer is None:
-            return False
-        # A principle without any story is red (DOMAIN A4, row 54).
-        return not today.limits.writing_red_only or offer.stories == 0
 
     # -- presenting
 
@@ -561,8 +409,7 @@ class Session:
         if pick.sort is Sort.WRITE:
             return writing_offer.best(reviews.runner(session))
         if pick.sort is Sort.DECODE:
-            assert self._lists is not None
-            return self._lists.decode[0] if self._lists.decode else None
+            return self._waits.decode_item()
         assert pick.candidate is not None
         card = session.get(CardRow, pick.candidate.id)
         if card is None or card.deleted or card.suspended or card.never:
@@ -573,6 +420,43 @@ class Session:
         if card.kind == Kind.STORY:
             return items.story(session, card, today.frame, mode)
         return items.question(session, card, today.frame, mode)
+
+    def _look_ahead(
+        self, session: Transaction, waiting: Waiting, sat: Sat, today: StudyDay
+    ) -> _Ahead | None:
+        """What comes next if the card on show is answered and does not return."""
+        item = self.item
+        if not isinstance(item, QuestionItem | StoryItem):
+            return None
+        pick = order.choose(
+            waiting.without(item.standing.card_id), sat, self._limits(today)
+        )
+        if pick is None or pick.candidate is None:
+            return None
+        following = self._present(session, pick, today)
+        if following is None:
+            return None
+        return _Ahead(
+            pick,
+            following,
+            after=len(self._course.done),
+            lists=self._waits.readings,
+            version=version(session),
+        )
+
+    def _made_ready(
+        self, session: Transaction, ready: _Ahead | None, pick: Pick
+    ) -> Item | None:
+        """The item of this pick, if nothing but one answer has happened since."""
+        if (
+            ready is None
+            or ready.pick != pick
+            or ready.after + 1 != len(self._course.done)
+            or ready.lists != self._waits.readings
+            or ready.version != version(session)
+        ):
+            return None
+        return ready.item
 
     def _still_waits(self, session: Transaction, pick: Pick, today: StudyDay) -> bool:
         """Another copy of the program may have asked or buried it since."""
@@ -603,37 +487,35 @@ class Session:
     # -- moving on and back
 
     def _had(self, kind: EventKind, card_id: int | None = None) -> None:
-        self._answered += 1
         self._record(kind)
         if card_id is not None:
-            self._strike(card_id)
+            self._waits.strike(card_id)
             if self._scope.mode is not Mode.DAILY:
-                self._away.add(card_id)
+                self._waits.away.add(card_id)
 
     def _put_off(self) -> None:
         self._record(None)
         # What was put off may open or close other questions: read the lists again.
-        self._lists = None
+        self._waits.forget()
 
     def _record(self, kind: EventKind | None) -> None:
-        self._skips.clear()
         assert self._pick is not None
         assert self.item is not None
-        place = len(self._shown) - 1
-        self._done.append(_Done(self._pick, self.item, place, kind))
+        self._course.record(self._pick, self.item, kind)
 
     def _show_again(self, redone: Undone, *, on_show: bool) -> bool:
         """Put the card of something done again on show, if it still waits today."""
         with reading(self._desk.engine) as session:
-            today = self._day(session)
-            pick = _found(self._waiting(session, today), redone.card_id)
+            today = self._waits.today(session)
+            waiting = self._waits.waiting(session, today, self._course)
+            pick = _found(waiting, redone.card_id)
             item = None if pick is None else self._present(session, pick, today)
         if pick is None or item is None:
             return False
         if not on_show:
-            if self.item is not None and self._shown:
-                self._shown.pop()  # the item on show was not answered
-            self._shown.append(Shown(pick.sort, pick.candidate))
+            if self.item is not None and self._course.shown:
+                self._course.shown.pop()  # the item on show was not answered
+            self._course.show(pick)
         self._pick, self.item = pick, item
         return True
 
@@ -644,24 +526,12 @@ class Session:
             graded = redone.kind is EventKind.GRADE
             self._had(redone.kind, redone.card_id if graded else None)
             if graded and redone.card_id is not None:
-                self._again_at[redone.card_id] = len(self._shown)
-
-    def _strike(self, card_id: int) -> None:
-        if self._lists is not None:
-            lists = self._lists
-            lists.due = [c for c in lists.due if c.id != card_id]
-            lists.new = [c for c in lists.new if c.id != card_id]
-            lists.unopened = [c for c in lists.unopened if c.id != card_id]
-
-    def _forget(self, pick: Pick) -> None:
-        if pick.candidate is not None:
-            self._away.add(pick.candidate.id)
-            self._strike(pick.candidate.id)
+                self._course.again_at[redone.card_id] = len(self._course.shown)
 
     def _bring_back(self, undone: Undone) -> None:
-        self._lists = None
+        self._waits.forget()
         with reading(self._desk.engine) as session:
-            today = self._day(session)
+            today = self._waits.today(session)
             pick = self._take_out(session, undone)
             if pick is None:
                 pick = self._asked_before(session, undone, today)
@@ -673,32 +543,16 @@ class Session:
             self.next_item()
             return
         self._pick, self.item = pick, item
-        self._shown.append(Shown(pick.sort, pick.candidate))
+        self._course.show(pick)
 
     def _take_out(self, session: Transaction, undone: Undone) -> Pick | None:
         """Take what was undone out of this sitting; how it was asked, if it was."""
-        last = self._done[-1] if self._done else None
-        if last is not None and not self._is(session, last, undone):
-            last = None
-        waits = self.item is not None and bool(self._shown)
-        if waits and (last is None or last.place != len(self._shown) - 1):
-            self._shown.pop()  # the item on show was not answered
         if undone.card_id is not None:
-            self._again_at.pop(undone.card_id, None)
-            self._away.discard(undone.card_id)
-        if last is None:
-            return None
-        self._done.pop()
-        self._answered -= last.kind is not None
-        del self._shown[last.place]
-        return last.pick
-
-    def _is(self, session: Transaction, done: _Done, undone: Undone) -> bool:
-        again = done.pick.sort is Sort.RETURN
-        return (
-            done.kind is undone.kind
-            and (undone.kind is None or again == (undone.mode is Mode.RETURN))
-            and self._id_of(session, done.pick, done.item) == undone.card_id
+            self._waits.away.discard(undone.card_id)
+        return self._course.take_out(
+            undone,
+            lambda pick, item: self._id_of(session, pick, item),
+            on_show=self.item is not None,
         )
 
     def _asked_before(
@@ -738,13 +592,11 @@ class Session:
         """A decode item has no card of its own: it is the first of its list."""
         if pick.sort is not Sort.DECODE or undone.card_id is None:
             return
-        self._waiting(session, today)
-        assert self._lists is not None
+        self._waits.waiting(session, today, self._course)
         everyone = principles.rows(session)
         item = items.decode_item(session, undone.card_id, everyone, today.frame.day)
         if item is not None:
-            others = [each for each in self._lists.decode if each != item]
-            self._lists.decode = [item, *others]
+            self._waits.decode_first(item)
 
     def _on_show(self) -> int | None:
         assert self._pick is not None

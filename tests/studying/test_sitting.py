@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from srs_interview.core.cards import Strength
 from srs_interview.core.items import (
@@ -23,7 +24,9 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
-from srs_interview.studying import Scope
+from srs_interview.store.engine import reading
+from srs_interview.store.tables import CardRow
+from srs_interview.studying import Scope, Session
 from tests.store import small
 from tests.store.small import TODAY, Clock, at, card, copied, grade
 from tests.studying import sat
@@ -759,3 +762,64 @@ def test_the_grade_bar_says_what_will_be_saved(opened: Opened, clock: Clock) -> 
 
 def unopened(item: object) -> bool:
     return isinstance(item, QuestionItem) and item.state is State.UNOPENED
+
+
+# -- what is made ready while an item is on show
+
+
+def ready(opened: Opened) -> Session:
+    """A sitting with a question on show and the next item made ready."""
+    session = opened.study.session()
+    assert isinstance(session.next_item(), QuestionItem)
+    session.progress()
+    return session
+
+
+def test_what_was_made_ready_is_what_would_be_asked(
+    opened: Opened, clock: Clock, tmp_path: Path, house: Path
+) -> None:
+    """The next item is read ahead of its key: never another, never an older one."""
+    with at(copied(house, tmp_path / "plain.db"), clock, WIDE) as other:
+        ahead, plain = ready(opened), other.study.session()
+        assert plain.next_item() == ahead.item
+        for _ in range(8):
+            if not isinstance(ahead.item, QuestionItem):
+                return
+            ahead.grade(Answer(Grade.GOOD))
+            plain.grade(Answer(Grade.GOOD))
+            assert ahead.next_item() == plain.next_item()
+            ahead.progress()
+
+
+def test_what_another_copy_changed_is_seen_though_it_was_made_ready(
+    opened: Opened, clock: Clock, tmp_path: Path
+) -> None:
+    session = ready(opened)
+    with at(tmp_path / "srs.db", clock, WIDE) as other:
+        for card_id in cards_of(other):
+            other.writing.edit_question(card_id, "Other words", "")
+    session.grade(Answer(Grade.GOOD))
+    item = session.next_item()
+    assert isinstance(item, QuestionItem)
+    assert item.question.prompt == "Other words"
+
+
+def test_an_edit_in_this_copy_is_seen_though_the_item_was_made_ready(
+    opened: Opened,
+) -> None:
+    session = ready(opened)
+    opened.writing.save(small.own("Told", "aim", "dare"))
+    for card_id in cards_of(opened):
+        opened.writing.edit_question(card_id, "Other words", "")
+    session.reload()
+    session.grade(Answer(Grade.GOOD))
+    item = session.next_item()
+    assert isinstance(item, QuestionItem)
+    assert item.question.prompt == "Other words"
+
+
+def cards_of(opened: Opened) -> list[int]:
+    """The numbers of all question cards."""
+    with reading(opened._engine) as session:
+        wanted = select(CardRow.id).where(CardRow.kind == "question")
+        return [number for number in session.exec(wanted) if number is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -63,6 +64,29 @@ async def test_the_front_hides_the_principle_and_names_the_way_on() -> None:
         assert "Ownership" not in shown
         assert "space   I have one" in shown
         assert footer(app)[:4] == ["I have one", "Edit", "Bury", "Skip"]
+
+
+async def test_a_key_paints_the_lines_that_changed_and_not_the_whole_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A whole screen a key is what made it wait."""
+    whole: list[str] = []
+    paint = Compositor.render_full_update
+    session, screen = review(question(), question())
+    async with showing(screen) as (_, pilot):
+
+        def noted(self: Compositor, simplify: bool = False) -> object:
+            whole.append(screen.phase.name)
+            return paint(self, simplify)
+
+        await pilot.pause()
+        monkeypatch.setattr(Compositor, "render_full_update", noted)
+        await pilot.press("space")
+        await until(lambda: screen.phase is Phase.ANSWER)
+        await pilot.press("3")
+        await until(lambda: len(session.answers) == 1 and screen.phase is Phase.ASK)
+        await pilot.pause()
+    assert whole == []
 
 
 async def test_the_reveal_shows_stories_signals_a_probe_and_what_grades_do() -> None:

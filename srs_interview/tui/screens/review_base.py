@@ -80,12 +80,17 @@ class ReviewBase(Screen[None]):
     """Holds the session; an item comes in, classes of the screen show its phase."""
 
     item: reactive[Item | None] = reactive[Item | None](
-        None, init=False, always_update=True
+        None, init=False, always_update=True, repaint=False
     )
     """What is on show; None when the session is over."""
 
-    phase: reactive[Phase] = reactive(Phase.OPENING, init=False, bindings=True)
-    """Which side of it; decides which keys are alive."""
+    phase: reactive[Phase] = reactive(
+        Phase.OPENING, init=False, bindings=True, repaint=False
+    )
+    """Which side of it; decides which keys are alive.
+
+    Neither repaints the screen: the views paint the lines that changed.
+    """
 
     def __init__(
         self,
@@ -116,6 +121,7 @@ class ReviewBase(Screen[None]):
         """Does the quiet row say what holds only until the next action?"""
         self._progress: Progress | None = None
         self._right: str | Content | None = None
+        self._known_keys: dict[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Every view once; which of them is seen is a matter of the phase."""
@@ -174,12 +180,13 @@ class ReviewBase(Screen[None]):
         for page in self.query(Page):
             page.begin()
         self._moved_at = self._now()
-        self._right = None
+        self._right = self._known_keys = None
         self._show(item)
         self.call_after_refresh(self._painted)
 
     def watch_phase(self, phase: Phase) -> None:
         """Show the view and the boxes that belong to the phase."""
+        self._known_keys = None
         for view in self.query_one("#body").children:
             view.display = view.id in VIEWS[phase]
         # The field for the name stands right under the question.
@@ -218,9 +225,19 @@ class ReviewBase(Screen[None]):
     def _taken_ms(self) -> int:
         return round((self._now() - self._front_at) * 1000)
 
+    def refresh_bindings(self) -> None:
+        """Other keys are alive: the footer and the texts that name keys follow."""
+        self._known_keys = None
+        super().refresh_bindings()
+
     @property
     def _keys(self) -> Keys:
         """The keys that are alive now, by the action they run."""
+        if self._known_keys is None:
+            self._known_keys = self._read_keys()
+        return self._known_keys
+
+    def _read_keys(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for active in self.active_bindings.values():
             action = active.binding.action

@@ -14,11 +14,26 @@ from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
 from textual.widget import Widget
 
 from srs_interview.tui.widgets.blocks import EMPTY, Block, Line, lines_of
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.plain import content
+
+
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    """What the lines in sight look like, in one style."""
+
+    lines: list[Line]
+    strips: list[Strip]
+    style: Style | None
+
+
+_NOTHING = _Painted([], [], None)
 
 
 class Page(Widget):
@@ -50,11 +65,15 @@ class Page(Widget):
         self._foot: tuple[Block, ...] = ()
         self._laid: tuple[int, list[Line], list[Line]] = (-1, [], [])
         self._top = 0
+        self._sight: tuple[Size, list[Line]] | None = None
+        """The lines in sight, at a size."""
+        self._painted = _NOTHING
 
     def show(self, blocks: Iterable[Block], foot: Iterable[Block] = ()) -> None:
         """Show these instead; what looks the same is not painted again."""
         before, height = self._seen(), len(self._laid[1]) + len(self._laid[2])
-        self._blocks, self._foot, self._laid = tuple(blocks), tuple(foot), (-1, [], [])
+        self._blocks, self._foot = tuple(blocks), tuple(foot)
+        self._forget()
         body, below = self._lines(self.size.width)
         if self._grows and len(body) + len(below) != height:
             self.refresh(layout=True)
@@ -63,17 +82,35 @@ class Page(Widget):
 
     def begin(self) -> None:
         """Go back to the top."""
-        self._top = 0
+        self._top, self._sight = 0, None
 
     def scroll(self, lines: int) -> None:
         """Read on, or back."""
         before = self._seen()
         self._top = max(0, min(self._top + lines, self._hidden))
+        self._sight = None
         self._repaint(before)
 
     def render(self) -> Content:
         """The lines that fit, wrapped to the width at hand."""
         return content("\n").join([line.content for line in self._seen()])
+
+    def render_line(self, y: int) -> Strip:
+        """One line, so that a key pays for those that changed and no others."""
+        if self.text_selection is not None:
+            return super().render_line(y)  # what is selected may begin in any line
+        lines, style = self._seen(), self.visual_style
+        known = self._painted
+        if known.lines is not lines or known.style != style:
+            known = self._painted = self._paint(lines, style)
+        if y < len(lines):
+            return known.strips[y]
+        return Strip.blank(self.size.width, style.rich_style)
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours: nothing that was painted holds."""
+        super().notify_style_update()
+        self._painted = _NOTHING
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """How many lines the page has at this width."""
@@ -87,7 +124,7 @@ class Page(Widget):
 
     def on_resize(self) -> None:
         """Another height may need the mark at the right edge."""
-        self._laid = (-1, [], [])
+        self._forget()
 
     def on_click(self, event: Click) -> None:
         """Say what was clicked."""
@@ -122,8 +159,16 @@ class Page(Widget):
         """Lines that are out of sight."""
         return max(0, len(self._lines(self.size.width)[0]) - self._room)
 
+    def _forget(self) -> None:
+        self._laid, self._sight = (-1, [], []), None
+
     def _seen(self) -> list[Line]:
         """The lines in sight; a mark at the right edge says that there are more."""
+        if self._sight is None or self._sight[0] != self.size:
+            self._sight = (self.size, self._look())
+        return self._sight[1]
+
+    def _look(self) -> list[Line]:
         width, room = self.size.width, self._room
         body, foot = self._lines(width)
         top = min(self._top, self._hidden)
@@ -137,6 +182,22 @@ class Page(Widget):
                 for number, line in enumerate(shown)
             ]
         return [*shown, *[Line(EMPTY)] * (room - len(shown)), *foot] if foot else shown
+
+    def _paint(self, lines: list[Line], style: Style) -> _Painted:
+        """All lines as strips; those that looked the same in their place are kept."""
+        known = self._painted if self._painted.style == style else _NOTHING
+        kept = dict(enumerate(zip(known.lines, known.strips, strict=True)))
+        fresh = [
+            number
+            for number, line in enumerate(lines)
+            if number not in kept or not kept[number][0].is_same(line)
+        ]
+        joined = content("\n").join([lines[number].content for number in fresh])
+        made = Visual.to_strips(self, joined, self.size.width, len(fresh), style)
+        strips = {number: strip for number, (_, strip) in kept.items()}
+        for number, strip in zip(fresh, made, strict=True):
+            strips[number] = strip.apply_offsets(0, number)
+        return _Painted(lines, [strips[n] for n in range(len(lines))], style)
 
     def _repaint(self, before: list[Line]) -> None:
         """Paint those lines that look another way than before."""
