@@ -808,9 +808,8 @@ def test_an_edit_in_this_copy_is_seen_though_the_item_was_made_ready(
     opened: Opened,
 ) -> None:
     session = ready(opened)
-    opened.writing.save(small.own("Told", "aim", "dare"))
     for card_id in cards_of(opened):
-        opened.writing.edit_question(card_id, "Other words", "")
+        opened.writing.edit_question(card_id, "Other words", "An answer")
     session.reload()
     session.grade(Answer(Grade.GOOD))
     item = session.next_item()
