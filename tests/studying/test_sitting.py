@@ -25,7 +25,7 @@ from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
 from srs_interview.store.engine import reading
-from srs_interview.store.tables import CardRow
+from srs_interview.store.tables import CardRow, QuestionRow
 from srs_interview.studying import Scope, Session
 from tests.store import small
 from tests.store.small import TODAY, Clock, at, card, copied, grade
@@ -808,8 +808,10 @@ def test_an_edit_in_this_copy_is_seen_though_the_item_was_made_ready(
     opened: Opened,
 ) -> None:
     session = ready(opened)
+    with reading(opened._engine) as store:
+        answers = {row.card_id: row.answer for row in store.exec(select(QuestionRow))}
     for card_id in cards_of(opened):
-        opened.writing.edit_question(card_id, "Other words", "An answer")
+        opened.writing.edit_question(card_id, "Other words", answers[card_id])
     session.reload()
     session.grade(Answer(Grade.GOOD))
     item = session.next_item()
