@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FigureKind(StrEnum):
@@ -202,18 +203,17 @@ _PERCENT_AFTER = re.compile(rf"[\s-]{{0,2}}{_PERCENT}")
 _LONGEST_GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     low: str
 
 
 def _in_words(text: str) -> Iterator[Figure]:
-    words = [
-        _Word(each.start(), each.end(), each[0].lower())
-        for each in _WORD.finditer(text)
-    ]
+    found = [(each, each[0].lower()) for each in _WORD.finditer(text)]
+    if not any(low in _SPELLED for _, low in found):
+        return
+    words = [_Word(*each.span(), low) for each, low in found]
     place = 0
     while place < len(words):
         low = words[place].low

@@ -1,0 +1,166 @@
+"""Who does what in a stretch of text: own acts, habits, and "we"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from srs_interview.core.lint import verbs
+from srs_interview.core.lint.reading import Stretch
+
+Place = tuple[int, int]
+"""The first and the last word of what was found."""
+
+_OWN = frozenset({"i", "i'd", "i've"})
+_WE = frozenset({"we", "we'd", "we've", "we're", "we'll"})
+_I = frozenset({"i", "i'd", "i've", "i'm", "i'll"})
+_TEAM = frozenset({"team", "group", "department", "squad", "crew", "company"})
+_TEAM_SIZE = frozenset({"whole", "entire", "small", "project", "product", "sales"})
+_JOINING = frozenset({"and", "then", "but", "or"})
+_MOST_ADVERBS = 3
+
+
+def own_acts(stretch: Stretch) -> list[Place]:
+    """What "I" did: each verb of the past whose doer is the teller.
+
+    "I then personally called her and explained it" is two acts; "I was asked" and "I
+    didn't argue" are none. A sentence that begins with its verb, as notes do, is one.
+    """
+    lows, quoted = stretch.text.lows, stretch.text.quoted
+    found: list[Place] = []
+    for sentence in stretch.each():
+        mine = False
+        place = sentence.first
+        while place < sentence.last:
+            act = None
+            if place in quoted:
+                pass
+            elif lows[place] in _OWN:
+                mine = True
+                act = _act(lows, place + 1, sentence.last, lows[place])
+            elif lows[place] in verbs.SUBJECTS:
+                mine = lows[place] in ("that", "which", "this", "it") and mine
+            elif place == sentence.first or (mine and _joined(stretch, place)):
+                act = _bare_act(lows, place, sentence.last)
+            if act is None:
+                place += 1
+            else:
+                mine = True
+                found.append((place, act))
+                place = act + 1
+    return found
+
+
+def _joined(stretch: Stretch, place: int) -> bool:
+    """Does a word follow "and" or a comma, so that it may be a second verb?"""
+    text = stretch.text
+    return text.lows[place] in _JOINING or "," in text.between(place - 1)
+
+
+def _bare_act(lows: Sequence[str], place: int, last: int) -> int | None:
+    """The place of a verb without its subject: "Called them", "and explained it"."""
+    while place < last and lows[place] in _JOINING:
+        place += 1
+    place = _past_adverbs(lows, place, last)
+    return place if place < last and _acts(lows, place, last) else None
+
+
+def _act(lows: Sequence[str], place: int, last: int, subject: str) -> int | None:
+    """The place of the verb after "I"; None where it tells no act of the past."""
+    place = _past_adverbs(lows, place, last)
+    if place >= last:
+        return None
+    word = lows[place]
+    following = _past_adverbs(lows, place + 1, last)
+    after = lows[following] if following < last else ""
+    if word in ("had", "have") or (subject != "i" and word == "to"):
+        if after == "to" or after in verbs.PARTICIPLES or _regular(after):
+            return following
+        return None
+    if subject != "i":
+        done = word in verbs.PARTICIPLES or _regular(word)
+        return place if done and word not in verbs.STATES else None
+    if word in ("was", "were"):
+        doing = after.endswith("ing") and len(after) > 4 and after != "going"
+        return following if doing or after == "able" else None
+    return place if _acts(lows, place, last) else None
+
+
+def _past_adverbs(lows: Sequence[str], place: int, last: int) -> int:
+    for _ in range(_MOST_ADVERBS):
+        if place >= last:
+            break
+        word = lows[place]
+        if word not in verbs.ADVERBS and not (word.endswith("ly") and len(word) > 4):
+            break
+        place += 1
+    return place
+
+
+def _acts(lows: Sequence[str], place: int, last: int) -> bool:
+    word = lows[place]
+    if word in verbs.STATES or word in verbs.NEGATIVES:
+        return False
+    if word == "did" and place + 1 < last and lows[place + 1] == "not":
+        return False
+    return word in verbs.IRREGULAR or _regular(word)
+
+
+def _regular(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 3 and word not in verbs.NOT_VERBS
+
+
+def habits(stretch: Stretch) -> list[Place]:
+    """What "I" does in general: "I make sure", "I always check"."""
+    lows, quoted = stretch.text.lows, stretch.text.quoted
+    found = []
+    for place in range(stretch.first, stretch.last - 1):
+        if place in quoted or lows[place] not in ("i", "i'm"):
+            continue
+        if lows[place] == "i'm":
+            found.append((place, place))
+            continue
+        verb = _past_adverbs(lows, place + 1, stretch.last)
+        if verb < stretch.last and _habit(lows[verb]):
+            found.append((place, verb))
+    return found
+
+
+def _habit(word: str) -> bool:
+    if not word.isalpha() or word in verbs.PRESENT_NOT_ACTS:
+        return False
+    return not (word in verbs.IRREGULAR or word in verbs.STATES or _regular(word)) or (
+        word in ("have", "read", "let", "put", "set", "cut")
+    )
+
+
+def pronouns(stretch: Stretch) -> tuple[list[Place], int]:
+    """Where "we" or "our team" acts, and how often "I" does; quotations apart."""
+    lows, quoted = stretch.text.lows, stretch.text.quoted
+    we: list[Place] = []
+    own = 0
+    for place in range(stretch.first, stretch.last):
+        word = lows[place]
+        if place in quoted:
+            continue
+        if word in _I:
+            own += 1
+        elif word in _WE:
+            we.append((place, place))
+        elif word in ("our", "the") and (team := _team(lows, place, stretch.last)):
+            we.append((place, team))
+    return we, own
+
+
+def _team(lows: Sequence[str], place: int, last: int) -> int | None:
+    """The verb's neighbour: "our team", "the whole team" where it does something."""
+    at = place + 1
+    while at < last and lows[at] in _TEAM_SIZE:
+        at += 1
+    if at + 1 >= last or lows[at] not in _TEAM:
+        return None
+    before = lows[place - 1] if place else ""
+    verb = lows[at + 1]
+    if before in ("to", "with", "for", "of", "in", "at", "from", "asked", "told"):
+        return None
+    does = verb in ("was", "were", "had") or verb in verbs.IRREGULAR or _regular(verb)
+    return at if does and (lows[place] == "our" or verb not in ("was", "had")) else None

@@ -1,0 +1,181 @@
+"""Figures, places and reasons: L05, L06, L11, L12, L20, L21, L23, L28 and L30."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srs_interview.core.cards import FAILURE, Section
+from srs_interview.core.lint import acts, families, times, words
+from srs_interview.core.lint.page import Page
+from srs_interview.core.lint.reading import Stretch, at
+from srs_interview.core.lint.report import Finding, Severity
+from srs_interview.core.prose import Figure, FigureKind
+
+_UNCOUNTED = frozenset({"things", "lessons", "ways", "reasons", "of", "points", "main"})
+_LATER = frozenset({"later", "after", "ago", "afterwards", "before", "earlier"})
+_DATA = frozenset(
+    {FigureKind.NUMBER, FigureKind.PERCENT, FigureKind.TIMES, FigureKind.RANK}
+)
+_RELATIVE = frozenset({FigureKind.PERCENT, FigureKind.TIMES})
+
+
+def data(stretch: Stretch) -> list[Figure]:
+    """Its figures that say how much: no year, no "two weeks later", no "two things"."""
+    return [each for each in stretch.figures if _measures(stretch, each)]
+
+
+def _measures(stretch: Stretch, figure: Figure) -> bool:
+    if figure.kind not in _DATA:
+        return False
+    following = stretch.text.text[figure.end : figure.end + 40].lower().split()[:2]
+    following = [each.strip(".,;:-") for each in following]
+    if any(each in _LATER for each in following):
+        return False
+    spelled = not any(c.isdigit() for c in figure.text)
+    return not (spelled and following and following[0] in _UNCOUNTED)
+
+
+def result_figure(page: Page) -> Iterator[Finding]:
+    """L05: the Result has a number."""
+    closing = page.closing
+    if closing is None:
+        if page.marked:
+            message = "No Result, so no figure in it: say how much changed."
+            yield Finding("L05", Severity.ERROR, message, section=Section.RESULT)
+        return
+    if data(closing):
+        return
+    if page.marked:
+        message = "The Result has no figure: how many, how much, how fast, since when?"
+        yield closing.finding("L05", Severity.ERROR, message)
+        return
+    elsewhere = any(data(each) for each in page.all)
+    severity = Severity.WARNING if elsewhere else Severity.ERROR
+    message = "The answer ends without a figure: say how much changed."
+    yield closing.finding("L05", severity, message)
+
+
+def baseline(page: Page) -> Iterator[Finding]:
+    """L06: a bare 23 percent cannot be judged."""
+    if page.closing is None:
+        return
+    bare = [each for each in data(page.closing) if each.kind in _RELATIVE]
+    if not bare or page.closing.has(words.BASELINES) or len(data(page.closing)) > 2:
+        return
+    message = f"{bare[0].text} of what? Say from what to what."
+    text = page.closing.text
+    yield at(text, "L06", Severity.HINT, message, bare[0].start, bare[0].end)
+
+
+def general(page: Page) -> Iterator[Finding]:
+    """L11: a general statement, and no one event."""
+    limits = page.limits
+    opening = next(iter(page.openings), None)
+    if opening is None:
+        return
+    said = list(opening.head(limits.general_sentences).find(words.GENERAL))
+    usual = sum(len(acts.habits(each)) for each in page.all)
+    placed = _placed(page)
+    if usual < limits.habits and (placed or not said):
+        return
+    done = sum(len(acts.own_acts(each)) for each in page.all)
+    opened = said and not placed and done < 2 * limits.event_acts
+    habit = usual >= limits.habits and usual > (2 * done + 1 if placed else done)
+    if not (opened or habit):
+        return
+    message = (
+        "General, and no one event: say when and where it was, then what you did"
+        " that time."
+    )
+    place = said[0] if said else next(iter(acts.habits(opening)), None)
+    yield opening.finding("L11", Severity.WARNING, message, place)
+
+
+def _placed(page: Page) -> bool:
+    return any(times.anchored(each, names=not page.shouted) for each in page.openings)
+
+
+def anchor(page: Page) -> Iterator[Finding]:
+    """L12: a real event has a date, or at least a place."""
+    message = "When and where was it? Say the year, the job or the employer first."
+    opening = next(reversed(page.openings), None)
+    if opening is None:
+        yield Finding("L12", Severity.WARNING, message, section=Section.PROBLEM)
+    elif not _placed(page):
+        yield opening.finding("L12", Severity.WARNING, message)
+
+
+def reasoning(page: Page) -> Iterator[Finding]:
+    """L20: the Action shows a judgement."""
+    acting = page.acting
+    if acting is None or acting.words < page.limits.reasoning_words:
+        return
+    if not acting.has(words.REASONS):
+        message = "No reason is given: say why you chose this, and what else was open."
+        yield acting.finding("L20", Severity.WARNING, message)
+
+
+def specifics(page: Page) -> Iterator[Finding]:
+    """L21: each section has a figure, a name or somebody's words."""
+    names = not page.shouted
+    for stretch in page.all:
+        enough = stretch.words >= page.limits.specifics_words
+        if enough and not (
+            stretch.figures or _quotes(stretch) or _names(stretch, names)
+        ):
+            message = "Nothing particular here: add a figure, a name or a quotation."
+            yield stretch.finding("L21", Severity.HINT, message)
+
+
+def _quotes(stretch: Stretch) -> bool:
+    return any(stretch.start <= at < stretch.end for at, _ in stretch.text.quotations)
+
+
+def _names(stretch: Stretch, known: bool) -> bool:
+    """Does a capital stand within a sentence, other than in "I"?"""
+    if not known:
+        return True
+    text, firsts = stretch.text, set(stretch.text.bounds)
+    return any(
+        text.words[place][0].isupper()
+        and place not in firsts
+        and text.lows[place].partition("'")[0] != "i"
+        for place in range(stretch.first, stretch.last)
+    )
+
+
+def recency(page: Page) -> Iterator[Finding]:
+    """L23: recent events are preferred."""
+    year = page.written.year
+    age = 0 if year is None else page.today.year - year
+    if age <= page.limits.years_old:
+        return
+    stale = age > page.limits.years_stale
+    message = f"It is {age} years old ({year}): is there a more recent one?"
+    yield Finding("L23", Severity.WARNING if stale else Severity.HINT, message)
+
+
+def learning(page: Page) -> Iterator[Finding]:
+    """L28: a failure is asked for because of what it taught."""
+    closing = page.closing
+    if FAILURE not in page.written.kinds or closing is None:
+        return
+    if not closing.has(words.LEARNING):
+        message = "A failure, and nothing learned: say what you do differently now."
+        yield closing.finding("L28", Severity.WARNING, message)
+
+
+def principle_evidence(page: Page) -> Iterator[Finding]:
+    """L30: a tag has something in the text to stand on."""
+    written = page.written
+    if page.words < page.limits.evidence_words:
+        return
+    lows = set(page.lows())
+    for uid in written.principles or ():
+        stems = families.STEMS.get(uid.rpartition("/")[2])
+        if stems and not any(low.startswith(stems) for low in lows):
+            name = written.names.get(uid, uid)
+            message = (
+                f'Tagged "{name}", but no word of it: where does the story show it?'
+            )
+            yield Finding("L30", Severity.HINT, message)

@@ -1,0 +1,63 @@
+"""When and where an event took place, as far as a text says (L12, L29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srs_interview.core.lint import words
+from srs_interview.core.lint.acts import Place
+from srs_interview.core.lint.reading import Stretch
+from srs_interview.core.prose import FigureKind
+
+_AT = frozenset({"at", "for", "with", "joined", "joining", "from", "in", "near", "to"})
+_MAYBE_MONTH = frozenset({"may", "march"})
+_BEFORE_MONTH = frozenset({"in", "last", "of", "since", "by", "until", "early", "late"})
+
+
+def anchored(stretch: Stretch, *, names: bool) -> bool:
+    """Does it say when or where the event took place?
+
+    Args:
+        stretch: What is read.
+        names: Do capitals tell names? Not in a text that is all in capitals.
+    """
+    return (
+        any(figure.kind is FigureKind.YEAR for figure in stretch.figures)
+        or any(_month(stretch, place) for place in range(stretch.first, stretch.last))
+        or stretch.has(words.ANCHORS)
+        or (names and _named(stretch))
+    )
+
+
+def relative(stretch: Stretch) -> Iterator[Place]:
+    """Dates that are true on the day of writing only, quotations apart."""
+    lows = stretch.text.lows
+    for first, last in stretch.find(words.RELATIVE):
+        if lows[first] == "last" and lows[first - 1] in words.NOT_RELATIVE and first:
+            continue
+        if lows[first] == "next" and first and lows[first - 1] in words.NOT_RELATIVE:
+            continue
+        yield first, last
+
+
+def _month(stretch: Stretch, place: int) -> bool:
+    lows = stretch.text.lows
+    word = lows[place]
+    if word in words.MONTHS:
+        return True
+    return word in _MAYBE_MONTH and place > 0 and lows[place - 1] in _BEFORE_MONTH
+
+
+def _named(stretch: Stretch) -> bool:
+    """Does a name of a place or a firm follow "at", "for" and the like?"""
+    text = stretch.text
+    for place in range(stretch.first, stretch.last - 1):
+        after = text.words[place + 1]
+        if (
+            text.lows[place] in _AT
+            and after[0].isupper()
+            and text.lows[place + 1] not in ("i", "i'm", "i'd", "i've")
+            and text.between(place).strip() == ""
+        ):
+            return True
+    return False
