@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from srs_interview.coaching import Coaching
 from srs_interview.importing import Importing
 from srs_interview.reporting import Reports
 from srs_interview.settings import Settings
@@ -31,6 +32,7 @@ class Opened:
     writing: Writing
     reports: Reports
     importing: Importing
+    coaching: Coaching
     _engine: Engine
     _folder: tempfile.TemporaryDirectory[str] | None = None
     """Of a demo: gone when it is closed."""
@@ -92,5 +94,6 @@ def _open(engine: Engine, settings: Settings, clock: Clock) -> Opened:
         writing=Writing(engine, settings, clock),
         reports=Reports(lambda: running(engine), settings, study.begin_day),
         importing=Importing(engine, settings, clock),
+        coaching=Coaching(engine, settings, clock, study.begin_day),
         _engine=engine,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from srs_interview.core import days, tidying
@@ -22,19 +22,16 @@ from srs_interview.store import (
     grading,
     interviews,
     originals,
+    pace,
     principles,
     stories,
     undo,
 )
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.interviews import Interview
-from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import CardRow, DraftRow, QuestionRow
 
 __all__ = ["Interview", "Writing"]
-
-PACE_OF_LAST = 10
-"""The user's pace is the median of so many tellings and readings."""
 
 LONGEST_TEXT = 100_000
 """Characters that one field may hold; a guard, not a goal."""
@@ -236,18 +233,7 @@ class Writing:
     def words_per_minute(self) -> int:
         """The user's own pace, once some tellings were measured."""
         with reading(self.engine) as session:
-            rows = session.connection().execute(text(_PACE), {"last": PACE_OF_LAST})
-            paces: list[float] = sorted(
-                len(f"{row.problem} {row.action} {row.result}".split())
-                * 60
-                / row.spoken_seconds
-                for row in rows
-            )
-        # Ten seconds of speech are no telling, and nobody speaks 400 words a minute.
-        sound = [pace for pace in paces if 60 <= pace <= 300]
-        if not sound:
-            return self.settings.words_per_minute
-        return round(sound[len(sound) // 2])
+            return pace.words_per_minute(session, self.settings.words_per_minute)
 
     def interview(self) -> Interview | None:
         """The interview that is prepared for; None before anything was said."""
@@ -311,12 +297,3 @@ def _principles(session: Session, card_ids: list[int]) -> set[int]:
         for card_id in card_ids
         for principle_id in derive.principles_of(session, card_id)
     }
-
-
-_PACE = f"""
-SELECT story.problem, story.action, story.result, review.spoken_seconds
-FROM review JOIN story ON story.card_id = review.card_id
-WHERE review.spoken_seconds >= 15 AND {IN_FORCE}
-    AND (story.problem <> '' OR story.action <> '' OR story.result <> '')
-ORDER BY review.id DESC LIMIT :last
-"""

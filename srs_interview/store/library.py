@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from srs_interview.core import schedule
 from srs_interview.core.cards import (
     Fact,
     Form,
+    Kind,
     Link,
     Question,
     Section,
@@ -25,6 +27,8 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
+from srs_interview.errors import NotFoundError
+from srs_interview.store import cards
 from srs_interview.store.statements import IN_FORCE
 
 
@@ -70,6 +74,21 @@ def stories(session: Session) -> tuple[Shelved, ...]:
         )
         for row in db.execute(text(_STORIES))
     )
+
+
+def named(session: Session, shelved: Iterable[Shelved], uid: str) -> Story:
+    """A story by its uid: one that was read already, or else a sample.
+
+    Raises:
+        NotFoundError: There is no such story.
+    """
+    for each in shelved:
+        if each.story.uid == uid:
+            return each.story
+    card = cards.by_uid(session, uid)
+    if card.kind != Kind.STORY:
+        raise NotFoundError(f"{uid} is no story")
+    return cards.story(session, card)
 
 
 def questions(session: Session) -> tuple[Askable, ...]:

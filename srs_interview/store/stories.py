@@ -73,6 +73,41 @@ def serve(
     session.flush()
 
 
+def tailor(
+    session: Session,
+    card: CardRow,
+    principle: str,
+    lead_in: str | None,
+    strength: Strength | None,
+    day: int,
+) -> None:
+    """Say how a story serves a principle, which it serves from now on.
+
+    Args:
+        session: The transaction.
+        card: The story.
+        principle: Its uid.
+        lead_in: The sentence it is opened with; None leaves it.
+        strength: Primary or tailored; None leaves it, and is tailored for a new one.
+        day: The study day.
+    """
+    there = {link.principle: link for link in cards.links(session, card)}
+    usual = Strength.TAILORED if there else Strength.PRIMARY
+    link = there.get(principle, Link(principle, usual, since=day + 1))
+    there[principle] = replace(
+        link,
+        lead_in=link.lead_in if lead_in is None else lead_in,
+        strength=strength or link.strength,
+    )
+    cards.replace_links(session, card, tuple(there.values()))
+
+
+def untie(session: Session, card: CardRow, principle: str) -> None:
+    """Take a principle off a story, with the sentence it was opened with."""
+    kept = (link for link in cards.links(session, card) if link.principle != principle)
+    cards.replace_links(session, card, tuple(kept))
+
+
 def set_due(
     session: Session, card: CardRow, due_day: int, *, at: datetime, day: int
 ) -> int:

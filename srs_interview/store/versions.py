@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -66,7 +65,7 @@ def keep(
     last = newest(session, card.id)
     if last is None and before is not None and not before.stub:
         last = _add(session, card.id, words(before), at, card.created_day, FIRST)
-    if last is not None and _same(last.text, words(after)):
+    if last is not None and says(last, after):
         return last
     if last is None and after.stub:
         return None
@@ -84,6 +83,11 @@ def current(
     return keep(session, card, None, story, at=at, day=day)
 
 
+def says(row: StoryVersionRow, story: Story) -> bool:
+    """Are these the words of the story?"""
+    return all(row.text.get(name, "") == getattr(story, name) for name in WORDS)
+
+
 def _add(
     session: Session,
     card_id: int,
@@ -96,7 +100,3 @@ def _add(
     session.add(row)
     session.flush()
     return row
-
-
-def _same(kept: Mapping[str, object], now: Mapping[str, str]) -> bool:
-    return all(kept.get(name, "") == now[name] for name in WORDS)

@@ -1,0 +1,20 @@
+"""What the screens and verbs about stories need: each change one undo step.
+
+Stories are written through `writing`; here is what is said about them: checks,
+versions, self-reviews, how they serve principles, and how well they cover what may be
+asked.
+"""
+
+from __future__ import annotations
+
+from srs_interview.coaching.collecting import Collecting
+from srs_interview.coaching.covering import Covered, Covering
+from srs_interview.coaching.linting import Linter, Linting
+from srs_interview.coaching.revising import KeptVersion, Revising, SelfReview
+from srs_interview.coaching.tailoring import Tailored, Tailoring
+
+__all__ = ["Coaching", "Covered", "KeptVersion", "Linter", "SelfReview", "Tailored"]
+
+
+class Coaching(Collecting, Covering, Linting, Revising, Tailoring):
+    """The user's own stories, under the settings and the clock that were handed in."""

@@ -1,0 +1,1 @@
+"""Drills, mock loops, and what a real interview asked."""

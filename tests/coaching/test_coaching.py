@@ -1,0 +1,338 @@
+"""What is said about stories: each change one press to take back, and true at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from srs_interview.core.cards import Fact, Link, Section, Story, Strength
+from srs_interview.core.items import Answer, Mode
+from srs_interview.core.matrix import Level
+from srs_interview.core.schedule import Grade
+from srs_interview.core.versions import Change
+from srs_interview.errors import NotFoundError, UsageError
+from srs_interview.opening import Opened
+from srs_interview.store import undo
+from srs_interview.store.engine import reading
+from srs_interview.studying import deeds
+from tests.store import small
+from tests.store.small import TODAY, Clock, card, own
+
+
+def silent_for_a_moment(opened: Opened, uid: str) -> None:
+    opened.coaching.silence(uid, "L07")
+    opened.coaching.unsilence(uid, "L07")
+
+
+Act = Callable[[Opened, str], object]
+
+ACTS: dict[str, Act] = {
+    "silence": lambda o, uid: o.coaching.silence(uid, "L05"),
+    "unsilence": lambda o, uid: silent_for_a_moment(o, uid),
+    "lead-in": lambda o, uid: o.coaching.lead_in(uid, "house/bold", "One night."),
+    "lead-in of its own": lambda o, uid: o.coaching.lead_in(uid, "house/aim", "So."),
+    "strength": lambda o, uid: o.coaching.strength(uid, "house/aim", Strength.TAILORED),
+    "serves no more": lambda o, uid: o.coaching.serves_no_more(uid, "house/aim"),
+    "version note": lambda o, uid: o.coaching.note_version(uid, note="for the loop"),
+    "critique": lambda o, uid: o.coaching.note_version(uid, critique="too long"),
+    "self-review": lambda o, uid: o.coaching.self_review(uid, {"par": True}),
+    "figures": lambda o, uid: o.coaching.confirm_figures(uid),
+    "stubs": lambda o, uid: o.coaching.keep_stubs(
+        (small.a_stub("One", "aim"), small.a_stub("Two"), small.a_stub("Three", "care"))
+    ),
+}
+
+
+@pytest.fixture
+def told(opened: Opened) -> Story:
+    """A story with text that serves one principle."""
+    return opened.writing.save(own("The outage", "aim", kinds=("failure",)))
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_each_action_is_taken_back_and_done_again_whole(
+    opened: Opened, told: Story, act: Act
+) -> None:
+    """DESIGN 3: rows and everything computed from them, in both directions."""
+    before, computed = small.visible(opened), small.now_computed(opened)
+    depth = steps(opened)
+    act(opened, told.uid)
+    presses = steps(opened) - depth
+    after, computed_after = small.visible(opened), small.now_computed(opened)
+    small.assert_computed_is_true(opened)
+    for _ in range(presses):
+        opened.study.undo()
+    assert small.visible(opened) == before
+    assert small.now_computed(opened) == computed
+    for _ in range(presses):
+        opened.study.redo()
+    assert small.visible(opened) == after
+    assert small.now_computed(opened) == computed_after
+
+
+@pytest.mark.parametrize("name", [name for name in ACTS if name != "unsilence"])
+def test_each_action_is_one_step(opened: Opened, told: Story, name: str) -> None:
+    """One press each; a whole walk of stubs too."""
+    before = steps(opened)
+    ACTS[name](opened, told.uid)
+    assert steps(opened) == before + 1
+
+
+def steps(opened: Opened) -> int:
+    with reading(opened.study.engine) as session:
+        return undo.depth(session)
+
+
+def rules(opened: Opened, uid: str) -> set[str]:
+    return {finding.rule for finding in opened.coaching.lint(uid).findings}
+
+
+def test_a_rule_is_silent_for_the_story_it_was_silenced_for(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN F: `.` silences it for this story."""
+    other = opened.writing.save(own("Another", "aim", words="else"))
+    assert "L01" in rules(opened, told.uid) & rules(opened, other.uid)
+    opened.coaching.silence(told.uid, "l01")
+    assert opened.coaching.silenced(told.uid) == {"L01"}
+    assert "L01" not in rules(opened, told.uid)
+    assert "L01" in rules(opened, other.uid)
+    opened.coaching.unsilence(told.uid, "L01")
+    assert "L01" in rules(opened, told.uid)
+
+
+def test_silencing_twice_is_one_step_and_no_rule_is_invented(
+    opened: Opened, told: Story
+) -> None:
+    opened.coaching.silence(told.uid, "L01")
+    before = steps(opened)
+    opened.coaching.silence(told.uid, "L01")
+    assert steps(opened) == before
+    with pytest.raises(UsageError, match="no rule 'L99'"):
+        opened.coaching.silence(told.uid, "L99")
+
+
+def test_a_story_is_compared_with_all_others_and_never_with_itself(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN F, L27."""
+    assert "L27" not in rules(opened, told.uid)
+    opened.writing.save(replace(own("A copy", "aim"), facts=told.facts))
+    assert "L27" in rules(opened, told.uid)
+    unsaved = opened.coaching.linter("").report(own("Once more", "aim"))
+    assert "L27" in {finding.rule for finding in unsaved.findings}
+    file = opened.coaching.linter(None).report(own("From outside", "aim"))
+    assert "L27" not in {finding.rule for finding in file.findings}
+
+
+def test_checking_all_stories_says_of_each_what_checking_it_says(
+    opened: Opened, told: Story
+) -> None:
+    opened.writing.save(own("Another", "bold"))
+    opened.writing.save(small.a_stub("A stub", "aim"))
+    opened.coaching.silence(told.uid, "L05")
+    every = opened.coaching.lint_all()
+    assert [story.title for story, _ in every] == ["Another", "The outage"]
+    for story, report in every:
+        assert report == opened.coaching.lint(story.uid)
+
+
+def test_spoken_seconds_are_counted_at_the_users_own_pace(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN A37."""
+    long = opened.writing.save(replace(told, action="word " * 294))
+    assert opened.coaching.lint(long.uid).words == 302
+    opened.study.read_aloud(long.uid, 120)
+    assert opened.coaching.lint(long.uid).seconds == 120
+
+
+def test_versions_say_what_changed_and_what_was_said_of_them(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN A35, A66, A68."""
+    assert opened.coaching.difference(told.uid) is None
+    opened.writing.save(replace(told, action="An action."))
+    first, second = opened.coaching.versions(told.uid)
+    opened.coaching.note_version(told.uid, first.number, critique="wordy")
+    opened.coaching.note_version(told.uid, note=" shorter ")
+    first, second = opened.coaching.versions(told.uid)
+    assert (first.critique, first.version.note) == ("wordy", "")
+    assert (second.critique, second.version.note) == ("", "shorter")
+    assert first.version.story.action == told.action
+    difference = opened.coaching.difference(told.uid)
+    assert difference is not None
+    assert difference.words(Change.REMOVED) == 3
+    assert opened.coaching.difference(told.uid, second.number, first.number) is not None
+    with pytest.raises(NotFoundError, match="no version 99"):
+        opened.coaching.difference(told.uid, 99)
+    with pytest.raises(NotFoundError, match="no version 99"):
+        opened.coaching.note_version(told.uid, 99, note="x")
+
+
+def test_a_stub_has_no_version_to_be_noted(opened: Opened) -> None:
+    stub = opened.writing.save(small.a_stub("A stub", "aim"))
+    with pytest.raises(UsageError, match="write it first"):
+        opened.coaching.note_version(stub.uid, note="x")
+    with pytest.raises(UsageError, match="write it first"):
+        opened.coaching.confirm_figures(stub.uid)
+    assert not opened.coaching.figures_confirmed(stub.uid)
+
+
+def test_figures_are_confirmed_until_the_words_change(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN A53."""
+    assert not opened.coaching.figures_confirmed(told.uid)
+    opened.coaching.confirm_figures(told.uid)
+    assert opened.coaching.figures_confirmed(told.uid)
+    opened.writing.save(replace(told, year=2025))
+    assert opened.coaching.figures_confirmed(told.uid)
+    opened.writing.save(replace(told, result="It was 5 and 5."))
+    assert not opened.coaching.figures_confirmed(told.uid)
+
+
+def test_a_self_review_is_about_the_words_of_its_day(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN A70: run on demand, answers stored per version."""
+    opened.coaching.self_review(told.uid, {"par": True, "data": False})
+    (review,) = opened.coaching.self_reviews(told.uid)
+    assert (review.day, review.current) == (TODAY, True)
+    assert review.answers == {"par": True, "data": False}
+    opened.writing.save(replace(told, action="Otherwise."))
+    opened.coaching.self_review(told.uid, {"par": True, "data": True})
+    newest, older = opened.coaching.self_reviews(told.uid)
+    assert (newest.current, older.current) == (True, False)
+    assert older.version != newest.version
+
+
+def test_a_lead_in_serves_a_principle_and_opens_its_questions(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN A19, A57: tailored by its opening, from tomorrow on (PRACTICE 5.3)."""
+    assert card(opened, "bold-1").opens is None
+    opened.coaching.lead_in(told.uid, "house/bold", "  It was\nnot decided. ")
+    first, second = opened.coaching.tailored(told.uid)
+    assert first.principle.slug == "aim"
+    assert second.link == Link(
+        "house/bold", Strength.TAILORED, "It was not decided.", TODAY + 1
+    )
+    assert card(opened, "bold-1").opens == TODAY + 1
+
+
+def test_a_lead_in_of_more_than_25_words_is_refused(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN A21."""
+    opened.coaching.lead_in(told.uid, "house/aim", "word " * 25)
+    with pytest.raises(UsageError, match="25 words, this one has 26"):
+        opened.coaching.lead_in(told.uid, "house/aim", "word " * 26)
+    assert opened.coaching.tailored(told.uid)[0].link.lead_in == "word " * 24 + "word"
+
+
+def test_a_principle_that_is_not_there_changes_nothing(
+    opened: Opened, told: Story
+) -> None:
+    before = small.visible(opened)
+    with pytest.raises(NotFoundError, match="no principle house/nope"):
+        opened.coaching.lead_in(told.uid, "house/nope", "So.")
+    assert small.visible(opened) == before
+
+
+def test_links_without_an_opening_of_their_own_are_listed(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN A57: such a link counts half."""
+    opened.coaching.strength(told.uid, "house/bold", Strength.TAILORED)
+    ((story, link),) = opened.coaching.without_lead_in()
+    assert (story.uid, link.principle) == (told.uid, "house/bold")
+    opened.coaching.lead_in(told.uid, "house/bold", "So.")
+    assert opened.coaching.without_lead_in() == ()
+
+
+def test_the_stubs_of_a_walk_are_kept_in_its_order(opened: Opened) -> None:
+    walk = (
+        replace(small.a_stub("First", "aim"), year=2024, tags=("Harbour",)),
+        small.a_stub("Second"),
+    )
+    kept = opened.coaching.keep_stubs(walk)
+    assert [(stub.title, stub.year, stub.tags) for stub in kept] == [
+        ("First", 2024, ("Harbour",)),
+        ("Second", None, ()),
+    ]
+    assert card(opened, "aim-1").opens == TODAY + 1
+    assert opened.writing.stories() == tuple(reversed(kept))
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (small.a_stub("  ", "aim"), "needs a title"),
+        (small.a_stub("Two", "nope"), "no principle"),
+    ],
+)
+def test_one_bad_stub_keeps_all_of_them_out(
+    opened: Opened, bad: Story, said: str
+) -> None:
+    with pytest.raises((UsageError, NotFoundError), match=said):
+        opened.coaching.keep_stubs((small.a_stub("One", "aim"), bad))
+    assert opened.writing.stories() == ()
+    assert opened.coaching.keep_stubs(()) == ()
+
+
+def test_coverage_is_that_of_the_bank_on_the_interviews_day(
+    opened: Opened, told: Story, clock: Clock
+) -> None:
+    """DOMAIN E3, E4."""
+    covered = opened.coaching.covered()
+    assert (covered.day, covered.interview_day) == (TODAY, None)
+    opened.writing.set_interview(clock().date().replace(day=30), "engineer")
+    covered = opened.coaching.covered()
+    assert (covered.day, covered.interview_day) == (TODAY + 7, TODAY + 7)
+    covers = {each.principle.slug: each for each in covered.matrix.covers}
+    assert covers["aim"].level is Level.ORANGE
+    assert covers["bold"].level is Level.RED
+    clock.later(days=30)
+    assert opened.coaching.covered().interview_day is None
+
+
+def test_weakness_counts_once_it_is_measured(opened: Opened, clock: Clock) -> None:
+    """PRACTICE 7: fewer than four grades say nothing."""
+    opened.writing.save(own("The outage", "aim", kinds=("failure", "conflict")))
+    for _ in range(4):
+        clock.later(days=40)
+        small.grade(opened, "aim-1", Grade.AGAIN)
+    assert {*opened.coaching.covered().weakness} == {"house/aim"}
+
+
+def test_ticked_signals_reach_the_matrix(opened: Opened, told: Story) -> None:
+    """DOMAIN A6."""
+    opened.study.begin_day()
+    item = small.shown(opened, "aim-1")
+    answer = Answer(Grade.GOOD, story=told.uid, signals=("Names the need",))
+    deeds.grade(opened.study, item, answer, Mode.DAILY)
+    ticked = opened.coaching.covered().signals
+    assert ticked[told.uid, "house/aim"] == {"Names the need": 1}
+
+
+def test_a_story_of_another_kind_of_card_is_refused(opened: Opened) -> None:
+    for ask in (opened.coaching.lint, opened.coaching.versions):
+        with pytest.raises(NotFoundError, match="is no story"):
+            ask("house/aim-1")
+
+
+def test_the_cutter_saves_into_a_story_in_one_step(opened: Opened) -> None:
+    """DOMAIN A23, A24: a cut is a save, and what was cut is kept aside."""
+    parts = replace(
+        own("The outage", "aim"),
+        aside="We had cake.",
+        facts=(Fact("cake", Section.PROBLEM),),
+    )
+    before = small.visible(opened)
+    saved = opened.writing.save(parts)
+    assert opened.writing.story(saved.uid).aside == "We had cake."
+    opened.study.undo()
+    assert small.visible(opened) == before
