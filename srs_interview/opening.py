@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from srs_interview.coaching import Coaching
 from srs_interview.importing import Importing
 from srs_interview.reporting import Reports
 from srs_interview.settings import Settings
@@ -18,6 +18,10 @@ from srs_interview.store.engine import open_engine
 from srs_interview.store.reviews import running
 from srs_interview.studying import Scope, Study
 from srs_interview.writing import Writing
+
+if TYPE_CHECKING:
+    # Rules, word lists and matrices cost more to import than all that Home needs.
+    from srs_interview.coaching import Coaching
 
 __all__ = ["Opened", "Scope", "open_demo", "open_store"]
 
@@ -32,7 +36,6 @@ class Opened:
     writing: Writing
     reports: Reports
     importing: Importing
-    coaching: Coaching
     _engine: Engine
     _folder: tempfile.TemporaryDirectory[str] | None = None
     """Of a demo: gone when it is closed."""
@@ -41,6 +44,14 @@ class Opened:
     def demo(self) -> bool:
         """Is it a throw-away copy?"""
         return self._folder is not None
+
+    @property
+    def coaching(self) -> Coaching:
+        """What is said about stories; imported when it is first asked for."""
+        from srs_interview.coaching import Coaching
+
+        desk = self.study
+        return Coaching(desk.engine, desk.settings, desk.clock, desk.begin_day)
 
     def close(self) -> None:
         """Let go of the file; a demo's is thrown away."""
@@ -94,6 +105,5 @@ def _open(engine: Engine, settings: Settings, clock: Clock) -> Opened:
         writing=Writing(engine, settings, clock),
         reports=Reports(lambda: running(engine), settings, study.begin_day),
         importing=Importing(engine, settings, clock),
-        coaching=Coaching(engine, settings, clock, study.begin_day),
         _engine=engine,
     )
