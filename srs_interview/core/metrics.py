@@ -41,7 +41,7 @@ def metrics(text: str) -> tuple[Metric, ...]:
     900", "402,000 of the 410,000 dollars") are one.
     """
     joined: list[Metric] = []
-    for metric in _single(text):
+    for metric in single(text):
         last = joined[-1] if joined else None
         # "three nights in five to one in ten" compares shares, not five with one.
         share = not metric.sized and _SHARE.match(text, metric.end)
@@ -117,7 +117,8 @@ _SPAN_OF_TIME = re.compile(
 _DATES = (FigureKind.YEAR, FigureKind.RANK, FigureKind.CLOCK)
 
 
-def _single(text: str) -> Iterator[Metric]:
+def single(text: str) -> Iterator[Metric]:
+    """The figures of a text with their unit words, each for itself; dates are none."""
     for figure in prose.figures(text):
         if figure.kind in _DATES:
             continue
