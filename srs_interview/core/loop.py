@@ -16,6 +16,7 @@ from srs_interview.core.coverage import Slot
 from srs_interview.core.items import Flag
 from srs_interview.core.loop_deal import Dealt, DealtSlot
 from srs_interview.core.loop_settings import LoopSettings
+from srs_interview.core.prose import FigureKind
 from srs_interview.core.schedule import Grade
 
 
@@ -55,7 +56,7 @@ class Answered:
     @property
     def all_figures_said(self) -> bool:
         """Did every figure come, and rightly?"""
-        return self.figures <= self.said
+        return not self.wrong and self.figures <= self.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class LoopSlot:
     def story(self) -> str | None:
         """The story that was told; None before, and where none came."""
         return None if self.answered is None else self.answered.story
+
+    @property
+    def title(self) -> str:
+        """What that story was called then."""
+        return "" if self.answered is None else self.answered.title
 
     @property
     def slot(self) -> Slot:
@@ -178,7 +184,7 @@ def told(
         right,
         frozenset(facts) - right,
         frozenset(wrong),
-        frozenset(id for id, fact in facts.items() if prose.figures(fact.text)),
+        frozenset(id for id, fact in facts.items() if _has_figure(fact.text)),
         frozenset(flags),
         tuple(probes),
         grade,
@@ -220,7 +226,7 @@ def refusal(loop: Loop, number: int, story: str, title: str) -> str:
     if loop.settings.name_only or not earlier:
         return ""
     return (
-        f"This interviewer has heard {title or 'this story'} already "
+        f"This interviewer has heard {named(title, 'this story')} already "
         f"(question {earlier[0]}); choose another one."
     )
 
@@ -247,7 +253,7 @@ def repeats(loop: Loop) -> tuple[Repeat, ...]:
     return tuple(
         Repeat(
             story,
-            title_of(slots),
+            next((slot.title for slot in slots if slot.title), ""),
             tuple(slot.number for slot in slots),
             tuple(slot.interviewer for slot in slots),
         )
@@ -256,10 +262,9 @@ def repeats(loop: Loop) -> tuple[Repeat, ...]:
     )
 
 
-def title_of(slots: Iterable[LoopSlot]) -> str:
-    """What a story was called when it was told; "A story" where nobody wrote it."""
-    titles = [slot.answered.title for slot in slots if slot.answered is not None]
-    return next((title for title in titles if title), "A story")
+def named(title: str, without: str = "a story") -> str:
+    """A title in its quotation marks, or what to say where nobody wrote one."""
+    return f'"{title}"' if title else without
 
 
 def people(numbers: Collection[int]) -> str:
@@ -300,3 +305,8 @@ def _numbered(loop: Loop, number: int) -> LoopSlot:
 
 def _tellings(loop: Loop, story: str) -> list[LoopSlot]:
     return [slot for slot in loop.asked if slot.story == story]
+
+
+def _has_figure(text: str) -> bool:
+    # A year says when, and measures nothing.
+    return any(each.kind is not FigureKind.YEAR for each in prose.figures(text))

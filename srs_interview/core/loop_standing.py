@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from srs_interview.core.loop import Loop, LoopSlot, next_slot, title_of
+from srs_interview.core.loop import Loop, LoopSlot, named, next_slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def notice(
         principles: Uids of the principles that are there.
     """
     if slot.story is not None and slot.story not in stories:
-        title = title_of([slot])
+        title = named(slot.title, "A story")
         return f"{title} was told here and has been deleted since; the answer stays."
     if slot.principle not in principles:
         return (

@@ -46,7 +46,7 @@ def house(seed: int, settings: LoopSettings = FULL, count: int = 16) -> Dealt:
 def story(uid: str, *serves: int, facts: int = 4, **about: object) -> Story:
     """A story of the user's own that serves principles, with facts 1, 2, 3 ..."""
     links = tuple(Link(f"house/p{number:02}") for number in serves)
-    kept = tuple(Fact(f"fact {n}", id=n) for n in range(1, facts + 1))
+    kept = tuple(Fact(f"fact {chr(96 + n)}", id=n) for n in range(1, facts + 1))
     plain = Story(uid, uid.title(), links, "p", "a", "r", kept, year=2026)
     return replace(plain, **about)  # type: ignore[arg-type]
 

@@ -54,7 +54,7 @@ def test_questions_come_one_after_the_other_until_none_is_left() -> None:
 
 def test_what_is_kept_of_a_telling_outlives_the_edit_of_its_facts() -> None:
     """Issue 3: facts edited between telling and grading: the data stays."""
-    facts = (Fact("forty doors", id=4), Fact("I rang Ann", id=5), Fact("12 %", id=6))
+    facts = (Fact("forty doors", id=4), Fact("in 2019 I rang Ann", id=5), Fact("12 %", id=6))
     kept = told(replace(DOORS, facts=facts), said=[4, 6], wrong=[6])
     assert (kept.story, kept.title) == ("doors", "Doors")
     assert kept.said == {4}
@@ -73,9 +73,11 @@ def test_facts_that_were_never_saved_are_not_counted() -> None:
 def test_no_story_is_told_twice_to_one_interviewer() -> None:
     """DOMAIN E2: the refused choice says so."""
     loop = telling(asking((1, 0), (1, 1), (2, 0)), DOORS)
-    says = "This interviewer has heard Doors already (question 1); choose another one."
+    says = (
+        'This interviewer has heard "Doors" already (question 1); choose another one.'
+    )
     assert refusal(loop, 2, "doors", "Doors") == says
-    with pytest.raises(ValueError, match="heard Doors already"):
+    with pytest.raises(ValueError, match='heard "Doors" already'):
         answer(loop, 2, told(DOORS))
     assert refusal(loop, 2, "bot", "Bot") == ""
 
@@ -141,7 +143,7 @@ def test_a_slot_says_that_its_story_was_deleted_and_the_loop_goes_on() -> None:
     """Issue 3: a loop resumed after its stories were deleted."""
     loop = telling(asking((1, 0), (2, 1)), DOORS)
     there = {"house/p00", "house/p01"}
-    says = "Doors was told here and has been deleted since; the answer stays."
+    says = '"Doors" was told here and has been deleted since; the answer stays.'
     assert notice(loop.slots[0], stories=[], principles=there) == says
     assert notice(loop.slots[0], stories=["doors"], principles=there) == ""
     assert notice(loop.slots[1], stories=[], principles=there) == ""
@@ -179,12 +181,25 @@ def test_a_principle_with_two_stories_is_not_scarce() -> None:
     assert [hint.scarcity for hint in offered] == [0, 0]
 
 
+def test_a_story_already_told_cannot_stand_in_for_the_only_one_left() -> None:
+    loop = telling(asking((1, 0), (2, 1), (2, 3)), DOORS)
+    two = story("doors", 0, 2), story("spare", 1, 2), BOT
+    offered = hints(loop, stories_bank(*two, principles=3))
+    assert [(h.title, h.only_for) for h in offered] == [
+        ("Bot", ()),
+        ("Spare", ("house/p02",)),
+    ]
+
+
 def test_a_stub_or_a_relative_leaves_the_only_story_scarce() -> None:
     """Only a story that serves the principle of its own right can stand in for it."""
     stub = story("stub", 0, problem="", action="", result="")
     loop = asking((1, 1), (2, 0))
     offered = hints(loop, stories_bank(DOORS, BOT, stub, principles=2))
-    assert [hint.title for hint in offered] == ["Bot", "Doors"]
+    assert [(hint.title, hint.scarcity) for hint in offered] == [
+        ("Bot", 0),
+        ("Doors", 1),
+    ]
     tailored = replace(stub, action="a", links=(Link("house/p00", Strength.TAILORED),))
     offered = hints(loop, stories_bank(DOORS, BOT, tailored, principles=2))
     assert [hint.scarcity for hint in offered] == [0, 0]
@@ -197,6 +212,9 @@ def test_what_another_interviewer_heard_is_offered_last_and_for_less() -> None:
     offered = hints(loop, stories_bank(DOORS, old))
     assert [(hint.title, hint.edge) for hint in offered] == [("Bot", 75), ("Doors", 70)]
     assert offered[1].heard.startswith("Interviewer 1 has heard it")
+    faint = replace(BOT, links=(Link("house/p01", Strength.TAILORED),), year=2019)
+    offered = hints(loop, stories_bank(DOORS, faint))
+    assert [(hint.title, hint.edge) for hint in offered] == [("Bot", 45), ("Doors", 70)]
     loop = telling(asking((1, 1), (2, 1), (2, 0)), DOORS, DOORS)
     assert hints(loop, stories_bank(DOORS)) == ()
 
