@@ -66,6 +66,12 @@ def shortened(sentence: str) -> str:
     return _trimmed(ranked[0][1].text) if ranked else ""
 
 
+def worth(sentence: str, section: Section) -> float:
+    """How much a sentence says: figures, decisions and outcomes count; 0 for none."""
+    ranked = _ranked(sentence[:_LONGEST_SENTENCE], section)
+    return ranked[0][0] if ranked else 0.0
+
+
 def _taken(found: Sequence[_Candidate], wanted: int) -> list[_Candidate]:
     """The best, spread over the sections: about one, four and two of seven."""
     ranked = sorted(found, key=lambda one: -one.worth)
@@ -194,10 +200,10 @@ _DEED = re.compile(
 
 def _worth(window: _Window, section: Section) -> float:
     text = window.text
-    worth = sum(
-        3.5 if m.compared else 2.0 if m.sized else 1.2
-        for m in metrics.metrics(text)[:_MOST_FIGURES]
-    )
+    figures = metrics.metrics(text)
+    with_unit = [m for m in figures if m.compared or m.sized][:_MOST_FIGURES]
+    worth = sum(4.0 if m.compared else 2.0 for m in with_unit)
+    worth += 0.8 * (len(figures) > len(with_unit))
     worth += 2.5 * (_DECIDED.search(text) is not None)
     worth += 0.7 * (_DEED.search(text) is not None)
     if section is Section.RESULT:

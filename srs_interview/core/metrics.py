@@ -98,6 +98,13 @@ def kinds(story: Story) -> tuple[str, ...]:
     return tuple(each for each in METRIC_KINDS if each in found)
 
 
+def probes(story: Story) -> tuple[str, ...]:
+    """What a percentage will be asked (DOMAIN A42); () for a story without any."""
+    shares = [name for name in story.metrics or proposed(story) if _SHARED.search(name)]
+    return tuple(f"You say {name}: how do you know it was you?" for name in shares)
+
+
+_SHARED = re.compile(r"%|\bper\s?cent\b", re.I)
 _UNIT = re.compile(
     r"[\s-](?!(?:was|is|as|us|its|his|this|less|plus|minus|across|does|has|always"
     r"|perhaps|thus|yes|towards|besides|afterwards|versus)\b)"

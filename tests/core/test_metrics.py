@@ -82,6 +82,16 @@ def test_the_kinds_of_a_story_are_those_of_its_metrics() -> None:
     )
 
 
+def test_each_percentage_is_asked_how_one_knows() -> None:
+    """DOMAIN A42."""
+    story = Story("own/1", "x", metrics=("84 percent", "22 minutes to 5", "12%"))
+    assert metrics.probes(story) == (
+        "You say 84 percent: how do you know it was you?",
+        "You say 12%: how do you know it was you?",
+    )
+    assert metrics.probes(Story("own/1", "x")) == ()
+
+
 TEXT = st.lists(
     st.sampled_from(
         [
