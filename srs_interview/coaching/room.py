@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 
-from sqlalchemy import Engine
 from sqlmodel import Session
 
-from srs_interview.core import days
+from srs_interview import room
 from srs_interview.core.cards import Kind
 from srs_interview.errors import NotFoundError
-from srs_interview.settings import Settings
 from srs_interview.store import cards, derive, undo
 from srs_interview.store.engine import writing
 from srs_interview.store.tables import CardRow
 
-Clock = Callable[[], datetime]
-"""Tells the time, aware and in the user's own zone."""
 
-
-class Room:
+class Room(room.Room):
     """The stories in use, under the settings and the clock that were handed in."""
-
-    def __init__(
-        self,
-        engine: Engine,
-        settings: Settings,
-        clock: Clock,
-        begin_day: Callable[[], int],
-    ) -> None:
-        self.engine = engine
-        self.settings = settings
-        self.clock = clock
-        self.begin_day = begin_day
-        """Sees to it that the study day has begun; gives the day."""
-
-    @property
-    def day(self) -> int:
-        """Today's study day."""
-        return days.study_day(self.clock(), self.settings.rollover)
-
-    @property
-    def today(self) -> date:
-        """Its calendar date."""
-        return date.fromordinal(self.day)
 
     @contextmanager
     def changed(self, uid: str, label: str) -> Iterator[tuple[Session, CardRow]]:

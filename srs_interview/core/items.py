@@ -126,6 +126,12 @@ class Flag(StrEnum):
     NO_START = "no-start"
     NO_EVENT = "no-event"
     """A how-question was answered without one specific event."""
+    FIGURES = "figures"
+    """Only the figures of the story were said, in a drill."""
+    LEAD_IN = "lead-in"
+    """Only its opening for one principle was said, in a drill."""
+    PROBE = "probe"
+    """Only a follow-up was answered, in a drill."""
 
 
 NONE_OF_THEM = ""

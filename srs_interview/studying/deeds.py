@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlmodel import Session as Transaction
 
-from srs_interview.core import days
 from srs_interview.core.cards import Fitting
 from srs_interview.core.items import (
     Answer,
@@ -17,11 +17,12 @@ from srs_interview.core.items import (
     QuestionItem,
     StoryItem,
 )
-from srs_interview.core.memory import EventKind, Step
+from srs_interview.core.memory import EventKind
 from srs_interview.core.put_away import Reason
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.store import (
+    answering,
     cards,
     derive,
     gaps,
@@ -33,18 +34,11 @@ from srs_interview.store import (
 )
 from srs_interview.store.engine import writing
 from srs_interview.store.grading import Asked
-from srs_interview.store.tables import CardRow, NoteRow, ProbeAnswerRow
+from srs_interview.store.tables import CardRow
 from srs_interview.studying.desk import Desk
 
 WORDS_OF_A_STUB = 8
 """A title that comes to mind in a session has at most so many (PRACTICE 5.3)."""
-
-_PAST = {
-    Grade.AGAIN: "Again",
-    Grade.HARD: "Hard",
-    Grade.GOOD: "Good",
-    Grade.EASY: "Easy",
-}
 
 
 def grade(
@@ -59,11 +53,9 @@ def grade(
     desk.begin_day()
     with writing(desk.engine) as session:
         card = cards.row(session, item.standing.card_id)
-        label = f"Graded {_PAST[answer.grade]}"
+        label = f"Graded {answering.PAST[answer.grade]}"
         with undo.step(session, label, card_id=card.id):
-            if card.reserve and answer.grade is Grade.AGAIN:
-                card.reserve = False  # PRACTICE 5.5: it joins the core
-            step = grading.grade(
+            graded = answering.grade(
                 session,
                 card,
                 answer,
@@ -72,7 +64,10 @@ def grade(
                 mode=mode,
                 asked=_asked(session, item),
             )
-        return _graded(step, card, desk.day)
+        if isinstance(item, StoryItem) and _edited(session, card, item):
+            sentence = f"{graded.sentence}; {answering.EDITED}"
+            return replace(graded, sentence=sentence)
+        return graded
 
 
 def probe(desk: Desk, item: StoryItem, had_specifics: bool) -> None:
@@ -84,17 +79,9 @@ def probe(desk: Desk, item: StoryItem, had_specifics: bool) -> None:
         card = cards.row(session, item.standing.card_id)
         assert card.id is not None
         with undo.extending(session, "Noted a probe", card.id):
-            session.add(
-                ProbeAnswerRow(
-                    card_id=card.id,
-                    day=desk.day,
-                    probe=item.probe,
-                    specifics=had_specifics,
-                )
+            answering.probed(
+                session, card, item.probe, specifics=had_specifics, day=desk.day
             )
-            if not had_specifics:
-                text = f"No specifics yet: {item.probe}"
-                session.add(NoteRow(card_id=card.id, day=desk.day, text=text))
 
 
 def decode(desk: Desk, item: DecodeItem, chosen: int, taken_ms: int | None) -> bool:
@@ -234,16 +221,5 @@ def _asked(session: Transaction, item: QuestionItem | StoryItem) -> Asked:
     return Asked(question.id, question.principle_id)
 
 
-def _graded(step: Step, card: CardRow, day: int) -> Graded:
-    grade = step.event.grade
-    assert grade is not None, "a grade event carries a grade"
-    name = _PAST[grade]
-    if step.after.returning(day):
-        sentence = f"{name}, again today"
-    elif step.event.mode is Mode.RETURN:
-        sentence = f"{name}, done for today"
-    elif card.due_day is None:
-        sentence = f"{name}, noted"
-    else:
-        sentence = f"{name}, next {days.in_words(card.due_day, day)}"
-    return Graded(grade, sentence, card.due_day, step.counted)
+def _edited(session: Transaction, card: CardRow, item: StoryItem) -> bool:
+    return bool(item.story.facts) and answering.edited(session, card, item.story.facts)

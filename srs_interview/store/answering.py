@@ -1,0 +1,136 @@
+"""One answer to one card, wherever it was given: the grade, and what it leads to.
+
+Daily sessions, drills and loops grade through here, so that the same answer means the
+same everywhere (PRACTICE 3.2, 5.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from srs_interview.core import days
+from srs_interview.core.cards import Fact
+from srs_interview.core.items import Answer, Flag, Graded, Mode
+from srs_interview.core.memory import EventKind, Step
+from srs_interview.core.schedule import Grade
+from srs_interview.store import grading, reviews
+from srs_interview.store.grading import Asked
+from srs_interview.store.items import Frame
+from srs_interview.store.reviews import Entry
+from srs_interview.store.tables import CardRow, NoteRow, ProbeAnswerRow
+
+PAST = {
+    Grade.AGAIN: "Again",
+    Grade.HARD: "Hard",
+    Grade.GOOD: "Good",
+    Grade.EASY: "Easy",
+}
+"""How a grade that was given is named."""
+
+EDITED = "its facts were changed since it was told; what you ticked is kept"
+"""What to say where the facts on the screen were not those of the store any more."""
+
+
+def grade(
+    session: Session,
+    card: CardRow,
+    answer: Answer,
+    frame: Frame,
+    *,
+    at: datetime,
+    mode: Mode,
+    asked: Asked,
+) -> Graded:
+    """Grade a card, and say what came of it.
+
+    Args:
+        session: The transaction; nothing is committed here.
+        card: The card that was graded.
+        answer: What the user did.
+        frame: The day and the settings in force.
+        at: The instant, aware and local.
+        mode: How the card came to be asked.
+        asked: For a story, what it was asked under.
+
+    Raises:
+        ClockError: The clock contradicts the log; nothing is saved.
+    """
+    if card.reserve and answer.grade is Grade.AGAIN:
+        card.reserve = False  # PRACTICE 5.5: it joins the core
+        session.add(card)
+    step = grading.grade(session, card, answer, frame, at=at, mode=mode, asked=asked)
+    return graded(step, card, frame.day)
+
+
+def graded(step: Step, card: CardRow, day: int) -> Graded:
+    """What a grade led to, in a sentence."""
+    grade = step.event.grade
+    assert grade is not None, "a grade event carries a grade"
+    name = PAST[grade]
+    if step.after.returning(day):
+        sentence = f"{name}, again today"
+    elif step.event.mode is Mode.RETURN:
+        sentence = f"{name}, done for today"
+    elif card.due_day is None:
+        sentence = f"{name}, noted"
+    else:
+        sentence = f"{name}, next {days.in_words(card.due_day, day)}"
+    return Graded(grade, sentence, card.due_day, step.counted)
+
+
+def edited(session: Session, card: CardRow, shown: Iterable[Fact]) -> bool:
+    """Are the facts of a story others than those that were shown to be ticked?"""
+    rows = session.connection().execute(_FACTS, {"card": card.id})
+    return {(row.id, row.text) for row in rows} != {(f.id, f.text) for f in shown}
+
+
+_FACTS = text("SELECT id, text FROM fact WHERE card_id = :card")
+
+
+def probed(
+    session: Session, card: CardRow, probe: str, *, specifics: bool, day: int
+) -> None:
+    """Keep that a follow-up was put; one without specifics becomes a note."""
+    assert card.id is not None
+    session.add(
+        ProbeAnswerRow(card_id=card.id, day=day, probe=probe, specifics=specifics)
+    )
+    if not specifics:
+        note = f"No specifics yet: {probe}"
+        session.add(NoteRow(card_id=card.id, day=day, text=note))
+
+
+def practised(
+    session: Session,
+    card: CardRow,
+    what: Flag,
+    *,
+    at: datetime,
+    day: int,
+    right: bool,
+    taken_ms: int,
+) -> None:
+    """Log that a part of a story was said in a drill; it moves no memory.
+
+    Its figures, its lead-in or an answer to a probe: less than a telling, and so an
+    event like a reading, with the drill as its mode and what was said as its flag.
+    """
+    assert card.id is not None
+    reviews.append(
+        session,
+        Entry(
+            card_id=card.id,
+            at=at,
+            day=day,
+            hour=at.hour,
+            kind=EventKind.READ.value,
+            grade=int(Grade.GOOD if right else Grade.AGAIN),
+            taken_ms=taken_ms,
+            flags=[what.value],
+            mode=Mode.DRILL.value,
+        ),
+    )
