@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from srs_interview.core import filling, matching
+from srs_interview.core import matching
 from srs_interview.core.coverage import Bank, Told
 from srs_interview.core.loop import Loop, LoopSlot, named
-from srs_interview.core.loop_words import count, listed, numbered, quoted, sentence
+from srs_interview.core.loop_trouble import Trouble, troubles
+from srs_interview.core.loop_words import count, sentence
 from srs_interview.core.matching import Weights
 
 BETTER_BY = 20
@@ -59,19 +60,6 @@ class Regret:
         return sum(choice.filled for choice in self.choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """The smallest set of questions that share too few stories (Hall's condition)."""
-
-    questions: tuple[int, ...]
-    """Their numbers."""
-    principles: tuple[str, ...]
-    """Uids, each once."""
-    stories: tuple[str, ...]
-    """Titles of all that fit any of the questions."""
-    sentence: str
-
-
 def regret(loop: Loop, bank: Bank) -> Regret:
     """What the questions that were asked had, and what they could have had.
 
@@ -88,15 +76,13 @@ def regret(loop: Loop, bank: Bank) -> Regret:
     )
 
 
-def trouble(slots: Sequence[LoopSlot], bank: Bank) -> Trouble | None:
-    """The questions that share too few stories; None when all can be filled."""
-    return _trouble(slots, bank.stories, bank.weights([each.slot for each in slots]))
+def troubles_of(loop: Loop, bank: Bank) -> tuple[Trouble, ...]:
+    """Where the questions that were asked have too few stories (`loop_trouble`).
 
-
-def trouble_of(loop: Loop, bank: Bank) -> Trouble | None:
-    """The same among the questions that were asked; what was told counts as fitting."""
+    What was told counts as fitting where it was told.
+    """
     back = _Back.of(loop, bank)
-    return _trouble(back.slots, back.stories, back.weights)
+    return troubles(back.slots, back.stories, back.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,30 +238,3 @@ def _dearest(weights: Weights) -> tuple[int | None, ...]:
         max(range(len(row)), key=row.__getitem__) if any(row) else None
         for row in weights
     )
-
-
-def _trouble(
-    slots: Sequence[LoopSlot], stories: Sequence[Told], weights: Weights
-) -> Trouble | None:
-    short = filling.shortage(weights)
-    if short is None:
-        return None
-    rows = [slots[row] for row in short.rows]
-    titles = tuple(stories[column].title for column in short.columns)
-    return Trouble(
-        tuple(slot.number for slot in rows),
-        tuple(dict.fromkeys(slot.principle for slot in rows)),
-        titles,
-        sentence(_shortage(rows, titles)),
-    )
-
-
-def _shortage(rows: Sequence[LoopSlot], titles: Sequence[str]) -> str:
-    numbers = [slot.number for slot in rows]
-    names = listed(dict.fromkeys(slot.principle_name for slot in rows))
-    angles = {slot.angle for slot in rows}
-    about = f"{names}, about a failure" if angles == {"failure"} else names
-    if not titles:
-        return f"no story of yours fits {numbered('question', numbers)} ({about})"
-    share = f"{count(len(rows), 'question')}, {about} ({listed(sorted(numbers))}),"
-    return f"{share} share {count(len(titles), 'story')}: {quoted(titles)}"

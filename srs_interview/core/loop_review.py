@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from srs_interview.core import rubric
 from srs_interview.core.coverage import Bank
 from srs_interview.core.loop import Answered, Loop, LoopSlot, Repeat, repeats
-from srs_interview.core.loop_regret import Regret, Trouble, regret, trouble_of
+from srs_interview.core.loop_regret import Regret, regret, troubles_of
 from srs_interview.core.loop_settings import CHOOSE_SECONDS
+from srs_interview.core.loop_trouble import Trouble
 from srs_interview.core.loop_words import count, numbered, quoted, sentence
 
 _WORDS_PER_SECOND = 4
@@ -76,7 +77,7 @@ class Review:
     questions: int
     """How many were dealt: more than were asked when the loop was left."""
     regret: Regret
-    trouble: Trouble | None
+    troubles: tuple[Trouble, ...]
     repeats: tuple[Repeat, ...]
     """Stories told to more than one interviewer; none where they are only named."""
     said: int
@@ -116,7 +117,7 @@ def review(loop: Loop, bank: Bank) -> Review:
         len(loop.asked),
         len(loop.slots),
         regret(loop, bank),
-        trouble_of(loop, bank),
+        troubles_of(loop, bank),
         () if loop.settings.name_only else repeats(loop),
         sum(len(each.said) for _, each in told),
         facts,
@@ -169,8 +170,7 @@ def _sentences(review: Review) -> Iterator[str]:
         yield "No question was put."
         return
     yield from review.regret.sentences
-    if review.trouble is not None:
-        yield review.trouble.sentence
+    yield from (trouble.sentence for trouble in review.troubles)
     yield from map(_repeat, review.repeats)
     if review.facts:
         yield f"Facts: {review.said} of {review.facts} said."

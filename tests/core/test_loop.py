@@ -54,7 +54,11 @@ def test_questions_come_one_after_the_other_until_none_is_left() -> None:
 
 def test_what_is_kept_of_a_telling_outlives_the_edit_of_its_facts() -> None:
     """Issue 3: facts edited between telling and grading: the data stays."""
-    facts = (Fact("forty doors", id=4), Fact("in 2019 I rang Ann", id=5), Fact("12 %", id=6))
+    facts = (
+        Fact("forty doors", id=4),
+        Fact("in 2019 I rang Ann", id=5),
+        Fact("12 %", id=6),
+    )
     kept = told(replace(DOORS, facts=facts), said=[4, 6], wrong=[6])
     assert (kept.story, kept.title) == ("doors", "Doors")
     assert kept.said == {4}

@@ -1,0 +1,90 @@
+"""Which questions of a loop have too few stories between them (DOMAIN E3, Hall)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from srs_interview.core import filling
+from srs_interview.core.cards import FAILURE
+from srs_interview.core.coverage import Told
+from srs_interview.core.loop import LoopSlot
+from srs_interview.core.loop_words import count, listed, numbered, quoted, sentence
+from srs_interview.core.matching import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The smallest set of questions that share too few stories (Hall's condition)."""
+
+    questions: tuple[int, ...]
+    """Their numbers."""
+    principles: tuple[str, ...]
+    """Uids, each once."""
+    stories: tuple[str, ...]
+    """Titles of all that fit any of the questions."""
+    sentence: str
+
+
+def trouble(
+    slots: Sequence[LoopSlot], stories: Sequence[Told], weights: Weights
+) -> Trouble | None:
+    """The smallest set of questions short of stories; None when all can be filled.
+
+    Args:
+        slots: The questions.
+        stories: Those that there are.
+        weights: A row for each question, in it a column for each story.
+    """
+    short = filling.shortage(weights)
+    if short is None:
+        return None
+    titles = [stories[column].title for column in short.columns]
+    return _trouble([slots[row] for row in short.rows], titles)
+
+
+def uncovered(slots: Sequence[LoopSlot], weights: Weights) -> tuple[LoopSlot, ...]:
+    """The questions that no story fits."""
+    return tuple(slot for slot, row in zip(slots, weights, strict=True) if not any(row))
+
+
+def troubles(
+    slots: Sequence[LoopSlot], stories: Sequence[Told], weights: Weights
+) -> tuple[Trouble, ...]:
+    """What to write next: all questions that no story fits, then of the others the
+    smallest set that shares too few."""
+    return tuple(_troubles(slots, stories, weights))
+
+
+def _troubles(
+    slots: Sequence[LoopSlot], stories: Sequence[Told], weights: Weights
+) -> Iterator[Trouble]:
+    bare = uncovered(slots, weights)
+    if bare:
+        yield _trouble(bare, ())
+    others = [row for row, weight in enumerate(weights) if any(weight)]
+    shared = trouble(
+        [slots[row] for row in others], stories, [weights[row] for row in others]
+    )
+    if shared is not None:
+        yield shared
+
+
+def _trouble(rows: Sequence[LoopSlot], titles: Sequence[str]) -> Trouble:
+    return Trouble(
+        tuple(slot.number for slot in rows),
+        tuple(dict.fromkeys(slot.principle for slot in rows)),
+        tuple(titles),
+        sentence(_words(rows, titles)),
+    )
+
+
+def _words(rows: Sequence[LoopSlot], titles: Sequence[str]) -> str:
+    numbers = [slot.number for slot in rows]
+    names = listed(dict.fromkeys(slot.principle_name for slot in rows))
+    failures = all(slot.angle == FAILURE for slot in rows)
+    about = f"{names}, about a failure" if failures else names
+    if not titles:
+        return f"no story of yours fits {numbered('question', numbers)} ({about})"
+    share = f"{count(len(rows), 'question')}, {about} ({listed(sorted(numbers))}),"
+    return f"{share} share {count(len(titles), 'story')}: {quoted(titles)}"
