@@ -61,6 +61,40 @@ def test_no_assignment_fills_more_on_a_thousand_banks(uses: int) -> None:
         assert filled(found) == most_tried(bank, who, uses), (bank, who)
 
 
+def test_no_interviewer_hears_a_story_twice_however_long_the_chain_of_moves() -> None:
+    rng = random.Random(42)
+    for _ in range(3000):
+        bank = random_bank(rng, rng.randint(4, 12), rng.randint(2, 6), dense=0.5)
+        who = [rng.randint(0, 3) for _ in bank]
+        found = most(bank, who, uses=2)
+        seats = [seat for seat in zip(found, who, strict=True) if seat[0] is not None]
+        assert len(seats) == len(set(seats)), (bank, who)
+        assert all(found.count(column) <= 2 for column, _ in seats)
+
+
+def test_a_question_wants_a_story_where_one_that_fits_only_it_would_fill_one_more() -> (
+    None
+):
+    rng = random.Random(44)
+    for _ in range(800):
+        bank = random_bank(rng, rng.randint(1, 6), rng.randint(1, 5), dense=0.4)
+        width = len(bank[0])
+        before, rows = filled(most(bank)), fillings(bank)
+        for place in range(len(bank)):
+            wider = [[*row, int(at == place)] for at, row in enumerate(bank)]
+            assert (place in rows.wanting()) == (filled(most(wider)) > before), bank
+        for column in range(width):
+            without = [[*row[:column], 0, *row[column + 1 :]] for row in bank]
+            assert (column in rows.stuck()) == (filled(most(without)) < before), bank
+
+
+def fillings(bank: Bank) -> filling.Filling:
+    rows = filling.Filling()
+    for row in bank:
+        rows.add([column for column, weight in enumerate(row) if weight], 0)
+    return rows
+
+
 @given(banks())
 def test_a_shortage_is_one_and_no_part_of_it_is(bank: Bank) -> None:
     found = shortage(bank)
@@ -98,6 +132,36 @@ def test_the_smallest_is_found_where_no_single_matching_shows_it(
     unproven = shortage(bank)
     assert unproven is not None
     assert not unproven.smallest
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 5, 9])
+def test_without_time_for_a_proof_no_part_of_a_shortage_is_short_either(
+    monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    monkeypatch.setattr(filling, "STEPS", steps)
+    rng = random.Random(45)
+    for _ in range(300):
+        bank = random_bank(rng, 7, rng.randint(1, 5), dense=0.5)
+        found = shortage(bank)
+        assert found is not None
+        assert len(found.columns) == len(found.rows) - 1
+        for part in combinations(found.rows, len(found.rows) - 1):
+            assert len(reach(bank, part)) >= len(part)
+        if found.smallest:
+            assert len(found.rows) == smallest_short(bank)
+
+
+def test_of_what_one_matching_shows_the_smallest_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Four questions share three stories, two others share one."""
+    monkeypatch.setattr(filling, "STEPS", 1)
+    four = [[1, 1, 1, 0]] * 4
+    two = [[0, 0, 0, 1]] * 2
+    for bank in ([*four, *two], [*two, *four]):
+        found = shortage(bank)
+        assert found is not None
+        assert found.columns == (3,)
 
 
 def test_a_question_that_nothing_fits_is_the_smallest_trouble() -> None:

@@ -91,6 +91,7 @@ def test_a_principle_that_is_never_asked_for_a_failure_needs_none() -> None:
     assert [(each.angle, each.questions, each.stories) for each in found.angles] == [
         ("data", 2, 0)
     ]
+    assert found.lacking == ()
     assert cover(matrix(asked), DEPTH).lacking == ("failure",)
     assert cover(matrix(asked), OWNERSHIP).angles == ()
 
@@ -124,6 +125,11 @@ def test_a_bank_says_which_figures_it_lacks() -> None:
     story = replace(told("s", Link(TRUST.uid)), metric_kinds=("technical", "people"))
     found = matrix(bank(story, replace(story, metric_kinds=("customer",), stub=True)))
     assert found.lacking_metric_kinds == ("customer", "financial")
+
+
+def test_a_kind_that_is_named_twice_is_one_story() -> None:
+    found = matrix(bank(told("s", Link(TRUST.uid), kinds=("data", "data"))))
+    assert dict(found.kinds)["data"] == 1
 
 
 def test_stories_of_related_principles_are_proposed_the_closest_first() -> None:
