@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import Story
+from srs_interview.core.coverage import bank_of
 from srs_interview.core.loop import Answered, Loop, answer, told
 from srs_interview.core.loop_regret import Choice, regret, troubles_of
 from srs_interview.core.loop_settings import Format, preset
-from tests.core.dealing import asking, stories_bank, story, telling
+from tests.core.dealing import asking, principle, stories_bank, story, telling
 
 DOORS = story("doors", 0, 1)
 BOT = story("bot", 0)
@@ -81,6 +82,26 @@ def test_what_fitted_far_better_is_named_and_what_fitted_alike_is_not() -> None:
     assert regret(loop, alike).sentences == ("Filled.",)
 
 
+def test_only_the_three_largest_gains_are_named() -> None:
+    old = [story(f"old{n}", n, year=2000) for n in range(5)]
+    new = [story(f"new{n}", n) for n in range(5)]
+    loop = telling(asking(*((1, n) for n in range(5))), *old)
+    assert len(regret(loop, stories_bank(*old, *new)).sentences) == 1 + 3
+
+
+def test_looking_back_fills_as_many_questions_as_can_be_before_it_fills_them_well() -> (
+    None
+):
+    """A story that fits badly was still possible; what was told never is not."""
+    fitting, faint = story("fitting", 0), story("faint", 2, year=2000)
+    known = [principle(0, related=("p02",)), principle(1, related=("p00",))]
+    bank = bank_of([fitting, faint], known, this_year=2026)
+    loop = telling(asking((1, 0), (2, 1)), faint, fitting)
+    back = regret(loop, bank)
+    assert (back.filled, back.possible) == (2, 2)
+    assert regret(telling(asking((1, 0), (2, 1)), fitting, None), bank).possible == 2
+
+
 def test_nothing_to_regret_says_so() -> None:
     loop = telling(asking((1, 0), (2, 1)), BOT, DOORS)
     back = regret(loop, stories_bank(DOORS, BOT))
@@ -122,6 +143,9 @@ def test_where_stories_are_only_named_each_prompt_is_judged_alone() -> None:
     assert (back.filled, back.possible) == (2, 3)
     says = '2 of 3 filled, 3 were possible; question 3 could have had "Doors".'
     assert back.sentences == (says,)
+    one = telling(replace(loop, slots=asking((1, 0), (1, 0)).slots), BOT, None)
+    says = '1 of 2 filled, 2 were possible; question 2 could have had "Bot".'
+    assert regret(one, stories_bank(BOT)).sentences == (says,)
 
 
 serving = st.lists(st.integers(0, 4), max_size=3, unique=True)
