@@ -163,8 +163,6 @@ class _Search:
             found = self._within(0, every, size)
             if found is not None:
                 return found[: size + 1]
-            if self.steps >= STEPS:
-                break
         return None
 
     def _within(self, columns: int, rows: list[int], size: int) -> list[int] | None:
