@@ -64,6 +64,7 @@ _INLINE = re.compile(
     r"(?:Problem|Situation|Task|Actions?|Results?|PROBLEM|SITUATION|TASK|ACTION|RESULT"
     r"|Learnings?|Outcome|[PASTRL])[*_]{0,2}:)"
 )
+_TAG = re.compile(r"</?(?:b|strong|i|em|u|p|br|li|ul|h[1-6]|div|span)\b[^<>\n]{0,80}>")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _STORED = re.compile(r"^Title:.*(?:\n|$)|^Facts:[ \t]*$", re.M)
 
@@ -183,7 +184,7 @@ class _Label:
 
 
 def _lines(text: str) -> Iterator[tuple[str, _Label | None]]:
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    plain = _TAG.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     for line in plain.split("\n"):
         for piece in _INLINE.split(line) if ":" in line else (line,):
             yield piece, _label(piece)

@@ -18,7 +18,7 @@ from srs_interview.core.lint.report import Finding as Finding
 from srs_interview.core.lint.report import Report as Report
 from srs_interview.core.lint.report import Severity as Severity
 from srs_interview.core.lint.report import Size as Size
-from srs_interview.core.lint.thresholds import USUAL
+from srs_interview.core.lint.thresholds import USUAL as USUAL
 from srs_interview.core.lint.thresholds import Thresholds as Thresholds
 from srs_interview.core.lint.tongue import Tongue
 from srs_interview.core.lint.written import Written as Written

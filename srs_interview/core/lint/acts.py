@@ -15,6 +15,9 @@ _WE = frozenset({"we", "we'd", "we've", "we're", "we'll"})
 _I = frozenset({"i", "i'd", "i've", "i'm", "i'll"})
 _TEAM = frozenset({"team", "group", "department", "squad", "crew", "company"})
 _TEAM_SIZE = frozenset({"whole", "entire", "small", "project", "product", "sales"})
+_BEFORE_OBJECT = frozenset(
+    {"to", "with", "for", "of", "in", "at", "from", "asked", "told", "by", "on"}
+)
 _JOINING = frozenset({"and", "then", "but", "or"})
 _MOST_ADVERBS = 3
 
@@ -146,21 +149,21 @@ def pronouns(stretch: Stretch) -> tuple[list[Place], int]:
             own += 1
         elif word in _WE:
             we.append((place, place))
-        elif word in ("our", "the") and (team := _team(lows, place, stretch.last)):
+        elif word in ("our", "the") and (team := _team(stretch, place)):
             we.append((place, team))
     return we, own
 
 
-def _team(lows: Sequence[str], place: int, last: int) -> int | None:
-    """The verb's neighbour: "our team", "the whole team" where it does something."""
+def _team(stretch: Stretch, place: int) -> int | None:
+    """The noun's place: "our team", "the whole team", where it does something."""
+    text, lows = stretch.text, stretch.text.lows
     at = place + 1
-    while at < last and lows[at] in _TEAM_SIZE:
+    while at < stretch.last and lows[at] in _TEAM_SIZE:
         at += 1
-    if at + 1 >= last or lows[at] not in _TEAM:
+    if at + 1 >= stretch.last or lows[at] not in _TEAM:
         return None
-    before = lows[place - 1] if place else ""
+    if place and text.between(place - 1) == " " and lows[place - 1] in _BEFORE_OBJECT:
+        return None
     verb = lows[at + 1]
-    if before in ("to", "with", "for", "of", "in", "at", "from", "asked", "told"):
-        return None
-    does = verb in ("was", "were", "had") or verb in verbs.IRREGULAR or _regular(verb)
-    return at if does and (lows[place] == "our" or verb not in ("was", "had")) else None
+    does = verb in verbs.IRREGULAR or _regular(verb)
+    return at if does or (lows[place] == "our" and verb in ("was", "had")) else None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srs_interview.core.cards import FAILURE, Section
-from srs_interview.core.lint import acts, families, times, words
+from srs_interview.core.lint import acts, families, words
 from srs_interview.core.lint.page import Page
 from srs_interview.core.lint.reading import Stretch, at
 from srs_interview.core.lint.report import Finding, Severity
 from srs_interview.core.prose import Figure, FigureKind
 
-_UNCOUNTED = frozenset({"things", "lessons", "ways", "reasons", "of", "points", "main"})
+_UNCOUNTED = frozenset({"things", "lessons", "ways", "reasons", "main"})
+_US = frozenset({"us", "them", "you", "these", "those", "of"})
+_BOTH = frozenset({"people", "sides", "parties", "persons", "departments"})
 _LATER = frozenset({"later", "after", "ago", "afterwards", "before", "earlier"})
 _DATA = frozenset(
     {FigureKind.NUMBER, FigureKind.PERCENT, FigureKind.TIMES, FigureKind.RANK}
@@ -31,8 +33,12 @@ def _measures(stretch: Stretch, figure: Figure) -> bool:
     following = [each.strip(".,;:-") for each in following]
     if any(each in _LATER for each in following):
         return False
-    spelled = not any(c.isdigit() for c in figure.text)
-    return not (spelled and following and following[0] in _UNCOUNTED)
+    if any(c.isdigit() for c in figure.text) or not following:
+        return True
+    if figure.kind is FigureKind.PERCENT or following[0] == "of":
+        return figure.kind is FigureKind.PERCENT or following[-1] not in _US
+    both = figure.value == "2" and following[0] in _BOTH
+    return not (both or following[0] in _UNCOUNTED)
 
 
 def result_figure(page: Page) -> Iterator[Finding]:
@@ -75,12 +81,15 @@ def general(page: Page) -> Iterator[Finding]:
         return
     said = list(opening.head(limits.general_sentences).find(words.GENERAL))
     usual = sum(len(acts.habits(each)) for each in page.all)
-    placed = _placed(page)
-    if usual < limits.habits and (placed or not said):
+    if usual < limits.habits and (page.placed or not said):
         return
     done = sum(len(acts.own_acts(each)) for each in page.all)
-    opened = said and not placed and done < 2 * limits.event_acts
-    habit = usual >= limits.habits and usual > (2 * done + 1 if placed else done)
+    opened = said and not page.placed and not opening.has(words.EVENT)
+    if not page.marked:
+        opened = opened and done < limits.event_acts
+    habit = usual >= limits.habits and usual > done
+    if page.placed:
+        habit = habit and usual > 2 * done + 1 and page.generalises
     if not (opened or habit):
         return
     message = (
@@ -91,17 +100,13 @@ def general(page: Page) -> Iterator[Finding]:
     yield opening.finding("L11", Severity.WARNING, message, place)
 
 
-def _placed(page: Page) -> bool:
-    return any(times.anchored(each, names=not page.shouted) for each in page.openings)
-
-
 def anchor(page: Page) -> Iterator[Finding]:
     """L12: a real event has a date, or at least a place."""
     message = "When and where was it? Say the year, the job or the employer first."
     opening = next(reversed(page.openings), None)
     if opening is None:
         yield Finding("L12", Severity.WARNING, message, section=Section.PROBLEM)
-    elif not _placed(page):
+    elif not page.placed:
         yield opening.finding("L12", Severity.WARNING, message)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from srs_interview.core.cards import Section
+from srs_interview.core.lint import times, words
 from srs_interview.core.lint.others import Other
 from srs_interview.core.lint.reading import Stretch, read
 from srs_interview.core.lint.thresholds import USUAL, Thresholds
@@ -91,6 +92,17 @@ class Page:
     def words(self) -> int:
         """How many words are said in all."""
         return sum(stretch.words for stretch in self.all)
+
+    @cached_property
+    def placed(self) -> bool:
+        """Does the opening say when or where the event took place?"""
+        names = not self.shouted
+        return any(times.anchored(each, names=names) for each in self.openings)
+
+    @cached_property
+    def generalises(self) -> bool:
+        """Does it say "always" or "I believe" anywhere?"""
+        return any(each.has(words.GENERAL) for each in self.all)
 
     @cached_property
     def shouted(self) -> bool:

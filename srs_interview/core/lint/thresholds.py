@@ -46,8 +46,8 @@ class Thresholds:
     """L11: how many sentences make the opening."""
     habits: int = 3
     """L11: "I" with a verb of the present, from which on a telling is a habit."""
-    event_acts: int = 3
-    """L11: so many own acts make an event, whatever the opening says."""
+    event_acts: int = 6
+    """L11: so many own acts make an event of a text without labels."""
 
     passive: float = 0.25
     passive_sentences: int = 4

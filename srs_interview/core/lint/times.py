@@ -10,6 +10,12 @@ from srs_interview.core.lint.reading import Stretch
 from srs_interview.core.prose import FigureKind
 
 _AT = frozenset({"at", "for", "with", "joined", "joining", "from", "in", "near", "to"})
+_COUNTS = frozenset(
+    {
+        *("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        *("ten", "few", "several", "some", "many"),
+    }
+)
 _MAYBE_MONTH = frozenset({"may", "march"})
 _BEFORE_MONTH = frozenset({"in", "last", "of", "since", "by", "until", "early", "late"})
 
@@ -37,7 +43,8 @@ def relative(stretch: Stretch) -> Iterator[Place]:
             continue
         if lows[first] == "next" and first and lows[first - 1] in words.NOT_RELATIVE:
             continue
-        yield first, last
+        counted = first and (lows[first - 1] in _COUNTS or lows[first - 1].isdigit())
+        yield first - bool(counted), last
 
 
 def _month(stretch: Stretch, place: int) -> bool:

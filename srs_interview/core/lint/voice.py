@@ -33,7 +33,11 @@ def own_acts(page: Page) -> Iterator[Finding]:
     if acting is None or acting.words < page.limits.own_acts_words:
         return
     done = len(acts.own_acts(acting))
-    if done * 100 >= page.limits.own_acts * acting.words:
+    told = done
+    if page.placed and not page.generalises:
+        # One event, told as if it happened now.
+        told += len(acts.habits(acting))
+    if told * 100 >= page.limits.own_acts * acting.words:
         return
     message = (
         f'Own acts like "I called" or "I built": {done} in {acting.words} words; say'

@@ -451,7 +451,6 @@ difficult person|colleague|coworker
 his|her|their fault
 it wasn't|was not my fault
 not my fault
-blamed
 didn't|doesn't|don't care
 couldn't|could not care less
 had no idea what
@@ -616,7 +615,7 @@ COMMON_CAPITALS = frozenset(
 )
 """L18: what needs no explaining anywhere."""
 
-SELF_TALK = frozenset({"say", "like", "love", "be", "think", "guess", "argue", "call"})
+SELF_TALK = frozenset({"say", "like", "love", "be", "think", "guess", "argue"})
 """L10: "I would say" is politeness, "I would like" a wish."""
 
 REPORTED = frozenset(
