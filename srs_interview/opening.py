@@ -22,6 +22,7 @@ from srs_interview.writing import Writing
 if TYPE_CHECKING:
     # Rules, word lists and matrices cost more to import than all that Home needs.
     from srs_interview.coaching import Coaching
+    from srs_interview.rehearsing import Rehearsing
 
 __all__ = ["Opened", "Scope", "open_demo", "open_store"]
 
@@ -52,6 +53,14 @@ class Opened:
 
         desk = self.study
         return Coaching(desk.engine, desk.settings, desk.clock, desk.begin_day)
+
+    @property
+    def rehearsing(self) -> Rehearsing:
+        """Drills and loops; imported when they are first asked for."""
+        from srs_interview.rehearsing import Rehearsing
+
+        desk = self.study
+        return Rehearsing(desk.engine, desk.settings, desk.clock, desk.begin_day)
 
     def close(self) -> None:
         """Let go of the file; a demo's is thrown away."""

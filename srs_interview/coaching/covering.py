@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlmodel import Session
-
 from srs_interview.coaching.room import Room
-from srs_interview.core import matrix, weakness
+from srs_interview.core import matrix
 from srs_interview.core.cards import Principle
 from srs_interview.core.coverage import Bank
 from srs_interview.core.matrix import Matrix, Proposal
@@ -16,9 +14,7 @@ from srs_interview.store import (
     bank,
     interviews,
     library,
-    numbers,
     principles,
-    reviews,
 )
 from srs_interview.store.engine import reading
 
@@ -56,7 +52,11 @@ class Covering(Room):
                 bank.bank(session, day),
                 day,
                 when if day == when else None,
-                weaknesses(session, self.day),
+                {
+                    uid: weak.w
+                    for uid, weak in bank.weaknesses(session, self.day).items()
+                    if weak.measured
+                },
                 library.ticked(session),
             )
 
@@ -69,14 +69,3 @@ class Covering(Room):
         with reading(self.engine) as session:
             wanted: Principle = principles.named(session, principle)
             return matrix.proposals(bank.bank(session, self.day), wanted)
-
-
-def weaknesses(session: Session, day: int) -> dict[str, float]:
-    """How weak each measured principle is, by uid."""
-    run = reviews.runner(session)
-    evidence = numbers.evidence(run, before=day + 2)
-    measured = {
-        uid: weakness.weakness(evidence.get(number, []), day)
-        for number, _, uid, _ in numbers.principles(run)
-    }
-    return {uid: weak.w for uid, weak in measured.items() if weak.measured}

@@ -1,1 +1,11 @@
-"""Drills, mock loops, and what a real interview asked."""
+"""Drills, mock loops, and what a real interview asked: each answer one undo step."""
+
+from __future__ import annotations
+
+from srs_interview.rehearsing.looping import Looping, Running, Taken
+
+__all__ = ["Rehearsing", "Running", "Taken"]
+
+
+class Rehearsing(Looping):
+    """Practice beside the daily session, under the settings and clock handed in."""

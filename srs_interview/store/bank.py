@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy import text
 from sqlmodel import Session
 
-from srs_interview.core import coverage
+from srs_interview.core import coverage, weakness
 from srs_interview.core.cards import Principle
 from srs_interview.core.coverage import Bank
-from srs_interview.store import library, principles
+from srs_interview.core.weakness import Weak
+from srs_interview.store import library, numbers, principles, reviews
 
 
 def bank(session: Session, day: int) -> Bank:
@@ -44,6 +45,16 @@ def served(session: Session) -> tuple[Principle, ...]:
     return tuple(
         principles.value(row) for row in principles.rows(session) if row.id in asked
     )
+
+
+def weaknesses(session: Session, day: int) -> dict[str, Weak]:
+    """How weak each principle is by its grades up to today, by uid (PRACTICE 7)."""
+    run = reviews.runner(session)
+    evidence = numbers.evidence(run, before=day + 2)
+    return {
+        uid: weakness.weakness(evidence.get(number, []), day)
+        for number, _, uid, _ in numbers.principles(run)
+    }
 
 
 _ASKED = """
