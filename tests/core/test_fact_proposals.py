@@ -73,6 +73,11 @@ def test_sentences_with_figures_and_decisions_come_before_others() -> None:
     ]
 
 
+def test_a_decision_says_more_than_a_liking() -> None:
+    chosen = fact_proposals.worth("They chose the old pump.", Section.ACTION)
+    assert chosen > fact_proposals.worth("They liked the old pump.", Section.ACTION)
+
+
 def test_a_long_sentence_gives_the_part_that_says_most() -> None:
     assert (
         shortened(

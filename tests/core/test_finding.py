@@ -36,6 +36,14 @@ def test_a_project_is_named_once_and_an_empty_line_names_none() -> None:
     assert walk.unname().projects == ()
 
 
+def test_there_is_time_for_six_projects_and_no_more() -> None:
+    walk = NEW
+    for number in range(9):
+        walk = walk.name(f"Project {number}")
+    assert len(walk.projects) == finding.MOST_PROJECTS
+    assert walk.begin().name("Late") == walk.begin()
+
+
 def test_each_project_is_asked_the_same_prompts_in_order() -> None:
     walk, asked = walking(), []
     while walk.step is not None:

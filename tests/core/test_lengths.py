@@ -100,6 +100,14 @@ def test_a_story_is_shown_as_par_or_as_star() -> None:
     assert lengths.labels(Structure.PAR)[Section.PROBLEM] == "Problem"
 
 
+def test_the_task_begins_where_it_is_first_said() -> None:
+    problem = "It was full. I was asked to clear it. It rained."
+    assert lengths.situation_and_task(problem) == (
+        "It was full.",
+        "I was asked to clear it. It rained.",
+    )
+
+
 def test_without_a_word_of_a_task_the_last_sentence_is_it() -> None:
     assert lengths.situation_and_task("It hit. It hurt. It hung.") == (
         "It hit. It hurt.",

@@ -75,6 +75,16 @@ def test_a_principle_that_is_named_is_meant() -> None:
     assert proposed("Frugality at the dock")[0] == "frugality"
 
 
+def test_a_principle_whose_words_are_all_common_is_known_by_its_name() -> None:
+    assert proposed("Think Big about the customer and the budget")[0] == "think-big"
+
+
+def test_a_word_that_many_principles_share_says_less() -> None:
+    alike = [Principle(f"acme/{n}", f"P{n}", "alpha beta") for n in range(3)]
+    own = Principle("acme/own", "P", "delta")
+    assert proposing.principles("alpha beta delta", (*alike, own))[0] == own
+
+
 def test_where_few_words_speak_related_principles_come_next() -> None:
     first, *others = proposed("The junior")
     assert first == "hire-and-develop-the-best"
@@ -119,6 +129,7 @@ def test_as_many_as_wanted_are_proposed_each_once(text: str, wanted: int) -> Non
         ("Last month it broke", "In October 2026 it broke"),
         ("twelve months ago", "in November 2025"),
         ("last spring", "in the spring of 2026"),
+        ("last autumn", "in the autumn of 2025"),
         ("last winter", "in the winter of 2025"),
         ("last March", "in March 2026"),
         ("last december", "in December 2025"),

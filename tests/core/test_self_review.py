@@ -53,6 +53,7 @@ def test_there_are_seven_questions_in_the_order_of_the_method() -> None:
         ("length", replace(GOOD, action="I tried."), "67 words for 280"),
         ("action", replace(GOOD, action="I tried."), "The Action has"),
         ("data", replace(GOOD, result="It got better."), "The Result has no figure."),
+        ("data", replace(GOOD, result="Fine in 2025."), "The Result has no figure."),
         (
             "customer",
             replace(GOOD, customer_impact="", result="It took 38 minutes."),

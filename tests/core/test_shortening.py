@@ -28,9 +28,13 @@ def test_a_short_telling_begins_as_the_story_does_and_has_all_sections(
         first = prose.sentences(story.problem)[0].text
         assert short.startswith(first)
         assert 0.6 * pace <= len(short.split()) <= pace
+        taken = []
         for section in Section:
-            sentences = prose.sentences(story.text_of(section))
-            assert any(" ".join(one.text.split()) in short for one in sentences)
+            spans = prose.sentences(story.text_of(section))
+            lines = [" ".join(span.text.split()) for span in spans]
+            assert any(line in short for line in lines)
+            taken += [line for line in lines if line in short]
+        assert short == " ".join(taken)
 
 
 def test_the_full_length_is_the_story_and_a_stub_has_none() -> None:

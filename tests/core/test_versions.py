@@ -38,6 +38,13 @@ def test_an_edit_is_shown_as_runs_of_words() -> None:
     )
 
 
+def test_runs_can_be_shown_one_after_the_other() -> None:
+    assert versions.runs("old", "new") == (
+        Run(Change.REMOVED, "old "),
+        Run(Change.ADDED, "new "),
+    )
+
+
 def test_the_words_removed_and_the_shares_before_and_after_are_counted() -> None:
     """DOMAIN A35."""
     found = versions.difference(BEFORE, AFTER)
