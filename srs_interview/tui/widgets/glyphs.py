@@ -16,6 +16,8 @@ class Glyphs(NamedTuple):
 
     here: str = "▶"
     core: str = "●"
+    ring: str = "○"
+    gap: str = "▲"
     dot: str = "·"
     line: str = "━"
     tip: str = "╺"
@@ -35,6 +37,8 @@ UNICODE = Glyphs()
 ASCII = Glyphs(
     here=">",
     core="*",
+    ring="o",
+    gap="^",
     dot="-",
     line="=",
     tip=">",
