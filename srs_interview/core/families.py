@@ -1,8 +1,9 @@
 """The words that stories of a principle are made of: its word family.
 
-Two places look here: a title or a text that asks which principles it may serve, and
-the lint rule that finds a principle tagged without a word of it (DOMAIN F, L30). A
-principle of another employer has the words of its own name, essence and strong signals.
+What proposes principles for a title or a text looks here, and what stresses facts for a
+principle. The lint's rule L30 has a list of its own, more generous, because a word that
+is missing there is a false alarm. A principle of another employer has the words of its
+own name, essence and strong signals.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from functools import lru_cache
 
 from srs_interview.core.cards import Principle
 
-# A star stands for any ending, a hyphen for a space or a hyphen. Generous on purpose:
-# a missing word costs a hint that is wrong, a word too many only a weaker proposal.
+# A star stands for any ending, a hyphen for a space or a hyphen.
 _FAMILIES = {
     "customer-obsession": """
         customer* client* user* patient* passenger* shopper* buyer* guest* subscriber*
@@ -122,11 +122,6 @@ def mentions(text: str, principle: Principle) -> tuple[str, ...]:
 def own_mentions(text: str, principle: Principle) -> tuple[str, ...]:
     """The same by the words of its own name, essence and strong signals alone."""
     return _found(_own_pattern(principle), text)
-
-
-def known(principle: Principle) -> bool:
-    """Has it a family of its own here, so that its absence means something? (L30)"""
-    return principle.slug in _FAMILIES
 
 
 def stem(word: str) -> str:

@@ -1,7 +1,4 @@
-"""The figures of a story that must be said, with their units, and what they are about.
-
-Source: DOMAIN A39, A40.
-"""
+"""The figures of a story that must be said, with their units (DOMAIN A39)."""
 
 from __future__ import annotations
 
@@ -12,9 +9,6 @@ from dataclasses import dataclass
 from srs_interview.core import prose
 from srs_interview.core.cards import Section, Story
 from srs_interview.core.prose import FigureKind
-
-METRIC_KINDS = ("customer", "financial", "technical", "people")
-"""What a figure can be about; a bank of stories should have each."""
 
 MOST_METRICS = 4
 """As many as a telling can carry beside its words."""
@@ -66,38 +60,6 @@ def proposed(story: Story) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST_METRICS]
 
 
-def kind(metric: str, around: str = "") -> str:
-    """What a figure is about: one of `METRIC_KINDS`, or "" where nothing says so.
-
-    Args:
-        metric: The figure with its unit.
-        around: The sentence it stands in, asked when the figure itself does not say.
-    """
-    for text in (metric, around):
-        for name, words in _ABOUT.items():
-            if words.search(text):
-                return name
-    return ""
-
-
-def kinds(story: Story) -> tuple[str, ...]:
-    """What the figures of a story are about, each kind once, in the order of the list.
-
-    The figures are its `metrics`, or those of its Result while it has none.
-    """
-    sentences = [
-        " ".join(span.text.split())
-        for section in Section
-        for span in prose.sentences(story.text_of(section))
-    ]
-    named = story.metrics or tuple(m.text for m in metrics(story.result))
-    found = {
-        kind(name, next((s for s in sentences if name in s), ""))
-        for name in dict.fromkeys(named)
-    }
-    return tuple(each for each in METRIC_KINDS if each in found)
-
-
 def probes(story: Story) -> tuple[str, ...]:
     """What a percentage will be asked (DOMAIN A42); () for a story without any."""
     shares = [name for name in story.metrics or proposed(story) if _SHARED.search(name)]
@@ -144,20 +106,3 @@ def _metric(text: str, start: int, end: int, compared: bool, sized: bool) -> Met
 def _weight(metric: Metric) -> int:
     lasted = not metric.compared and _SPAN_OF_TIME.search(metric.text) is not None
     return lasted - 2 * metric.compared - metric.sized
-
-
-_ABOUT = {
-    name: re.compile(words, re.I | re.X)
-    for name, words in {
-        "financial": r"""[$€£]|\b(?:dollars?|euros?|pounds?|revenue|costs?|budget
-            |margins?|sales|price|profit|spend|spent|saved|savings|contract|invoices?)\b""",
-        "customer": r"""\b(?:customers?|clients?|users?|patients?|passengers?|shoppers?
-            |subscribers?|complaints?|tickets?|refunds?|reviews?|retention|churn|renew\w*
-            |cancellations?|satisfaction|completion|members?|merchants?|visitors?)\b""",
-        "people": r"""\b(?:people|agents?|staff|employees?|hires?|interns?|colleagues?
-            |overtime|injur\w+|turnover|crew|shifts?|promoted|promotions?|team)\b""",
-        "technical": r"""\b(?:errors?|latency|ms|milliseconds?|seconds?|minutes?
-            |requests?|builds?|deploy\w*|tests?|bugs?|defects?|uptime|downtime|records?|readings?
-            |servers?|outages?|queries|lines|pages?|jobs?|accuracy|throughput)\b""",
-    }.items()
-}

@@ -73,11 +73,15 @@ def _scores(text: str, known: Iterable[Principle]) -> dict[str, float]:
         sharing = Counter(word for words in found.values() for word in words)
         for uid, words in found.items():
             score[uid] += weight * sum(1 / sharing[word] for word in words)
-    lower = text.casefold()
     for principle in known:
-        if principle.name and principle.name.casefold() in lower:
+        if _named(principle, text):
             score[principle.uid] += _NAMED
     return score
+
+
+def _named(principle: Principle, text: str) -> bool:
+    name = rf"(?<!\w){re.escape(principle.name)}(?!\w)"
+    return bool(principle.name) and re.search(name, text, re.I) is not None
 
 
 def _add_related(score: dict[str, float], known: Sequence[Principle]) -> None:

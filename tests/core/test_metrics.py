@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from srs_interview.core import metrics
 from srs_interview.core.cards import Story
-from srs_interview.core.metrics import METRIC_KINDS
 
 
 @pytest.mark.parametrize(
@@ -50,36 +49,6 @@ def test_the_strongest_figures_of_the_result_are_proposed_first() -> None:
         "40 trucks",
     )
     assert metrics.proposed(Story("own/2", "A stub")) == ()
-
-
-@pytest.mark.parametrize(
-    ("metric", "around", "kind"),
-    [
-        ("9,000 euros a month", "", "financial"),
-        ("$40", "", "financial"),
-        ("84 percent", "84 percent of passengers waited less", "customer"),
-        ("310 instead of 900", "The tickets went to 310 instead of 900", "customer"),
-        ("forty agents", "", "people"),
-        ("61 minutes to 38", "", "technical"),
-        ("7", "It was 7.", ""),
-    ],
-)
-def test_a_figure_says_what_it_is_about_or_its_sentence_does(
-    metric: str, around: str, kind: str
-) -> None:
-    """DOMAIN A40: a bank of stories should have each kind."""
-    assert metrics.kind(metric, around) == kind
-    assert kind in (*METRIC_KINDS, "")
-
-
-def test_the_kinds_of_a_story_are_those_of_its_metrics() -> None:
-    result = "Refunds rose to 84 percent. We paid 300 euros."
-    story = Story("own/1", "Refunds", result=result, metrics=("84 percent",))
-    assert metrics.kinds(story) == ("customer",)
-    assert metrics.kinds(Story("own/1", "Refunds", result=result)) == (
-        "customer",
-        "financial",
-    )
 
 
 def test_each_percentage_is_asked_how_one_knows() -> None:
