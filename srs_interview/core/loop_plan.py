@@ -13,14 +13,15 @@ from srs_interview.core.cards import Principle
 from srs_interview.core.coverage import Bank, Told
 from srs_interview.core.loop import begun
 from srs_interview.core.loop_deal import Dealt, DealtSlot, Interviewer
-from srs_interview.core.loop_trouble import Trouble, trouble, uncovered
+from srs_interview.core.loop_regret import dearest
+from srs_interview.core.loop_trouble import Trouble, trouble, troubles, uncovered
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """A question and the story that the best assignment gives it."""
 
-    story: Told | None
+    story: Told | None = None
     weight: int = 0
     """0 (none) to 100."""
 
@@ -47,20 +48,23 @@ class Planned:
 
 
 def plan(dealt: Dealt, bank: Bank) -> Planned:
-    """Match a dealt loop with stories."""
+    """Match a dealt loop with stories; one that is only named may come again."""
     slots = begun(dealt).slots
     weights = bank.weights([slot.slot for slot in slots])
-    match = matching.best(weights)
-    pairings = (
-        Pairing(None if column is None else bank.stories[column], worth)
-        for column, worth in zip(match.columns, match.worth, strict=True)
-    )
-    possible = sum(column is not None for column in filling.most(weights))
+    if dealt.settings.name_only:
+        columns = possible = dearest(weights)
+        short = next(iter(troubles(slots, bank.stories, weights, again=True)), None)
+    else:
+        columns, possible = matching.best(weights).columns, filling.most(weights)
+        short = trouble(slots, bank.stories, weights)
     return Planned(
         dealt,
-        tuple(pairings),
-        possible,
-        trouble(slots, bank.stories, weights),
+        tuple(
+            Pairing() if column is None else Pairing(bank.stories[column], row[column])
+            for row, column in zip(weights, columns, strict=True)
+        ),
+        sum(column is not None for column in possible),
+        short,
         tuple(slot.number for slot in uncovered(slots, weights)),
     )
 

@@ -82,7 +82,7 @@ def troubles_of(loop: Loop, bank: Bank) -> tuple[Trouble, ...]:
     What was told counts as fitting where it was told.
     """
     back = _Back.of(loop, bank)
-    return troubles(back.slots, back.stories, back.weights)
+    return troubles(back.slots, back.stories, back.weights, again=back.again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class _Back:
         told = [None if slot.story is None else place[slot.story] for slot in slots]
         weights = _at_least_as_told(full.weights([s.slot for s in slots]), told)
         if loop.settings.name_only:
-            best = _dearest(weights)
+            best = dearest(weights)
             return cls(slots, full.stories, weights, tuple(told), best, again=True)
         had = _first_uses(told)
         return cls(slots, full.stories, weights, had, _filling_most(weights, had))
@@ -233,7 +233,8 @@ def _filling_most(
     return matching.best(scaled).columns
 
 
-def _dearest(weights: Weights) -> tuple[int | None, ...]:
+def dearest(weights: Weights) -> tuple[int | None, ...]:
+    """The best column of each row alone, for stories that may be named again."""
     return tuple(
         max(range(len(row)), key=row.__getitem__) if any(row) else None
         for row in weights

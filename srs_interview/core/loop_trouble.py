@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from srs_interview.core import filling
@@ -49,25 +49,24 @@ def uncovered(slots: Sequence[LoopSlot], weights: Weights) -> tuple[LoopSlot, ..
 
 
 def troubles(
-    slots: Sequence[LoopSlot], stories: Sequence[Told], weights: Weights
+    slots: Sequence[LoopSlot],
+    stories: Sequence[Told],
+    weights: Weights,
+    *,
+    again: bool = False,
 ) -> tuple[Trouble, ...]:
-    """What to write next: all questions that no story fits, then of the others the
-    smallest set that shares too few."""
-    return tuple(_troubles(slots, stories, weights))
+    """What to write next.
 
-
-def _troubles(
-    slots: Sequence[LoopSlot], stories: Sequence[Told], weights: Weights
-) -> Iterator[Trouble]:
+    All questions that no story fits, then of the others the smallest set that shares
+    too few; nothing is shared where a story may be named `again`.
+    """
     bare = uncovered(slots, weights)
-    if bare:
-        yield _trouble(bare, ())
-    others = [row for row, weight in enumerate(weights) if any(weight)]
+    found = [_trouble(bare, ())] if bare else []
+    others = [row for row, weight in enumerate(weights) if any(weight) and not again]
     shared = trouble(
         [slots[row] for row in others], stories, [weights[row] for row in others]
     )
-    if shared is not None:
-        yield shared
+    return tuple(found if shared is None else [*found, shared])
 
 
 def _trouble(rows: Sequence[LoopSlot], titles: Sequence[str]) -> Trouble:

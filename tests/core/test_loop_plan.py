@@ -142,6 +142,18 @@ def test_the_largest_worth_may_fill_fewer_questions_than_could_be() -> None:
     assert planned.trouble is None
 
 
+def test_where_stories_are_only_named_each_may_answer_any_number_of_prompts() -> None:
+    dealt = house(1, preset(Format.RAPID), 3)
+    all_three = story("all", 0, 1, 2, kinds=("failure",))
+    planned = plan(dealt, stories_bank(all_three))
+    assert planned.filled == planned.possible == len(dealt.slots)
+    assert planned.trouble is None
+    bare = plan(dealt, stories_bank(story("two", 0, 1, kinds=("failure",))))
+    assert bare.trouble is not None
+    assert bare.trouble.questions == bare.uncovered
+    assert bare.trouble.principles == ("house/p02",)
+
+
 def test_a_bank_without_stories_fills_nothing_and_a_loop_may_be_empty() -> None:
     planned = plan(house(1), stories_bank())
     assert (planned.filled, planned.possible) == (0, 0)

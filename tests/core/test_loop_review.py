@@ -104,6 +104,8 @@ def test_a_figure_left_out_or_wrong_spoils_the_delivery_and_nothing_else_does() 
 def test_what_was_told_without_a_clock_says_nothing_about_time() -> None:
     delivery = review(one(told(BOT)), stories_bank()).delivery
     assert (delivery.told, delivery.share) == (0, None)
+    nothing = review(one(Answered(spoken_seconds=12)), stories_bank()).delivery
+    assert nothing.told == 0
 
 
 def test_a_probe_without_specifics_becomes_a_note_to_make() -> None:
@@ -149,7 +151,9 @@ def test_a_loop_that_was_left_is_reviewed_as_far_as_it_went() -> None:
 
 def test_where_stories_are_only_named_a_repeat_is_none() -> None:
     loop = replace(asking((1, 0), (1, 0)), settings=preset(Format.RAPID))
-    assert review(telling(loop, BOT, BOT), stories_bank(BOT)).repeats == ()
+    back = review(telling(loop, BOT, BOT), stories_bank(BOT))
+    assert not back.repeats
+    assert not back.troubles
 
 
 bank = [story(f"s{place}", place, place + 1, facts=3) for place in range(6)]
