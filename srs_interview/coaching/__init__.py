@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from srs_interview.coaching.collecting import Collecting
 from srs_interview.coaching.covering import Covered, Covering
-from srs_interview.coaching.linting import Linter, Linting
-from srs_interview.coaching.revising import KeptVersion, Revising, SelfReview
+from srs_interview.coaching.judging import Judging
+from srs_interview.coaching.linting import Linter
+from srs_interview.coaching.revising import KeptVersion, SelfReview
 from srs_interview.coaching.tailoring import Tailored, Tailoring
 
 __all__ = ["Coaching", "Covered", "KeptVersion", "Linter", "SelfReview", "Tailored"]
 
 
-class Coaching(Collecting, Covering, Linting, Revising, Tailoring):
+class Coaching(Collecting, Covering, Judging, Tailoring):
     """The user's own stories, under the settings and the clock that were handed in."""

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from srs_interview.coaching.room import Room
-from srs_interview.core import matrix
+from srs_interview.core import matrix, sheet
 from srs_interview.core.cards import Principle
 from srs_interview.core.coverage import Bank
+from srs_interview.core.loop_settings import LoopSettings
 from srs_interview.core.matrix import Matrix, Proposal
+from srs_interview.core.sheet import Sheet
+from srs_interview.core.simulating import Assumed
 from srs_interview.store import (
     bank,
     interviews,
     library,
     principles,
+    tellings,
 )
 from srs_interview.store.engine import reading
 
@@ -32,6 +38,17 @@ class Covered:
     """`w` by principle uid, of those that were measured."""
     signals: Mapping[tuple[str, str], Mapping[str, int]]
     """Signals ticked, by story uid and principle uid: each with how often."""
+
+    told_ago: Mapping[str, int]
+    """Days since each story was told last, by uid; absent where it never was."""
+    delivery: float | None
+    """Share of last tellings in good time with every figure; None without tellings."""
+
+    def assumed(
+        self, settings: LoopSettings | None = None, *, seed: int = 0
+    ) -> Assumed:
+        """What loops are to be like when this bank is put through them."""
+        return Assumed(settings or LoopSettings(), seed=seed, weakness=self.weakness)
 
     @property
     def matrix(self) -> Matrix:
@@ -58,7 +75,27 @@ class Covering(Room):
                     if weak.measured
                 },
                 library.ticked(session),
+                *self._told(session),
             )
+
+    def sheet(self, names: Mapping[str, str] | None = None) -> Sheet:
+        """Titles, openings and figures by principle, for the last evening.
+
+        Args:
+            names: What to write instead of which name (DOMAIN A51).
+        """
+        with reading(self.engine) as session:
+            stories = [each.story for each in library.stories(session)]
+            return sheet.sheet(stories, principles.every(session), names=names or {})
+
+    def _told(self, session: Session) -> tuple[dict[str, int], float | None]:
+        last = tellings.last(session)
+        stories = {each.story.uid: each.story for each in library.stories(session)}
+        told = {uid: each for uid, each in last.items() if uid in stories}
+        target = self.settings.target_seconds
+        good = sum(each.delivered(stories[uid], target) for uid, each in told.items())
+        ago = {uid: max(0, self.day - each.day) for uid, each in told.items()}
+        return ago, good / len(told) if told else None
 
     def proposals(self, principle: str) -> tuple[Proposal, ...]:
         """Stories that could be tailored to a principle, the closest first (A58).

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from srs_interview.coaching.room import Room
+from srs_interview.core import lead_ins
 from srs_interview.core.cards import Link, Principle, Story, Strength
-from srs_interview.core.cutting import LEAD_IN_WORDS
+from srs_interview.core.lead_ins import Transfer
 from srs_interview.core.text import typed_line, whole
 from srs_interview.errors import UsageError
 from srs_interview.store import cards, library, originals, principles, stories
@@ -60,15 +61,11 @@ class Tailoring(Room):
 
         Raises:
             NotFoundError: There is no such story or principle.
-            UsageError: The sentence has more than 25 words.
+            UsageError: It is more than one sentence, or has more than 25 words.
         """
         sentence = typed_line(whole(sentence))
-        words = len(sentence.split())
-        if words > LEAD_IN_WORDS:
-            raise UsageError(
-                f"a lead-in has at most {LEAD_IN_WORDS} words, this one has {words}; "
-                "nothing was saved"
-            )
+        if trouble := lead_ins.trouble(sentence):
+            raise UsageError(f"{trouble[0].lower()}{trouble[1:-1]}; nothing was saved")
         with self.relinked(uid, "Wrote a lead-in") as (session, card):
             originals.keep_story(session, card)
             stories.tailor(session, card, principle, sentence, strength, self.day)
@@ -92,6 +89,22 @@ class Tailoring(Room):
         with self.relinked(uid, "Took a principle off") as (session, card):
             originals.keep_story(session, card)
             stories.untie(session, card, principle)
+
+    def transfers(self) -> tuple[Transfer, ...]:
+        """The transfer cards of all stories: one a principle that each is tailored for.
+
+        "This story, for Ownership: say the lead-in and the two facts to stress"
+        (DOMAIN A59).
+        """
+        with reading(self.engine) as session:
+            shelved = library.stories(session)
+            known = principles.every(session)
+        written = (each.story for each in shelved if not each.story.stub)
+        return tuple(
+            transfer
+            for story in written
+            for transfer in lead_ins.transfers(story, known)
+        )
 
     def without_lead_in(self) -> tuple[tuple[Story, Link], ...]:
         """Tailored links without an opening of their own: half a story each (A57)."""

@@ -11,10 +11,11 @@ from srs_interview.core.cards import Fact, Link, Section, Story, Strength
 from srs_interview.core.items import Answer, Mode
 from srs_interview.core.matrix import Level
 from srs_interview.core.schedule import Grade
+from srs_interview.core.stage import Stage
 from srs_interview.core.versions import Change
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
-from srs_interview.store import undo
+from srs_interview.store import tellings, undo
 from srs_interview.store.engine import reading
 from srs_interview.studying import deeds
 from tests.store import small
@@ -223,12 +224,120 @@ def test_a_lead_in_serves_a_principle_and_opens_its_questions(
     assert card(opened, "bold-1").opens == TODAY + 1
 
 
+def test_a_transfer_card_asks_for_the_lead_in_and_the_facts_to_stress(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN A59: one a principle that a story is tailored for."""
+    assert opened.coaching.transfers() == ()
+    opened.coaching.lead_in(told.uid, "house/bold", "It was not decided.")
+    (card_of_it,) = opened.coaching.transfers()
+    assert (card_of_it.title, card_of_it.principle.slug) == ("The outage", "bold")
+    assert card_of_it.lead_in == "It was not decided."
+    assert [fact.text for fact in card_of_it.facts] == ["done 0", "done 1"]
+
+
+def test_a_lead_in_of_two_sentences_is_refused(opened: Opened, told: Story) -> None:
+    """DOMAIN A21."""
+    with pytest.raises(UsageError, match="one sentence; this has 2; nothing was saved"):
+        opened.coaching.lead_in(told.uid, "house/aim", "It was so. Then I left it.")
+
+
+def test_a_story_is_a_draft_until_it_lacks_nothing(opened: Opened, told: Story) -> None:
+    """DOMAIN A67: never blocking practice."""
+    standing = opened.coaching.standing(told.uid)
+    assert standing.stage is Stage.DRAFT
+    assert standing.lift
+
+
+def test_the_seven_questions_show_what_was_answered_about_the_words_of_now(
+    opened: Opened, told: Story
+) -> None:
+    """DOMAIN A70."""
+    rows = opened.coaching.seven_questions(told.uid)
+    assert len(rows) == 7
+    assert {row.answer for row in rows} == {None}
+    opened.coaching.self_review(told.uid, {rows[0].key: True, rows[1].key: False})
+    answered = [row.answer for row in opened.coaching.seven_questions(told.uid)]
+    assert answered == [True, False, *[None] * 5]
+    opened.writing.save(replace(told, action="Other."))
+    rows = opened.coaching.seven_questions(told.uid)
+    assert {row.answer for row in rows} == {None}
+
+
+def test_every_figure_stands_in_the_audit(opened: Opened, told: Story) -> None:
+    """DOMAIN A53."""
+    opened.writing.save(replace(told, result="From 40 to 12."))
+    values = [entry.value for entry in opened.coaching.audit(told.uid).entries]
+    assert values[:2] == ["40", "12"]
+
+
+def test_a_story_is_told_aloud_until_it_is_rewritten(
+    opened: Opened, told: Story
+) -> None:
+    """PRACTICE 6.4."""
+
+    def aloud() -> bool:
+        with reading(opened.study.engine) as session:
+            return tellings.aloud_since_rewritten(
+                session, small.number(opened, told.uid)
+            )
+
+    assert not aloud()
+    opened.study.read_aloud(told.uid, 100)
+    assert aloud()
+    opened.writing.save(replace(told, year=2020))
+    assert aloud()
+    opened.writing.save(own("The outage", "aim", words="other", uid=told.uid))
+    assert not aloud()
+
+
+def test_delivery_is_the_share_of_last_tellings_in_time_with_every_figure(
+    opened: Opened, told: Story, clock: Clock
+) -> None:
+    """DOMAIN E4."""
+    assert opened.coaching.covered().delivery is None
+    story = opened.writing.save(
+        replace(told, facts=(Fact("from 40"), Fact("in 2024"), Fact("calmly")))
+    )
+    ids = [fact.id for fact in story.facts if fact.id is not None]
+    clock.later(days=1)
+    for said, seconds, good in (
+        (ids, 118, 1.0),
+        (ids[1:], 118, 0.0),
+        (ids[:1], 150, 1.0),
+        (ids, 151, 0.0),
+    ):
+        clock.later(days=1)
+        opened.study.begin_day()
+        item = small.shown(opened, told.uid)
+        answer = Answer(Grade.GOOD, said=tuple(said), spoken_seconds=seconds)
+        deeds.grade(opened.study, item, answer, Mode.DAILY)
+        assert opened.coaching.covered().delivery == good
+    clock.later(days=3)
+    assert opened.coaching.covered().told_ago == {told.uid: 3}
+
+
+def test_the_sheet_has_each_story_under_each_of_its_principles(
+    opened: Opened, told: Story
+) -> None:
+    """PRACTICE 10."""
+    opened.writing.save(small.a_stub("A stub", "care"))
+    opened.coaching.lead_in(told.uid, "house/bold", "It was not decided.")
+    page = opened.coaching.sheet()
+    assert [(group.name, group.rows[0].lead_in) for group in page.groups] == [
+        ("Aim", ""),
+        ("Bold", "It was not decided."),
+    ]
+    hidden = opened.coaching.sheet({"outage": "event"})
+    assert hidden.groups[0].rows[0].title == "The event"
+
+
 def test_a_lead_in_of_more_than_25_words_is_refused(
     opened: Opened, told: Story
 ) -> None:
     """DOMAIN A21."""
     opened.coaching.lead_in(told.uid, "house/aim", "word " * 25)
-    with pytest.raises(UsageError, match="25 words, this one has 26"):
+    with pytest.raises(UsageError, match="at most 25 words; this has 26"):
         opened.coaching.lead_in(told.uid, "house/aim", "word " * 26)
     assert opened.coaching.tailored(told.uid)[0].link.lead_in == "word " * 24 + "word"
 
