@@ -79,6 +79,12 @@ def test_a_principle_whose_words_are_all_common_is_known_by_its_name() -> None:
     assert proposed("Think Big about the customer and the budget")[0] == "think-big"
 
 
+def test_a_name_inside_another_word_is_not_named() -> None:
+    other, pace = Principle("acme/a", "Calm"), Principle("acme/b", "Pace")
+    assert proposing.principles("The spacecraft", (other, pace))[0] == other
+    assert proposing.principles("At our pace", (other, pace))[0] == pace
+
+
 def test_a_word_that_many_principles_share_says_less() -> None:
     alike = [Principle(f"acme/{n}", f"P{n}", "alpha beta") for n in range(3)]
     own = Principle("acme/own", "P", "delta")
