@@ -65,6 +65,7 @@ _INLINE = re.compile(
     r"|Learnings?|Outcome|[PASTRL])[*_]{0,2}:)"
 )
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|p|br|li|ul|h[1-6]|div|span)\b[^<>\n]{0,80}>")
+_MARK = re.compile(r"\s*\d{1,2}[.)]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _STORED = re.compile(r"^Title:.*(?:\n|$)|^Facts:[ \t]*$", re.M)
 
@@ -186,7 +187,10 @@ class _Label:
 def _lines(text: str) -> Iterator[tuple[str, _Label | None]]:
     plain = _TAG.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     for line in plain.split("\n"):
-        for piece in _INLINE.split(line) if ":" in line else (line,):
+        pieces = _INLINE.split(line) if ":" in line else [line]
+        if len(pieces) > 1 and _MARK.fullmatch(pieces[0]):
+            pieces[:2] = [f"{pieces[0]} {pieces[1]}"]
+        for piece in pieces:
             yield piece, _label(piece)
 
 

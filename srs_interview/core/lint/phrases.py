@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 
 class Words:
@@ -51,8 +51,12 @@ class Phrases:
         """
         by_first = self._read()
         end = len(words.lows) if last is None else last
-        beginnings = by_first.keys() & words.places.keys()
-        places = sorted(at for word in beginnings for at in words.places[word])
+        places: Iterable[int]
+        if end - first < len(words.places):
+            places = [at for at in range(first, end) if words.lows[at] in by_first]
+        else:
+            begin = by_first.keys() & words.places.keys()
+            places = sorted(at for word in begin for at in words.places[word])
         free = first
         for place in places:
             if place < free or place >= end:

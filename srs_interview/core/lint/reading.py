@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
@@ -118,8 +119,9 @@ class Stretch:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Its figures."""
-        inside = range(self.start, self.end)
-        return tuple(each for each in self.text.figures if each.start in inside)
+        every = self.text.figures
+        first = bisect_left(every, self.start, key=_start)
+        return every[first : bisect_left(every, self.end, key=_start)]
 
     def head(self, count: int) -> Stretch:
         """Its first sentences."""
@@ -156,6 +158,10 @@ class Stretch:
         first = self.sentences[:1]
         where = (first[0].start, first[0].end) if first else (0, 0)
         return at(text, rule, severity, message, *where)
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def at(
