@@ -6,11 +6,15 @@ A diligent interviewer adds them up: seven users, then five and five, is no smal
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from srs_interview.core import metrics, prose
 from srs_interview.core.cards import Section, Story
+from srs_interview.core.prose import FigureKind
 
 QUESTION = "Do these add up?"
 
@@ -118,8 +122,9 @@ def audit(story: Story) -> Audit:
         )
         for value in values
     )
-    doubts = (Doubt(noun, tuple(by.values())) for noun, by in counts.items())
-    return Audit(entries, tuple(doubt for doubt in doubts if len(doubt.texts) > 1))
+    doubts = [Doubt(noun, tuple(by.values())) for noun, by in counts.items()]
+    different = (doubt for doubt in doubts if len(doubt.texts) > 1)
+    return Audit(entries, (*different, *_wrong_sums(story)))
 
 
 def _places(story: Story) -> Iterator[tuple[str, str, Place]]:
@@ -133,6 +138,54 @@ def _places(story: Story) -> Iterator[tuple[str, str, Place]]:
                 text = sized.text if sized else figure.text
                 noun = _noun(text.removeprefix(figure.text))
                 yield figure.value, noun, Place(section, line, text)
+
+
+def _wrong_sums(story: Story) -> Iterator[Doubt]:
+    """Totals whose parts, told right after them, make another number.
+
+    "Seven users: five here and five there", or the parts in a sentence of their own.
+    """
+    for section in Section:
+        spans = prose.sentences(story.text_of(section))
+        lines = [" ".join(span.text.split()) for span in spans]
+        for line, following in pairwise((*lines, "")):
+            head, _, tail = line.partition(":")
+            totals, parts = _counted(head), _counted(tail or _begun(following))
+            if totals and len(parts) > 1 and _differ(totals[-1], parts):
+                texts = (each.text for each in (totals[-1], *parts))
+                yield Doubt(totals[-1].noun or "figures", tuple(texts))
+
+
+def _begun(sentence: str) -> str:
+    """A sentence that begins with a figure, as one that goes on with parts does."""
+    figures = prose.figures(sentence)
+    return sentence if figures and figures[0].start == 0 else ""
+
+
+class _Count(NamedTuple):
+    number: int
+    noun: str
+    text: str
+
+
+def _counted(text: str) -> list[_Count]:
+    """The whole numbers that count things, not time or money."""
+    sizes = {metric.start: metric.text for metric in metrics.single(text)}
+    found = []
+    for figure in prose.figures(text):
+        written = sizes.get(figure.start, figure.text)
+        unit = written.removeprefix(figure.text)
+        noun = _noun(unit)
+        whole = figure.kind is FigureKind.NUMBER and _WHOLE.fullmatch(figure.value)
+        if whole and (noun or not unit):
+            found.append(_Count(int(figure.value), noun, written))
+    return found
+
+
+def _differ(total: _Count, parts: Sequence[_Count]) -> bool:
+    """Could these be the parts, and are they too many or too few?"""
+    could_be = all(part.number < total.number for part in parts)
+    return could_be and sum(part.number for part in parts) != total.number
 
 
 def _noun(unit: str) -> str:
@@ -164,6 +217,7 @@ def _carried(texts: list[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
+_WHOLE = re.compile(r"[0-9]{1,12}")
 _TIMES = """second seconds minute minutes hour hours day days night nights week weeks
     month months quarter quarters year years dollar dollars euro euros pound pounds
     cents times points percent"""

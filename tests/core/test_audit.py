@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,33 @@ def test_different_counts_of_one_thing_are_asked_about() -> None:
     (doubt,) = audit.audit(STORY).doubts
     assert doubt.texts == ("seven users", "5 users")
     assert doubt.sentence == "Users: seven users, 5 users. Do these add up?"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I asked seven users: five in the shop and five at home.",
+        "I asked seven users. Five were in the shop and 5 at home.",
+    ],
+)
+def test_parts_that_make_another_number_are_asked_about(told: str) -> None:
+    (doubt,) = audit.audit(Story("own/1", "x", action=told)).doubts
+    assert doubt.noun == "users"
+    assert doubt.texts[0] == "seven users"
+    assert len(doubt.texts) == 3
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I asked seven users: four in the shop and three at home.",
+        "I asked seven users: it took two weeks and 40 minutes each.",
+        "I asked seven users. Nobody knew the four steps and the five rules.",
+        "I asked seven users: five agreed.",
+    ],
+)
+def test_parts_that_add_up_or_are_none_are_left_alone(told: str) -> None:
+    assert audit.audit(Story("own/1", "x", action=told)).doubts == ()
 
 
 def test_times_and_money_may_differ_without_a_question() -> None:
