@@ -140,6 +140,9 @@ def test_among_equals_more_questions_are_filled() -> None:
 def test_among_equals_the_earlier_stories_are_used() -> None:
     assert best([[0, 70, 70, 70], [0, 70, 70, 70]]).columns in ((1, 2), (2, 1))
     assert best([[60, 60]]).columns == (0,)
+    # Here the shortest path alone would use the stories 4, 0, 2 and 3.
+    bank = [[1, 1, 1, 1, 2], [1, 0, 1, 0, 2], [2, 0, 2, 1, 1], [1, 0, 1, 2, 1]]
+    assert standing(best(bank)) == tried(bank) == (7, 4, -8)
 
 
 def test_what_fits_nothing_stays_empty() -> None:
