@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from srs_interview.rehearsing.drill import DrillSitting
+from srs_interview.rehearsing.drilling import Drilling
 from srs_interview.rehearsing.looping import Looping, Running, Taken
 
-__all__ = ["Rehearsing", "Running", "Taken"]
+__all__ = ["DrillSitting", "Rehearsing", "Running", "Taken"]
 
 
-class Rehearsing(Looping):
+class Rehearsing(Drilling, Looping):
     """Practice beside the daily session, under the settings and clock handed in."""

@@ -111,6 +111,17 @@ def probed(session: Session) -> dict[str, int]:
     return {row.probe: row.n for row in found}
 
 
+def probed_by_story(session: Session) -> dict[tuple[str, str], int]:
+    """How often each probe was put to each story, by its uid and the words."""
+    found = session.connection().execute(
+        text(
+            "SELECT card.uid, probe, COUNT(*) AS n FROM probe_answer"
+            " JOIN card ON card.id = probe_answer.card_id GROUP BY card.uid, probe"
+        )
+    )
+    return {(row.uid, row.probe): row.n for row in found}
+
+
 def ticked(session: Session) -> dict[tuple[str, str], dict[str, int]]:
     """How often each signal was ticked, by story and the principle it was asked for.
 

@@ -57,6 +57,15 @@ def aloud_since_rewritten(session: Session, card_id: int) -> bool:
     return bool(found.scalar_one())
 
 
+def to_be_read(session: Session, day: int) -> frozenset[int]:
+    """Stories that were written or rewritten on a day and not said aloud since.
+
+    Reading one aloud comes first (PRACTICE 6.4); a part of it would not set the pace.
+    """
+    found = session.connection().execute(text(_UNREAD), {"day": day})
+    return frozenset(found.scalars())
+
+
 def _measures(fact: str) -> bool:
     return any(each.kind is not FigureKind.YEAR for each in prose.figures(fact))
 
@@ -70,6 +79,15 @@ SELECT uid, day, spoken_seconds, said, wrong FROM (
     WHERE review.kind = 'grade' AND card.kind = 'story' AND NOT card.deleted
         AND {IN_FORCE}
 ) WHERE newest = 1
+"""
+
+_UNREAD = f"""
+SELECT DISTINCT review.card_id FROM review
+WHERE review.kind = 'due' AND review.day = :day AND {IN_FORCE}
+    AND NOT EXISTS (SELECT 1 FROM review AS later
+        WHERE later.card_id = review.card_id AND later.id > review.id
+            AND (later.kind = 'grade' OR later.kind = 'read' AND later.mode <> 'drill')
+            AND {IN_FORCE.replace("review.id", "later.id")})
 """
 
 # A story that is written or rewritten gets a due day by hand (PRACTICE 6.4).
