@@ -32,13 +32,14 @@ def proposed(
         return lengths.text(story, length)
     found = tuple(_sentences(story))
     budget = lengths.words_wanted(lengths.SECONDS[length], words_per_minute)
-    kept: list[_Sentence] = []
+    kept: dict[int, _Sentence] = {}
     for each in _wanted(found, length):
-        if each not in kept and sum(one.words for one in kept) + each.words <= budget:
-            kept.append(each)
+        if each.place not in kept and each.words <= budget:
+            kept[each.place] = each
+            budget -= each.words
     if found and not kept:
-        kept = [min(found, key=lambda one: one.words)]
-    return " ".join(one.text for one in sorted(kept, key=lambda one: one.place))
+        kept[0] = min(found, key=lambda one: one.words)
+    return " ".join(kept[place].text for place in sorted(kept))
 
 
 def _wanted(found: Sequence[_Sentence], length: Length) -> Iterator[_Sentence]:
