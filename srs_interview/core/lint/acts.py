@@ -15,6 +15,8 @@ _WE = frozenset({"we", "we'd", "we've", "we're", "we'll"})
 _I = frozenset({"i", "i'd", "i've", "i'm", "i'll"})
 _TEAM = frozenset({"team", "group", "department", "squad", "crew", "company"})
 _TEAM_SIZE = frozenset({"whole", "entire", "small", "project", "product", "sales"})
+_YOU = frozenset({"you", "you're", "you'll", "you've"})
+_SEEING = frozenset({"know", "see", "imagine", "guess", "tell"})
 _BEFORE_OBJECT = frozenset(
     {"to", "with", "for", "of", "in", "at", "from", "asked", "told", "by", "on"}
 )
@@ -112,20 +114,33 @@ def _regular(word: str) -> bool:
     return word.endswith("ed") and len(word) > 3 and word not in verbs.NOT_VERBS
 
 
-def habits(stretch: Stretch) -> list[Place]:
-    """What "I" does in general: "I make sure", "I always check"."""
+def habits(stretch: Stretch, subject: str = "i") -> list[Place]:
+    """What "I" does in general: "I make sure", "I always check"; or what "we" do."""
     lows, quoted = stretch.text.lows, stretch.text.quoted
+    being = "i'm" if subject == "i" else "we're"
     found = []
     for place in range(stretch.first, stretch.last - 1):
-        if place in quoted or lows[place] not in ("i", "i'm"):
+        if place in quoted or lows[place] not in (subject, being):
             continue
-        if lows[place] == "i'm":
+        if lows[place] == being:
             found.append((place, place))
             continue
         verb = _past_adverbs(lows, place + 1, stretch.last)
         if verb < stretch.last and _habit(lows[verb]):
             found.append((place, verb))
     return found
+
+
+def anybody(stretch: Stretch) -> list[Place]:
+    """ "You" that means anybody: "you never know", but not "as you can see"."""
+    lows, quoted = stretch.text.lows, stretch.text.quoted
+    return [
+        (place, place)
+        for place in range(stretch.first, stretch.last)
+        if lows[place] in _YOU
+        and place not in quoted
+        and not _SEEING.intersection(lows[place + 1 : place + 3])
+    ]
 
 
 def _habit(word: str) -> bool:

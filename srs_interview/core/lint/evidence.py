@@ -80,7 +80,9 @@ def general(page: Page) -> Iterator[Finding]:
     if opening is None:
         return
     said = list(opening.head(limits.general_sentences).find(words.GENERAL))
-    usual = sum(len(acts.habits(each)) for each in page.all)
+    usual = sum(len(acts.habits(each)) + len(acts.anybody(each)) for each in page.all)
+    if page.generalises:
+        usual += sum(len(acts.habits(each, "we")) for each in page.all)
     if usual < limits.habits and (page.placed or not said):
         return
     done = sum(len(acts.own_acts(each)) for each in page.all)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from srs_interview.core.cards import Section
 from srs_interview.core.lint import times, words
@@ -61,7 +62,10 @@ def vague(page: Page) -> Iterator[Finding]:
             for first, last in sentence.find(words.NOT_VAGUE)
             for place in range(first, last + 1)
         }
-        for first, last in sentence.find(words.VAGUE):
+        said_loosely = sentence.find(words.VAGUE)
+        if not page.closing.figures:
+            said_loosely = chain(said_loosely, sentence.find(words.PRAISE))
+        for first, last in said_loosely:
             if first not in unlike:
                 said = " ".join(sentence.text.words[first : last + 1])
                 message = f'"{said}" can be any amount: give a figure, or how you know.'

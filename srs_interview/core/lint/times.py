@@ -9,7 +9,7 @@ from srs_interview.core.lint.acts import Place
 from srs_interview.core.lint.reading import Stretch
 from srs_interview.core.prose import FigureKind
 
-_AT = frozenset({"at", "for", "with", "joined", "joining", "from", "in", "near", "to"})
+_AT = frozenset({"at", "for", "with", "joined", "joining", "from", "in", "near"})
 _COUNTS = frozenset(
     {
         *("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),

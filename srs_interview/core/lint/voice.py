@@ -56,7 +56,7 @@ def hypothetical(page: Page) -> Iterator[Finding]:
     nothing_done = bool(would) and not acts.own_acts(acting)
     if len(would) < page.limits.hypothetical and not (you or nothing_done):
         return
-    place = min([*would, *you])
+    place = min(would if len(would) >= page.limits.hypothetical else [*would, *you])
     message = "This is what one would do: tell what you did, once, in the past."
     yield acting.finding("L10", Severity.WARNING, message, place)
 

@@ -23,7 +23,8 @@ go|goes|going|went|gone _ above and beyond
 above and beyond
 go|goes|going|went|gone _ extra mile
 extra mile
-give|gave|giving|given _ 110|150|200|1000
+give|gave|giving|given|gives _ 110
+give|gave|giving|given|gives _ 100|120|150|200 percent
 give|gave|giving|given _ hundred percent
 give|gave|giving it my all
 give|gave|giving my all
@@ -42,11 +43,6 @@ paradigm shift
 game changer|changing
 game|changing changer
 best of breed
-best in class
-world class
-cutting edge
-bleeding edge
-next level
 at the end of the day
 when all is said and done
 bring|brings|brought|bringing to the table
@@ -86,44 +82,33 @@ multi tasker
 multitasker
 great|good|strong|excellent|effective communicator
 communication is key
-customer|customers is|are king|always
+customer|customers is|are king
 customer is always right
+the customer always comes first
 the customer comes first
 customers come first
 put|puts|putting the customer|customers first
-customer centric
-on the same page
-get|got|getting everyone on board
-get|got|getting my hands dirty
 roll|rolled|rolling up my|our sleeves
 roll|rolled|rolling _ sleeves
 thrive|thrives|thrived|thriving under|on pressure
 thrive|thrives|thrived in fast|a
 work well under pressure
-fast paced
 step|stepped|stepping up to the plate
 step|stepped out of my comfort zone
 outside|out of my|the|our comfort zone
 comfort zone
 take|took|taking the bull by the horns
-take|took|taking it to the next
 push|pushed|pushing the envelope
-raise|raised|raising the bar
-set|sets|setting the bar
 boil|boiled|boiling the ocean
 blue sky
-deep dive
 drink|drank|drinking the kool aid
 ducks in a row
-drill|drilled down
 failure is not an option
 no i in team
 fail|failed fast
 every challenge is an opportunity
 challenge|challenges as an opportunity|opportunities
 blessing in disguise
-learning experience
-steep learning curve
 learn|learned|learnt from my mistakes
 i care too much
 work|works too hard
@@ -132,40 +117,19 @@ workaholic
 dot|dotted the i's
 crossed|cross the t's
 give|gave back to the community
-make|made|making a difference
 the rest is history
 it was all worth it
 it|that is what it is
 silver bullet
 magic bullet
-holistic
-proactive|proactively
 leverage|leveraged|leveraging
-best practice|practices
-core competency|competencies
 value add
-added value
-value added
 thought leader|leadership
 rock star
 rockstar
-ninja
-guru
-trusted advisor|adviser
-mission critical
-single pane of glass
-move|moved|moving forward
-going forward
 dynamic individual|person|leader
-seamless|seamlessly
 like a well oiled machine
 well oiled machine
-all hands on deck
-light at the end of the tunnel
-tip of the iceberg
-back to the drawing board
-ahead of the curve
-bang for the|your buck
 bite|bit the bullet
 burn|burned|burning the midnight oil
 blood sweat and tears
@@ -174,7 +138,6 @@ put|puts my heart and soul
 heart and soul
 in my dna
 wear|wore my heart
-great things
 dream job
 dream team
 """)
@@ -277,7 +240,9 @@ i was|worked|interned|served as|for|at|in|with
 i was working|employed|hired|interning|serving|leading|managing
 i was a|an|the _ _ at|for|in|with|of|on
 i was a|an|the only|sole|new|first|lead|head
-i joined|started|founded|ran|led|managed|headed|supervised
+i joined|founded|headed|supervised
+i led|managed|ran a|an|the|our|my|two|three|four|five|six|seven|eight|nine|ten
+i started at|as|in|my|a|working
 i had just|recently joined|started|been|taken|moved
 i'd just|recently joined|started|been|taken|moved
 on a|one monday|tuesday|wednesday|thursday|friday|saturday|sunday
@@ -381,18 +346,22 @@ tons of
 plenty of
 popular
 well received
+hundreds|thousands|millions|dozens of
+several
+""")
+"""L15: quantities that are no figures."""
+
+PRAISE = Phrases("""
 very|really|extremely|so|quite|super happy|pleased|satisfied|successful|positive|good
 very|really|extremely|so|quite|super well|impressed|grateful|effective|popular
 great success|results|feedback|outcome
 a big|great|huge success|hit|improvement|difference|impact|increase
 big improvement|difference|impact|increase|success
 good|positive|great feedback|results
-hundreds|thousands|millions|dozens of
-several
 improved everything
 more efficient|productive|effective
 """)
-"""L15: quantities that are no figures."""
+"""L15: praise that stands in for figures where the Result has none."""
 
 NOT_VAGUE = Phrases("""
 how many|much
@@ -404,25 +373,22 @@ thanks a lot
 """L15: where such a word measures nothing."""
 
 PASSENGER = Phrases("""
-i helped
 i _ helped
-i assisted
 i _ assisted
 i supported
-was|were involved in|with
-got involved in|with
-i worked on
+i was _ involved in|with
+i got involved in|with
+i've been involved in|with
 i _ worked on
-was|were working on
-was responsible for
-was _ responsible for
+i was _ working on
+i was _ responsible for
 my responsibility was
 my responsibilities were
-was|were _ part of
+i was _ part of
 i participated|contributed
 i took part
-was|were asked|assigned|told|tasked|given to
-was|were assigned|tasked
+i was _ asked|told to
+i was _ assigned|tasked|given
 my task was
 my job was to
 my manager|boss asked|told me to
