@@ -252,7 +252,8 @@ class Writing:
         """
         day = None if when is None else when.toordinal()
         with writing(self.engine) as session:
-            interviews.keep(session, Interview(day, role.strip(), employer.strip()))
+            wanted = Interview(day, role.strip(), employer.strip())
+            interviews.keep(session, wanted, self.day)
 
     def welcome_done(self) -> bool:
         """Has the user been through the first ten minutes, or left them?"""

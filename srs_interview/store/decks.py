@@ -136,8 +136,10 @@ def write_principles(session: Session, wanted: Sequence[Principle]) -> None:
             uid=principle.uid, framework_id=owner, name=principle.name
         )
         row.deleted = False
-        for name in ("name", "position", "essence", "weight", "always"):
+        for name in ("name", "position", "essence", "always"):
             setattr(row, name, getattr(principle, name))
+        if not row.own_weight:
+            row.weight = principle.weight
         for name in ("aliases", "strong", "weak", "probes", "related"):
             setattr(row, name, list(getattr(principle, name)))
         session.add(row)

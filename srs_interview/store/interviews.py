@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from srs_interview.store.tables import InterviewRow, MetaRow
+from srs_interview.store.tables import AskedRow, InterviewRow, MetaRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,17 @@ def current(session: Session) -> Interview | None:
     return None if row is None else Interview(row.day, row.role, row.employer)
 
 
-def keep(session: Session, interview: Interview) -> None:
-    """Prepare for this one from now on."""
-    row = _row(session) or InterviewRow()
+def keep(session: Session, interview: Interview, today: int) -> None:
+    """Prepare for this one from now on; one that is over stays beside it.
+
+    Args:
+        session: The transaction.
+        interview: When it is, and for what.
+        today: The study day.
+    """
+    row = _row(session)
+    if row is None or _over(session, row, today):
+        row = InterviewRow()
     row.day, row.role, row.employer = interview.day, interview.role, interview.employer
     session.add(row)
     session.flush()
@@ -43,6 +51,14 @@ def set_meta(session: Session, name: str, value: str) -> None:
     """Remember a small fact about this file."""
     session.merge(MetaRow(name=name, value=value))
     session.flush()
+
+
+def _over(session: Session, row: InterviewRow, today: int) -> bool:
+    """Has it been held, so that the next date is another interview's?"""
+    if row.day is not None and row.day < today:
+        return True
+    asked = select(AskedRow.id).where(AskedRow.interview_id == row.id)
+    return session.exec(asked).first() is not None
 
 
 def _row(session: Session) -> InterviewRow | None:
