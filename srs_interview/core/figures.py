@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from srs_interview.core.numerals import LARGE, NUMERALS, Count
+
 
 class FigureKind(StrEnum):
     """What a figure says; a year says when, and measures nothing."""
@@ -149,25 +151,6 @@ def _scaled(number: str, factor: int) -> str:
     return _plain(f"{scaled // tens}.{scaled % tens:0{len(part)}}")
 
 
-_UNITS = {
-    name: value
-    for value, name in enumerate(
-        (
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"),
-            *("nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
-            *("sixteen", "seventeen", "eighteen", "nineteen"),
-        )
-    )
-}
-_TENS = {
-    **{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60},
-    **{"seventy": 70, "eighty": 80, "ninety": 90},
-}
-_LARGE = {
-    **{"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6},
-    **{"billion": 10**9, "trillion": 10**12},
-}
-_NUMERALS = frozenset({*_UNITS, *_TENS, *_LARGE})
 _PARTS = {
     **{"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5},
     **{"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10},
@@ -197,7 +180,7 @@ _AFTER_ONE = frozenset(
 _BEFORE_NO_HALF = frozenset(
     {"first", "second", "next", "last", "latter", "other", "former", "better"}
 )
-_SPELLED = _NUMERALS | _PARTS.keys() | _MULTIPLES.keys() | _TWICE.keys()
+_SPELLED = NUMERALS | _PARTS.keys() | _MULTIPLES.keys() | _TWICE.keys()
 _WORD = re.compile(r"[^\W\d_]+")
 _PERCENT_AFTER = re.compile(rf"[\s-]{{0,2}}{_PERCENT}")
 _LONGEST_GAP = 3
@@ -252,7 +235,7 @@ def _part(text: str, words: Sequence[_Word], place: int) -> Figure | None:
         large = _low(words, place + 2)
         if after in ("a", "an") and large in ("dozen", "million", "billion"):
             end = words[place + 2].end
-            return _figure(text, word.start, end, str(_LARGE[large] // 2))
+            return _figure(text, word.start, end, str(LARGE[large] // 2))
         return _figure(text, word.start, word.end, "50%")
     known = after in _AFTER_PART or _low(words, place - 2) == "by"
     if before != "a" or not known or text[word.end : word.end + 1] == "-":
@@ -266,13 +249,13 @@ def _counted(
     """ "Forty", "two hundred and forty thousand", "two thirds", "ten percent"."""
     first = place
     start = words[first].start
-    if words[first].low in _LARGE:
+    if words[first].low in LARGE:
         if _low(words, first - 1) not in ("a", "an") or not _near(
             text, words, first - 1
         ):
             return None, first + 1
         start = words[first - 1].start
-    count = _Count()
+    count = Count()
     count.takes(words[place].low)
     last, place = place, place + 1
     while place < len(words) and _near(text, words, place - 1):
@@ -280,7 +263,7 @@ def _counted(
         at = place + 1 if joined else place
         if at >= len(words) or (joined and not _near(text, words, place)):
             break
-        if words[at].low not in _NUMERALS or not count.takes(words[at].low):
+        if words[at].low not in NUMERALS or not count.takes(words[at].low):
             break
         last, place = at, at + 1
     return _with_tail(text, words, first, last, start, count.value), last + 1
@@ -336,49 +319,3 @@ def _share(count: int, parts: int) -> str:
     if 100 % parts == 0:
         return f"{100 * count // parts}%"
     return f"{count}/{parts}"
-
-
-class _Count:
-    """A number while its words are read: "two hundred and forty thousand"."""
-
-    __slots__ = ("_group", "_scale", "_total")
-
-    def __init__(self) -> None:
-        self._total = 0
-        self._group: int | None = None
-        self._scale = 10**15
-
-    @property
-    def value(self) -> int:
-        return self._total + (self._group or 0)
-
-    @property
-    def open(self) -> bool:
-        """May "and" and a smaller number follow?"""
-        return self._total > 0 if not self._group else self._group % 100 == 0
-
-    def takes(self, word: str) -> bool:
-        """Does the word go on with this number? If not, it begins another one."""
-        if word in _LARGE:
-            return self._takes_large(_LARGE[word])
-        small = _UNITS.get(word, _TENS.get(word, 0))
-        group = self._group or 0
-        if self._group == 0 or group % (100 if small >= 10 else 10):
-            return False
-        if small < 10 and group % 100 == 10:
-            return False
-        self._group = group + small
-        return True
-
-    def _takes_large(self, factor: int) -> bool:
-        if self._group is None and self._total:
-            return False
-        group = 1 if self._group is None else self._group
-        if factor <= 100:
-            self._group = group * factor
-            return group < 100
-        if factor >= self._scale:
-            return False
-        self._total += group * factor
-        self._group, self._scale = None, factor
-        return True

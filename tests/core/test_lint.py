@@ -252,6 +252,7 @@ def test_own_acts_are_seen_in_many_forms(action: str) -> None:
     "action",
     [
         "I was asked. I was there. I had a car. I knew it. I didn't go. I was tired.",
+        "I wanted it. I needed time. I felt it and I believed him. I preferred to.",
         "He called and wrote. She went, and the lead decided. They built it all.",
         "I need a car. I would go. I can drive. I should have. I had no idea at all.",
     ],
@@ -307,6 +308,11 @@ def test_a_general_sentence_may_lead_in_to_one_event() -> None:
     assert "L11" not in rules(Written(rest=lead + FILLING * 12))
 
 
+def test_an_event_that_is_placed_may_begin_with_a_habit() -> None:
+    lead = "I always ask people first. I check, I write, and I call. "
+    assert "L11" not in rules(beginning(f"{lead} In 2020 I was a clerk."))
+
+
 def test_one_event_may_be_told_as_if_it_happened_now() -> None:
     now = "It's 2021. I run over, I see smoke, I call the men and I open the doors. "
     assert not {"L08", "L11"} & set(rules(Written(rest=now * 6)))
@@ -320,6 +326,16 @@ def test_a_story_with_a_team_says_we_where_it_is_true() -> None:
 def test_the_same_cliche_is_told_once_and_in_any_case() -> None:
     told = rules(acting(f"{FILLING * 4} A TEAM PLAYER and a team-player, win\u2011win"))
     assert told.count("L09") == 2
+
+
+def test_a_phrase_within_a_phrase_is_not_told_again() -> None:
+    assert rules(acting(f"{FILLING * 4} I think outside the box.")).count("L09") == 1
+
+
+def test_a_figure_may_leave_its_unit_to_the_other_one_of_its_range() -> None:
+    assert "L26" not in rules(
+        Written(result="40 to 23 percent", metrics=("40 percent",))
+    )
 
 
 def test_names_of_principles_are_those_that_were_given() -> None:
