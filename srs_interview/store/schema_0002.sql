@@ -12,6 +12,8 @@ ALTER TABLE story ADD COLUMN cost_accepted VARCHAR DEFAULT '' NOT NULL;
 
 ALTER TABLE story ADD COLUMN craft_terms JSON DEFAULT '[]' NOT NULL;
 
+CREATE INDEX ix_card_opened ON card (opens) WHERE active = 1 AND due_day IS NULL AND kind = 'question' AND NOT plain AND opens IS NOT NULL;
+
 CREATE TABLE story_version (
     id INTEGER NOT NULL,
     card_id INTEGER NOT NULL,

@@ -159,6 +159,14 @@ class CardRow(SQLModel, table=True):
             "buried_day",
             sqlite_where=text("active = 1 AND due_day IS NULL"),
         ),
+        Index(
+            "ix_card_opened",
+            "opens",
+            sqlite_where=text(
+                "active = 1 AND due_day IS NULL AND kind = 'question' AND NOT plain"
+                " AND opens IS NOT NULL"
+            ),
+        ),
         Index("ix_card_deck_id", "deck_id"),
         Index("ix_card_principle_id", "principle_id", "kind"),
         Index("ix_card_story", "kind", sqlite_where=text("kind = 'story'")),
