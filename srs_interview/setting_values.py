@@ -95,3 +95,29 @@ def key_names(value: object) -> object:
     if isinstance(value, str) and value.strip() and value.isprintable():
         return value.strip()
     raise ValueError('must be keys such as "3,l"')
+
+
+def words(value: object) -> object:
+    """Words or phrases with commas between; none for an empty text."""
+    if isinstance(value, str) and (value.isprintable() or not value):
+        return ", ".join(listed(value))
+    raise ValueError('must be words with commas between, such as "one, two"')
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words of such a setting, each once."""
+    parts = (" ".join(part.split()) for part in text.split(","))
+    return tuple(dict.fromkeys(filter(None, parts)))
+
+
+def replacements(text: str) -> dict[str, str]:
+    """Names and what to write instead of each: "Acme = the client, Ann".
+
+    A name that nothing stands beside becomes "[name]".
+    """
+    found = {}
+    for part in listed(text):
+        name, _, instead = (side.strip() for side in part.partition("="))
+        if name:
+            found[name] = instead or "[name]"
+    return found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from srs_interview import configfile, setting_values
 from srs_interview.core.text import shown_line
@@ -33,6 +33,17 @@ class Settings:
     target_seconds: int = 120
     words_per_minute: int = 140
     bell: bool = False
+    cliches: str = ""
+    """Phrases to warn of beside the usual ones, with commas between."""
+    abbreviations: str = ""
+    """Abbreviations that an interviewer will know, with commas between."""
+    hidden_names: str = ""
+    """Names that should not leave the screen, each with what to write instead."""
+    interviewers: int = 5
+    questions_each: int = 3
+    """Main questions of one interviewer of a loop."""
+    minutes_each: int = 50
+    """What one interviewer of a loop has."""
     theme: str = "calm-dark"
     symbols: str = "unicode"
     mouse: bool = True
@@ -43,8 +54,7 @@ class Settings:
 DEFAULTS = Settings()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: where it stands in the file, what it means, what it may be."""
 
     section: str
@@ -109,6 +119,39 @@ SETTINGS = (
     ),
     Setting(
         "story", "bell", "ring when the target time is over", setting_values.yes_or_no
+    ),
+    Setting(
+        "story",
+        "cliches",
+        "phrases to warn of beside the usual ones, with commas between",
+        setting_values.words,
+    ),
+    Setting(
+        "story",
+        "abbreviations",
+        "abbreviations that an interviewer will know, with commas between",
+        setting_values.words,
+    ),
+    Setting(
+        "story",
+        "hidden_names",
+        'names to replace outside, such as "Acme = the client, Ann"',
+        setting_values.words,
+    ),
+    Setting(
+        "loop", "interviewers", "people in a mock loop", setting_values.whole(1, 7)
+    ),
+    Setting(
+        "loop",
+        "questions_each",
+        "questions of one interviewer; technical roles have 2",
+        setting_values.whole(1, 20),
+    ),
+    Setting(
+        "loop",
+        "minutes_each",
+        "minutes of one interviewer",
+        setting_values.whole(5, 120),
     ),
     Setting("look", "theme", "colours", setting_values.name),
     Setting(
@@ -238,6 +281,7 @@ def _read(full_name: str, value: object) -> tuple[str, object]:
         return setting.name, setting.read(value)
     except ValueError as error:
         default = configfile.as_toml(getattr(DEFAULTS, setting.name)).strip('"')
+        default = default or "none"
         raise ValueError(f"{full_name} {error}; using {default}") from error
 
 

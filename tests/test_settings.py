@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from srs_interview import settings
+from srs_interview import setting_values, settings
 from srs_interview.errors import SrsError, UsageError
 from srs_interview.settings import DEFAULTS, Settings
 
@@ -41,6 +41,13 @@ def test_every_setting_is_read_from_its_section() -> None:
         target_seconds = 150
         words_per_minute = 120
         bell = true
+        cliches = "circle back ,  low  hanging"
+        abbreviations = "ERP"
+        hidden_names = "Acme = the client, Ann"
+        [loop]
+        interviewers = 4
+        questions_each = 2
+        minutes_each = 45
         [look]
         theme = "nord"
         symbols = "ascii"
@@ -62,6 +69,12 @@ def test_every_setting_is_read_from_its_section() -> None:
             target_seconds=150,
             words_per_minute=120,
             bell=True,
+            cliches="circle back, low hanging",
+            abbreviations="ERP",
+            hidden_names="Acme = the client, Ann",
+            interviewers=4,
+            questions_each=2,
+            minutes_each=45,
             theme="nord",
             symbols="ascii",
             mouse=False,
@@ -74,6 +87,20 @@ def test_every_setting_is_read_from_its_section() -> None:
 def test_every_field_is_in_the_table_of_settings() -> None:
     named = {setting.name for setting in settings.SETTINGS} | {"keys"}
     assert named == set(Settings.__dataclass_fields__)
+
+
+def test_a_list_of_words_is_told_what_would_be_right() -> None:
+    assert problem_in("[story]\ncliches = 3") == (
+        'config.toml:2: story.cliches must be words with commas between, such as "one, '
+        'two"; using none'
+    )
+
+
+def test_names_stand_beside_what_replaces_them() -> None:
+    """DOMAIN A51."""
+    text = "Acme = the client, Ann, = nobody, Acme = the client"
+    assert setting_values.replacements(text) == {"Acme": "the client", "Ann": "[name]"}
+    assert setting_values.listed("") == ()
 
 
 def test_an_out_of_range_value_names_its_line_and_the_default() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from srs_interview import setting_values
 from srs_interview.coaching.room import Room
 from srs_interview.core import matrix, sheet
 from srs_interview.core.cards import Principle
@@ -82,11 +83,14 @@ class Covering(Room):
         """Titles, openings and figures by principle, for the last evening.
 
         Args:
-            names: What to write instead of which name (DOMAIN A51).
+            names: What to write instead of which name (DOMAIN A51); None takes the
+                names of the settings.
         """
+        if names is None:
+            names = setting_values.replacements(self.settings.hidden_names)
         with reading(self.engine) as session:
             stories = [each.story for each in library.stories(session)]
-            return sheet.sheet(stories, principles.every(session), names=names or {})
+            return sheet.sheet(stories, principles.every(session), names=names)
 
     def _told(self, session: Session) -> tuple[dict[str, int], float | None]:
         last = tellings.last(session)

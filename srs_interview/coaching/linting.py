@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from srs_interview import setting_values
 from srs_interview.coaching.room import Room, story_row
 from srs_interview.core import lint
 from srs_interview.core.cards import Story
@@ -139,7 +140,11 @@ class Linting(Room):
                 if uid is not None and each.story.uid != uid and not each.story.stub
             ),
             silenced=silent,
-            wishes=Wishes(),
+            wishes=Wishes(
+                cliches=setting_values.listed(settings.cliches),
+                blocked=tuple(setting_values.replacements(settings.hidden_names)),
+                allowed=setting_values.listed(settings.abbreviations),
+            ),
             limits=replace(USUAL, target_seconds=settings.target_seconds),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -14,7 +14,7 @@ from srs_interview.core.loop import Answered, Loop, LoopSlot
 from srs_interview.core.loop_deal import COMMON_PROBES, Dealt, Prompt, Weighed
 from srs_interview.core.loop_hint import Hint
 from srs_interview.core.loop_review import Review
-from srs_interview.core.loop_settings import Format, LoopSettings
+from srs_interview.core.loop_settings import Format, LoopSettings, preset
 from srs_interview.core.loop_standing import Standing, notice, standing
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
@@ -61,6 +61,20 @@ class Taken:
 
 class Looping(Room):
     """Mock loops, drills of four in a row and of twenty prompts among them."""
+
+    def usual(self, format: Format) -> LoopSettings:
+        """A format as the settings want it."""
+        settings = self.settings
+        wanted = replace(preset(format), target_seconds=settings.target_seconds)
+        if format not in (Format.ONE, Format.FULL):
+            return wanted
+        full = format is Format.FULL
+        return replace(
+            wanted,
+            interviewers=settings.interviewers if full else 1,
+            questions=settings.questions_each,
+            minutes=settings.minutes_each if full else wanted.minutes,
+        )
 
     def deal(
         self, settings: LoopSettings, *, seed: int, principle: str | None = None

@@ -445,3 +445,17 @@ def test_the_cutter_saves_into_a_story_in_one_step(opened: Opened) -> None:
     assert opened.writing.story(saved.uid).aside == "We had cake."
     opened.study.undo()
     assert small.visible(opened) == before
+
+
+def test_words_of_the_settings_are_heeded(opened: Opened, told: Story) -> None:
+    """DOMAIN F, L09, L22; A51."""
+    opened.writing.save(replace(told, problem="At Acme we had a moonshot."))
+    assert not {"L09", "L22"} & rules(opened, told.uid)
+    coaching = opened.coaching
+    coaching.settings = replace(
+        coaching.settings, cliches="moonshot", hidden_names="Acme = the client"
+    )
+    found = {finding.rule: finding for finding in coaching.lint(told.uid).findings}
+    assert found["L09"].excerpt == "moonshot"
+    assert found["L22"].excerpt == "Acme"
+    assert coaching.sheet().groups[0].rows[0].opening.startswith("At the client")

@@ -328,3 +328,21 @@ def test_the_same_failure_counts_once_a_day_whichever_mode_it_came_in(
     with reading(opened.study.engine) as session:
         logged = reviews.of_card(session, small.number(opened, story.uid))
         assert folded([entry.event for entry in logged]).lapses == 1
+
+
+def test_a_format_is_as_the_settings_want_it(opened: Opened) -> None:
+    """DOMAIN E1: every size is a setting."""
+    rehearsing = opened.rehearsing
+    rehearsing.settings = replace(
+        rehearsing.settings,
+        interviewers=4,
+        questions_each=2,
+        minutes_each=45,
+        target_seconds=90,
+    )
+    full, one, rapid = (
+        rehearsing.usual(each) for each in (Format.FULL, Format.ONE, Format.RAPID)
+    )
+    assert (full.interviewers, full.questions, full.minutes) == (4, 2, 45)
+    assert (one.interviewers, one.questions, one.target_seconds) == (1, 2, 90)
+    assert rapid.questions == 20
