@@ -22,7 +22,6 @@ from srs_interview.tui.screens.review_story import StoryActions
 from srs_interview.tui.stopwatch import Monotonic
 from srs_interview.tui.widgets.decode_view import DecodeView
 from srs_interview.tui.widgets.finish_view import WriteView
-from srs_interview.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from srs_interview.studying import Session
@@ -200,12 +199,6 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
         item = self.item
         plain = isinstance(item, QuestionItem) and item.question.plain
         return plain and self.phase is Phase.ASK
-
-    def action_scroll(self, lines: int) -> None:
-        """Read on, or back."""
-        for page in self.query(Page):
-            if page.display:
-                page.scroll(lines)
 
     def action_today(self) -> None:
         """Back to Today; everything answered is kept."""

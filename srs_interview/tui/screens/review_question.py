@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from srs_interview.core.cards import FAILURE, Form, Link, Story
+from srs_interview.core.cards import FAILURE, Link, Story
 from srs_interview.core.items import QuestionItem, State
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
 from srs_interview.tui.review_keys import Phase
+from srs_interview.tui.screens.choice_actions import ChoiceActions
 from srs_interview.tui.screens.review_base import ReviewBase
-from srs_interview.tui.widgets.question_view import QuestionView
 
 
-class QuestionActions(ReviewBase):
+class QuestionActions(ChoiceActions, ReviewBase):
     """What can be done with a question in its three states (PRACTICE 5)."""
 
     @property
-    def _question(self) -> QuestionView:
-        return self.query_one(QuestionView)
+    def _asked(self) -> QuestionItem:
+        assert isinstance(self.item, QuestionItem), "a question is on show"
+        return self.item
 
     def _show_question(self, item: QuestionItem) -> None:
         unopened = item.state is State.UNOPENED
@@ -27,25 +28,9 @@ class QuestionActions(ReviewBase):
 
     def _question_admits(self, action: str) -> bool:
         """Does this question allow what its phase allows?"""
-        item = self.item
-        if not isinstance(item, QuestionItem):
+        if not isinstance(self.item, QuestionItem):
             return True
-        judged = item.state is not State.PLAIN
-        if action == "show_answer":
-            return not judged
-        if action in ("reveal", "accept"):
-            return judged
-        if action == "no_event":
-            return judged and item.question.form is Form.HOW
-        if action == "another_story":
-            return judged and item.standing.leech
-        if action in ("choose", "none_of_them"):
-            return judged and bool(self._question.said.fitting)
-        if action == "mark_signal":
-            return judged and bool(self._question.said.signals)
-        if action == "tick_signal":
-            return judged and self._question.said.marker is not None
-        return True
+        return self._choice_admits(action)
 
     def action_reveal(self) -> None:
         """Show what stands behind the question."""
@@ -63,47 +48,6 @@ class QuestionActions(ReviewBase):
     def action_show_answer(self) -> None:
         """Show a question's own answer."""
         self.action_reveal()
-
-    def action_grade(self, name: str) -> None:
-        """Grade what was answered."""
-        self._take(Grade[name])
-
-    def action_choose(self, step: int) -> None:
-        """Choose the fitting story above or below."""
-        self._question.said.move(step)
-        self._weigh()
-
-    def action_none_of_them(self) -> None:
-        """Say that none of the fitting stories came to mind."""
-        self._question.said.choose_none()
-        self._weigh()
-
-    def action_no_event(self) -> None:
-        """Note that no one specific event was told, or take it back."""
-        said = self._question.said
-        said.no_event = not said.no_event
-        self._weigh()
-
-    def action_mark_signal(self, step: int) -> None:
-        """Move the marker among the signals."""
-        self._question.said.mark(step)
-        self._weigh()
-        self.refresh_bindings()
-
-    def action_tick_signal(self) -> None:
-        """Tick the marked signal, or take the tick back."""
-        self._question.said.tick(self._question.said.marker)
-        self._weigh()
-
-    def action_tick_sign(self, number: int) -> None:
-        """Tick the sign that was clicked, or take the tick back."""
-        self._question.said.tick(number)
-        self._weigh()
-
-    def action_pick(self, index: int) -> None:
-        """Choose the story that was clicked; the last row is none of them."""
-        self._question.said.chosen = index
-        self._weigh()
 
     def action_mine_fits(self) -> None:
         """Choose which of the user's stories answers this."""
@@ -162,11 +106,6 @@ class QuestionActions(ReviewBase):
             self._session.mine_fits(uid)
             self._say("Fits from now on; this question is new tomorrow   u undo")
             self._advance()
-
-    def _weigh(self) -> None:
-        """Show what has been said, and the grade that it speaks for."""
-        suggestion = self._question.said.suggestion
-        self._question.back(self._boxes(suggestion, suggestion.grade))
 
     def _take(self, grade: Grade) -> None:
         self._save(self._question.said.answer(grade, self._taken_ms))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from srs_interview.core.items import Flag, ReadItem, StoryItem
+from srs_interview.core.items import ReadItem, StoryItem
 from srs_interview.core.schedule import Grade
 from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.review_base import ReviewBase
-from srs_interview.tui.widgets.story_view import DIGITS, StoryView, spoken
+from srs_interview.tui.screens.telling_actions import TellingActions
 
 
-class StoryActions(ReviewBase):
+class StoryActions(TellingActions, ReviewBase):
     """What can be done with a story that is told or read aloud (PRACTICE 6)."""
-
-    @property
-    def _story(self) -> StoryView:
-        return self.query_one(StoryView)
 
     def _show_story(self, item: StoryItem | ReadItem) -> None:
         reading = isinstance(item, ReadItem)
@@ -24,87 +20,27 @@ class StoryActions(ReviewBase):
 
     def _story_admits(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Does this story allow what its phase allows?"""
-        if action == "tick":
-            return int(str(parameters[0])) <= len(self._story.story.facts)
-        if action in ("mark_fact", "tick_fact"):
-            return len(self._story.story.facts) > DIGITS
         if action == "edit" and isinstance(self.item, ReadItem):
             return not self.item.story.sample
-        return True
+        return super()._story_admits(action, parameters)
 
     def action_start(self) -> None:
         """Start the clock."""
+        if self.phase is not Phase.READING:
+            super().action_start()
+            return
         self._story.clock.start()
-        reading = self.phase is Phase.READING
-        self.phase = Phase.ALOUD if reading else Phase.TELLING
+        self.phase = Phase.ALOUD
         self._story.paint(self._keys)
-        self._header("read now" if reading else "speak now")
+        self._header("read now")
 
     def action_stop(self) -> None:
         """Stop the clock, and go on to the facts."""
-        self._story.clock.pause()
         if isinstance(self.item, ReadItem):
+            self._story.clock.pause()
             self._read_aloud()
         else:
-            self._compare()
-
-    def action_pause(self) -> None:
-        """Stop the clock for a moment, or let it go on."""
-        clock = self._story.clock
-        clock.pause() if clock.running else clock.resume()
-        self._story.paint(self._keys)
-
-    def action_restart(self) -> None:
-        """Begin the telling again."""
-        self._story.clock.start()
-        self._story.paint(self._keys)
-
-    def action_hint(self) -> None:
-        """Show the first words of each part; noted, because it caps the grade."""
-        self._story.said.flags |= {Flag.HINT}
-        self._story.paint()
-
-    def action_could_not_start(self) -> None:
-        """Note that the story would not come, or take that back."""
-        if self.phase is Phase.TICK:
-            self._note(Flag.NO_START)
-            return
-        self._story.clock.reset()
-        self._story.said.note(Flag.NO_START)
-        self._compare()
-
-    def action_tick(self, number: int) -> None:
-        """Say that a fact was said; again: with a wrong figure; again: not at all."""
-        self._story.said.tick(number)
-        self._tally()
-
-    def action_tick_all(self) -> None:
-        """Tick every fact."""
-        self._story.said.tick_all()
-        self._tally()
-
-    def action_mark_fact(self, step: int) -> None:
-        """Move the marker among the facts."""
-        self._story.said.mark(step)
-        self._story.paint()
-
-    def action_tick_fact(self) -> None:
-        """Tick the marked fact."""
-        self._story.said.tick(self._story.said.marker)
-        self._tally()
-
-    def action_note(self, flag: str) -> None:
-        """Note something about the delivery, or take it back."""
-        self._note(Flag[flag])
-
-    def action_other_grade(self, step: int) -> None:
-        """Move away from the suggested grade."""
-        self._story.said.other_grade(step, self._story.spoken_seconds)
-        self._tally()
-
-    def action_text(self) -> None:
-        """Show the whole story instead of its facts, or the facts again."""
-        self._story.toggle_text()
+            super().action_stop()
 
     def action_yes(self) -> None:
         """The follow-up was answered with specifics."""
@@ -118,33 +54,6 @@ class StoryActions(ReviewBase):
         """Leave the follow-up."""
         with self._refusals():
             self._advance()
-
-    def _second(self) -> None:
-        if self.phase not in (Phase.TELLING, Phase.ALOUD):
-            return
-        if self._story.clock.running and self._story.second() and self._bell:
-            self.app.bell()
-
-    def _compare(self) -> None:
-        self.phase = Phase.TICK if self._story.story.facts else Phase.HAND
-        self._story.compare()
-        self._story.begin()
-        self._header(
-            spoken(self._story.spoken_seconds, self._story.item.target_seconds)
-        )
-        self._tally()
-
-    def _tally(self) -> None:
-        """Show the ticks, and the grade that they speak for."""
-        seconds = self._story.spoken_seconds
-        said = self._story.said
-        told = said.delivery(seconds).words
-        boxes = self._boxes(said.suggestion(seconds), said.grade(seconds), told)
-        self._story.paint(self._keys, boxes)
-
-    def _note(self, flag: Flag) -> None:
-        self._story.said.note(flag)
-        self._tally()
 
     def _take_telling(self, grade: Grade) -> None:
         seconds = self._story.spoken_seconds
