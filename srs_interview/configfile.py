@@ -69,8 +69,9 @@ def line_of_error(message: str, text: str) -> int:
     return int(at[1]) if at else max(1, text.rstrip("\n").count("\n") + 1)
 
 
-_HEADER = re.compile(r"\s*\[(?P<name>[^\[\]]+)\]\s*(?:#.*)?$")
-_KEY = re.compile(
+# Compiled when a line is looked for, not on the way to the first frame.
+_HEADER = r"\s*\[(?P<name>[^\[\]]+)\]\s*(?:#.*)?$"
+_KEY = (
     r"(?P<before>\s*(?P<key>(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
     r"(?:\s*\.\s*(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*'))*)\s*=\s*)"
     r"(?P<value>\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s#]*)"
@@ -81,10 +82,10 @@ def _named_lines(text: str) -> Iterator[tuple[int, str, str]]:
     """Line index, section and full name of what each line sets; "" for a header."""
     section = ""
     for index, line in enumerate(text.split("\n")):
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             section = _bare(header["name"])
             yield index, section, ""
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             name = _bare(key["key"])
             yield index, section, f"{section}.{name}" if section else name
 
@@ -138,7 +139,7 @@ def _replaced(text: str, full_name: str, value: str) -> str:
     own = name if section != "keys" else as_toml(name)
     last = None
     for index, in_section, there in _named_lines(text):
-        if there == full_name and (key := _KEY.match(lines[index])):
+        if there == full_name and (key := re.match(_KEY, lines[index])):
             rest = lines[index][key.end() :]
             lines[index] = f"{key['before']}{value}{rest}"
             return "\n".join(lines)

@@ -14,9 +14,7 @@ from srs_interview.errors import SrsError
 if TYPE_CHECKING:
     from srs_interview.deckfile.drafts import Problem
 
-_STEERING = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """What JSON leaves raw and a terminal must not see raw; the rest it escapes itself."""
 
 
@@ -70,7 +68,7 @@ def say_json(value: object) -> None:
     """Print a value as JSON, as people can read it too."""
     import json  # the app's first frame needs everything here but this
 
-    _print(_STEERING.sub(_escaped, json.dumps(value, indent=2, ensure_ascii=False)))
+    _print(re.sub(_STEERING, _escaped, json.dumps(value, indent=2, ensure_ascii=False)))
 
 
 def complain(text: str) -> None:

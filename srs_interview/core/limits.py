@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from srs_interview.core.kinds import Kind
@@ -35,8 +34,7 @@ class Estimates(NamedTuple):
     telling: int
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one study day may hold at most; None is "no limit of its own"."""
 
     due_tellings: int | None
@@ -82,8 +80,7 @@ def limits(
     """
     dated = days_left if days_left is not None and days_left >= 0 else None
     row = _row(tellable, dated, decode_right_share)
-    row = replace(
-        row,
+    row = row._replace(
         new_questions=row.new_questions if new_questions is None else new_questions,
         new_stories=min(row.new_stories, new_stories)
         if row.new_stories < 2
@@ -109,8 +106,7 @@ def _row(tellable: int, days_left: int | None, decoded: float | None) -> Limits:
     )
     if tellable <= 0:
         return first
-    few = replace(
-        first,
+    few = first._replace(
         due_tellings=None,
         new_stories=2,
         tellings=None,
@@ -122,8 +118,7 @@ def _row(tellable: int, days_left: int | None, decoded: float | None) -> Limits:
     if tellable <= 5:
         return few
     good = decoded is not None and decoded >= _DECODE_GOOD
-    some = replace(
-        few,
+    some = few._replace(
         due_tellings=3,
         new_stories=1,
         unopened=2,
@@ -132,8 +127,7 @@ def _row(tellable: int, days_left: int | None, decoded: float | None) -> Limits:
     )
     if tellable < ENOUGH_STORIES:
         return some
-    return replace(
-        some,
+    return some._replace(
         new_stories=2,
         tellings=3,
         new_questions=_NEW_QUESTIONS_LATE,
@@ -154,9 +148,9 @@ def _stories_to_write(tellable: int, days_left: int | None) -> int:
 def _last_days(row: Limits, days_left: int, always_without_story: bool) -> Limits:
     """PRACTICE 10: nothing new so close to the day."""
     if days_left <= _LAST_DAYS_FOR_STORIES and not always_without_story:
-        row = replace(row, new_stories=0)
+        row = row._replace(new_stories=0)
     if days_left <= _LAST_DAYS_FOR_QUESTIONS:
-        row = replace(row, new_questions=0, unopened=0)
+        row = row._replace(new_questions=0, unopened=0)
     return row
 
 

@@ -5,21 +5,34 @@ from __future__ import annotations
 _PICTURES = 0x2400
 """Where Unicode keeps a visible picture of each C0 control."""
 
-_INVISIBLE = {
-    **{code: chr(_PICTURES + code) for code in range(0x20)},
-    0x7F: "\u2421",
-    **{code: "\ufffd" for code in range(0x80, 0xA0)},
+_STEERING = (
+    *range(0x80, 0xA0),
     # Line and paragraph separators, and what turns the direction of a line about:
     # a title could otherwise be made to read as another one.
-    **{code: "\ufffd" for code in (0x2028, 0x2029, 0x061C, 0x200E, 0x200F)},
-    **{code: "\ufffd" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
-    # Half of a surrogate pair is how Python carries undecodable bytes of a file name;
-    # printing it would raise.
-    **{code: "\ufffd" for code in range(0xD800, 0xE000)},
-}
-_KEEPING_LINES = {
-    code: there for code, there in _INVISIBLE.items() if code != ord("\n")
-}
+    *(0x2028, 0x2029, 0x061C, 0x200E, 0x200F),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+)
+
+
+class _Seen(dict[int, str]):
+    """What is shown of each character, worked out when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        # Half of a surrogate pair is how Python carries undecodable bytes of a file
+        # name; printing it would raise.
+        there = "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
+        self[code] = there
+        return there
+
+
+_KEEPING_LINES = _Seen(
+    {
+        **{code: chr(_PICTURES + code) for code in range(0x20) if code != ord("\n")},
+        0x7F: "\u2421",
+        **dict.fromkeys(_STEERING, "\ufffd"),
+    }
+)
 
 
 def shown(text: str) -> str:

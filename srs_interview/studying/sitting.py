@@ -399,7 +399,7 @@ class Session:
     def _limits(self, today: StudyDay) -> order.Limits:
         if self._scope.mode is Mode.DAILY:
             return today.limits
-        return replace(today.limits, due_tellings=None, tellings=None)
+        return today.limits._replace(due_tellings=None, tellings=None)
 
     # -- presenting
 

@@ -32,7 +32,7 @@ PLENTY = 10_000
 FEW = session.limits(3)
 """The row of one to five stories."""
 
-FREE = replace(FEW, new_questions=99, new_per_principle=99, new_stories=99, unopened=99)
+FREE = FEW._replace(new_questions=99, new_per_principle=99, new_stories=99, unopened=99)
 
 
 def question(id: int, principle: int | None = None, angle: str = "") -> Candidate:
@@ -210,7 +210,7 @@ def test_nothing_waiting_is_the_end() -> None:
 
 def test_writing_is_offered_only_where_the_row_says_so() -> None:
     """PRACTICE 8: writing offered."""
-    none = replace(FREE, writing=0)
+    none = FREE._replace(writing=0)
     assert session.choose(Waiting(write=True), Sat(PLENTY), none) is None
     assert session.choose(Waiting(write=True), Sat(PLENTY), FREE) == Pick(Sort.WRITE)
 

@@ -6,8 +6,8 @@ more than everything else that a key press paints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.events import Click
@@ -25,8 +25,7 @@ _FIRST_TO_GO = frozenset({"ctrl+p"})
 _KEY, _SAYS = "$footer-key-foreground bold", "$footer-description-foreground"
 
 
-@dataclass(frozen=True, slots=True)
-class _Hint:
+class _Hint(NamedTuple):
     """What is shown of one or more keys that belong together."""
 
     keys: tuple[str, ...]
