@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from srs_interview.errors import SrsError
 
 if TYPE_CHECKING:
+    from srs_interview.core.cards import Story
     from srs_interview.opening import Opened, Scope
     from srs_interview.tui.app import SrsApp
 
@@ -72,11 +74,65 @@ def write(
     app.push_screen(StoryForm(opened.writing, begun))
 
 
+def write_on(
+    app: SrsApp,
+    opened: Opened,
+    story: Story,
+    saved: Callable[[Story | None], None],
+) -> None:
+    """Go on with a story that is not saved yet; says what was saved, or None."""
+    from srs_interview.tui.screens.story_form import StoryForm
+
+    app.push_screen(StoryForm(opened.writing, story), saved)
+
+
 def stats(app: SrsApp, opened: Opened) -> None:
     """How every principle stands."""
     from srs_interview.tui.screens.stats import StatsScreen
 
     app.push_screen(StatsScreen(opened.reports))
+
+
+def stories(app: SrsApp, opened: Opened) -> None:
+    """The story bank: what the user's stories cover, and what to write next."""
+    from srs_interview.tui.screens.stories import StoriesScreen
+
+    app.push_screen(StoriesScreen(opened))
+
+
+def find(app: SrsApp, opened: Opened) -> None:
+    """Ten minutes through the last three years, for titles to begin with."""
+    from srs_interview.tui.screens.find import FindScreen
+
+    app.push_screen(FindScreen(opened))
+
+
+def cutter(app: SrsApp, opened: Opened, story: str | None = None) -> None:
+    """Cut a raw answer into a story; one there is, if it is named, is filled."""
+    from srs_interview.tui.screens.cutter import CutterScreen
+
+    app.push_screen(CutterScreen(opened, story))
+
+
+def sheet(app: SrsApp, opened: Opened) -> None:
+    """Titles, openings and figures, for the last evening."""
+    from srs_interview.tui.screens.sheet import SheetScreen
+
+    app.push_screen(SheetScreen(opened))
+
+
+def asked(app: SrsApp, opened: Opened) -> None:
+    """What they asked, while it is fresh."""
+    from srs_interview.tui.screens.asked import AskedScreen
+
+    app.push_screen(AskedScreen(opened))
+
+
+def story_list(app: SrsApp, opened: Opened) -> None:
+    """Every story and title, a line each."""
+    from srs_interview.tui.screens.story_list import StoryListScreen
+
+    app.push_screen(StoryListScreen(opened))
 
 
 def put_away(app: SrsApp, opened: Opened) -> None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from srs_interview.settings import Settings
     from srs_interview.tui.app import SrsApp
 
+_ASKED_DAYS = range(-2, 1)
+"""Days to the interview on which it is asked what was asked: its own, and 48 hours."""
+
 _OPENING = "Opening your cards; this goes on by itself in a moment."
 
 
@@ -46,8 +49,10 @@ class HomeScreen(Screen[None]):
     BINDINGS = [
         _key("enter", "go", "Review", "go", "Do what the marked line says"),
         _key("w", "write", "Write", "write", "The story that is missing most"),
-        _key("d", "drill", "Drill", "drill", "Practise what is weakest"),
-        _key("s", "stats", "Stats", "stats", "How each principle stands"),
+        _key("o", "stories", "Stories", "stories", "What they cover, and what next"),
+        # The next two stand on lines of their own, which leaves the footer its room.
+        _key("d", "drill", "Drill", "drill", "What is weakest", show=False),
+        _key("s", "stats", "Stats", "stats", "How each principle stands", show=False),
         _key("a", "bring", "Import", "import", "A deck from a file", show=False),
         _key("p", "put_away", "Cards put away", "away", "Bring back", show=False),
         _key("u", "undo", "Undo", "undo", "Take back the last thing", show=False),
@@ -154,6 +159,18 @@ class HomeScreen(Screen[None]):
         offer = self.home.write if self.home else None
         return (offer.stub, offer.principle.uid) if offer else (None, None)
 
+    def action_stories(self) -> None:
+        """The story bank."""
+        self._when_ready(lambda opened: places.stories(self._app, opened))
+
+    def action_sheet(self) -> None:
+        """Titles, openings and figures."""
+        self._when_ready(lambda opened: places.sheet(self._app, opened))
+
+    def action_asked(self) -> None:
+        """Write down what was asked, while it is fresh."""
+        self._when_ready(lambda opened: places.asked(self._app, opened))
+
     def action_drill(self) -> None:
         """Practise the weakest principle."""
         self._when_ready(lambda opened: places.drill(self._app, opened))
@@ -218,12 +235,25 @@ def choices(
         detail = f"({offer.principle.name} {has})" if offer.title else f"({has})"
     weakest = f": {home.weakest[0].name}" if home and home.weakest else ""
     return (
+        *_around_the_day(today),
         Choice("review", *_review_line(today, home, budget_seconds)),
         Choice("write", write, "w", detail),
         Choice("drill", f"Drill the weakest{weakest}", "d"),
         Choice("bring", "Import a deck", "a"),
         Choice("stats", "How each principle stands", "s"),
     )
+
+
+def _around_the_day(today: Today | None) -> Iterator[Choice]:
+    """What stands first the evening before, on the day and after it (PRACTICE 10)."""
+    if today is None or today.interview_day is None:
+        return
+    away = today.interview_day - today.day
+    if away in (0, 1):
+        minutes = 10 if away else 5
+        yield Choice("sheet", f"Titles, openings and figures, {minutes} minutes", "")
+    if away in _ASKED_DAYS:
+        yield Choice("asked", "What did they ask? 3 min", "")
 
 
 def _review_line(

@@ -1,0 +1,71 @@
+"""One line to type, over the screen that asks for it: a path, a list of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.plain import Plain
+
+
+class _Typed(Input):
+    """The line."""
+
+    BINDINGS = [
+        Binding("enter", "submit", "Take it", id="line.take", tooltip="Go on with this")
+    ]
+
+
+class AskLineScreen(ModalScreen[str | None]):
+    """Dismisses to what was typed, which may be nothing; None when it was left."""
+
+    CSS_PATH = "ask_line.tcss"
+    BINDINGS = [
+        # A dialog does not hear the keys of the app.
+        Binding("f1", "app.help", "Help", key_display="F1", id="line.help"),
+        Binding("escape", "leave", "Back", id="line.leave", tooltip="Change nothing"),
+    ]
+    HELP = "Type the line and press enter; esc leaves everything as it was."
+
+    def __init__(
+        self, question: str, *, typed: str = "", example: str = "", more: str = ""
+    ) -> None:
+        """Prepare the question.
+
+        Args:
+            question: What is asked for.
+            typed: What the line says at first.
+            example: Shown in the empty line.
+            more: A sentence below it.
+        """
+        super().__init__()
+        self._question, self._more = question, more
+        self._line = _Typed(typed, placeholder=example, compact=True)
+
+    def compose(self) -> Iterator[Widget]:
+        """The question, the line, and a sentence."""
+        with Vertical():
+            yield Plain(self._question, id="line-question")
+            yield self._line
+            yield Plain(self._more, id="line-more")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Type at the end of what is there."""
+        self._line.focus()
+        self._line.cursor_position = len(self._line.value)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take it."""
+        message.stop()
+        self.dismiss(message.value.strip())
+
+    def action_leave(self) -> None:
+        """Take nothing."""
+        self.dismiss(None)

@@ -1,0 +1,466 @@
+"""After the interview: what they asked, what that was, and what to expect next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from srs_interview.core import days
+from srs_interview.core.afterwards import Asked
+from srs_interview.errors import SrsError
+from srs_interview.tui import asked_lines
+from srs_interview.tui.asked_lines import Change, Lines
+from srs_interview.tui.screens.ask_line import AskLineScreen
+from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
+from srs_interview.tui.screens.form import DRAFT_SECONDS
+from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.page import Page
+from srs_interview.tui.widgets.plain import content
+
+if TYPE_CHECKING:
+    from srs_interview.opening import Opened
+    from srs_interview.rehearsing.debriefing import Likely
+    from srs_interview.store.afterwards import Past
+
+_NONE = (
+    "No interview has been yet. Its date is set from the palette (^p); on that day and "
+    "for two days after it this page asks what they asked."
+)
+_PROPOSED = 3
+_ABOVE = 2
+"""Lines above the marked one that stay in sight."""
+
+_ON_A_LINE = frozenset({"choose", "known", "principle", "told", "note", "drop", "move"})
+
+
+class _Line(Input):
+    """A question as it is remembered: every letter is text."""
+
+    BINDINGS = [
+        Binding(
+            "enter", "submit", "Note it", id="asked.add", tooltip="Empty: the list"
+        ),
+    ]
+
+
+def _choice(number: int) -> Binding:
+    return Binding(
+        str(number),
+        f"choose({number - 1})",
+        "What it was",
+        show=number == 1,
+        key_display="1-3",
+        id=f"asked.principle-{number}",
+        tooltip="The principle that it probed",
+    )
+
+
+def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
+    return Binding(key, action, name, id=f"asked.{verb}", tooltip=told)
+
+
+def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
+    return Binding(key, action, name, id=f"asked.{verb}", tooltip=told, show=False)
+
+
+class AskedScreen(Screen[None]):
+    """A line a question; saved in one step, and then what it says about weights."""
+
+    CSS_PATH = "asked.tcss"
+    AUTO_FOCUS = ""
+    HELP = """
+        Three minutes while it is fresh: a line a question, in your own words. Then say
+        what each of them probed, which story you told, and whatever you want to
+        remember. Saved, it says which principles the next employer may ask about more
+        often; you decide whether they are to weigh more.
+    """
+    BINDINGS = [
+        _key("enter", "type", "Next question", "next", "Type another one"),
+        *(_choice(number) for number in range(1, _PROPOSED + 1)),
+        _key("t", "told", "Story", "told", "The story that you told"),
+        _key("n", "note", "Note", "note", "Whatever you want to remember"),
+        _hidden("k", "known", "It was this one", "known", "A question that you know"),
+        _hidden("p", "principle", "Any principle", "principle", "Choose of all"),
+        _hidden("d", "drop", "Take away", "drop", "The marked line"),
+        _hidden("up", "move(-1)", "Above", "up", "The line above"),
+        _hidden("down", "move(1)", "Below", "down", "The next line"),
+        _key("w", "weigh", "Weigh so", "weigh", "As proposed, for loops and gaps"),
+        _key("u", "undo", "Undo", "undo", "Take back the last thing done"),
+        _hidden("x", "decline", "Say nothing", "decline", "And be asked no more"),
+        Binding(
+            "ctrl+s",
+            "save",
+            "Save",
+            id="asked.save",
+            priority=True,
+            tooltip="All lines, in one step",
+        ),
+        _key("escape", "leave", "Back", "leave", "Typing is kept"),
+    ]
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self._opened = opened
+        self._past: Past | None = None
+        self._lines = Lines()
+        self._likely: Likely | None = None
+        self._changes: dict[str, Change] | None = None
+        """What each principle would weigh; None before the lines were saved."""
+        self._typing = False
+        self._weighs = False
+        """Do the principles weigh by now what was proposed?"""
+        self._saved: tuple[Asked, ...] = ()
+        self._drafted = ""
+        self._names: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
+        self._prompts: dict[str, str] = {}
+        self._bar = TopBar("What they asked")
+        self._field = _Line(placeholder="a question, as you remember it", compact=True)
+
+    def compose(self) -> Iterator[Widget]:
+        """The lines, one to type in, and what the marked one may have been."""
+        yield self._bar
+        yield Page(id="lines")
+        yield self._field
+        yield Page(id="below")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Go on with the latest interview that has been."""
+        with_draft = None
+        try:
+            past = self._opened.rehearsing.past_interviews()
+            writing = self._opened.writing
+            self._names = {each.uid: each.name for each in writing.principles()}
+            self._titles = {each.uid: each.title for each in writing.stories()}
+            if past:
+                self._past = past[0]
+                self._lines = Lines(past[0].asked)
+                with_draft = writing.draft(self._key)
+        except SrsError as error:
+            self._say(str(error))
+        if with_draft is not None:
+            self._drafted = with_draft
+            self._lines, self._field.value = asked_lines.read(with_draft)
+        self.set_interval(DRAFT_SECONDS, self._keep_draft)
+        if self._past is None or self._lines.asked:
+            self._show()
+        else:
+            self.action_type()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What makes sense where the cursor is, and before or after saving."""
+        if action == "leave":
+            return True
+        if self._past is None:
+            return False
+        if self._changes is not None:
+            return action == "undo" or (action == "weigh" and bool(self._new_weights()))
+        if action in ("weigh", "undo"):
+            return False
+        if self._typing:
+            return action == "save"
+        if action == "decline":
+            return not self._lines.asked and not self._past.asked
+        return action not in _ON_A_LINE or self._lines.current is not None
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Note a question; an empty line goes to the list."""
+        message.stop()
+        typed = " ".join(self._field.value.split())
+        if typed:
+            self._field.value = ""
+            self._lines = self._lines.add(typed)
+            self._keep_draft()
+        self._type(on=False)
+
+    def on_descendant_focus(self) -> None:
+        """The line was clicked."""
+        if not self._typing:
+            self._type(on=True)
+
+    def action_type(self) -> None:
+        """Type another one."""
+        self._type(on=True)
+
+    def action_move(self, step: int) -> None:
+        """Mark another line."""
+        self._lines = self._lines.move(step)
+        self._show()
+
+    def action_choose(self, number: int) -> None:
+        """Say what the marked question probed."""
+        if number < len(self._proposed()):
+            self._change(principle=self._proposed()[number])
+
+    def action_known(self) -> None:
+        """It was a question that is known: the likeliest, the next, or none."""
+        likely, current = self._likely, self._lines.current
+        if likely is None or current is None or not likely.questions:
+            return
+        uids = [None, *(each.uid for each in likely.questions)]
+        here = uids.index(current.question) if current.question in uids else 0
+        uid = uids[(here + 1) % len(uids)]
+        first = {each.uid: each.principles[0] for each in likely.questions}
+        principle = current.principle if uid is None else first[uid]
+        self._change(question=uid, principle=principle)
+
+    def action_principle(self) -> None:
+        """Choose of all principles."""
+        choices = [Choice(uid, name) for uid, name in self._names.items()]
+        self._choose("What did it probe?", choices, "principle")
+
+    def action_told(self) -> None:
+        """Choose the story that was told."""
+        if not self._titles:
+            self._say("You have no story here yet.")
+            return
+        choices = [Choice(uid, title) for uid, title in self._titles.items()]
+        self._choose("Which story did you tell?", choices, "story")
+
+    def action_note(self) -> None:
+        """Write a note beside the marked line."""
+        current = self._lines.current
+        assert current is not None, "check_action admits this only with a line marked"
+
+        def noted(typed: str | None) -> None:
+            if typed is not None:
+                self._change(note=typed)
+
+        self.app.push_screen(AskLineScreen("A note", typed=current.note), noted)
+
+    def action_drop(self) -> None:
+        """Take the marked line away."""
+        self._lines = self._lines.drop()
+        self._show()
+
+    def action_save(self) -> None:
+        """Keep all lines in one step, and say what they mean for weights."""
+        typed = " ".join(self._field.value.split())
+        if typed:
+            self._lines = self._lines.add(typed)
+            self._field.value = ""
+        self._type(on=False)
+        self._do(self._record)
+
+    def action_weigh(self) -> None:
+        """Let the principles weigh what was proposed."""
+        weights = self._new_weights()
+
+        def weigh() -> str:
+            self._opened.rehearsing.weigh(weights)
+            self._weighs = True
+            return "The weights are set   u undo"
+
+        self._do(weigh)
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+
+        def undo() -> str:
+            label = self._opened.study.undo().label
+            self._weighed()
+            past = self._opened.rehearsing.past_interviews()
+            if not past or past[0].asked != self._saved:
+                self._changes = None  # the lines were taken back: on with them
+            return f"Taken back: {label}"
+
+        self._do(undo)
+
+    def action_decline(self) -> None:
+        """Say nothing of this interview."""
+        assert self._past is not None, "check_action admits this only with one"
+        number = self._past.number
+
+        def decline() -> str:
+            self._opened.rehearsing.decline(number)
+            self.dismiss(None)
+            return "Fine: it is not asked again."
+
+        self._do(decline)
+
+    def action_leave(self) -> None:
+        """Back; what is not saved waits for the next time."""
+        if self._typing and self._lines.asked and not self._field.value:
+            self._type(on=False)
+            return
+        self._keep_draft()
+        self.dismiss(None)
+
+    def on_page_clicked(self, message: Page.Clicked) -> None:
+        """A click marks a line or chooses a principle."""
+        message.stop()
+        self.call_later(self.run_action, message.action)
+
+    def _record(self) -> str:
+        assert self._past is not None, "check_action admits this only with one"
+        self._opened.rehearsing.record(self._past.number, self._lines.asked)
+        self._opened.writing.drop_draft(self._key)
+        self._saved = self._opened.rehearsing.past_interviews()[0].asked
+        self._weighed()
+        many = len(self._lines.asked)
+        return f"Saved {many} question{'' if many == 1 else 's'}   u undo"
+
+    def _type(self, *, on: bool) -> None:
+        """Go to the line to type in, or to those that were typed."""
+        self._typing = on
+        if on:
+            self._field.focus()
+        else:
+            self.set_focus(None)
+        self._show()
+
+    def _weighed(self) -> None:
+        self._weighs = False
+        self._changes = {
+            each.principle.uid: Change(
+                each.principle.name, each.asked, each.principle.weight, each.proposed
+            )
+            for each in self._opened.rehearsing.weighings()
+        }
+
+    def _new_weights(self) -> dict[str, float]:
+        changes = {} if self._weighs else self._changes or {}
+        return asked_lines.changed(
+            {uid: (each.weight, each.proposed) for uid, each in changes.items()}
+        )
+
+    def _choose(self, title: str, choices: list[Choice], name: str) -> None:
+        def chosen(uid: str | None) -> None:
+            if uid is not None:
+                self._change(**{name: uid})
+
+        self.app.push_screen(ChooseScreen(title, choices), chosen)
+
+    def _change(self, **changes: str | None) -> None:
+        current = self._lines.current
+        if current is not None:
+            self._lines = self._lines.put(replace(current, **changes))  # type: ignore[arg-type]
+            self._show()
+
+    def _proposed(self) -> list[str]:
+        likely = self._likely
+        found = () if likely is None else likely.principles[:_PROPOSED]
+        return [each.uid for each in found]
+
+    @property
+    def _key(self) -> str:
+        return f"asked:{self._past.number if self._past else 0}"
+
+    def _show(self) -> None:
+        self._look_up()
+        self.query_one("#lines", Page).show(self._listed())
+        self.query_one("#below", Page).show(self._below())
+        if self._past is not None:
+            when = self._past.interview.day
+            today = self._opened.study.begin_day()
+            self._bar.right = "" if when is None else days.in_words(when, today)
+        self._field.display = self._past is not None and self._changes is None
+        self.refresh_bindings()
+
+    def _look_up(self) -> None:
+        """What the marked line may have been."""
+        current, self._likely = self._lines.current, None
+        if current is not None and self._changes is None:
+            try:
+                self._likely = self._opened.rehearsing.likely(current.text)
+            except SrsError as error:
+                self._say(str(error))
+            else:
+                for each in self._likely.questions:
+                    self._prompts[each.uid] = each.prompt
+
+    def _listed(self) -> Iterator[Block]:
+        if self._past is None:
+            yield text(_NONE, "$text-muted")
+            return
+        if not self._lines.asked:
+            yield text("What did they ask? A line a question, in your own words.")
+        first = max(0, self._lines.at - _ABOVE)
+        if first:
+            yield text(f"{first} above", "$text-disabled")
+        for place, each in enumerate(self._lines.asked[first:], first):
+            here = place == self._lines.at and not self._typing
+            mark = f"{glyphs(self).here if here else ' '} {place + 1:>2} "
+            yield Row(
+                content(mark, "$accent"), content(each.text, "bold" if here else "")
+            )
+            if said := self._said(each):
+                yield Row(content("     "), content(said, "$text-muted"))
+
+    def _said(self, each: Asked) -> str:
+        parts = []
+        if each.principle:
+            parts.append(self._names.get(each.principle, each.principle))
+        if each.story:
+            parts.append(f'told: "{self._titles.get(each.story, "a story")}"')
+        if each.question:
+            parts.append("a question that you know")
+        if each.note:
+            parts.append(each.note)
+        return "   ".join(parts)
+
+    def _below(self) -> Iterator[Block]:
+        if self._changes is not None:
+            sentences = list(asked_lines.sentences(list(self._changes.values())))
+            yield from map(text, sentences)
+            if self._weighs:
+                yield text("They weigh so from now on; u takes that back.")
+            elif self._new_weights():
+                yield text("w lets them weigh so; the others weigh a little less.")
+            elif not sentences:
+                yield text("Say what the questions probed, and weights follow.")
+            return
+        likely = self._likely
+        if likely is None or self._typing:
+            return
+        current = self._lines.current
+        for number, uid in enumerate(self._proposed()):
+            key = content(f"{number + 1}   ", "$text-accent")
+            name = content(self._names.get(uid, uid))
+            yield Row(key, name, f"choose({number})")
+        if likely.questions:
+            known = current.question if current else None
+            prompt = self._prompts.get(known or likely.questions[0].uid, "")
+            said = "you know it" if known else "like"
+            yield Gap()
+            yield Row(
+                content("k   ", "$text-accent"),
+                content(f"{said}: ", "$text-muted") + content(prompt),
+                "known",
+            )
+
+    def _do(self, act: Callable[[], str]) -> None:
+        try:
+            said = act()
+        except SrsError as error:
+            said = str(error)
+        self._say(said)
+        if self.is_current:
+            self._show()
+
+    def _keep_draft(self) -> None:
+        if self._past is None or self._changes is not None:
+            return
+        if self._lines.asked == self._past.asked and not self._field.value:
+            return
+        draft = asked_lines.written(self._lines, self._field.value)
+        if draft != self._drafted:
+            try:
+                self._opened.writing.save_draft(self._key, draft)
+                self._drafted = draft
+            except SrsError as error:
+                self._say(str(error))
+
+    def _say(self, said: str) -> None:
+        self.app.clear_notifications()
+        self.app.notify(said[:1].upper() + said[1:], timeout=5, markup=False)

@@ -1,0 +1,368 @@
+"""The cutter: a raw answer, sentence by sentence, into a story."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from srs_interview.core.cards import Section, Story
+from srs_interview.core.cutting import Bucket, Cutter, Piece, cut
+from srs_interview.errors import SrsError
+from srs_interview.tui import files, places
+from srs_interview.tui.screens.ask_line import AskLineScreen
+from srs_interview.tui.screens.form import DRAFT_SECONDS
+from srs_interview.tui.widgets.blocks import Block, Ends, Gap, Row, text
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.page import Page
+from srs_interview.tui.widgets.plain import Plain, content
+
+if TYPE_CHECKING:
+    from srs_interview.opening import Opened
+    from srs_interview.tui.app import SrsApp
+
+DRAFT = "cut:"
+"""Begins the key of a cutter's draft; the uid of a story follows, or nothing."""
+
+_NAMES = {
+    Bucket.PROBLEM: "Problem",
+    Bucket.ACTION: "Action",
+    Bucket.RESULT: "Result",
+    Bucket.ASIDE: "Aside",
+}
+_BEFORE = 2
+"""Sentences before the one on show that stay in sight."""
+
+_RAW = frozenset({"open_file", "begin"})
+"""What is done while the text is typed; everything else is done with sentences."""
+
+_EITHER = frozenset({"leave"})
+
+
+def _bucket(bucket: Bucket, told: str) -> Binding:
+    name = _NAMES[bucket]
+    return Binding(
+        bucket.value,
+        f"mark('{bucket.value}')",
+        name,
+        id=f"cutter.{name.lower()}",
+        tooltip=told,
+    )
+
+
+class CutterScreen(Screen[None]):
+    """Paste or open a text, put each sentence where it belongs, make a story of it."""
+
+    CSS_PATH = "cutter.tcss"
+    AUTO_FOCUS = ""
+    HELP = """
+        Paste an old answer, or open a file. Then sentence by sentence: p what was at
+        stake, a what you did, r what came of it, x what the answer does not need. The
+        grey letter is a proposal; enter takes it. What is put aside is kept with the
+        story and never rehearsed.
+    """
+    BINDINGS = [
+        Binding(
+            "ctrl+s",
+            "begin",
+            "Cut it",
+            id="cutter.begin",
+            priority=True,
+            tooltip="Sentence by sentence",
+        ),
+        Binding(
+            "f2", "open_file", "Open a file", id="cutter.open", tooltip="A text file"
+        ),
+        Binding(
+            "enter", "accept", "As grey", id="cutter.accept", tooltip="As proposed"
+        ),
+        _bucket(Bucket.PROBLEM, "What was at stake"),
+        _bucket(Bucket.ACTION, "What you did"),
+        _bucket(Bucket.RESULT, "What came of it"),
+        _bucket(Bucket.ASIDE, "Kept, and never rehearsed"),
+        Binding(
+            "ctrl+s",
+            "make",
+            "Make it",
+            id="cutter.make",
+            priority=True,
+            tooltip="Opens it in the form",
+        ),
+        Binding("A", "accept_all", "The rest as proposed", show=False, id="cutter.all"),
+        Binding("up,left,k", "step(-1)", "Back", show=False, id="cutter.back"),
+        Binding("down,right,j", "step(1)", "On", show=False, id="cutter.on"),
+        Binding("backspace", "unmark", "Nothing said", show=False, id="cutter.unmark"),
+        Binding("e", "raw", "The text again", show=False, id="cutter.raw"),
+        Binding(
+            "escape", "leave", "Back", id="cutter.leave", tooltip="Everything is kept"
+        ),
+    ]
+
+    def __init__(self, opened: Opened, story: str | None = None) -> None:
+        """Prepare a cutter.
+
+        Args:
+            opened: Keeps the draft, and the story in the end.
+            story: The uid of a story whose own text is cut anew; None for a new one.
+        """
+        super().__init__()
+        self._opened = opened
+        self._uid = story
+        self._story = Story("", "")
+        self._cutter: Cutter | None = None
+        """None while the text is typed."""
+        self._own = ""
+        """What the story itself says; "" for a new one."""
+        self._drafted = ""
+
+    def compose(self) -> Iterator[Widget]:
+        """A field for the text; after it the sentences and what they come to."""
+        yield TopBar("Cutter")
+        yield Plain("Paste an answer of yours, as raw as it is.", id="guide")
+        yield TextArea(id="raw", compact=True)
+        yield Page(id="counts")
+        yield Page(id="pieces")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Go on where an earlier run was left."""
+        kept = None
+        try:
+            if self._uid is not None:
+                self._story = self._opened.writing.story(self._uid)
+                self._own = _labelled(self._story)
+            kept = self._opened.writing.draft(self._key)
+        except SrsError as error:
+            self._refuse(error)
+        self._field.load_text(self._own)
+        if kept is None or not self._bring_back(kept):
+            self._cutter = cut(self._own) if self._own else None
+        self._show()
+        self.set_interval(DRAFT_SECONDS, self._keep_draft)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the text is typed letters are letters."""
+        if action in _EITHER:
+            return True
+        if self._cutter is None:
+            return action in _RAW
+        if action in ("accept", "mark", "unmark", "accept_all"):
+            return self._cutter.current is not None
+        return action not in _RAW
+
+    def action_begin(self) -> None:
+        """Take the text apart."""
+        cutter = cut(self._field.text)
+        if not cutter.pieces:
+            self.notify("There is no sentence to cut yet.", markup=False)
+            return
+        self._cutter = cutter
+        self._show()
+
+    def action_raw(self) -> None:
+        """Back to the text; what was said of its sentences is dropped."""
+        self._cutter = None
+        self._show()
+
+    def action_open_file(self) -> None:
+        """Ask for a file, and put its text into the field."""
+
+        def opened(typed: str | None) -> None:
+            if typed:
+                try:
+                    self._field.load_text(files.read(files.meant(typed)))
+                except SrsError as error:
+                    self._refuse(error)
+
+        example = "path of a .txt or .md file"
+        self.app.push_screen(AskLineScreen("Open a text", example=example), opened)
+
+    def action_mark(self, bucket: str) -> None:
+        """Put the sentence on show where it belongs."""
+        self._move(self._at_work.mark(Bucket(bucket)))
+
+    def action_unmark(self) -> None:
+        """Take back what was said of it."""
+        self._move(self._at_work.unmark())
+
+    def action_accept(self) -> None:
+        """Put it where it was proposed to go."""
+        self._move(self._at_work.accept())
+
+    def action_accept_all(self) -> None:
+        """Put everything that is left where it was proposed to go."""
+        self._move(self._at_work.accept_all())
+
+    def action_step(self, step: int) -> None:
+        """The sentence before, or the next."""
+        self._move(self._at_work.back() if step < 0 else self._at_work.on())
+
+    def action_make(self) -> None:
+        """Open the form with the story filled in; nothing is saved before that is."""
+        made = self._at_work.parts().into(self._story)
+
+        def saved(story: Story | None) -> None:
+            if story is not None:
+                self._drop_draft()
+                self.dismiss(None)
+
+        self._keep_draft()
+        places.write_on(cast("SrsApp", self.app), self._opened, made, saved)
+
+    def action_leave(self) -> None:
+        """Back; the text and the cuts wait for the next time."""
+        self._keep_draft()
+        self.dismiss(None)
+
+    def on_page_clicked(self, message: Page.Clicked) -> None:
+        """A click on a sentence shows that one."""
+        message.stop()
+        self.call_later(self.run_action, message.action)
+
+    def action_go(self, place: int) -> None:
+        """Show this sentence."""
+        cutter = self._at_work
+        while cutter.at > place:
+            cutter = cutter.back()
+        while cutter.at < place:
+            cutter = cutter.on()
+        self._move(cutter)
+
+    @property
+    def _field(self) -> TextArea:
+        return self.query_one("#raw", TextArea)
+
+    @property
+    def _at_work(self) -> Cutter:
+        assert self._cutter is not None, "check_action admits this only then"
+        return self._cutter
+
+    @property
+    def _key(self) -> str:
+        return f"{DRAFT}{self._uid or ''}"
+
+    def _move(self, cutter: Cutter) -> None:
+        self._cutter = cutter
+        self._show()
+
+    def _show(self) -> None:
+        raw = self._cutter is None
+        self.set_class(raw, "-raw")
+        if self._cutter is None:
+            self._field.focus()
+        else:
+            self.set_focus(None)
+            self.query_one("#counts", Page).show(self._counts(self._cutter))
+            self.query_one("#pieces", Page).show(self._pieces(self._cutter))
+            left = self._cutter.left
+            self.query_one(TopBar).right = f"{left} left" if left else "all cut"
+        self.refresh_bindings()
+
+    def _counts(self, cutter: Cutter) -> Iterator[Block]:
+        words = dict.fromkeys(Bucket, 0)
+        for piece in cutter.pieces:
+            if piece.marked:
+                words[piece.marked] += piece.words
+        told = sum(words.values()) - words[Bucket.ASIDE]
+        parts = []
+        for bucket in list(Bucket)[:3]:
+            share = f" ({words[bucket] / told:.0%})" if told else ""
+            parts.append(f"{_NAMES[bucket]} {words[bucket]} words{share}")
+        yield text("   ".join(parts))
+        aside = words[Bucket.ASIDE]
+        put = f"{aside} word{'' if aside == 1 else 's'} put aside"
+        yield Ends(content(put, "$text-muted"), content("e the text", "$text-muted"))
+
+    def _pieces(self, cutter: Cutter) -> Iterator[Block]:
+        first = max(0, min(cutter.at, len(cutter.pieces) - 1) - _BEFORE)
+        if first:
+            yield text(f"{first} sentences above", "$text-disabled")
+        for place, piece in enumerate(cutter.pieces[first:], first):
+            yield self._piece(place, piece, here=place == cutter.at)
+        if cutter.current is None:
+            yield Gap()
+            yield text("That is all of it. ^s makes the story.", "$text-accent")
+            if cutter.lead_in:
+                yield text(f"A lead-in perhaps: {cutter.lead_in}", "$text-muted")
+
+    def _piece(self, place: int, piece: Piece, *, here: bool) -> Row:
+        mark = content(f"{glyphs(self).here if here else ' '} ", "$accent")
+        if piece.marked is None:
+            letter = content(f"({piece.proposed.value}) ", "$text-disabled")
+        else:
+            letter = content(f" {piece.marked.value}  ", "$text-accent bold")
+        aside = (piece.marked or Bucket.PROBLEM) is Bucket.ASIDE
+        style = "bold" if here else "$text-disabled" if aside else "$text-muted"
+        return Row(mark + letter, content(piece.text, style), f"go({place})")
+
+    def _keep_draft(self) -> None:
+        draft = json.dumps(
+            {
+                "own": self._own,
+                "raw": self._field.text,
+                "at": -1 if self._cutter is None else self._cutter.at,
+                "marks": _marks(self._cutter),
+            }
+        )
+        same = self._field.text == self._own and not _marks(self._cutter).strip("-")
+        if same or draft == self._drafted:
+            return
+        try:
+            self._opened.writing.save_draft(self._key, draft)
+            self._drafted = draft
+        except SrsError as error:
+            self._refuse(error)
+
+    def _bring_back(self, kept: str) -> bool:
+        """Go on with a draft, unless the story has been changed since."""
+        try:
+            read = json.loads(kept)
+            raw, at, marks = str(read["raw"]), int(read["at"]), str(read["marks"])
+            known = bool(read["own"] == self._own)
+        except (ValueError, TypeError, KeyError):
+            return False
+        if known:
+            self._drafted = kept
+            self._field.load_text(raw)
+            self._cutter = _marked(cut(raw), marks, at) if at >= 0 else None
+        return known
+
+    def _drop_draft(self) -> None:
+        try:
+            self._opened.writing.drop_draft(self._key)
+        except SrsError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: SrsError) -> None:
+        self.notify(str(error), severity="error", markup=False)
+
+
+def _labelled(story: Story) -> str:
+    """A story's own text; the labels become proposals."""
+    parts = [
+        f"{section.value.capitalize()}:\n{story.text_of(section).strip()}"
+        for section in Section
+        if story.text_of(section).strip()
+    ]
+    return "\n\n".join(parts)
+
+
+def _marks(cutter: Cutter | None) -> str:
+    pieces = () if cutter is None else cutter.pieces
+    return "".join(piece.marked.value if piece.marked else "-" for piece in pieces)
+
+
+def _marked(cutter: Cutter, marks: str, at: int) -> Cutter:
+    for letter in marks[: len(cutter.pieces)]:
+        known = letter in set(Bucket)
+        cutter = cutter.mark(Bucket(letter)) if known else cutter.on()
+    while cutter.at > at:
+        cutter = cutter.back()
+    return cutter

@@ -1,0 +1,431 @@
+"""Stories: what the user's own bank covers, what it lacks, and what to write next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.binding import Binding
+from textual.events import Resize
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from srs_interview.core import finding
+from srs_interview.core.cards import Principle, Strength
+from srs_interview.core.matrix import Cover, Level, Matrix, Proposal, proposals
+from srs_interview.core.next_action import next_action
+from srs_interview.core.simulating import simulate
+from srs_interview.errors import SrsError
+from srs_interview.tui import bank_views, places
+from srs_interview.tui.bank_views import View
+from srs_interview.tui.widgets.bank_grid import BankGrid, Grid
+from srs_interview.tui.widgets.bars import bar
+from srs_interview.tui.widgets.blocks import EMPTY, Row, text
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.page import Page
+from srs_interview.tui.widgets.plain import Plain, content
+
+if TYPE_CHECKING:
+    from srs_interview.coaching import Covered
+    from srs_interview.opening import Opened
+    from srs_interview.tui.app import SrsApp
+
+_EMPTY = """\
+No story yet.
+
+Ten minutes through your last three years find the first titles: press f."""
+
+_CYCLE: dict[Strength | None, Strength | None] = {
+    None: Strength.TAILORED,
+    Strength.TAILORED: Strength.PRIMARY,
+    Strength.PRIMARY: None,
+}
+_SET = {
+    None: "No longer serves",
+    Strength.TAILORED: "Can serve",
+    Strength.PRIMARY: "Main for",
+}
+_TICK_SECONDS = 0.1
+_BAR = 24
+_SHORT = 22
+"""Below so many rows the table needs the room that the words would take."""
+
+_STORIES_ONLY = frozenset({"cycle", "tag"})
+_NEEDS_STORIES = frozenset({"cursor", "cycle", "open", "gap", "tag", "advise", "view"})
+
+
+def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
+    return Binding(key, action, name, id=f"stories.{verb}", tooltip=told)
+
+
+def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
+    return Binding(key, action, name, id=f"stories.{verb}", tooltip=told, show=False)
+
+
+class StoriesScreen(Screen[None]):
+    """The bank as a table; each change of a cell is one step that `u` takes back."""
+
+    CSS_PATH = "stories.tcss"
+    HELP = """
+        Your stories beside the principles they serve. Four stories a principle are
+        enough: gap, thin, some, good, full. A story that can serve a principle counts
+        half until it has a lead-in for it; a title without text counts nothing. Without
+        the story of a failure a principle is never better than some. n puts your bank
+        through 200 mock loops and says which one thing would help most.
+    """
+    BINDINGS = [
+        _key("space", "cycle", "Mark", "cycle", "None, can serve, main"),
+        _key("enter", "open", "Open", "open", "Write on; on a principle, a new one"),
+        _key("g", "gap", "Gap", "gap", "The next principle that lacks most"),
+        _key("n", "advise", "Next", "next", "What to write next: 200 mock loops"),
+        _key("a", "add", "Add", "add", "A new story, for the principle that is marked"),
+        _key("f", "find", "Find", "find", "Ten minutes for new titles"),
+        _key("v", "view", "View", "view", "Stories, angles or kinds of figures"),
+        _hidden("t", "tag", "Tag the proposed", "tag", "It can serve this principle"),
+        _hidden("x", "cut", "Cut an answer", "cut", "A raw answer into a story"),
+        _hidden("o", "every", "List", "list", "Every story in a line"),
+        _hidden("l", "sheet", "Sheet", "sheet", "Titles, openings and figures"),
+        _hidden("i", "asked", "What they asked", "asked", "After the interview"),
+        _hidden("u", "undo", "Undo", "undo", "Take back the last thing done"),
+        _hidden("U", "redo", "Redo", "redo", "Do it again after all"),
+        _hidden("left,h", "cursor(0, -1)", "Left", "left", "One column back"),
+        _hidden("right", "cursor(0, 1)", "Right", "right", "One column on"),
+        _hidden("up,k", "cursor(-1, 0)", "Up", "up", "The row above"),
+        _hidden("down,j", "cursor(1, 0)", "Down", "down", "The next row"),
+        _hidden("pageup", "cursor(-8, 0)", "Page up", "back-page", "Further up"),
+        _hidden("pagedown", "cursor(8, 0)", "Page down", "page", "Further down"),
+        _hidden("home", "cursor(0, -99)", "First column", "first", "To the left"),
+        _hidden("end", "cursor(0, 99)", "Last column", "last", "To the right"),
+        _key("escape,q", "app.pop_screen", "Back", "close", "Where you were"),
+    ]
+
+    class Read(Message, bubble=False):
+        """The bank was read for the first time."""
+
+        def __init__(self, covered: Covered) -> None:
+            self.covered = covered
+            super().__init__()
+
+    class Advised(Message, bubble=False):
+        """The simulation has come to its end."""
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
+            super().__init__()
+
+    class Refused(Message, bubble=False):
+        """The store refused."""
+
+        def __init__(self, error: SrsError) -> None:
+            self.error = error
+            super().__init__()
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self._opened = opened
+        self._covered: Covered | None = None
+        self._matrix = Matrix((), (), (), (), ())
+        self._heads: tuple[str, ...] = ()
+        self._view = View.STORIES
+        self._grid = BankGrid()
+        self._bar = TopBar("Stories")
+        self._advice = ""
+        self._progress: tuple[int, int] | None = None
+        self._found: tuple[Proposal, ...] = ()
+
+    def compose(self) -> Iterator[Widget]:
+        """The table, the marked cell in words, or a sentence where there is none."""
+        yield self._bar
+        yield self._grid
+        yield Page(id="detail")
+        yield Plain("Reading your stories ...", id="empty")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Look at how far the simulation is, while there is one."""
+        self.add_class("-empty")
+        self.set_interval(_TICK_SECONDS, self._tick)
+
+    def on_resize(self, event: Resize) -> None:
+        """In a short window the table has most of the room."""
+        self.set_class(event.size.height < _SHORT, "-short")
+        self._follow()
+
+    def on_screen_resume(self) -> None:
+        """Read anew whenever somebody comes here or back here."""
+        if self._covered is None:
+            self._read_first()
+        else:
+            self._read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without stories there is nothing to mark, and titles are found first."""
+        if action in _STORIES_ONLY and self._view is not View.STORIES:
+            return False
+        if action == "tag" and not self._found:
+            return False
+        return bool(self._matrix.rows) or action not in _NEEDS_STORIES
+
+    def action_cursor(self, rows: int, columns: int) -> None:
+        """Mark another cell."""
+        self._grid.move(rows, columns)
+        self._follow()
+
+    def action_cycle(self) -> None:
+        """None, can serve, main, and around: each press one undo step."""
+        row, cover = self._matrix.rows[self._grid.row], self._lit
+        link = row.told.link_to(cover.principle.uid)
+        self._serve(
+            row.told.uid, cover.principle, _CYCLE[link.strength if link else None]
+        )
+
+    def action_tag(self) -> None:
+        """Let the first of the proposed stories serve the marked principle."""
+        if self._found:
+            told = self._found[0].told
+            self._serve(told.uid, self._lit.principle, Strength.TAILORED)
+
+    def action_open(self) -> None:
+        """Go on with the marked story; beside a principle, begin one for it."""
+        if self._view is View.STORIES:
+            uid = self._matrix.rows[self._grid.row].told.uid
+            places.write(self._app, self._opened, uid)
+        else:
+            self.action_add()
+
+    def action_add(self) -> None:
+        """Begin a new story, for the marked principle where there is one."""
+        principle = self._lit.principle.uid if self._matrix.rows else None
+        places.write(self._app, self._opened, None, principle)
+
+    def action_gap(self) -> None:
+        """Mark the principle that lacks most, then the next, around."""
+        gaps = [self._matrix.covers.index(cover) for cover in self._matrix.gaps]
+        if not gaps:
+            self.notify("Every principle has four stories.", markup=False)
+            return
+        here = self._place
+        at = gaps[(gaps.index(here) + 1) % len(gaps)] if here in gaps else gaps[0]
+        if self._view is View.STORIES:
+            self._grid.go(self._grid.row, at)
+        else:
+            self._grid.go(at, self._grid.column)
+        self._follow()
+
+    def action_view(self) -> None:
+        """Stories, angles or kinds of figures; the principle stays marked."""
+        place = self._place
+        self._view = self._view.following
+        self._grid.show(self._drawn())
+        if self._view is View.STORIES:
+            self._grid.go(0, place)
+        else:
+            self._grid.go(place, 0)
+        self._follow()
+
+    def action_advise(self) -> None:
+        """Put the bank through mock loops, away from the keys."""
+        if self._covered is not None:
+            self._progress, self._advice = (0, 1), ""
+            self._simulate(self._covered)
+            self._follow()
+
+    def action_find(self) -> None:
+        """Walk through the last years."""
+        places.find(self._app, self._opened)
+
+    def action_cut(self) -> None:
+        """Cut a raw answer into a story."""
+        places.cutter(self._app, self._opened)
+
+    def action_every(self) -> None:
+        """Every story in a line."""
+        places.story_list(self._app, self._opened)
+
+    def action_sheet(self) -> None:
+        """Titles, openings and figures."""
+        places.sheet(self._app, self._opened)
+
+    def action_asked(self) -> None:
+        """What they asked."""
+        places.asked(self._app, self._opened)
+
+    def action_undo(self) -> None:
+        """Take back what was done last, here or anywhere."""
+        self._do(lambda: f"Taken back: {self._opened.study.undo().label}   U redo")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._do(lambda: f"Done again: {self._opened.study.redo().label}   u undo")
+
+    def on_bank_grid_chosen(self, message: BankGrid.Chosen) -> None:
+        """A click marks; on the marked cell it changes it, on the marked row opens."""
+        message.stop()
+        self._follow()
+        if message.again:
+            on_cell = message.on_cell and self._view is View.STORIES
+            self.action_cycle() if on_cell else self.action_open()
+
+    def on_stories_screen_read(self, message: Read) -> None:
+        """Show the bank."""
+        self._take(message.covered)
+
+    def on_stories_screen_advised(self, message: Advised) -> None:
+        """Say what to write next."""
+        self._progress, self._advice = None, message.sentence
+        self._follow()
+
+    def on_stories_screen_refused(self, message: Refused) -> None:
+        """Say why not."""
+        self._progress = None
+        self._say(str(message.error))
+
+    @work(thread=True, exclusive=True, group="bank")
+    def _read_first(self) -> None:
+        # The first read imports what the coach needs, half a second of it.
+        try:
+            self.post_message(self.Read(self._opened.coaching.covered()))
+        except SrsError as error:
+            self.post_message(self.Refused(error))
+
+    @work(thread=True, exclusive=True, group="advice")
+    def _simulate(self, covered: Covered) -> None:
+        worker = get_current_worker()
+
+        def behind(done: int, total: int, half: int) -> None:
+            self._progress = (half * total + done, 2 * total)
+
+        simulated = simulate(
+            covered.bank,
+            covered.assumed(),
+            progress=lambda done, total: behind(done, total, 0),
+            cancelled=lambda: worker.is_cancelled,
+        )
+        if simulated is None:
+            return
+        advice = next_action(
+            simulated,
+            progress=lambda done, total: behind(done, total, 1),
+            cancelled=lambda: worker.is_cancelled,
+        )
+        if not worker.is_cancelled:
+            filled = "Nothing you could add would help a loop further."
+            self.post_message(self.Advised(advice.sentence if advice else filled))
+
+    def _serve(self, uid: str, principle: Principle, to: Strength | None) -> None:
+        coaching = self._opened.coaching
+
+        def serve() -> str:
+            if to is None:
+                coaching.serves_no_more(uid, principle.uid)
+            else:
+                coaching.strength(uid, principle.uid, to)
+            return f"{_SET[to]} {principle.name}   u undo"
+
+        self._do(serve)
+
+    def _do(self, act: Callable[[], str]) -> None:
+        """Do one thing, say what it was, and read anew."""
+        try:
+            self._say(act())
+        except SrsError as error:
+            self._say(str(error))
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            self._take(self._opened.coaching.covered())
+        except SrsError as error:
+            self._say(str(error))
+
+    def _take(self, covered: Covered) -> None:
+        if self._covered is None or covered.bank != self._covered.bank:
+            self.workers.cancel_group(self, "advice")
+            self._progress, self._advice = None, ""
+        self._covered, self._matrix = covered, covered.matrix
+        self._heads = bank_views.initials(p.name for p in self._matrix.principles)
+        self.set_class(not self._matrix.rows, "-empty")
+        self.query_one("#empty", Plain).show(_EMPTY)
+        self._grid.show(self._drawn())
+        self._bar.left = (
+            f"{len(self._matrix.rows)} stories x {len(self._matrix.principles)}"
+            " principles"
+        )
+        self._bar.right = bank_views.counts(self._matrix)
+        self._follow()
+
+    def _drawn(self) -> Grid:
+        signs = glyphs(self)
+        if self._view is View.ANGLES:
+            return bank_views.angles(self._matrix, signs)
+        if self._view is View.FIGURES:
+            assert self._covered is not None
+            return bank_views.figures(self._matrix, self._covered.bank, signs)
+        return bank_views.stories(self._matrix, signs)
+
+    @property
+    def _place(self) -> int:
+        """The number of the marked principle."""
+        grid = self._grid
+        return grid.column if self._view is View.STORIES else grid.row
+
+    @property
+    def _lit(self) -> Cover:
+        return self._matrix.covers[self._place]
+
+    def _follow(self) -> None:
+        """Say in words what is marked."""
+        covered, self._found = self._covered, ()
+        if covered is None or not self._matrix.rows:
+            self.refresh_bindings()
+            return
+        cover, grid = self._lit, self._grid
+        shown = [Row(EMPTY, content(bank_views.head(cover, self._heads[self._place])))]
+        if self._view is View.STORIES:
+            row = self._matrix.rows[grid.row]
+            shown.append(
+                text(
+                    bank_views.said_of(row.told, row.cells[grid.column]), "$text-muted"
+                )
+            )
+            if cover.shortfall:
+                self._found = proposals(covered.bank, cover.principle)
+            names = {each.uid: each.name for each in self._matrix.principles}
+            if said := bank_views.proposed(self._found, names):
+                tag = content("   t tags the first", "$text-accent")
+                shown.append(Row(EMPTY, content(said, "$text-muted") + tag))
+            if cover.light is Level.RED:
+                prompt = finding.for_gap(cover.principle)[0].prompt
+                shown.append(text(f"Ask yourself: {prompt}", "$text-muted"))
+        else:
+            column, bank = grid.column, covered.bank
+            said = bank_views.beside(self._view, self._matrix, bank, cover, column)
+            shown.append(text(said, "$text-muted"))
+        self.query_one("#detail", Page).show([*shown, *self._advised()])
+        self.refresh_bindings()
+
+    def _advised(self) -> Iterator[Row]:
+        if self._progress is not None:
+            done, total = self._progress
+            plain = self.app.has_class("-ascii")
+            drawn = bar(done / max(1, total), _BAR, ascii_only=plain)
+            yield text(f"200 mock loops with your stories  {drawn}", "$text-accent")
+        elif self._advice:
+            yield text(f"Next: {self._advice}", "$text-accent")
+
+    def _tick(self) -> None:
+        if self._progress is not None:
+            self._follow()
+
+    def _say(self, said: str) -> None:
+        self.app.clear_notifications()
+        self.notify(said[:1].upper() + said[1:], timeout=4, markup=False)
+
+    @property
+    def _app(self) -> SrsApp:
+        return cast("SrsApp", self.app)

@@ -1,0 +1,257 @@
+"""Every story and title in a line, and the ways from one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from srs_interview.core import lacking, prose
+from srs_interview.core.cards import Section, Story
+from srs_interview.core.stage import Standing
+from srs_interview.errors import SrsError
+from srs_interview.tui import bank_views, places
+from srs_interview.tui.stopwatch import minutes
+from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.story_lines import StoryLine, StoryLines
+
+if TYPE_CHECKING:
+    from srs_interview.opening import Opened
+    from srs_interview.tui.app import SrsApp
+
+_EMPTY = """\
+No story yet.
+
+Ten minutes through your last three years find the first titles: press f."""
+
+_MARKED = frozenset({"open", "delete", "cut", "cursor"})
+
+
+def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
+    return Binding(key, action, name, id=f"list.{verb}", tooltip=told)
+
+
+def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
+    return Binding(key, action, name, id=f"list.{verb}", tooltip=told, show=False)
+
+
+class StoryListScreen(Screen[None]):
+    """Lists the stories, the newest first; says what lifts the marked one."""
+
+    CSS_PATH = "story_list.tcss"
+    HELP = """
+        Every story and title of yours: draft, sound or strong, its words, how long it
+        is to tell, what it serves, and when you told it last. Below the list stands
+        the one thing that lifts the marked story. A draft is practised like any other.
+    """
+    BINDINGS = [
+        _key("enter", "open", "Open", "open", "Write on"),
+        _key("a", "add", "Add", "add", "A new story"),
+        _key("f", "find", "Find", "find", "Ten minutes for new titles"),
+        _key("x", "cut", "Cut again", "cut", "Its own text, sentence by sentence"),
+        _key("d", "delete", "Delete", "delete", "Take it away; u brings it back"),
+        _key("u", "undo", "Undo", "undo", "Take back the last thing done"),
+        _hidden("U", "redo", "Redo", "redo", "Do it again after all"),
+        _hidden("down,j", "cursor(1)", "Next", "down", "The next story"),
+        _hidden("up,k", "cursor(-1)", "Previous", "up", "The story above"),
+        _hidden("pagedown,ctrl+d", "cursor(8)", "Page down", "page", "Further on"),
+        _hidden("pageup,ctrl+u", "cursor(-8)", "Page up", "back-page", "Further up"),
+        _hidden("g,home", "cursor(-999)", "First", "first", "The newest"),
+        _hidden("G,end", "cursor(999)", "Last", "last", "The oldest"),
+        _key("escape,q", "app.pop_screen", "Back", "close", "Where you were"),
+    ]
+
+    class Stood(Message, bubble=False):
+        """How far one story has come."""
+
+        def __init__(self, story: Story, standing: Standing) -> None:
+            self.story, self.standing = story, standing
+            super().__init__()
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self._opened = opened
+        self._stories: tuple[Story, ...] = ()
+        self._standing: dict[str, tuple[Story, Standing]] = {}
+        self._told_ago: dict[str, int] = {}
+        self._heads: dict[str, str] = {}
+        self._pace = 140
+        self._list = StoryLines()
+        self._bar = TopBar("Stories")
+
+    def compose(self) -> Iterator[Widget]:
+        """The list, and the marked story in words."""
+        yield self._bar
+        yield self._list
+        yield Plain(id="detail")
+        yield Plain(_EMPTY, id="empty")
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Read anew whenever somebody comes here or back here."""
+        self._read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An empty list has nothing to open."""
+        if action == "cut":
+            return self._raw() is not None
+        return bool(self._stories) or action not in _MARKED
+
+    def action_cursor(self, step: int) -> None:
+        """Mark another story."""
+        self._list.move(step)
+        self._follow()
+
+    def action_open(self) -> None:
+        """Go on with the marked story."""
+        places.write(self._app, self._opened, self._marked.uid)
+
+    def action_add(self) -> None:
+        """Begin a new one."""
+        places.write(self._app, self._opened)
+
+    def action_find(self) -> None:
+        """Walk through the last years."""
+        places.find(self._app, self._opened)
+
+    def action_cut(self) -> None:
+        """Cut the marked story's own text anew."""
+        places.cutter(self._app, self._opened, self._raw())
+
+    def action_delete(self) -> None:
+        """Take the marked story away, in one step."""
+        story = self._marked
+
+        def delete() -> str:
+            self._opened.writing.delete(story.uid)
+            return f'Deleted "{story.title}"   u undo'
+
+        self._do(delete)
+
+    def action_undo(self) -> None:
+        """Take back what was done last, here or anywhere."""
+        self._do(lambda: f"Taken back: {self._opened.study.undo().label}   U redo")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._do(lambda: f"Done again: {self._opened.study.redo().label}   u undo")
+
+    def on_story_lines_chosen(self, message: StoryLines.Chosen) -> None:
+        """A click marks a story; a click on the marked one opens it."""
+        message.stop()
+        if message.again:
+            self.action_open()
+        else:
+            self._follow()
+
+    def on_story_list_screen_stood(self, message: Stood) -> None:
+        """Fill in a stage."""
+        self._standing[message.story.uid] = (message.story, message.standing)
+        self._show()
+
+    @work(thread=True, exclusive=True, group="stages")
+    def _judge(self, stories: tuple[Story, ...]) -> None:
+        # Every rule on every story: too long for a key press, soon enough for a glance.
+        worker, coaching = get_current_worker(), self._opened.coaching
+        for story in stories:
+            if worker.is_cancelled:
+                return
+            try:
+                self.post_message(self.Stood(story, coaching.standing(story.uid)))
+            except SrsError:
+                continue  # deleted meanwhile: it has no stage, and no line either
+
+    def _do(self, act: Callable[[], str]) -> None:
+        try:
+            self._say(act())
+        except SrsError as error:
+            self._say(str(error))
+        self._read()
+
+    def _read(self) -> None:
+        opened = self._opened
+        try:
+            covered = opened.coaching.covered()
+            self._stories = opened.writing.stories()
+            self._pace = opened.writing.words_per_minute()
+        except SrsError as error:
+            self._say(str(error))
+            return
+        self._told_ago = dict(covered.told_ago)
+        known = covered.bank.principles
+        heads = bank_views.initials(each.name for each in known)
+        self._heads = {each.uid: two for each, two in zip(known, heads, strict=True)}
+        self.set_class(not self._stories, "-empty")
+        self._show()
+        self._judge(
+            tuple(
+                story
+                for story in self._stories
+                if not story.stub and self._standing.get(story.uid, (None,))[0] != story
+            )
+        )
+
+    def _show(self) -> None:
+        self._list.show([self._line(story) for story in self._stories])
+        stubs = sum(story.stub for story in self._stories)
+        titles = f", {stubs} of them titles" if stubs else ""
+        self._bar.right = f"{len(self._stories)} stories{titles}"
+        self._follow()
+
+    def _line(self, story: Story) -> StoryLine:
+        words = sum(len(prose.words(story.text_of(part))) for part in Section)
+        ago = self._told_ago.get(story.uid)
+        kept = self._standing.get(story.uid)
+        stage = "title" if story.stub else kept[1].stage.value if kept else "..."
+        serves = " ".join(self._heads.get(uid, "?") for uid in story.principles)
+        cells = (
+            stage,
+            str(words) if words else "",
+            minutes(words * 60 / self._pace) if words else "",
+            serves,
+            "" if story.stub else _ago(ago),
+        )
+        return StoryLine(story.uid, story.title, cells, quiet=story.stub)
+
+    def _follow(self) -> None:
+        if self._stories:
+            story = self._marked
+            kept = self._standing.get(story.uid)
+            said = lacking.sentence(story) if story.stub else ""
+            if kept is not None:
+                said = kept[1].lift or "Nothing is left to do but to tell it."
+            bold = content(f"{story.title}\n", "bold")
+            self.query_one("#detail", Plain).show(bold + content(said, "$text-muted"))
+        self.refresh_bindings()
+
+    @property
+    def _marked(self) -> Story:
+        return self._stories[self._list.cursor]
+
+    def _raw(self) -> str | None:
+        """The marked story, where there is text to be cut."""
+        if not self._stories or self._marked.stub:
+            return None
+        return self._marked.uid
+
+    def _say(self, said: str) -> None:
+        self.app.clear_notifications()
+        self.notify(said[:1].upper() + said[1:], timeout=4, markup=False)
+
+    @property
+    def _app(self) -> SrsApp:
+        return cast("SrsApp", self.app)
+
+
+def _ago(told: int | None) -> str:
+    if told is None:
+        return "never"
+    return "today" if told == 0 else f"{told} d ago"
