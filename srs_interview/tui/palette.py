@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterator
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import SystemCommand
 
@@ -13,10 +14,58 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
     from textual.screen import Screen
 
+    from srs_interview.opening import Opened
     from srs_interview.tui.app import SrsApp
 
-_AWAY = frozenset({"home.away", "away.close"})
-"""Bindings of screens from which there is a key to the cards put away, or no way."""
+
+class _Way(NamedTuple):
+    """A place that has no key everywhere."""
+
+    title: str
+    told: str
+    go: Callable[[SrsApp, Opened], None]
+    here: frozenset[str]
+    """Bindings of the screens that have a key to it, or that it is itself."""
+
+
+_WAYS = (
+    _Way(
+        "Cards put away",
+        "suspended, never, flagged: bring them back",
+        places.put_away,
+        frozenset({"home.away", "away.close"}),
+    ),
+    _Way(
+        "Find events",
+        "ten minutes through your last three years",
+        places.find,
+        frozenset({"stories.find", "list.find", "find.leave"}),
+    ),
+    _Way(
+        "Cut an answer",
+        "a raw text, sentence by sentence, into a story",
+        places.cutter,
+        frozenset({"stories.cut", "cutter.leave"}),
+    ),
+    _Way(
+        "The evening before",
+        "titles, openings and figures on one page",
+        places.sheet,
+        frozenset({"stories.sheet", "sheet.close"}),
+    ),
+    _Way(
+        "What they asked",
+        "after an interview, three minutes",
+        places.asked,
+        frozenset({"stories.asked", "asked.leave"}),
+    ),
+    _Way(
+        "Every story in a list",
+        "its stage, its length, when it was told",
+        places.story_list,
+        frozenset({"stories.list", "list.close"}),
+    ),
+)
 
 
 def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
@@ -29,12 +78,10 @@ def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
         yield SystemCommand(active.binding.description, told, _pressed(app, active))
     if app.own is not None and app.opened is app.own:
         own = app.own
-        if _AWAY.isdisjoint(active.binding.id for active in keys.live(screen)):
-            yield SystemCommand(
-                "Cards put away",
-                "suspended, never, flagged: bring them back",
-                lambda: places.put_away(app, own),
-            )
+        alive = [active.binding.id for active in keys.live(screen)]
+        for way in _WAYS:
+            if way.here.isdisjoint(alive):
+                yield SystemCommand(way.title, way.told, partial(way.go, app, own))
         yield SystemCommand(
             "Demo", "a session with the samples; nothing is kept", app.open_demo
         )
