@@ -70,6 +70,7 @@ class Reports:
                 ahead=numbers.due_ahead(run, day, progress.WEEK),
                 write=writing_offer.best(run),
                 returns=numbers.returns(run, day),
+                asks=numbers.asks(run, day),
                 writing_seconds=0
                 if begun.writing_declined
                 else budgets.writing_seconds,

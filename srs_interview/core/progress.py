@@ -86,6 +86,8 @@ class HomeReport:
     """What to write next; None when nothing is missing."""
     returns: int = 0
     """Cards graded Again today that wait to be asked once more (PRACTICE 3.1)."""
+    asks: bool = False
+    """Was there an interview these days of which nothing is noted yet?"""
     writing_seconds: int = 0
     """Today's writing budget; 0 where none is asked (PRACTICE 8)."""
     principles: int = 0

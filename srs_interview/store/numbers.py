@@ -163,6 +163,11 @@ def returns(run: Run, day: int) -> int:
     return _number(run, _RETURNS, day=day, returns=RETURNS)
 
 
+def asks(run: Run, day: int) -> bool:
+    """Is it time to say what an interview of these days asked? (PRACTICE 10)"""
+    return bool(_number(run, _ASKS, day=day))
+
+
 def due_ahead(run: Run, day: int, ahead: int) -> tuple[int, ...]:
     """Cards that fall due on each of the days from tomorrow on."""
     rows = run(_AHEAD, {"first": day + 1, "last": day + ahead})
@@ -207,6 +212,16 @@ SELECT due_day, COUNT(*) FROM card
 WHERE active = 1 AND (kind = 'question' OR opens IS NOT NULL)
     AND due_day BETWEEN :first AND :last
 GROUP BY due_day
+"""
+
+_ASKS = """
+SELECT EXISTS (
+    SELECT 1 FROM interview
+    WHERE day BETWEEN :day - 2 AND :day
+        AND NOT EXISTS (SELECT 1 FROM asked WHERE interview_id = interview.id)
+        AND NOT EXISTS (SELECT 1 FROM meta
+            WHERE name = 'asked:' || interview.id AND value = 'yes')
+)
 """
 
 _RETURNS = f"""

@@ -235,7 +235,7 @@ def choices(
         detail = f"({offer.principle.name} {has})" if offer.title else f"({has})"
     weakest = f": {home.weakest[0].name}" if home and home.weakest else ""
     return (
-        *_around_the_day(today),
+        *_around_the_day(today, home),
         Choice("review", *_review_line(today, home, budget_seconds)),
         Choice("write", write, "w", detail),
         Choice("drill", f"Drill the weakest{weakest}", "d"),
@@ -244,15 +244,16 @@ def choices(
     )
 
 
-def _around_the_day(today: Today | None) -> Iterator[Choice]:
+def _around_the_day(today: Today | None, home: HomeReport | None) -> Iterator[Choice]:
     """What stands first the evening before, on the day and after it (PRACTICE 10)."""
-    if today is None or today.interview_day is None:
+    if today is None:
         return
-    away = today.interview_day - today.day
+    away = None if today.interview_day is None else today.interview_day - today.day
     if away in (0, 1):
         minutes = 10 if away else 5
         yield Choice("sheet", f"Titles, openings and figures, {minutes} minutes", "")
-    if away in _ASKED_DAYS:
+    # What was noted already only the store can say.
+    if away in _ASKED_DAYS if home is None else home.asks:
         yield Choice("asked", "What did they ask? 3 min", "")
 
 

@@ -1,0 +1,169 @@
+"""After the interview: a line a question, saved in one step, weights on wish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from srs_interview.core.afterwards import Asked
+from srs_interview.tui import asked_lines
+from srs_interview.tui.app import SrsApp
+from srs_interview.tui.asked_lines import Change, Lines
+from srs_interview.tui.screens.asked import AskedScreen
+from tests.tui import banks, house
+from tests.tui.banks import notes
+from tests.tui.hosts import footer, seen, until
+
+DIVE_DEEP = "amazon-leadership-principles/dive-deep"
+
+
+async def come_here(app: SrsApp) -> AskedScreen:
+    await until(banks.shows(app, AskedScreen))
+    assert isinstance(app.screen, AskedScreen)
+    return app.screen
+
+
+def kept(app: SrsApp) -> tuple[Asked, ...]:
+    assert app.opened is not None
+    return app.opened.rehearsing.past_interviews()[0].asked
+
+
+def weight(app: SrsApp, uid: str) -> float:
+    assert app.opened is not None
+    return app.opened.writing.principle(uid).weight
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_lines_are_saved_in_one_step_with_principle_story_and_note(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY, interview_in=-1))
+    async with house.running(app, size) as pilot:
+        assert "What did they ask? 3 min" in seen(app)
+        await pilot.press("enter")
+        await come_here(app)
+        await pilot.press(*"going deep into details", "enter")
+        await pilot.press("1", "t")
+        await until(lambda: house.named(app) == "ChooseScreen")
+        await pilot.press("enter")
+        await until(banks.shows(app, AskedScreen))
+        await pilot.press("n")
+        await until(lambda: house.named(app) == "AskLineScreen")
+        await pilot.press(*"too long", "enter")
+        await until(banks.shows(app, AskedScreen))
+        await pilot.press("enter", *"a second one", "enter", "ctrl+s")
+        uid = banks.own(app)["The nightly job"].uid
+        assert kept(app) == (
+            Asked("going deep into details", None, DIVE_DEEP, uid, "too long"),
+            Asked("a second one"),
+        )
+        assert "Dive Deep was asked once" in seen(app)
+        banks.undo(app)
+        assert kept(app) == ()
+        await pilot.press("escape")
+        await until(lambda: house.named(app) == "HomeScreen")
+
+
+async def test_a_known_question_brings_its_principle(tmp_path: Path) -> None:
+    app = house.app_on(banks.settled(tmp_path, interview_in=0))
+    async with house.running(app) as pilot:
+        await pilot.press("down", "enter")
+        screen = await come_here(app)
+        await pilot.press(*"a number everyone relied on was wrong", "enter", "k")
+        line = screen._lines.current
+        assert line is not None
+        assert line.question is not None
+        assert line.principle == DIVE_DEEP
+        assert "you know it: " in seen(app)
+
+
+async def test_weights_follow_on_one_key_and_go_back_on_another(tmp_path: Path) -> None:
+    app = house.app_on(banks.settled(tmp_path, interview_in=-2))
+    async with house.running(app) as pilot:
+        await pilot.press("enter")
+        await come_here(app)
+        for line in ("deep into details", "deeper into details"):
+            await pilot.press(*line, "enter", "1", "enter")
+        await pilot.press("ctrl+s")
+        before = weight(app, DIVE_DEEP)
+        assert "Dive Deep was asked twice" in seen(app)
+        await pilot.press("w")
+        assert weight(app, DIVE_DEEP) > 1.5 * before
+        assert "They weigh so from now on" in seen(app)
+        assert "Weigh so" not in footer(app)
+        await pilot.press("u")
+        assert weight(app, DIVE_DEEP) == before
+        await pilot.press("u")
+        assert kept(app) == ()
+        assert "deeper into details" in seen(app)
+
+
+async def test_what_was_typed_and_not_saved_is_there_the_next_time(
+    tmp_path: Path,
+) -> None:
+    """UX, pattern 8: never lose typing."""
+    path = banks.settled(tmp_path, interview_in=-1)
+    app = house.app_on(path)
+    async with house.running(app) as pilot:
+        await pilot.press("enter")
+        screen = await come_here(app)
+        await pilot.press(*"the first", "enter", "enter", *"half a li")
+        screen._keep_draft()
+    app = house.app_on(path)
+    async with house.running(app) as pilot:
+        await pilot.press("enter")
+        screen = await come_here(app)
+        assert [each.text for each in screen._lines.asked] == ["the first"]
+        assert screen._field.value == "half a li"
+        assert kept(app) == ()
+
+
+async def test_who_says_nothing_is_not_asked_again(tmp_path: Path) -> None:
+    app = house.app_on(banks.settled(tmp_path, interview_in=-1))
+    async with house.running(app) as pilot:
+        await pilot.press("enter")
+        await come_here(app)
+        await pilot.press("enter", "x")
+        await until(lambda: house.named(app) == "HomeScreen")
+        await until(lambda: "What did they ask" not in seen(app))
+
+
+async def test_without_an_interview_it_says_how_to_set_one(tmp_path: Path) -> None:
+    app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        await until(lambda: "The nightly job" in seen(app))
+        await pilot.press("i")
+        await come_here(app)
+        await pilot.pause()
+        assert "No interview has been yet" in seen(app)
+        assert set(footer(app)) == {"Help", "Palette", "Back"}
+        await pilot.press("ctrl+s", "w", "escape")
+        await until(lambda: house.named(app) == "StoriesScreen")
+        assert notes(app) == []
+
+
+def test_a_draft_is_read_as_it_was_written_and_a_broken_one_is_none() -> None:
+    lines = Lines((Asked("one", None, DIVE_DEEP, None, "[red]"), Asked("two")), 1)
+    assert asked_lines.read(asked_lines.written(lines, "thr")) == (lines, "thr")
+    for broken in ("", "{}", "[]", '{"asked": [{"no": 1}], "typed": ""}'):
+        assert asked_lines.read(broken) == (Lines(), "")
+
+
+def test_dropping_every_line_leaves_none_marked() -> None:
+    lines = Lines().add("one").add("two").move(-5).drop().drop()
+    assert lines.asked == ()
+    assert lines.current is None
+
+
+def test_the_sentences_begin_with_what_was_asked_most() -> None:
+    changes = [
+        Change("Frugality", 0, 1, 0.8),
+        Change("Think Big", 1, 1, 1.02),
+        Change("Dive Deep", 3, 1, 2),
+    ]
+    assert list(asked_lines.sentences(changes)) == [
+        "Dive Deep was asked three times: weight 1 to 2 for the next employer?",
+        "Think Big was asked once: its weight stays 1.",
+    ]
