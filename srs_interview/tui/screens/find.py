@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -122,6 +123,7 @@ class FindScreen(Screen[None]):
         self._clock.start()
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
         self.set_interval(1.0, self._tick)
+        self._tick()
         self._ask()
         if typed:
             self._type(typed)
@@ -325,7 +327,7 @@ class FindScreen(Screen[None]):
 
     def _tick(self) -> None:
         left = WALK_SECONDS - self._clock.seconds
-        self._bar.right = f"{minutes(left)} left" if left > 0 else "no hurry"
+        self._bar.right = f"{minutes(math.ceil(left))} left" if left > 0 else "no hurry"
 
     def _refuse(self, error: SrsError) -> None:
         self.notify(str(error), severity="error", markup=False)
