@@ -1,0 +1,298 @@
+"""Stories: the bank as a table; a key or a click changes a cell, u takes it back."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from srs_interview.core import simulating
+from srs_interview.core.cards import Link, Strength
+from srs_interview.tui.app import SrsApp
+from srs_interview.tui.bank_views import View, initials
+from srs_interview.tui.screens.stories import StoriesScreen
+from srs_interview.tui.widgets.bank_grid import BankGrid
+from tests.tui import banks, house
+from tests.tui.banks import CUSTOMERS, DOORS, NIGHTLY, OWNERSHIP, TRUST, notes, served
+from tests.tui.hosts import footer, seen, until
+
+SIZES = [(80, 24), (60, 18), (120, 40)]
+
+
+async def come_here(app: SrsApp) -> StoriesScreen:
+    await until(banks.shows(app, StoriesScreen))
+    screen = app.screen
+    assert isinstance(screen, StoriesScreen)
+    await until(lambda: screen._covered is not None)
+    await until(lambda: "Reading your" not in seen(app) and seen(app))
+    return screen
+
+
+def at(screen: StoriesScreen, uid: str, row: int = 0) -> None:
+    """Mark the cell of a principle."""
+    uids = [each.uid for each in screen._matrix.principles]
+    screen._grid.go(row, uids.index(uid))
+    screen._follow()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_o_on_home_shows_what_the_stories_cover(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY, DOORS))
+    async with house.running(app, size) as pilot:
+        await pilot.press("o")
+        await come_here(app)
+        await pilot.pause()
+        shown = seen(app)
+        for said in ("The nightly job", "Dock doors", " CO ", " OW ", "thin", "▲gap"):
+            assert said in shown
+        assert "● main" in shown
+        assert ("more columns" in shown) == (size[0] < 120)
+        assert "Customer Obsession (CO): gap, no story yet; 1 title" in shown
+        assert max(map(len, shown.splitlines())) <= size[0]
+        assert "esc Back" in shown.splitlines()[-1]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (30, 8), (200, 60)])
+async def test_no_size_breaks_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    many = [replace(NIGHTLY, title=f"[red]Story {n}\n\x1b[2J") for n in range(30)]
+    app = house.app_on(banks.settled(tmp_path, *many))
+    async with house.running(app, size) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        for key in ("end", "pagedown", "pagedown", "v", "v", "v", "g", "home", "up"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "\x1b" not in seen(app)
+        assert screen._view is View.STORIES
+
+
+async def test_space_goes_round_none_can_serve_and_main_one_step_each(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        before = served(app, "The nightly job")
+        assert before == {OWNERSHIP: Strength.PRIMARY, TRUST: Strength.TAILORED}
+        await pilot.press("space")
+        assert served(app, "The nightly job")[CUSTOMERS] is Strength.TAILORED
+        assert "[○]" in seen(app)
+        assert "without a lead-in it counts half" in seen(app)
+        await pilot.press("space")
+        assert served(app, "The nightly job")[CUSTOMERS] is Strength.PRIMARY
+        assert "[●]" in seen(app)
+        await pilot.press("space")
+        assert served(app, "The nightly job") == before
+        assert notes(app) == ["No longer serves Customer Obsession   u undo"]
+        await pilot.press("u")
+        assert served(app, "The nightly job")[CUSTOMERS] is Strength.PRIMARY
+        await pilot.press("u", "u")
+        assert served(app, "The nightly job") == before
+        await pilot.press("U")
+        assert served(app, "The nightly job")[CUSTOMERS] is Strength.TAILORED
+        assert screen._grid.column == 0
+
+
+async def test_the_next_gap_is_the_most_pressing_and_then_the_one_after(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        gaps = [cover.principle.name for cover in screen._matrix.gaps]
+        assert screen._lit.principle.name == gaps[0]
+        for name in (*gaps[1:], gaps[0]):
+            await pilot.press("g")
+            assert screen._lit.principle.name == name
+            assert name in seen(app)
+
+
+async def test_a_related_story_is_proposed_for_a_gap_and_one_key_tags_it(
+    tmp_path: Path,
+) -> None:
+    """DOMAIN A58: ownership answers usually work for customer obsession."""
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        await come_here(app)
+        assert 'Could serve it too: "The nightly job"' in seen(app)
+        assert "Ask yourself:" in seen(app)
+        await pilot.press("t")
+        assert served(app, "The nightly job")[CUSTOMERS] is Strength.TAILORED
+        assert "Could serve it too" not in seen(app)
+        await pilot.press("t")
+        await pilot.press("u")
+        assert CUSTOMERS not in served(app, "The nightly job")
+
+
+async def test_enter_opens_the_story_and_a_begins_one_for_the_principle(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        await come_here(app)
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "StoryForm")
+        await until(lambda: "The nightly job" in seen(app))
+        await pilot.press("escape")
+        screen = await come_here(app)
+        at(screen, TRUST)
+        await pilot.press("a")
+        await until(lambda: house.named(app) == "StoryForm")
+        begun: Any = app.screen
+        assert begun._story.links == (Link(TRUST),)
+        assert begun._story.uid == ""
+
+
+async def test_a_click_marks_a_second_one_changes_and_a_row_opens(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY, DOORS))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        await pilot.pause()
+        left = 2 + screen._grid._title
+        await pilot.click(BankGrid, offset=(left + 2 * 5 + 2, 2))
+        assert (screen._grid.row, screen._grid.column) == (1, 2)
+        before = served(app, "The nightly job")
+        await pilot.click(BankGrid, offset=(left + 2 * 5 + 2, 2))
+        assert len(served(app, "The nightly job")) == len(before) + 1
+        await pilot.click(BankGrid, offset=(5, 2))
+        await until(lambda: house.named(app) == "StoryForm")
+
+
+async def test_other_views_keep_the_principle_that_is_marked(tmp_path: Path) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        at(screen, OWNERSHIP)
+        await pilot.press("v")
+        assert "Ownership (OW)" in seen(app)
+        assert "stories of that kind" in seen(app)
+        assert "Mark" not in footer(app)
+        while "Failure" not in seen(app):
+            await pilot.press("right")
+        assert '"The nightly job".' in seen(app)
+        await pilot.press("v", "right")
+        assert "Ownership (OW)" in seen(app)
+        assert "Figures about money:" in seen(app)
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "StoryForm")
+
+
+async def test_what_to_write_next_comes_from_a_worker_with_its_progress(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def slow(*args: Any, progress: Any, **kwargs: Any) -> Any:
+        progress(100, 200)
+        go_on.wait(10)
+        return simulating.simulate(*args, progress=progress, **kwargs)
+
+    monkeypatch.setattr("srs_interview.tui.screens.stories.simulate", slow)
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        await pilot.press("n")
+        await until(lambda: "200 mock loops with your stories  ████" in seen(app))
+        await pilot.press("right")
+        assert screen._grid.column == 1
+        go_on.set()
+        await until(lambda: "Next: " in seen(app))
+        assert "of 15 questions filled;" in screen._advice
+        assert "gives" in screen._advice
+        await pilot.press("space")
+        assert screen._advice == ""  # it was about another bank
+
+
+async def test_a_simulation_ends_with_the_screen_that_asked_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[bool] = []
+
+    def endless(*args: Any, cancelled: Any, **kwargs: Any) -> None:
+        while not cancelled():
+            pass
+        ended.append(True)
+
+    monkeypatch.setattr("srs_interview.tui.screens.stories.simulate", endless)
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        await come_here(app)
+        await pilot.press("n", "escape")
+        await until(lambda: house.named(app) == "HomeScreen")
+        await until(lambda: ended)
+
+
+async def test_an_empty_bank_names_one_next_key(tmp_path: Path) -> None:
+    app = house.app_on(banks.settled(tmp_path))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        await come_here(app)
+        await pilot.pause()
+        assert "Press f:" in seen(app)
+        assert set(footer(app)) == {"Add", "Find", "Help", "Palette", "Back"}
+        await pilot.press("space", "g", "n", "t", "enter", "v", "left", "f")
+        await until(lambda: house.named(app) == "FindScreen")
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        ("f", "FindScreen"),
+        ("x", "CutterScreen"),
+        ("o", "StoryListScreen"),
+        ("l", "SheetScreen"),
+        ("i", "AskedScreen"),
+    ],
+)
+async def test_each_key_leads_where_it_says(
+    tmp_path: Path, key: str, screen: str
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        await come_here(app)
+        await pilot.press(key)
+        await until(lambda: house.named(app) == screen)
+        await pilot.press("escape")
+        await until(lambda: house.named(app) == "StoriesScreen")
+
+
+async def test_plain_signs_where_they_were_asked_for(tmp_path: Path) -> None:
+    from srs_interview.settings import DEFAULTS
+
+    path = banks.settled(tmp_path, NIGHTLY)
+    app = house.app_on(path, replace(DEFAULTS, symbols="ascii"))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        await come_here(app)
+        await pilot.pause()
+        assert seen(app).isascii()
+        assert "^gap" in seen(app)
+
+
+def test_initials_are_two_letters_and_no_two_alike() -> None:
+    names = ("Customer Obsession", "Think Big", "Have Backbone; Disagree and Commit")
+    assert initials(names) == ("CO", "TB", "HB")
+    assert initials(("Frugality", "Earn Trust", "Are Right, A Lot")) == (
+        "FR",
+        "ET",
+        "RL",
+    )
+    alike = initials(["Clear Order", "Customer Obsession", "Common Objects", "CO"] * 3)
+    assert len(set(alike)) == len(alike)
+    assert initials(["", "?!", "the", "\u4e2d\u6587"])

@@ -1,0 +1,90 @@
+"""Every story in a line: what it is by now, and the ways from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from srs_interview.tui.app import SrsApp
+from srs_interview.tui.screens.story_list import StoryListScreen
+from srs_interview.tui.widgets.story_lines import StoryLines
+from tests.tui import banks, house
+from tests.tui.banks import DOORS, NIGHTLY, notes, own
+from tests.tui.hosts import footer, seen, until
+
+
+async def come_here(app: SrsApp) -> StoryListScreen:
+    await until(lambda: house.named(app) == "StoriesScreen")
+    await app.screen.run_action("every")
+    await until(banks.shows(app, StoryListScreen))
+    screen = app.screen
+    assert isinstance(screen, StoryListScreen)
+    await until(lambda: "Story" in seen(app) or "No story" in seen(app))
+    return screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 40), (40, 12)])
+async def test_each_line_says_stage_length_principles_and_telling(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY, DOORS))
+    async with house.running(app, size) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        await until(lambda: screen._standing)
+        await pilot.pause()
+        lines = [line for line in seen(app).splitlines() if "The nightly" in line]
+        assert "draft" in lines[0] or "sound" in lines[0] or size[0] == 40
+        if size[0] >= 80:
+            assert "OW ET" in lines[0]
+            assert "never" in lines[0]
+            assert " 37 " in lines[0]
+        assert "title" in seen(app)
+        assert max(map(len, seen(app).splitlines())) <= size[0]
+        await pilot.press("down")
+        assert "then it can be told" in seen(app) or "left. First:" in seen(app)
+
+
+async def test_a_story_is_taken_away_in_one_step_that_u_takes_back(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY, DOORS))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        await pilot.press("G", "d")
+        assert list(own(app)) == ["Dock doors"]
+        assert notes(app) == ['Deleted "The nightly job"   u undo']
+        await pilot.press("u")
+        assert set(own(app)) == {"Dock doors", "The nightly job"}
+        await pilot.press("U", "d")
+        assert own(app) == {}
+        await pilot.pause()
+        assert "Press f:" in seen(app)
+        assert "Delete" not in footer(app)
+        await pilot.press("u", "u")
+        assert len(screen._stories) == 2
+
+
+async def test_enter_opens_a_click_marks_and_x_cuts_what_has_text(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY, DOORS))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        assert "Cut again" not in footer(app)
+        await pilot.click(StoryLines, offset=(5, 2))
+        assert screen._marked.title == "The nightly job"
+        assert "Cut again" in footer(app)
+        await pilot.press("x")
+        await until(lambda: house.named(app) == "CutterScreen")
+        await pilot.press("escape")
+        await until(banks.shows(app, StoryListScreen))
+        await pilot.click(StoryLines, offset=(5, 2))
+        await until(lambda: house.named(app) == "StoryForm")
+        await pilot.press("escape")
+        await until(banks.shows(app, StoryListScreen))
+        await pilot.press("a")
+        await until(lambda: house.named(app) == "StoryForm")
