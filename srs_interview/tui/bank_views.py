@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from srs_interview.core.cards import Principle, Strength
+from srs_interview.core.cards import ANGLES, Principle, Strength
 from srs_interview.core.coverage import ANGLES_OF_OWN, Bank, Told
 from srs_interview.core.matrix import Cell as Served
 from srs_interview.core.matrix import Cover, Level, Matrix, Proposal
@@ -29,6 +29,9 @@ _STYLES = {
     Level.LIGHT_GREEN: "$text-success",
     Level.GREEN: "$text-success",
 }
+
+_HEAD = 4
+"""Letters of a column's head; no two angles begin with the same ones."""
 
 _SMALL = frozenset(
     ("a", "an", "and", "are", "be", "for", "in", "is", "of", "on", "or", "the", "to")
@@ -91,41 +94,35 @@ def stories(matrix: Matrix, signs: Glyphs) -> Grid:
 
 def angles(matrix: Matrix, signs: Glyphs) -> Grid:
     """Principles by the angles that their questions come from."""
-    known = dict.fromkeys(
-        each.angle for cover in matrix.covers for each in cover.angles
-    )
-    heads = initials(known)
+    known, totals = angle_names(matrix), dict(matrix.kinds)
+    columns = [
+        Column(angle[:_HEAD], (Cell(str(totals.get(angle, 0))),)) for angle in known
+    ]
     rows = []
     for cover in matrix.covers:
-        there = {each.angle: each for each in cover.angles}
+        there = {each.angle: each.stories for each in cover.angles}
         cells = [
-            Cell(" ")
-            if angle not in there
-            else _counted(there[angle].stories, signs, needed=angle in ANGLES_OF_OWN)
+            _counted(there[angle], signs, needed=angle in ANGLES_OF_OWN)
+            if angle in there
+            else Cell(" ")
             for angle in known
         ]
         rows.append(GridRow(cover.principle.name, tuple(cells)))
-    totals = dict(matrix.kinds)
-    columns = [
-        Column(head, (Cell(str(totals.get(angle, 0))),))
-        for head, angle in zip(heads, known, strict=True)
-    ]
     legend = f"stories of that kind; {signs.gap} needs one of its own"
     return Grid(tuple(columns), tuple(rows), ("in all",), legend)
 
 
 def angle_names(matrix: Matrix) -> tuple[str, ...]:
-    """The angles in the order of their columns."""
-    return tuple(
-        dict.fromkeys(each.angle for cover in matrix.covers for each in cover.angles)
-    )
+    """The angles that anything is asked from, in the order of their columns."""
+    asked = {each.angle for cover in matrix.covers for each in cover.angles}
+    return tuple(angle for angle in ANGLES if angle in asked)
 
 
 def figures(matrix: Matrix, bank: Bank, signs: Glyphs) -> Grid:
     """Principles by the kinds of figures that their stories have (DOMAIN A40)."""
     totals = dict(matrix.metric_kinds)
     columns = [
-        Column(kind[:4], (Cell(str(totals.get(kind, 0))),)) for kind in METRIC_KINDS
+        Column(kind[:_HEAD], (Cell(str(totals.get(kind, 0))),)) for kind in METRIC_KINDS
     ]
     rows = [
         GridRow(
@@ -213,6 +210,20 @@ _ABOUT = {"customer": "customers", "financial": "money", "technical": "technolog
 
 def _titles(found: Sequence[Told]) -> str:
     return ", ".join(f'"{told.title}"' for told in found) or "no story yet"
+
+
+def size(matrix: Matrix) -> str:
+    """How large the table is: "8 stories x 16 principles"."""
+    rows, columns = len(matrix.rows), len(matrix.principles)
+    return f"{rows} {'story' if rows == 1 else 'stories'} x {columns} principles"
+
+
+def counted(written: int, titles: int) -> str:
+    """How many there are, and how many of them are only titles."""
+    parts = [f"{written} {'story' if written == 1 else 'stories'}"]
+    if titles:
+        parts.append(f"{titles} title{'' if titles == 1 else 's'}")
+    return ", ".join(parts)
 
 
 def counts(matrix: Matrix) -> str:

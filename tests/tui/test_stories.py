@@ -200,7 +200,7 @@ async def test_what_to_write_next_comes_from_a_worker_with_its_progress(
         go_on.wait(10)
         return simulating.simulate(*args, progress=progress, **kwargs)
 
-    monkeypatch.setattr("srs_interview.tui.screens.stories.simulate", slow)
+    monkeypatch.setattr("srs_interview.tui.advice.simulate", slow)
     app = house.app_on(banks.settled(tmp_path, NIGHTLY))
     async with house.running(app) as pilot:
         await pilot.press("o")
@@ -227,7 +227,7 @@ async def test_a_simulation_ends_with_the_screen_that_asked_for_it(
             pass
         ended.append(True)
 
-    monkeypatch.setattr("srs_interview.tui.screens.stories.simulate", endless)
+    monkeypatch.setattr("srs_interview.tui.advice.simulate", endless)
     app = house.app_on(banks.settled(tmp_path, NIGHTLY))
     async with house.running(app) as pilot:
         await pilot.press("o")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,30 +14,23 @@ from textual.widgets import Input
 from srs_interview.core import days
 from srs_interview.core.afterwards import Asked
 from srs_interview.errors import SrsError
-from srs_interview.tui import asked_lines
+from srs_interview.tui import asked_keys, asked_lines, asked_view
+from srs_interview.tui.asked_keys import PROPOSED
 from srs_interview.tui.asked_lines import Change, Lines
+from srs_interview.tui.asked_view import Known
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
 from srs_interview.tui.screens.form import DRAFT_SECONDS
-from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
+from srs_interview.tui.widgets.blocks import Block, text
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
-from srs_interview.tui.widgets.plain import content
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
     from srs_interview.rehearsing.debriefing import Likely
     from srs_interview.store.afterwards import Past
-
-_NONE = (
-    "No interview has been yet. Its date is set from the palette (^p); on that day and "
-    "for two days after it this page asks what they asked."
-)
-_PROPOSED = 3
-_ABOVE = 2
-"""Lines above the marked one that stay in sight."""
 
 _ON_A_LINE = frozenset({"choose", "known", "principle", "told", "note", "drop", "move"})
 
@@ -52,60 +45,13 @@ class _Line(Input):
     ]
 
 
-def _choice(number: int) -> Binding:
-    return Binding(
-        str(number),
-        f"choose({number - 1})",
-        "What it was",
-        show=number == 1,
-        key_display="1-3",
-        id=f"asked.principle-{number}",
-        tooltip="The principle that it probed",
-    )
-
-
-def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
-    return Binding(key, action, name, id=f"asked.{verb}", tooltip=told)
-
-
-def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
-    return Binding(key, action, name, id=f"asked.{verb}", tooltip=told, show=False)
-
-
 class AskedScreen(Screen[None]):
     """A line a question; saved in one step, and then what it says about weights."""
 
     CSS_PATH = "asked.tcss"
     AUTO_FOCUS = ""
-    HELP = """
-        Three minutes while it is fresh: a line a question, in your own words. Then say
-        what each of them probed, which story you told, and whatever you want to
-        remember. Saved, it says which principles the next employer may ask about more
-        often; you decide whether they are to weigh more.
-    """
-    BINDINGS = [
-        _key("enter", "type", "Next question", "next", "Type another one"),
-        *(_choice(number) for number in range(1, _PROPOSED + 1)),
-        _key("t", "told", "Story", "told", "The story that you told"),
-        _key("n", "note", "Note", "note", "Whatever you want to remember"),
-        _hidden("k", "known", "It was this one", "known", "A question that you know"),
-        _hidden("p", "principle", "Any principle", "principle", "Choose of all"),
-        _hidden("d", "drop", "Take away", "drop", "The marked line"),
-        _hidden("up", "move(-1)", "Above", "up", "The line above"),
-        _hidden("down", "move(1)", "Below", "down", "The next line"),
-        _key("w", "weigh", "Weigh so", "weigh", "As proposed, for loops and gaps"),
-        _key("u", "undo", "Undo", "undo", "Take back the last thing done"),
-        _hidden("x", "decline", "Say nothing", "decline", "And be asked no more"),
-        Binding(
-            "ctrl+s",
-            "save",
-            "Save",
-            id="asked.save",
-            priority=True,
-            tooltip="All lines, in one step",
-        ),
-        _key("escape", "leave", "Back", "leave", "Typing is kept"),
-    ]
+    HELP = asked_keys.HELP
+    BINDINGS = [*asked_keys.BINDINGS]
 
     def __init__(self, opened: Opened) -> None:
         super().__init__()
@@ -120,9 +66,7 @@ class AskedScreen(Screen[None]):
         """Do the principles weigh by now what was proposed?"""
         self._saved: tuple[Asked, ...] = ()
         self._drafted = ""
-        self._names: dict[str, str] = {}
-        self._titles: dict[str, str] = {}
-        self._prompts: dict[str, str] = {}
+        self._known = Known()
         self._bar = TopBar("What they asked")
         self._field = _Line(placeholder="a question, as you remember it", compact=True)
 
@@ -140,8 +84,10 @@ class AskedScreen(Screen[None]):
         try:
             past = self._opened.rehearsing.past_interviews()
             writing = self._opened.writing
-            self._names = {each.uid: each.name for each in writing.principles()}
-            self._titles = {each.uid: each.title for each in writing.stories()}
+            self._known = Known(
+                {each.uid: each.name for each in writing.principles()},
+                {each.uid: each.title for each in writing.stories()},
+            )
             if past:
                 self._past = past[0]
                 self._lines = Lines(past[0].asked)
@@ -197,6 +143,11 @@ class AskedScreen(Screen[None]):
         self._lines = self._lines.move(step)
         self._show()
 
+    def action_mark(self, place: int) -> None:
+        """Mark the line that was clicked."""
+        self._type(on=False)
+        self.action_move(place - self._lines.at)
+
     def action_choose(self, number: int) -> None:
         """Say what the marked question probed."""
         if number < len(self._proposed()):
@@ -216,15 +167,15 @@ class AskedScreen(Screen[None]):
 
     def action_principle(self) -> None:
         """Choose of all principles."""
-        choices = [Choice(uid, name) for uid, name in self._names.items()]
+        choices = [Choice(uid, name) for uid, name in self._known.principles.items()]
         self._choose("What did it probe?", choices, "principle")
 
     def action_told(self) -> None:
         """Choose the story that was told."""
-        if not self._titles:
+        if not self._known.stories:
             self._say("You have no story here yet.")
             return
-        choices = [Choice(uid, title) for uid, title in self._titles.items()]
+        choices = [Choice(uid, title) for uid, title in self._known.stories.items()]
         self._choose("Which story did you tell?", choices, "story")
 
     def action_note(self) -> None:
@@ -349,7 +300,7 @@ class AskedScreen(Screen[None]):
 
     def _proposed(self) -> list[str]:
         likely = self._likely
-        found = () if likely is None else likely.principles[:_PROPOSED]
+        found = () if likely is None else likely.principles[:PROPOSED]
         return [each.uid for each in found]
 
     @property
@@ -375,69 +326,23 @@ class AskedScreen(Screen[None]):
                 self._likely = self._opened.rehearsing.likely(current.text)
             except SrsError as error:
                 self._say(str(error))
-            else:
-                for each in self._likely.questions:
-                    self._prompts[each.uid] = each.prompt
 
-    def _listed(self) -> Iterator[Block]:
+    def _listed(self) -> Iterable[Block]:
         if self._past is None:
-            yield text(_NONE, "$text-muted")
-            return
-        if not self._lines.asked:
-            yield text("What did they ask? A line a question, in your own words.")
-        first = max(0, self._lines.at - _ABOVE)
-        if first:
-            yield text(f"{first} above", "$text-disabled")
-        for place, each in enumerate(self._lines.asked[first:], first):
-            here = place == self._lines.at and not self._typing
-            mark = f"{glyphs(self).here if here else ' '} {place + 1:>2} "
-            yield Row(
-                content(mark, "$accent"), content(each.text, "bold" if here else "")
-            )
-            if said := self._said(each):
-                yield Row(content("     "), content(said, "$text-muted"))
+            return [text(asked_view.NO_INTERVIEW, "$text-muted")]
+        here = " " if self._typing else glyphs(self).here
+        return asked_view.listed(self._lines, self._known, here)
 
-    def _said(self, each: Asked) -> str:
-        parts = []
-        if each.principle:
-            parts.append(self._names.get(each.principle, each.principle))
-        if each.story:
-            parts.append(f'told: "{self._titles.get(each.story, "a story")}"')
-        if each.question:
-            parts.append("a question that you know")
-        if each.note:
-            parts.append(each.note)
-        return "   ".join(parts)
-
-    def _below(self) -> Iterator[Block]:
+    def _below(self) -> Iterable[Block]:
         if self._changes is not None:
-            sentences = list(asked_lines.sentences(list(self._changes.values())))
-            yield from map(text, sentences)
-            if self._weighs:
-                yield text("They weigh so from now on; u takes that back.")
-            elif self._new_weights():
-                yield text("w lets them weigh so; the others weigh a little less.")
-            elif not sentences:
-                yield text("Say what the questions probed, and weights follow.")
-            return
-        likely = self._likely
-        if likely is None or self._typing:
-            return
-        current = self._lines.current
-        for number, uid in enumerate(self._proposed()):
-            key = content(f"{number + 1}   ", "$text-accent")
-            name = content(self._names.get(uid, uid))
-            yield Row(key, name, f"choose({number})")
-        if likely.questions:
-            known = current.question if current else None
-            prompt = self._prompts.get(known or likely.questions[0].uid, "")
-            said = "you know it" if known else "like"
-            yield Gap()
-            yield Row(
-                content("k   ", "$text-accent"),
-                content(f"{said}: ", "$text-muted") + content(prompt),
-                "known",
-            )
+            new, weighs = bool(self._new_weights()), self._weighs
+            changes = list(self._changes.values())
+            return asked_view.weights(changes, new=new, weighs=weighs)
+        likely, current = self._likely, self._lines.current
+        if likely is None or current is None or self._typing:
+            return []
+        uids = self._proposed()
+        return asked_view.proposed(current, uids, likely.questions, self._known)
 
     def _do(self, act: Callable[[], str]) -> None:
         try:

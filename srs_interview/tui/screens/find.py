@@ -70,13 +70,32 @@ class FindScreen(Screen[None]):
     BINDINGS = [
         Binding("enter", "submit", "Go on", id="find.take", tooltip="The first"),
         *(_choice(number) for number in range(1, beginnings.PROPOSED + 1)),
-        Binding("0", "choose(-1)", "Decide later", id="find.principle-later"),
-        Binding("f2", "skip_project", "Next project", id="find.project"),
+        Binding(
+            "0",
+            "choose(-1)",
+            "Decide later",
+            id="find.principle-later",
+            tooltip="It is kept without one",
+        ),
+        Binding(
+            "f2",
+            "skip_project",
+            "Next project",
+            id="find.project",
+            tooltip="Nothing more from this one",
+        ),
         Binding("f3", "back", "Back", id="find.back", tooltip="The question before"),
         Binding(
             "f4", "drop", "Take away", id="find.drop", tooltip="The title, the project"
         ),
-        Binding("f5", "anew", "Begin anew", show=False, id="find.anew"),
+        Binding(
+            "f5",
+            "anew",
+            "Begin anew",
+            show=False,
+            id="find.anew",
+            tooltip="What was found is kept first",
+        ),
         Binding(
             "escape", "leave", "Keep and leave", id="find.leave", tooltip="All is kept"
         ),

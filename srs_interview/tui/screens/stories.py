@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from textual import work
-from textual.binding import Binding
 from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
@@ -16,10 +15,8 @@ from textual.worker import get_current_worker
 from srs_interview.core import finding
 from srs_interview.core.cards import Principle, Strength
 from srs_interview.core.matrix import Cover, Level, Matrix, Proposal, proposals
-from srs_interview.core.next_action import next_action
-from srs_interview.core.simulating import simulate
 from srs_interview.errors import SrsError
-from srs_interview.tui import bank_views, places
+from srs_interview.tui import advice, bank_keys, bank_views, places
 from srs_interview.tui.bank_views import View
 from srs_interview.tui.widgets.bank_grid import BankGrid, Grid
 from srs_interview.tui.widgets.bars import bar
@@ -38,7 +35,7 @@ if TYPE_CHECKING:
 _EMPTY = """\
 No story yet.
 
-Ten minutes through your last three years find the first titles: press f."""
+Press f: ten minutes through your last three years find the first titles."""
 
 _CYCLE: dict[Strength | None, Strength | None] = {
     None: Strength.TAILORED,
@@ -59,50 +56,12 @@ _STORIES_ONLY = frozenset({"cycle", "tag"})
 _NEEDS_STORIES = frozenset({"cursor", "cycle", "open", "gap", "tag", "advise", "view"})
 
 
-def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
-    return Binding(key, action, name, id=f"stories.{verb}", tooltip=told)
-
-
-def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
-    return Binding(key, action, name, id=f"stories.{verb}", tooltip=told, show=False)
-
-
 class StoriesScreen(Screen[None]):
     """The bank as a table; each change of a cell is one step that `u` takes back."""
 
     CSS_PATH = "stories.tcss"
-    HELP = """
-        Your stories beside the principles they serve. Four stories a principle are
-        enough: gap, thin, some, good, full. A story that can serve a principle counts
-        half until it has a lead-in for it; a title without text counts nothing. Without
-        the story of a failure a principle is never better than some. n puts your bank
-        through 200 mock loops and says which one thing would help most.
-    """
-    BINDINGS = [
-        _key("space", "cycle", "Mark", "cycle", "None, can serve, main"),
-        _key("enter", "open", "Open", "open", "Write on; on a principle, a new one"),
-        _key("g", "gap", "Gap", "gap", "The next principle that lacks most"),
-        _key("n", "advise", "Next", "next", "What to write next: 200 mock loops"),
-        _key("a", "add", "Add", "add", "A new story, for the principle that is marked"),
-        _key("f", "find", "Find", "find", "Ten minutes for new titles"),
-        _key("v", "view", "View", "view", "Stories, angles or kinds of figures"),
-        _hidden("t", "tag", "Tag the proposed", "tag", "It can serve this principle"),
-        _hidden("x", "cut", "Cut an answer", "cut", "A raw answer into a story"),
-        _hidden("o", "every", "List", "list", "Every story in a line"),
-        _hidden("l", "sheet", "Sheet", "sheet", "Titles, openings and figures"),
-        _hidden("i", "asked", "What they asked", "asked", "After the interview"),
-        _hidden("u", "undo", "Undo", "undo", "Take back the last thing done"),
-        _hidden("U", "redo", "Redo", "redo", "Do it again after all"),
-        _hidden("left,h", "cursor(0, -1)", "Left", "left", "One column back"),
-        _hidden("right", "cursor(0, 1)", "Right", "right", "One column on"),
-        _hidden("up,k", "cursor(-1, 0)", "Up", "up", "The row above"),
-        _hidden("down,j", "cursor(1, 0)", "Down", "down", "The next row"),
-        _hidden("pageup", "cursor(-8, 0)", "Page up", "back-page", "Further up"),
-        _hidden("pagedown", "cursor(8, 0)", "Page down", "page", "Further down"),
-        _hidden("home", "cursor(0, -99)", "First column", "first", "To the left"),
-        _hidden("end", "cursor(0, 99)", "Last column", "last", "To the right"),
-        _key("escape,q", "app.pop_screen", "Back", "close", "Where you were"),
-    ]
+    HELP = bank_keys.HELP
+    BINDINGS = [*bank_keys.BINDINGS]
 
     class Read(Message, bubble=False):
         """The bank was read for the first time."""
@@ -297,25 +256,12 @@ class StoriesScreen(Screen[None]):
     def _simulate(self, covered: Covered) -> None:
         worker = get_current_worker()
 
-        def behind(done: int, total: int, half: int) -> None:
-            self._progress = (half * total + done, 2 * total)
+        def behind(done: int, total: int) -> None:
+            self._progress = (done, total)
 
-        simulated = simulate(
-            covered.bank,
-            covered.assumed(),
-            progress=lambda done, total: behind(done, total, 0),
-            cancelled=lambda: worker.is_cancelled,
-        )
-        if simulated is None:
-            return
-        advice = next_action(
-            simulated,
-            progress=lambda done, total: behind(done, total, 1),
-            cancelled=lambda: worker.is_cancelled,
-        )
-        if not worker.is_cancelled:
-            filled = "Nothing you could add would help a loop further."
-            self.post_message(self.Advised(advice.sentence if advice else filled))
+        said = advice.advise(covered, behind, lambda: worker.is_cancelled)
+        if said is not None and not worker.is_cancelled:
+            self.post_message(self.Advised(said))
 
     def _serve(self, uid: str, principle: Principle, to: Strength | None) -> None:
         coaching = self._opened.coaching
@@ -352,10 +298,7 @@ class StoriesScreen(Screen[None]):
         self.set_class(not self._matrix.rows, "-empty")
         self.query_one("#empty", Plain).show(_EMPTY)
         self._grid.show(self._drawn())
-        self._bar.left = (
-            f"{len(self._matrix.rows)} stories x {len(self._matrix.principles)}"
-            " principles"
-        )
+        self._bar.left = bank_views.size(self._matrix)
         self._bar.right = bank_views.counts(self._matrix)
         self._follow()
 
@@ -386,28 +329,30 @@ class StoriesScreen(Screen[None]):
             return
         cover, grid = self._lit, self._grid
         shown = [Row(EMPTY, content(bank_views.head(cover, self._heads[self._place])))]
+        advised = list(self._advised())
         if self._view is View.STORIES:
-            row = self._matrix.rows[grid.row]
-            shown.append(
-                text(
-                    bank_views.said_of(row.told, row.cells[grid.column]), "$text-muted"
-                )
-            )
             if cover.shortfall:
                 self._found = proposals(covered.bank, cover.principle)
-            names = {each.uid: each.name for each in self._matrix.principles}
-            if said := bank_views.proposed(self._found, names):
-                tag = content("   t tags the first", "$text-accent")
-                shown.append(Row(EMPTY, content(said, "$text-muted") + tag))
-            if cover.light is Level.RED:
-                prompt = finding.for_gap(cover.principle)[0].prompt
-                shown.append(text(f"Ask yourself: {prompt}", "$text-muted"))
+            shown += self._in_words(cover, asks=not advised)
         else:
             column, bank = grid.column, covered.bank
             said = bank_views.beside(self._view, self._matrix, bank, cover, column)
             shown.append(text(said, "$text-muted"))
-        self.query_one("#detail", Page).show([*shown, *self._advised()])
+        self.query_one("#detail", Page).show([*shown, *advised])
         self.refresh_bindings()
+
+    def _in_words(self, cover: Cover, *, asks: bool) -> Iterator[Row]:
+        """The marked cell, and what could serve the principle beside it."""
+        row = self._matrix.rows[self._grid.row]
+        said = bank_views.said_of(row.told, row.cells[self._grid.column])
+        yield text(said, "$text-muted")
+        names = {each.uid: each.name for each in self._matrix.principles}
+        if said := bank_views.proposed(self._found, names):
+            tag = content("   t tags the first", "$text-accent")
+            yield Row(EMPTY, content(said, "$text-muted") + tag)
+        if asks and cover.light is Level.RED:
+            prompt = finding.for_gap(cover.principle)[0].prompt
+            yield text(f"Ask yourself: {prompt}", "$text-muted")
 
     def _advised(self) -> Iterator[Row]:
         if self._progress is not None:

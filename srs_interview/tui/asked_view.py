@@ -1,0 +1,106 @@
+"""What stands on the page about what they asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from srs_interview.core.afterwards import Asked
+from srs_interview.core.cards import Question
+from srs_interview.tui import asked_lines
+from srs_interview.tui.asked_lines import Change, Lines
+from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
+from srs_interview.tui.widgets.plain import content
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NO_INTERVIEW = (
+    "No interview has been yet. Its date is set from the palette (^p); on that day and "
+    "for two days after it this page asks what they asked."
+)
+_ABOVE = 2
+"""Lines above the marked one that stay in sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the uids of a line mean."""
+
+    principles: Mapping[str, str] = field(default_factory=dict)
+    """Names by uid."""
+    stories: Mapping[str, str] = field(default_factory=dict)
+    """Titles by uid."""
+
+    def principle(self, uid: str) -> str:
+        """Its name; its uid where it has gone."""
+        return self.principles.get(uid, uid)
+
+    def said(self, asked: Asked) -> str:
+        """What is noted beside a question."""
+        told = self.stories.get(asked.story or "", "a story that has gone")
+        parts = [
+            self.principle(asked.principle) if asked.principle else "",
+            f'told: "{told}"' if asked.story else "",
+            "a question that you know" if asked.question else "",
+            asked.note,
+        ]
+        return "   ".join(filter(None, parts))
+
+
+def listed(lines: Lines, known: Known, here: str) -> Iterator[Block]:
+    """The questions so far, the marked one in sight.
+
+    Args:
+        lines: The questions.
+        known: What their uids mean.
+        here: The sign before the marked one; a space while none is to be marked.
+    """
+    if not lines.asked:
+        yield text("What did they ask? A line a question, in your own words.")
+    first = max(0, lines.at - _ABOVE)
+    if first:
+        yield text(f"{first} above", "$text-disabled")
+    for place, each in enumerate(lines.asked[first:], first):
+        marked = place == lines.at and here.strip()
+        mark = content(f"{here if marked else ' '} {place + 1:>2} ", "$accent")
+        yield Row(mark, content(each.text, "bold" if marked else ""), f"mark({place})")
+        if said := known.said(each):
+            yield Row(content("     "), content(said, "$text-muted"), f"mark({place})")
+
+
+def weights(changes: Sequence[Change], *, new: bool, weighs: bool) -> Iterator[Block]:
+    """What the questions say about weights.
+
+    Args:
+        changes: What each principle would weigh.
+        new: Would any of them weigh something else?
+        weighs: Do they by now?
+    """
+    sentences = list(asked_lines.sentences(changes))
+    yield from map(text, sentences)
+    if weighs:
+        yield text("They weigh so from now on; u takes that back.")
+    elif new:
+        yield text("w lets them weigh so; the others weigh a little less.")
+    elif not sentences:
+        yield text("Say what the questions probed, and weights follow.")
+
+
+def proposed(
+    asked: Asked,
+    principles: Sequence[str],
+    questions: Sequence[Question],
+    known: Known,
+) -> Iterator[Block]:
+    """What the marked question may have been, a key each."""
+    for number, uid in enumerate(principles):
+        key = content(f"{number + 1}   ", "$text-accent")
+        yield Row(key, content(known.principle(uid)), f"choose({number})")
+    if questions:
+        same = next((each for each in questions if each.uid == asked.question), None)
+        said = content("you know it: " if same else "like: ", "$text-muted")
+        prompt = content((same or questions[0]).prompt)
+        yield Gap()
+        yield Row(content("k   ", "$text-accent"), said + prompt, "known")
