@@ -269,3 +269,14 @@ def _for_gap(principle: Principle) -> Iterator[Beginning]:
         yield Beginning(f"When did you do this: {signal}?", "", (principle.slug,))
     if not serving and not principle.strong:
         yield Beginning(f"When did you show {principle.name}?", "", (principle.slug,))
+
+
+def found_for(principle: Principle, typed: str, today: date) -> Story:
+    """The stub of an event that was remembered for a principle.
+
+    Its kind is left open: any of the prompts may have brought it back.
+    """
+    title = " ".join(typed.split())
+    beginning = Beginning("", "", (principle.slug,))
+    stub = beginnings.stub(beginning, title, principle)
+    return replace(stub, year=proposing.year(title, today))

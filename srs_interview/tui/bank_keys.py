@@ -29,6 +29,7 @@ BINDINGS = [
     _key("a", "add", "Add", "add", "A new story, for the principle that is marked"),
     _key("f", "find", "Find", "find", "Ten minutes for new titles"),
     _key("v", "view", "View", "view", "Stories, angles or kinds of figures"),
+    _hidden("s", "title", "Leave a title", "title", "For the marked principle"),
     _hidden("t", "tag", "Tag the proposed", "tag", "It can serve this principle"),
     _hidden("x", "cut", "Cut an answer", "cut", "A raw answer into a story"),
     _hidden("o", "every", "List", "list", "Every story in a line"),

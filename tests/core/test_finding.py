@@ -157,3 +157,10 @@ def test_a_gap_of_another_employer_is_asked_by_its_own_signals() -> None:
     assert asked[0].likely == ("candor",)
     bare = finding.for_gap(Principle("acme/pace", "Pace"))
     assert [one.prompt for one in bare] == ["When did you show Pace?"]
+
+
+def test_an_event_found_for_a_gap_serves_it_and_is_of_no_kind_yet() -> None:
+    stub = finding.found_for(AMAZON[0], "  The refund   of last year ", TODAY)
+    assert stub.title == "The refund of last year"
+    assert stub.principles == (AMAZON[0].uid,)
+    assert (stub.year, stub.kinds, stub.stub) == (2025, (), True)

@@ -132,6 +132,24 @@ async def test_a_related_story_is_proposed_for_a_gap_and_one_key_tags_it(
         assert CUSTOMERS not in served(app, "The nightly job")
 
 
+async def test_a_gap_leaves_a_title_from_what_may_bring_one_back(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        await come_here(app)
+        await pilot.press("s")
+        await until(lambda: "A title for Customer Obsession" in seen(app))
+        await pilot.press(*"The refund in 2024", "enter")
+        await come_here(app)
+        story = banks.own(app)["The refund in 2024"]
+        assert story.principles == (CUSTOMERS,)
+        assert (story.year, story.stub) == (2024, True)
+        await pilot.press("s", "escape", "u")
+        assert list(banks.own(app)) == ["The nightly job"]
+
+
 async def test_enter_opens_the_story_and_a_begins_one_for_the_principle(
     tmp_path: Path,
 ) -> None:

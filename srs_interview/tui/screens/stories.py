@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -13,11 +13,12 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from srs_interview.core import finding
-from srs_interview.core.cards import Principle, Strength
+from srs_interview.core.cards import Principle, Story, Strength
 from srs_interview.core.matrix import Cover, Level, Matrix, Proposal, proposals
 from srs_interview.errors import SrsError
 from srs_interview.tui import advice, bank_keys, bank_views, places
 from srs_interview.tui.bank_views import View
+from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.widgets.bank_grid import BankGrid, Grid
 from srs_interview.tui.widgets.bars import bar
 from srs_interview.tui.widgets.blocks import EMPTY, Row, text
@@ -49,11 +50,14 @@ _SET = {
 }
 _TICK_SECONDS = 0.1
 _BAR = 24
+_PROMPTS = 3
 _SHORT = 22
 """Below so many rows the table needs the room that the words would take."""
 
 _STORIES_ONLY = frozenset({"cycle", "tag"})
-_NEEDS_STORIES = frozenset({"cursor", "cycle", "open", "gap", "tag", "advise", "view"})
+_NEEDS_STORIES = frozenset(
+    {"title", "cursor", "cycle", "open", "gap", "tag", "advise", "view"}
+)
 
 
 class StoriesScreen(Screen[None]):
@@ -161,6 +165,23 @@ class StoriesScreen(Screen[None]):
         """Begin a new story, for the marked principle where there is one."""
         principle = self._lit.principle.uid if self._matrix.rows else None
         places.write(self._app, self._opened, None, principle)
+
+    def action_title(self) -> None:
+        """Leave a title for the marked principle, from what may bring one back."""
+        principle, coaching = self._lit.principle, self._opened.coaching
+        prompts = [each.prompt for each in finding.for_gap(principle)[:_PROMPTS]]
+
+        def leave(typed: str | None) -> None:
+            if typed:
+                stub = finding.found_for(principle, typed, coaching.today)
+                self._do(lambda: _kept(coaching.keep_stubs((stub,))))
+
+        ask = AskLineScreen(
+            f"A title for {principle.name}",
+            example="what it was, in a few words",
+            more="\n".join(prompts),
+        )
+        self.app.push_screen(ask, leave)
 
     def action_gap(self) -> None:
         """Mark the principle that lacks most, then the next, around."""
@@ -338,7 +359,7 @@ class StoriesScreen(Screen[None]):
             column, bank = grid.column, covered.bank
             said = bank_views.beside(self._view, self._matrix, bank, cover, column)
             shown.append(text(said, "$text-muted"))
-        self.query_one("#detail", Page).show([*shown, *advised])
+        self.query_one("#detail", Page).show([*advised, *shown])
         self.refresh_bindings()
 
     def _in_words(self, cover: Cover, *, asks: bool) -> Iterator[Row]:
@@ -374,3 +395,7 @@ class StoriesScreen(Screen[None]):
     @property
     def _app(self) -> SrsApp:
         return cast("SrsApp", self.app)
+
+
+def _kept(stubs: Sequence[Story]) -> str:
+    return f'Kept "{stubs[0].title}"   u undo'

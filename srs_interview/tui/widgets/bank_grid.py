@@ -179,15 +179,18 @@ class BankGrid(Widget):
         mark = content((glyphs(self).here if here else " ") + " ", "$accent")
         style = "bold" if here else "$text-muted" if row.quiet else ""
         name = content(shown_line(row.title), style)
-        line = mark + name.truncate(self._title - 2, ellipsis=True, pad=True)
-        line += content("  ")
+        parts: list[Content | tuple[str, str]] = [
+            mark,
+            name.truncate(self._title - 2, ellipsis=True, pad=True),
+            ("  ", ""),
+        ]
         shown = row.cells[self._left : self._left + self._fitting]
         for column, cell in enumerate(shown, self._left):
-            drawn = cell.mark.center(CELL)
-            if here and column == self.column:
-                # Brackets too: the place is to be seen without any colour.
-                drawn = f"[{cell.mark}]".center(CELL)
-            line += content(drawn, cell.style)
+            # Brackets too: the place is to be seen without any colour.
+            marked = here and column == self.column
+            drawn = f"[{cell.mark}]" if marked else cell.mark
+            parts.append((drawn.center(CELL), cell.style))
+        line = Content.assemble(*parts)
         return line.stylize("on $block-cursor-background") if here else line
 
     def _foot(self, number: int, name: str) -> Content:
