@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _EMPTY = """\
 No story yet.
 
-Ten minutes through your last three years find the first titles: press f."""
+Press f: ten minutes through your last three years find the first titles."""
 
 _MARKED = frozenset({"open", "delete", "cut", "cursor"})
 
@@ -202,8 +202,7 @@ class StoryListScreen(Screen[None]):
     def _show(self) -> None:
         self._list.show([self._line(story) for story in self._stories])
         stubs = sum(story.stub for story in self._stories)
-        titles = f", {stubs} of them titles" if stubs else ""
-        self._bar.right = f"{len(self._stories)} stories{titles}"
+        self._bar.right = bank_views.counted(len(self._stories) - stubs, stubs)
         self._follow()
 
     def _line(self, story: Story) -> StoryLine:
