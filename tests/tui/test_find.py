@@ -21,7 +21,7 @@ BIAS = "amazon-leadership-principles/bias-for-action"
 
 async def come_here(app: SrsApp) -> FindScreen:
     await until(lambda: house.named(app) == "StoriesScreen")
-    await until(lambda: "No story yet" in seen(app) or "stories x" in seen(app))
+    await until(lambda: "No story yet" in seen(app) or " x 16" in seen(app))
     await app.screen.run_action("find")
     await until(banks.shows(app, FindScreen))
     screen = app.screen
