@@ -63,12 +63,12 @@ _DIGITS = re.compile(
 _MARK = re.compile(r"[.)]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_AFTER = re.compile(
-    r"\b(?:in|since|during|until|early|late|mid|year|spring|summer|autumn|fall|winter"
+    r"\b(?:in|of|since|during|until|early|late|mid|year|spring|summer|autumn|fall|winter"
     r"|january|february|march|april|may|june|july|august|september|october|november"
     r"|december)[\s-]$",
     re.I,
 )
-_PLURAL = re.compile(r"\s(?:\w+\s)?[a-z]+s\b")
+_PLURAL = re.compile(r"\s(?!(?:was|is|has|as|this|its|us|does|always)\b)[a-z]+s\b")
 _SIZES = {
     **{"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12},
     **{"k": 3, "m": 6, "mm": 6, "mn": 6, "bn": 9, "b": 9},

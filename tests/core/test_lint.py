@@ -294,7 +294,13 @@ def test_only_what_was_not_done_is_hypothetical(action: str, found: bool) -> Non
     ],
 )
 def test_many_things_say_when_or_where_it_was(problem: str) -> None:
-    assert "L12" not in rules(beginning(problem))
+    assert severity(beginning(problem), "L12") in (None, Severity.HINT)
+
+
+def test_a_place_without_a_date_is_half_an_anchor() -> None:
+    assert severity(beginning("At Acme we lost it."), "L12") is Severity.HINT
+    assert severity(beginning("In the summer of 2023 I was there."), "L12") is None
+    assert severity(beginning("In my last job we lost it."), "L12") is None
 
 
 def test_a_general_answer_is_found_by_its_habits_as_well() -> None:
@@ -336,6 +342,12 @@ def test_a_figure_may_leave_its_unit_to_the_other_one_of_its_range() -> None:
     assert "L26" not in rules(
         Written(result="40 to 23 percent", metrics=("40 percent",))
     )
+
+
+def test_a_share_of_something_named_needs_no_other_base() -> None:
+    assert "L06" not in rules(ending("84 percent of refunds took a minute."))
+    assert "L06" not in rules(ending("Errors fell by two thirds."))
+    assert "L06" in rules(ending("Errors fell by 23 percent. I learned from this."))
 
 
 def test_names_of_principles_are_those_that_were_given() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from srs_interview.core.cards import FAILURE, Section
@@ -18,6 +19,8 @@ _LATER = frozenset({"later", "after", "ago", "afterwards", "before", "earlier"})
 _DATA = frozenset(
     {FigureKind.NUMBER, FigureKind.PERCENT, FigureKind.TIMES, FigureKind.RANK}
 )
+_EXACT = re.compile(r"\d|percent|per cent", re.I)
+"""L06: "half" and "two thirds" can be judged as they stand."""
 _RELATIVE = frozenset({FigureKind.PERCENT, FigureKind.TIMES})
 
 
@@ -65,12 +68,18 @@ def baseline(page: Page) -> Iterator[Finding]:
     """L06: a bare 23 percent cannot be judged."""
     if page.closing is None:
         return
-    bare = [each for each in data(page.closing) if each.kind in _RELATIVE]
-    if not bare or page.closing.has(words.BASELINES) or len(data(page.closing)) > 2:
+    for sentence in page.closing.each():
+        told = data(sentence)
+        if len(told) != 1 or sentence.has(words.BASELINES):
+            continue
+        figure, text = told[0], sentence.text
+        if figure.kind not in _RELATIVE or not _EXACT.search(figure.text):
+            continue
+        if text.text[figure.end : figure.end + 4].split()[:1] == ["of"]:
+            continue
+        message = f"{figure.text} of what? Say from what to what."
+        yield at(text, "L06", Severity.HINT, message, figure.start, figure.end)
         return
-    message = f"{bare[0].text} of what? Say from what to what."
-    text = page.closing.text
-    yield at(text, "L06", Severity.HINT, message, bare[0].start, bare[0].end)
 
 
 def general(page: Page) -> Iterator[Finding]:
@@ -103,12 +112,17 @@ def general(page: Page) -> Iterator[Finding]:
 
 
 def anchor(page: Page) -> Iterator[Finding]:
-    """L12: a real event has a date, or at least a place."""
-    message = "When and where was it? Say the year, the job or the employer first."
+    """L12: a real event has a date; a place alone is half of it."""
+    if page.dated:
+        return
     opening = next(reversed(page.openings), None)
+    message = "When and where was it? Say the year, the job or the employer first."
     if opening is None:
         yield Finding("L12", Severity.WARNING, message, section=Section.PROBLEM)
-    elif not page.placed:
+    elif page.placed:
+        message = "It is said where it was, but not when: name the year or the month."
+        yield opening.finding("L12", Severity.HINT, message)
+    else:
         yield opening.finding("L12", Severity.WARNING, message)
 
 

@@ -7,12 +7,11 @@ STEMS: dict[str, tuple[str, ...]] = {
     for slug, stems in {
         "customer-obsession": (
             "customer user client patient passenger buyer shopper guest subscriber"
-            " student merchant member reader visitor tenant citizen caller consumer"
-            " people family parent clinic account shop distributor"
+            " merchant visitor tenant citizen caller consumer reader student member"
         ),
         "ownership": (
-            "my own owned myself noticed stayed nobody fix follow long job role"
-            " responsib took asked mistake fault volunteer"
+            "own noticed stayed nobody fix follow responsib mistake fault volunteer"
+            " caused myself cause"
         ),
         "invent-and-simplify": (
             "new simpl idea built invent design automat remov replac fewer"
@@ -35,12 +34,12 @@ STEMS: dict[str, tuple[str, ...]] = {
             " accura finish better redo release reject"
         ),
         "think-big": (
-            "global all every whole scale vision years bigger large country"
-            " countries company market lab team new future"
+            "global scale vision bigger large country countries whole company"
+            " market future every lab"
         ),
         "bias-for-action": (
-            "day days hour hours week evening morning quick fast immediately"
-            " minutes same weekend tonight deadline tried"
+            "hour quick fast immediately minutes weekend tonight deadline tried"
+            " same evening morning tomorrow"
         ),
         "frugality": (
             "cost budget save saving cheap dollar euro pound money free borrow"
@@ -55,8 +54,8 @@ STEMS: dict[str, tuple[str, ...]] = {
             " number figure history record look sample investigat"
         ),
         "have-backbone-disagree-and-commit": (
-            "disagree object push refus argu no but instead persuad convinc commit"
-            " oppos against challeng concern"
+            "disagree object push refus argu persuad convinc commit oppos against"
+            " challeng concern feared dislik"
         ),
         "deliver-results": (
             "deadline deliver result target week month launch finish on-time"

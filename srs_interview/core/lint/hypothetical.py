@@ -15,6 +15,12 @@ _YOU = frozenset({"you", "one"})
 _SEEING = frozenset({"see", "imagine", "tell", "guess", "understand", "say", "hear"})
 _BETTER = frozenset({"better", "rather", "like", "love"})
 _HABIT = frozenset({"each", "every"})
+_TIMES = frozenset(
+    {
+        *("morning", "day", "evening", "night", "week", "month", "hour", "time"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "shift", "quarter"),
+    }
+)
 _LOOKED_BACK = 6
 
 
@@ -28,7 +34,7 @@ def conditionals(stretch: Stretch) -> list[Place]:
     found: list[Place] = []
     for sentence in stretch.each():
         last = sentence.last
-        habit = any(low in _HABIT for low in lows[sentence.first : last])
+        habit = _habitual(lows, sentence.first, last)
         if_clause = "if" in lows[sentence.first : last]
         for place in range(sentence.first, last):
             if place in quoted or not lows[place].startswith("i"):
@@ -39,6 +45,14 @@ def conditionals(stretch: Stretch) -> list[Place]:
             if not _told(lows, sentence.first, place):
                 found.append((place, modal))
     return found
+
+
+def _habitual(lows: Sequence[str], first: int, last: int) -> bool:
+    """Does it say "each morning" or the like?"""
+    return any(
+        lows[place] in _HABIT and lows[place + 1] in _TIMES
+        for place in range(first, last - 1)
+    )
 
 
 def _modal(lows: Sequence[str], place: int, last: int) -> int | None:

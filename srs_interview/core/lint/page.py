@@ -94,10 +94,15 @@ class Page:
         return sum(stretch.words for stretch in self.all)
 
     @cached_property
+    def dated(self) -> bool:
+        """Does the opening say when the event took place?"""
+        return any(map(times.dated, self.openings))
+
+    @cached_property
     def placed(self) -> bool:
         """Does the opening say when or where the event took place?"""
         names = not self.shouted
-        return any(times.anchored(each, names=names) for each in self.openings)
+        return self.dated or any(times.placed(o, names=names) for o in self.openings)
 
     @cached_property
     def generalises(self) -> bool:

@@ -37,7 +37,7 @@ class Thresholds:
     """L07: we / (we + I) above the share, from so many pronouns on."""
     own_acts: float = 2.5
     """L08: "I" with a verb of the past, per 100 words of the Action."""
-    own_acts_words: int = 40
+    own_acts_words: int = 12
     """L08: an Action shorter than this is judged by its length alone."""
 
     hypothetical: int = 2
@@ -50,8 +50,8 @@ class Thresholds:
     """L11: so many own acts make an event of a text without labels."""
 
     passive: float = 0.25
-    passive_sentences: int = 4
-    """L13: share of the sentences, from so many sentences on."""
+    passive_least: int = 2
+    """L13: share of the sentences, and so many at least."""
     hedges: float = 1.0
     hedges_least: int = 2
     """L14: per 100 words, and so many at least."""

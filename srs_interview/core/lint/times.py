@@ -20,19 +20,23 @@ _MAYBE_MONTH = frozenset({"may", "march"})
 _BEFORE_MONTH = frozenset({"in", "last", "of", "since", "by", "until", "early", "late"})
 
 
-def anchored(stretch: Stretch, *, names: bool) -> bool:
-    """Does it say when or where the event took place?
+def dated(stretch: Stretch) -> bool:
+    """Does it say when the event took place?"""
+    return (
+        any(figure.kind is FigureKind.YEAR for figure in stretch.figures)
+        or any(_month(stretch, place) for place in range(stretch.first, stretch.last))
+        or stretch.has(words.ANCHORS)
+    )
+
+
+def placed(stretch: Stretch, *, names: bool) -> bool:
+    """Does it say where the event took place?
 
     Args:
         stretch: What is read.
         names: Do capitals tell names? Not in a text that is all in capitals.
     """
-    return (
-        any(figure.kind is FigureKind.YEAR for figure in stretch.figures)
-        or any(_month(stretch, place) for place in range(stretch.first, stretch.last))
-        or stretch.has(words.ANCHORS)
-        or (names and _named(stretch))
-    )
+    return stretch.has(words.PLACES) or (names and _named(stretch))
 
 
 def relative(stretch: Stretch) -> Iterator[Place]:

@@ -64,10 +64,11 @@ def hypothetical(page: Page) -> Iterator[Finding]:
 def passive(page: Page) -> Iterator[Finding]:
     """L13: the passive hides who acted."""
     acting = page.acting
-    if acting is None or len(acting.sentences) < page.limits.passive_sentences:
+    if acting is None:
         return
     found = [place for each in acting.each() if (place := _passive(each))]
-    if len(found) <= page.limits.passive * len(acting.sentences):
+    least = page.limits.passive_least
+    if len(found) < least or len(found) <= page.limits.passive * len(acting.sentences):
         return
     message = f'{len(found)} sentences say "was done": say who did it.'
     yield acting.finding("L13", Severity.HINT, message, found[0])
