@@ -19,7 +19,7 @@ from srs_interview.core.loop_standing import Standing, notice, standing
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.rehearsing.loop_answers import Came
-from srs_interview.room import Room
+from srs_interview.rehearsing.loop_rooms import LoopRooms
 from srs_interview.store import (
     bank,
     library,
@@ -59,7 +59,7 @@ class Taken:
     """What could not be done of it; empty where all was."""
 
 
-class Looping(Room):
+class Looping(LoopRooms):
     """Mock loops, drills of four in a row and of twenty prompts among them."""
 
     def usual(self, format: Format) -> LoopSettings:
