@@ -6,6 +6,7 @@ import json
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.screen import Screen
@@ -40,6 +41,8 @@ class FormScreen(Screen[Result | None], Generic[Result]):
         self._draft_key = draft_key
         self._begun: Texts = {}
         self._drafted: Texts = {}
+        self.kept: Result | None = None
+        """What was saved without leaving."""
         self._undecided = False
         """Does a draft wait that was neither brought back nor forgotten?"""
 
@@ -72,11 +75,13 @@ class FormScreen(Screen[Result | None], Generic[Result]):
     @property
     def texts(self) -> Texts:
         """What the fields say now."""
-        found: dict[str, str] = {}
-        for field in self.query("Input, TextArea"):
-            if field.id is not None:
-                found[field.id] = _text(field)
-        return found
+        return {name: _text(field) for name, field in self._typed_into.items()}
+
+    @cached_property
+    def _typed_into(self) -> dict[str, Widget]:
+        # A form keeps its fields; asking for them anew at every key would be felt.
+        fields = self.query("Input, TextArea")
+        return {field.id: field for field in fields if field.id is not None}
 
     @property
     def dirty(self) -> bool:
@@ -156,7 +161,7 @@ class FormScreen(Screen[Result | None], Generic[Result]):
 
     def _discard(self) -> None:
         self._forget()
-        self.dismiss(None)
+        self.dismiss(self.kept)
 
     def _forget(self) -> None:
         with self.refusals():

@@ -1,85 +1,88 @@
-"""Write a story or change one: plain fields, and the same text as in `$EDITOR`."""
+"""Write a story or change one, with a coach beside it; the same text in `$EDITOR`."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from itertools import takewhile
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, TextArea
+from textual.content import Content
+from textual.widgets import TextArea
 
-from srs_interview.core import lacking
-from srs_interview.core.cards import KINDS, Section, Story
+from srs_interview.core import lacking, lengths
+from srs_interview.core.cards import Principle, Story
+from srs_interview.core.lengths import Length
 from srs_interview.deckfile import story_text
-from srs_interview.deckfile.drafts import Severity
-from srs_interview.tui import editing, editor
-from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
-from srs_interview.tui.screens.form import FormScreen, Texts
+from srs_interview.tui import editing, editor, keys, story_fields, story_pages
+from srs_interview.tui.screens.coached import CoachedForm
+from srs_interview.tui.screens.form import Texts
+from srs_interview.tui.screens.story_proposals import PROPOSED, Proposals
 from srs_interview.tui.stopwatch import Attention, Monotonic, minutes
+from srs_interview.tui.story_fields import PARTS, Fields
+from srs_interview.tui.story_pages import CHECKED, PAGES
+from srs_interview.tui.widgets import checks, measures
+from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.line import Line
-from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.page import Page
+from srs_interview.tui.widgets.page_strip import PageStrip
+from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
+    from srs_interview.coaching import Coaching
     from srs_interview.writing import Writing
 
-_PARTS = tuple(section.value for section in Section)
-_GUIDES = {
-    "problem": "what was at stake, in two or three sentences",
-    "action": "what you did, in your own voice: I, not we",
-    "result": "what came of it, with a figure",
-}
 TARGET_SECONDS = 120
 """How long a telling should take, where the story says nothing else."""
 
+_WIDE = 110
+"""Columns from which on every check stands at the right."""
 
-class StoryForm(FormScreen[Story]):
+_COACHED = frozenset({"checks", "versions", "figures", "self_review"})
+
+
+def _key(
+    key: str, action: str, name: str, verb: str, told: str, *, show: bool = True
+) -> Binding:
+    # Fields have keys of their own for marking text; these come before them.
+    return Binding(
+        key, action, name, id=f"story.{verb}", tooltip=told, show=show, priority=True
+    )
+
+
+class StoryForm(CoachedForm):
     """Everything a telling needs, a field each; only the title must be there."""
 
-    CSS_PATH = "form.tcss"
+    CSS_PATH = ["form.tcss", "story_form.tcss"]
     BINDINGS = [
-        Binding(
-            "ctrl+s",
-            "save",
-            "Save",
-            priority=True,
-            id="story.save",
-            tooltip="Save and go back",
-        ),
-        Binding(
-            "ctrl+e",
-            "outside",
-            "$EDITOR",
-            priority=True,
-            id="story.outside",
-            tooltip="Go on in your own editor",
-        ),
-        Binding(
-            "f2",
-            "core",
-            "Core fact",
-            id="story.core",
-            tooltip="Is the answer lost without this fact?",
-        ),
-        Binding(
-            "f3",
-            "part",
-            "Its part",
-            id="story.part",
-            tooltip="Problem, action or result: where this fact belongs",
-        ),
-        Binding(
-            "f4",
-            "choose",
-            "Choose",
-            id="story.choose",
-            tooltip="Choose a principle or a kind from the list",
+        _key("ctrl+s", "save", "Save", "save", "Save and go back"),
+        _key("ctrl+e", "outside", "$EDITOR", "outside", "Go on in your own editor"),
+        _key("f2", "core", "Core fact", "core", "Is the answer lost without it?"),
+        _key("f2", "strength", "Strength", "strength", "Written for it, or tailored"),
+        _key("f3", "part", "Its part", "part", "Problem, action or result"),
+        _key("f4", "choose", "Choose", "choose", "Choose from the list"),
+        _key("f4", "propose", "Propose", "propose", "What the text itself offers"),
+        _key("f5", "page(1)", "Page", "page", "The next page of the form"),
+        _key("ctrl+pagedown", "page(1)", "Page", "pages", "The next", show=False),
+        _key("ctrl+pageup", "page(-1)", "Page back", "page-back", "Before", show=False),
+        _key("f6", "guide", "Guide", "guide", "What this part should answer"),
+        _key("f7", "checks", "Checks", "checks", "Every check, silent ones too"),
+        _key("f8", "silence", "Silence", "silence", "This check, for this story"),
+        _key("f9", "next_finding", "Next check", "next-check", "Of this field"),
+        _key("ctrl+o", "versions", "Versions", "versions", "How it was", show=False),
+        _key("ctrl+n", "figures", "Numbers", "numbers", "Do they add up?", show=False),
+        _key(
+            "ctrl+r",
+            "self_review",
+            "Self-review",
+            "self-review",
+            "Seven questions",
+            show=False,
         ),
         Binding(
             "escape",
@@ -90,9 +93,11 @@ class StoryForm(FormScreen[Story]):
         ),
     ]
     HELP = """
-    Principles: one a line, the one it was written for first; after a colon comes the
-    sentence that leads into the story. Facts: one a line, in telling order. A draft is
-    kept every two seconds.
+    Five pages of one form: F5 goes through them, and one save keeps all. Under the
+    field with the cursor stands what a check found in it. Facts: one a line, in
+    telling order. Principles: one a line, the one it was written for first; after a
+    colon comes its lead-in. A draft is kept every two seconds. ctrl+o shows its
+    versions, ctrl+n its figures, ctrl+r seven questions to ask of it.
     """
 
     def __init__(
@@ -102,6 +107,7 @@ class StoryForm(FormScreen[Story]):
         *,
         begin: str | None = None,
         now: Monotonic = time.monotonic,
+        coaching: Coaching | None = None,
     ) -> None:
         """Prepare a form.
 
@@ -111,124 +117,160 @@ class StoryForm(FormScreen[Story]):
             begin: The field that has the cursor at first; None for the one that a
                 title so far is continued in, or else the title.
             now: A monotonic clock, which measures the writing.
+            coaching: What checks the story; None for that of the store in use.
         """
-        self._story = story or Story("", "")
-        super().__init__(writing, f"story:{self._story.uid or 'new'}")
+        super().__init__(writing, story or Story("", ""), coaching)
         self._attention = Attention(now)
+        self._logged = 0
+        """Seconds of writing that were saved already."""
         self._kept_outside = ""
         titled = self._story.stub and bool(self._story.title)
         self._begin = begin or ("problem" if titled else "title")
-        self._words_per_minute = 140
+        self._pace = lengths.WORDS_PER_MINUTE
+        self._principles: tuple[Principle, ...] = ()
+        self._fields = Fields(self._story, ())
+        self._guided = self._soon = False
+        self._measured: Story | None = None
+        """The story as it was last counted."""
 
     def compose(self) -> ComposeResult:
-        """The fields, in the order of the telling."""
+        """The pages below each other, and the checks where there is room."""
         yield TopBar("Edit story" if self._story.uid else "Write a story")
-        with VerticalScroll(can_focus=False):
-            with Horizontal(classes="row"):
-                yield Plain("Title", classes="label")
-                yield Input(id="title", placeholder="what you call it, to yourself")
-            yield Line(id="about-principles", classes="measured")
-            yield TextArea(id="principles", compact=True)
-            with Horizontal(classes="row"):
-                yield Plain("Kinds", classes="label")
-                yield Input(id="kinds", placeholder="failure, conflict, ...")
-            with Horizontal(classes="row"):
-                yield Plain("Role", classes="label")
-                yield Input(id="role", placeholder="what you were then")
-                yield Plain("Year", classes="label short")
-                yield Input(id="year", placeholder="year", max_length=4)
-            for part in _PARTS:
-                yield Line(id=f"about-{part}", classes="measured")
-                yield TextArea(id=part, compact=True)
-            yield Line(id="about-facts", classes="measured")
-            yield TextArea(id="facts", compact=True)
-            yield Plain(id="lacking", classes="label")
+        yield PageStrip(tuple(PAGES))
+        yield Plain(id="whole")
+        with Horizontal(id="body"):
+            with VerticalScroll(can_focus=False):
+                yield from story_pages.pages()
+            yield Page(id="checks")
         yield KeyBar()
-
-    def ready(self) -> None:
-        """Say what each field is for."""
-        with self.refusals():
-            self._words_per_minute = self._writing.words_per_minute()
-        self.query_one("#about-principles", Line).show(
-            content("Principles", "$text-muted"),
-            content(
-                "the main one first; then a colon and its lead-in", "$text-disabled"
-            ),
-        )
-        self.query_one("#about-facts", Line).show(
-            content("Facts, in telling order", "$text-muted"),
-            content("[core] action: told them the same day", "$text-disabled"),
-        )
-        self._measure()
-        self.query_one(f"#{self._begin}").focus()
 
     def texts_at_first(self) -> Texts:
         """The story as it stands, a text for each field."""
-        return self._texts(self._story)
+        self._principles = self._writing.principles()
+        self._fields = Fields(self._story, self._principles)
+        return self._fields.begun
+
+    def ready(self) -> None:
+        """Put the cursor where writing begins."""
+        with self.refusals():
+            self._pace = self._writing.words_per_minute()
+        self._measure()
+        self.query_one(f"#{self._begin}").focus()
 
     def save(self) -> Story | None:
         """Save the story, and say what it still lacks."""
-        story, problem = self._read()
-        if problem is not None:
-            self._complain(problem)
+        story = self._whole()
+        if story is None:
             return None
-        saved = self._writing.save(story, round(self._attention.seconds))
+        spent = round(self._attention.seconds) - self._logged
+        saved = self._writing.save(story, spent)
+        self._logged += spent
+        self.keep_silent(saved)
         said = f'Saved "{saved.title}". {lacking.sentence(saved)}'
         self.app.notify(said, timeout=6, markup=False)
         return saved
 
+    def stay(self, saved: Story) -> None:
+        """Go on with a story that was saved without leaving."""
+        self._writing.drop_draft(self._draft_key)
+        self._draft_key = f"story:{saved.uid}"
+        self._story = self.kept = saved
+        self._fields = Fields(saved, self._principles)
+        now, tidied = self.texts, self._fields.begun
+        self.fill({name: tidied[name] for name in now if now[name] != tidied[name]})
+        self._begun = self._drafted = self.texts
+        self._mark()
+        self._ask()
+
     def saved_note(self) -> str:
         """How long the story is to tell."""
-        spoken = sum(self._seconds(part) for part in _PARTS)
-        target = self._story.target_seconds or TARGET_SECONDS
-        return f"{minutes(spoken)} of {minutes(target)} spoken"
+        full = lengths.measured(self.typed(), Length.FULL, self._pace)
+        return f"{minutes(full.seconds)} of {minutes(full.target_seconds)} spoken"
+
+    def typed(self) -> Story:
+        """The story that the fields say, as far as they can be read."""
+        return self._fields.read(self.texts)[0]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense in the field that has the cursor."""
-        field = self.focused.id if self.focused else None
-        if action in ("core", "part"):
-            return field == "facts"
-        if action == "choose":
-            return field in ("principles", "kinds")
-        return True
+        admitted: dict[str, Callable[[], bool]] = {
+            "core": lambda: self.here == "facts",
+            "part": lambda: self.here == "facts",
+            "strength": lambda: self.here == "principles",
+            "choose": lambda: self.here in Proposals.CHOSEN,
+            "propose": lambda: self.here in PROPOSED or self._dated(),
+            "guide": lambda: self.here in PARTS,
+            "silence": lambda: self.finding is not None,
+            "next_finding": lambda: len(self.found_here) > 1,
+        }
+        if action in _COACHED:
+            return self._beside is not None
+        return admitted[action]() if action in admitted else True
+
+    def on_resize(self) -> None:
+        """The checks stand at the right as soon as there is room."""
+        self.set_class(self.size.width >= _WIDE, "-wide")
+        self.show_checks()
+
+    def action_page(self, step: int) -> None:
+        """Go to the first field of another page."""
+        strip = self.query_one(PageStrip)
+        self._turn((strip.here + step) % len(PAGES))
+
+    def on_page_strip_chosen(self, message: PageStrip.Chosen) -> None:
+        """Go to the page that was clicked."""
+        message.stop()
+        self._turn(message.page)
+
+    def action_guide(self) -> None:
+        """Show the questions that this part should answer, or hide them."""
+        self._guided = not self._guided
+        self._show_guides()
 
     def action_core(self) -> None:
         """Make the fact under the cursor a core fact, or take that back."""
-        self._change_fact(_toggled)
+        self._change_line("facts", lambda line, _: story_fields.toggled(line))
 
     def action_part(self) -> None:
         """Move the fact under the cursor to the next part of the answer."""
-        self._change_fact(_moved)
+        self._change_line("facts", lambda line, _: story_fields.moved(line))
+
+    def action_strength(self) -> None:
+        """Was it written for the principle under the cursor, or is it tailored?"""
+        self._change_line(
+            "principles",
+            lambda line, row: story_fields.strengthened(line, first=not row),
+        )
 
     def action_choose(self) -> None:
-        """Choose a principle or a kind instead of typing it."""
-        if self.focused is not None and self.focused.id == "kinds":
-            kinds = [Choice(kind, kind) for kind in KINDS]
-            self.app.push_screen(ChooseScreen("What is it about?", kinds), self._kind)
-            return
-        principles = [
-            Choice(each.name, each.name, each.essence)
-            for each in self._writing.principles()
-        ]
-        self.app.push_screen(
-            ChooseScreen("Which principle does it show?", principles), self._principle
+        """Choose from a list instead of typing."""
+        Proposals(self, self.typed(), self._principles).choose(self.here)
+
+    def action_propose(self) -> None:
+        """Fill the field from the story's own text."""
+        coaching = self.coaching
+        proposals = Proposals(
+            self,
+            self.typed(),
+            self._principles,
+            words_per_minute=self._pace,
+            today=None if coaching is None else coaching.today,
         )
+        proposals.propose(self.here)
 
     def action_outside(self) -> None:
         """Go on in the user's own editor; what it returns fills the fields."""
-        story, problem = self._read()
-        if problem is not None:
-            self._complain(problem)
+        story = self._whole()
+        if story is None:
             return
-        principles = self._writing.principles()
-        text = self._kept_outside or story_text.write(story, principles)
+        text = self._kept_outside or story_text.write(story, self._principles)
         with self.refusals():
             after = editor.edit(self.app, text, ".md")
             if after is None:
                 self.notify("no editor can be opened from here", markup=False)
                 return
             edited, problems = story_text.parse(
-                after, principles=principles, into=story
+                after, principles=self._principles, into=story
             )
             failure = editing.failure(problems)
             self._kept_outside = after if failure else ""
@@ -237,12 +279,12 @@ class StoryForm(FormScreen[Story]):
                     f"{failure}; ^e opens it again", severity="error", markup=False
                 )
             else:
-                self.fill(self._texts(edited))
+                self.fill(story_fields.texts_of(edited, self._principles))
 
     def on_text_area_changed(self) -> None:
-        """Count the words."""
+        """Count the words, once for all keys until the next frame."""
         self._attention.touch()
-        self._measure()
+        self._measure_soon()
 
     def on_text_area_selection_changed(self) -> None:
         """The cursor was moved: somebody is there."""
@@ -251,126 +293,107 @@ class StoryForm(FormScreen[Story]):
     def on_input_changed(self) -> None:
         """Somebody is typing."""
         self._attention.touch()
+        self._measure_soon()
 
     def on_key(self) -> None:
         """A key that no field has used."""
         self._attention.touch()
 
     def on_descendant_focus(self) -> None:
-        """The keys depend on the field."""
+        """The strip, the keys and what is found follow the cursor."""
         self._attention.touch()
-        self.refresh_bindings()
+        for number, fields in enumerate(PAGES.values()):
+            if self.here in fields:
+                self.query_one(PageStrip).here = number
+        self._show_guides()
 
-    def _texts(self, story: Story) -> Texts:
-        written = story_text.write(story, self._writing.principles())
-        return {
-            "title": story.title,
-            "principles": _items(written, "Principles:"),
-            "kinds": ", ".join(story.kinds),
-            "role": story.role,
-            "year": "" if story.year is None else str(story.year),
-            **{part: story.text_of(Section(part)).strip() for part in _PARTS},
-            "facts": _items(written, "Facts:"),
-        }
+    def show_checks(self) -> None:
+        """Paint what was found: at the cursor, at the right and in the header."""
+        wide, found = self.has_class("-wide"), self.found_here
+        for field in CHECKED:
+            line = self._line(f"check-{field}")
+            line.display = field == self.here and bool(found) and not wide
+            if line.display:
+                nth = min(self._nth, len(found) - 1)
+                line.show(checks.under(found, nth, self._silencing))
+        if wide and self._report is not None:
+            blocks = checks.beside(self.found, self.finding, glyphs(self))
+            self.query_one("#checks", Page).show(blocks)
+        if self._measured is not None:
+            whole = measures.whole(self._measured, self._pace, self._standing)
+            self._line("whole").show(whole)
 
-    def _read(self) -> tuple[Story, tuple[str, str] | None]:
-        """The story that the fields say, and what is wrong: field and sentence."""
-        texts = self.texts
-        story = replace(
-            self._story,
-            title=" ".join(texts["title"].split()),
-            role=" ".join(texts["role"].split()),
-            problem=texts["problem"].strip(),
-            action=texts["action"].strip(),
-            result=texts["result"].strip(),
-        )
-        if not story.title:
-            return story, ("title", "a story needs a title")
-        principles = self._writing.principles()
-        for field, text in _fields(texts):
-            story, problems = story_text.parse(text, principles=principles, into=story)
-            for problem in problems:
-                if problem.severity is Severity.ERROR:
-                    return story, (field, problem.message)
-        return story, None
+    @cached_property
+    def _lines(self) -> dict[str, Plain | Line]:
+        # What a key press repaints is looked up once.
+        found = [*self.query(Plain), *self.query(Line)]
+        return {line.id: line for line in found if line.id is not None}
 
-    def _complain(self, problem: tuple[str, str]) -> None:
-        field, message = problem
-        self.notify(message, title="Not saved", severity="error", markup=False)
-        self.query_one(f"#{field}").focus()
+    def _line(self, name: str) -> Plain:
+        line = self._lines[name]
+        assert isinstance(line, Plain), "lines of two ends are shown by `_ends`"
+        return line
 
-    def _kind(self, kind: str | None) -> None:
-        if kind is not None:
-            field = self.query_one("#kinds", Input)
-            kinds = [word.strip() for word in field.value.split(",") if word.strip()]
-            field.value = ", ".join(dict.fromkeys([*kinds, kind]))
+    def _ends(self, name: str, left: Content, right: Content) -> None:
+        line = self._lines[name]
+        assert isinstance(line, Line), "other lines are shown by `_line`"
+        line.show(left, right)
 
-    def _principle(self, name: str | None) -> None:
-        if name is not None:
-            field = self.query_one("#principles", TextArea)
-            lines = [line for line in field.text.split("\n") if line.strip()]
-            field.load_text("\n".join([*lines, name]))
-            field.move_cursor(field.document.end)
+    @property
+    def _silencing(self) -> str:
+        """The key that silences, as the user reads it."""
+        return keys.shown(self.app, self, "silence")
 
-    def _change_fact(self, change: Callable[[str], str]) -> None:
-        field = self.query_one("#facts", TextArea)
+    def _whole(self) -> Story | None:
+        """What the fields say; None, and the reason said, where one is wrong."""
+        story, refused = self._fields.read(self.texts)
+        if not refused:
+            return story
+        said = refused[0].why
+        self.notify(said, title="Not saved", severity="error", markup=False)
+        self.query_one(f"#{refused[0].field}").focus()
+        return None
+
+    def _turn(self, page: int) -> None:
+        first = tuple(PAGES.values())[page][0]
+        self.query(".page")[page].scroll_visible(top=True, animate=False, force=True)
+        self.query_one(f"#{first}").focus(scroll_visible=page == 0)
+
+    def _dated(self) -> bool:
+        """Does this section tell a date from today?"""
+        if self.here not in PARTS or self._report is None:
+            return False
+        return any(one.rule == "L29" for one in self.found_here)
+
+    def _show_guides(self) -> None:
+        for part in PARTS:
+            self._line(f"guide-{part}").display = self._guided and part == self.here
+
+    def _change_line(self, name: str, change: Callable[[str, int], str]) -> None:
+        field = self.query_one(f"#{name}", TextArea)
         row, _ = field.cursor_location
         line = field.document.get_line(row)
-        field.replace(change(line), (row, 0), (row, len(line)))
+        field.replace(change(line, row), (row, 0), (row, len(line)))
 
-    def _seconds(self, part: str) -> float:
-        words = len(self.query_one(f"#{part}", TextArea).text.split())
-        return words * 60 / self._words_per_minute
+    def _measure_soon(self) -> None:
+        if not self._soon:
+            self._soon = True
+            self.call_after_refresh(self._measure)
 
     def _measure(self) -> None:
-        for part in _PARTS:
-            words = len(self.query_one(f"#{part}", TextArea).text.split())
-            count = f"{words} word{'' if words == 1 else 's'}"
-            said = f"{count}, {self._seconds(part):.0f} s" if words else ""
-            guide = "" if words else f"   {_GUIDES[part]}"
-            self.query_one(f"#about-{part}", Line).show(
-                content(part.capitalize(), "$text-muted")
-                + content(guide, "$text-disabled"),
-                content(said, "$text-muted"),
-            )
-        story, problem = self._read()
-        said = "" if problem else lacking.sentence(story)
-        self.query_one("#lacking", Plain).show(said)
-
-
-def _fields(texts: Texts) -> Iterator[tuple[str, str]]:
-    """The fields that need reading, each as a text that `story_text` reads."""
-    yield "principles", f"Principles:\n{_as_items(texts['principles'])}"
-    yield "kinds", f"Kinds: {texts['kinds']}"
-    yield "year", f"Year: {texts['year']}"
-    yield "facts", f"Facts:\n{_as_items(texts['facts'])}"
-
-
-def _as_items(text: str) -> str:
-    # Without its dash a fact such as "action: told them" would be read as a heading.
-    lines = (line.strip().removeprefix("- ") for line in text.split("\n"))
-    return "\n".join(f"- {line}" for line in lines if line)
-
-
-def _items(written: str, heading: str) -> str:
-    """The lines under one heading of a written story, without their dashes."""
-    after = written.split("\n")[written.split("\n").index(heading) + 1 :]
-    return "\n".join(line.removeprefix("- ") for line in takewhile(_is_item, after))
-
-
-def _is_item(line: str) -> bool:
-    return line.startswith("- ")
-
-
-def _toggled(fact: str) -> str:
-    bare = fact.removeprefix("[core] ")
-    return bare if bare != fact else f"[core] {fact}"
-
-
-def _moved(fact: str) -> str:
-    core = "[core] " if fact.startswith("[core] ") else ""
-    part, colon, rest = fact.removeprefix(core).partition(":")
-    if not colon or part.strip().lower() not in _PARTS:
-        return f"{core}{_PARTS[0]}: {fact.removeprefix(core)}"
-    following = (_PARTS.index(part.strip().lower()) + 1) % len(_PARTS)
-    return f"{core}{_PARTS[following]}: {rest.strip()}"
+        self._soon = False
+        story, refused = self._fields.read(self.texts)
+        self._measured = story
+        plain = self.app.has_class("-ascii")
+        for each in lengths.sections(story, self._pace):
+            ends = measures.section_ends(story, each, ascii_only=plain)
+            self._ends(f"about-{each.section}", *ends)
+        for length in Length:
+            ends = measures.length_ends(story, length, self._pace)
+            self._ends(f"about-{length}", *ends)
+        names = {each.uid: each.name for each in self._principles}
+        served = measures.lead_in_lines(story.links, names)
+        self._line("lead-ins").show("\n".join(served))
+        self._line("whole").show(measures.whole(story, self._pace, self._standing))
+        self._line("lacking").show("" if refused else lacking.sentence(story))
+        self.judge(story)

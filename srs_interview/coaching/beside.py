@@ -1,0 +1,84 @@
+"""What the coach says beside a story while it is typed, saved or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from srs_interview.coaching.linting import Linter
+from srs_interview.coaching.room import story_row
+from srs_interview.core import self_review, stage
+from srs_interview.core.cards import Story
+from srs_interview.core.lint import Report, Severity
+from srs_interview.core.stage import Standing
+from srs_interview.store import tellings
+from srs_interview.store.engine import reading
+
+if TYPE_CHECKING:
+    from srs_interview.coaching import Coaching
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Everything but the text: read once, so that no key press asks the store."""
+
+    linter: Linter
+    answers: Mapping[str, Any]
+    """What the user said of the saved words, by question."""
+    told_aloud: bool
+
+    @property
+    def silenced(self) -> frozenset[str]:
+        """The rules that are silent for this story."""
+        return self.linter.silenced
+
+    def silencing(self, rules: frozenset[str]) -> Beside:
+        """The same with these rules silent, and no others."""
+        return replace(self, linter=replace(self.linter, silenced=rules))
+
+    def report(self, story: Story, *, everything: bool = False) -> Report:
+        """What the rules say of the words on the screen.
+
+        Args:
+            story: As it is typed.
+            everything: With what the silenced rules would say?
+        """
+        heard = self.silencing(frozenset()) if everything else self
+        return heard.linter.report(story)
+
+    def standing(self, story: Story, report: Report) -> Standing:
+        """How far those words have come, and the one thing that lifts them."""
+        said = {
+            severity: [f.message for f in report.findings if f.severity is severity]
+            for severity in Severity
+        }
+        pace = round(self.linter.words_per_minute)
+        return stage.standing(
+            story,
+            errors=said[Severity.ERROR],
+            warnings=said[Severity.WARNING],
+            review=self_review.review(story, self.answers, words_per_minute=pace),
+            told_aloud=self.told_aloud,
+        )
+
+
+def beside(coaching: Coaching, uid: str) -> Beside:
+    """What is known of a story beside its text.
+
+    Args:
+        coaching: The use cases of the store in use.
+        uid: The story; "" for one that was never saved.
+
+    Raises:
+        NotFoundError: There is no such story.
+    """
+    linter = coaching.linter(uid)
+    if not uid:
+        return Beside(linter, {}, told_aloud=False)
+    answers = next((r.answers for r in coaching.self_reviews(uid) if r.current), {})
+    with reading(coaching.engine) as session:
+        card = story_row(session, uid)
+        assert card.id is not None
+        told = tellings.aloud_since_rewritten(session, card.id)
+    return Beside(linter, answers, told)

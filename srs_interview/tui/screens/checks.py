@@ -1,0 +1,93 @@
+"""Every check of one story: rule, how much it matters, why, and the words meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.binding import Binding
+
+from srs_interview.core.lint import Finding, Report
+from srs_interview.tui.screens.listing import ListingScreen
+from srs_interview.tui.widgets import checks
+from srs_interview.tui.widgets.checks import worst_first
+
+_EMPTY = "No check has anything to say. Press esc to go on writing."
+
+
+class ChecksScreen(ListingScreen):
+    """Lists what the rules found; `.` silences a rule for this story, or wakes it."""
+
+    HELP = """
+        What the checks found in this story, the worst first: the rule, why it matters,
+        and the words that are meant. Nothing here keeps you from practising. A dot
+        makes a rule silent for this story only; another one lets it speak again.
+    """
+    BINDINGS = [
+        Binding(
+            "full_stop",
+            "silence",
+            "Silence",
+            key_display=".",
+            id="checks.silence",
+            tooltip="For this story; again: not",
+        ),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        report: Report,
+        silenced: frozenset[str],
+        toggle: Callable[[str], frozenset[str]],
+    ) -> None:
+        """Prepare the list.
+
+        Args:
+            title: What the story is called.
+            report: What all rules say, the silenced ones too.
+            silenced: The rules that are silent for it.
+            toggle: Silences a rule or lets it speak; gives those that are silent now.
+        """
+        super().__init__("Checks")
+        self._story = title
+        self._found = worst_first(report.findings)
+        self._silenced = silenced
+        self._toggle = toggle
+
+    @property
+    def marked(self) -> Finding | None:
+        """The finding that is marked."""
+        return self._found[self.entries.cursor] if self._found else None
+
+    def read(self) -> None:
+        """Show what was found."""
+        heard = [one for one in self._found if one.rule not in self._silenced]
+        self.bar.right = checks.counted(heard) or "nothing found"
+        silent = len(self._found) - len(heard)
+        more = f", {silent} silent" if silent else ""
+        titled = self._story or "A story without a title"
+        self.say(f"{titled}: {len(heard)} found{more}." if self._found else _EMPTY)
+        self.entries.fill(
+            [
+                checks.entry(one, silent=one.rule in self._silenced)
+                for one in self._found
+            ],
+            self.entries.cursor,
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what was found can be silenced; a note on the whole cannot."""
+        if action == "silence":
+            return self.marked is not None and self.marked.rule != "L00"
+        return True
+
+    def moved(self) -> None:
+        """A note can not be silenced."""
+        self.refresh_bindings()
+
+    def action_silence(self) -> None:
+        """Silence the rule of the marked finding, or let it speak again."""
+        assert self.marked is not None, "check_action admits it only with one"
+        with self.refusals():
+            self._silenced = self._toggle(self.marked.rule)
+        self.read()

@@ -1,0 +1,116 @@
+"""What the rules found, beside the field that it means and as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual.content import Content
+
+from srs_interview.core.lint import Finding, Severity
+from srs_interview.core.text import shown_line
+from srs_interview.tui.widgets.blocks import EMPTY, Block, Gap, Row, text
+from srs_interview.tui.widgets.glyphs import Glyphs
+from srs_interview.tui.widgets.plain import content
+
+_STYLES = {
+    Severity.ERROR: "$text-error",
+    Severity.WARNING: "$text-warning",
+    Severity.HINT: "$text-muted",
+}
+_ORDER = tuple(_STYLES)
+
+_FIELDS = {
+    "L23": "year",
+    "L24": "principles",
+    "L30": "principles",
+    "L25": "facts",
+    "L26": "facts",
+}
+"""The fields that rules mean which look at no section."""
+
+_EXCERPT = 60
+
+
+def field_of(finding: Finding) -> str:
+    """The field that a finding means; the title stands for the whole story."""
+    if finding.rule in _FIELDS:
+        return _FIELDS[finding.rule]
+    return finding.section.value if finding.section else "title"
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors, then warnings, then hints, each in the order of the rules."""
+    return tuple(sorted(findings, key=lambda one: _ORDER.index(one.severity)))
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Such as "1 error, 3 warnings, 2 hints"; "" where there are none."""
+    many = [sum(one.severity is each for one in findings) for each in _ORDER]
+    return ", ".join(
+        f"{number} {severity.value}{'' if number == 1 else 's'}"
+        for number, severity in zip(many, _ORDER, strict=True)
+        if number
+    )
+
+
+def named(finding: Finding) -> Content:
+    """The rule and how much it matters, in a word as well as in a colour."""
+    return content(
+        f"{finding.rule} {finding.severity.value}", _STYLES[finding.severity]
+    )
+
+
+def under(findings: Sequence[Finding], at: int, key: str) -> Content:
+    """One finding of a field in a line or two, and how many there are.
+
+    Args:
+        findings: Those of the field.
+        at: The one to show.
+        key: What silences it, as the user reads it; "" for none.
+    """
+    finding = findings[at]
+    place = f"{at + 1} of {len(findings)} check{'' if len(findings) == 1 else 's'}: "
+    return (
+        content(place, "$text-muted")
+        + named(finding)
+        + content(f"  {shown_line(finding.message)}")
+        + content(f"  {key} silences" if key else "", "$text-disabled")
+    )
+
+
+def entry(finding: Finding, *, silent: bool = False) -> tuple[Block, ...]:
+    """A finding as an entry of a list: rule, where, why, and the words."""
+    where = f"   {finding.section.value.capitalize()}" if finding.section else ""
+    head = named(finding) + content(where, "$text-muted")
+    if silent:
+        head += content("   silent for this story", "$text-muted")
+    rows: list[Block] = [Row(EMPTY, head)]
+    rows.append(text(shown_line(finding.message), "$text-muted" if silent else ""))
+    if words := excerpt(finding):
+        rows.append(text(words, "$text-muted"))
+    return tuple(rows)
+
+
+def excerpt(finding: Finding) -> str:
+    """The words that triggered it, in quotes and short; "" where there are none."""
+    words = " ".join(finding.excerpt.split())
+    if not words:
+        return ""
+    return f'"{words if len(words) <= _EXCERPT else words[: _EXCERPT - 4] + " ..."}"'
+
+
+def beside(
+    findings: Sequence[Finding], here: Finding | None, glyphs: Glyphs
+) -> Iterator[Block]:
+    """Every finding, for the panel at the right; a sign before the one that is here."""
+    if not findings:
+        yield text("No check has anything to say.", "$text-muted")
+        return
+    yield text(counted(findings), "$text-muted")
+    for finding in findings:
+        yield Gap()
+        first, *rest = entry(finding)
+        assert isinstance(first, Row)
+        sign = content(f"{glyphs.here} ", "$text-accent") if finding is here else EMPTY
+        yield Row(EMPTY, sign + first.text)
+        yield from rest
