@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from srs_interview.core.cards import Story
 from srs_interview.core.loop import Loop, heard, next_slot, refusal, repeats
+from srs_interview.core.loop_settings import CHOOSE_SECONDS
+
+WORDS_PER_SECOND = 4
+"""How fast a prompt is read (PRACTICE 5.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ def offers(loop: Loop, stories: Iterable[Story]) -> tuple[Offer, ...]:
         for story in stories
     ]
     return tuple(sorted(found, key=_place))
+
+
+def choose_seconds(prompt: str) -> int:
+    """Until when a story should have come to mind, the reading included."""
+    return CHOOSE_SECONDS + round(len(prompt.split()) / WORDS_PER_SECOND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,11 @@ class LoopRooms(Room):
         self.begin_day()
         with reading(self.engine) as session:
             loop = kept.value(session, kept.row(session, uid))
-            card = cards.by_uid(session, story)
+            try:
+                card = cards.by_uid(session, story)
+            except NotFoundError as error:
+                said = "this story has been deleted; choose another one"
+                raise NotFoundError(said) from error
             item = items.story(session, card, self.frame, Mode.LOOP)
             ask = _question(_slot(loop, number))
             return replace(item, ask=ask, probe="")

@@ -40,6 +40,14 @@ class Phase(StrEnum):
     WRITE = "write"
     """The offer to write."""
     DONE = "done"
+    BETWEEN = "between"
+    """Of a loop: a calm page before an interviewer begins."""
+    CHOOSE = "choose"
+    """Of a loop: a question, and the stories that could answer it."""
+    SAY = "say"
+    """Of a drill: what is to be said, before it is compared."""
+    SAID = "said"
+    """Of a drill: what should have been said."""
 
 
 FRONTS = frozenset(

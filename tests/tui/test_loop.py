@@ -1,0 +1,262 @@
+"""A mock loop by its keys: choose, tell, tick, follow-ups, undo, and looking back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from srs_interview.core.cards import Story
+from srs_interview.core.loop import Loop
+from srs_interview.core.loop_settings import Format, LoopSettings, preset
+from srs_interview.core.schedule import Grade
+from srs_interview.errors import SrsError
+from srs_interview.tui import places
+from srs_interview.tui.app import SrsApp
+from srs_interview.tui.review_keys import Phase
+from srs_interview.tui.screens.loop import LoopScreen
+from srs_interview.tui.screens.loop_review import LoopReviewScreen
+from tests.tui import banks, house
+from tests.tui.hosts import bold_box, footer, seen, until
+
+SIZES = {"interviewers": 2, "questions": 2, "probes": 1, "bar_raiser_probes": 1}
+TWO = replace(preset(Format.FULL), **SIZES)
+STORIES = tuple(
+    replace(banks.NIGHTLY, title=title) for title in ("Alpha", "Beta", "Gamma")
+)
+
+
+@asynccontextmanager
+async def looping(
+    folder: Path,
+    settings: LoopSettings = TWO,
+    stories: tuple[Story, ...] = STORIES,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[tuple[SrsApp, Pilot[SrsError], LoopScreen]]:
+    """The app at the calm page of a loop."""
+    app = house.app_on(banks.settled(folder, *stories))
+    async with house.running(app, size) as pilot:
+        assert app.opened is not None
+        uid = app.opened.rehearsing.begin(settings, seed=7).uid
+        places.loop(app, app.opened, uid)
+        await until(lambda: isinstance(app.screen, LoopScreen))
+        screen = app.screen
+        assert isinstance(screen, LoopScreen)
+        await until(lambda: screen.phase is Phase.BETWEEN)
+        await pilot.pause()
+        yield app, pilot, screen
+
+
+async def press(pilot: Pilot[SrsError], *keys: str) -> None:
+    """Press keys as slowly as a person does."""
+    for key in keys:
+        screen = pilot.app.screen
+        if isinstance(screen, LoopScreen):
+            screen._pressed = ("", 0.0)
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def kept(app: SrsApp) -> Loop:
+    """The loop as it is on disk."""
+    assert app.opened is not None
+    (held,) = app.opened.rehearsing.held()
+    return app.opened.rehearsing.resume(held.uid).loop
+
+
+TELL = ("space", "enter", "space", "space", "a", "enter")
+"""I have one, this one; start, stop; all facts, take the grade."""
+
+
+async def test_a_loop_begins_calmly_and_says_how_to_leave(tmp_path: Path) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        shown = seen(app)
+        assert "Interviewer 1 of 2" in shown
+        assert "esc leaves, and the loop waits" in shown
+        assert kept(app).slots[0].prompt[:30] not in shown
+        await press(pilot, "enter")
+        assert screen.phase is Phase.CHOOSE
+        assert kept(app).slots[0].prompt.split()[0] in seen(app)
+        assert "choose 0:0" in seen(app)
+
+
+async def test_a_question_goes_from_the_choice_to_the_next_question(
+    tmp_path: Path,
+) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", "down", *TELL[:4])
+        assert screen.phase is Phase.TICK
+        await press(pilot, "a")
+        assert bold_box(app) == "Good"
+        await press(pilot, "enter")
+        assert screen.phase is Phase.PROBE
+        assert kept(app).slots[0].probes[0].split()[0] in seen(app)
+        assert not kept(app).asked
+        await press(pilot, "n")
+        (slot,) = kept(app).asked
+        assert slot.answered is not None
+        assert (slot.title, slot.answered.grade) == ("Beta", Grade.GOOD)
+        assert len(slot.answered.said) == 3
+        assert [each.specifics for each in slot.answered.probes] == [False]
+        assert screen.phase is Phase.CHOOSE
+        assert "question 2 of 4" in seen(app)
+
+
+async def test_a_story_is_told_once_to_one_interviewer(tmp_path: Path) -> None:
+    """DOMAIN E2: no story twice with one interviewer; a sentence, and nothing moves."""
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", *TELL, "y")
+        assert "heard by this one" in seen(app)
+        await press(pilot, "pagedown", "enter")
+        assert screen.phase is Phase.CHOOSE
+        assert "has heard" in seen(app)
+        assert len(kept(app).asked) == 1
+
+
+async def test_none_is_an_answer_and_undo_puts_the_question_again(
+    tmp_path: Path,
+) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", "0")
+        (slot,) = kept(app).asked
+        assert slot.story is None
+        assert slot.answered is not None
+        assert slot.answered.choose_seconds is not None
+        await press(pilot, "u")
+        assert not kept(app).asked
+        assert screen.phase is Phase.CHOOSE
+        assert "question 1 of 4" in seen(app)
+        await press(pilot, "u")
+        assert "Nothing of this loop" in seen(app)
+        assert kept(app).slots
+
+
+async def test_undo_steps_back_through_a_question_that_is_not_kept_yet(
+    tmp_path: Path,
+) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", *TELL)
+        phases = []
+        for _ in range(3):
+            await press(pilot, "u")
+            phases.append(screen.phase)
+        assert phases == [Phase.TICK, Phase.READY, Phase.CHOOSE]
+        assert not kept(app).asked
+
+
+async def test_the_hint_ranks_and_is_asked_for(tmp_path: Path) -> None:
+    """DOMAIN E3; with it the choice is Hard at best."""
+    async with looping(tmp_path) as (app, pilot, _):
+        await press(pilot, "enter")
+        assert "fits" not in seen(app)
+        await press(pilot, "h")
+        assert "Hard at best" in seen(app)
+        await press(pilot, *TELL, "y")
+        assert app.opened is not None
+        assert kept(app).asked[0].story is not None
+
+
+async def test_a_new_story_is_named_and_told(tmp_path: Path) -> None:
+    async with looping(tmp_path, stories=()) as (app, pilot, screen):
+        await press(pilot, "enter")
+        assert "You have no story yet" in seen(app)
+        await press(pilot, "n", *"Fog", "enter")
+        assert screen.phase is Phase.READY
+        await press(pilot, "space", "space")
+        assert screen.phase is Phase.HAND
+        await press(pilot, "2", "y")
+        (slot,) = kept(app).asked
+        assert slot.title == "Fog"
+        assert slot.answered is not None
+        assert slot.answered.grade is Grade.HARD
+        assert banks.own(app)["Fog"].principles == (slot.principle,)
+
+
+async def test_leaving_keeps_a_graded_telling_and_the_loop_goes_on_where_it_stood(
+    tmp_path: Path,
+) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", *TELL, "escape")
+        await until(lambda: app.screen is not screen)
+        loop = kept(app)
+        (slot,) = loop.asked
+        assert slot.story is not None
+        assert app.opened is not None
+        (held,) = app.opened.rehearsing.held()
+        places.loop(app, app.opened, held.uid)
+        await until(lambda: isinstance(app.screen, LoopScreen))
+        await pilot.pause()
+        assert "goes on with question 2" in " ".join(seen(app).split())
+
+
+async def test_a_story_deleted_meanwhile_is_a_sentence_and_the_loop_goes_on(
+    tmp_path: Path,
+) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter")
+        assert app.opened is not None
+        app.opened.writing.delete(banks.own(app)["Alpha"].uid)
+        await press(pilot, "enter")
+        assert screen.phase is Phase.CHOOSE
+        assert "This story has been deleted" in seen(app)
+        assert "Alpha" not in seen(app)
+        await press(pilot, *TELL, "y")
+        assert kept(app).asked[0].title == "Beta"
+
+
+async def test_between_interviewers_there_is_a_calm_page_and_at_the_end_a_review(
+    tmp_path: Path,
+) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", *TELL, "y", *TELL, "y")
+        assert screen.phase is Phase.BETWEEN
+        assert "Interviewer 2 of 2" in seen(app)
+        await press(pilot, "enter", "0", "0")
+        await until(lambda: isinstance(app.screen, LoopReviewScreen))
+        await pilot.pause()
+        shown = seen(app)
+        assert "4 of 4 questions" in shown
+        assert "answered  2 of 4" in shown
+        assert "Write this story" in footer(app)
+        for verdict in ("hired", "passed", "failed"):
+            assert verdict not in shown.lower()
+        await press(pilot, "u")
+        await until(lambda: isinstance(app.screen, LoopScreen))
+        assert len(kept(app).asked) == 3
+
+
+async def test_a_loop_can_be_ended_early_and_looked_back_upon(tmp_path: Path) -> None:
+    async with looping(tmp_path) as (app, pilot, _):
+        await press(pilot, "enter", "x")
+        assert isinstance(app.screen, LoopScreen)
+        await press(pilot, "0", "x")
+        await until(lambda: isinstance(app.screen, LoopReviewScreen))
+        await pilot.pause()
+        assert "1 of 4 questions" in seen(app)
+
+
+async def test_rapid_twenty_only_names_stories(tmp_path: Path) -> None:
+    async with looping(tmp_path, preset(Format.RAPID)) as (app, pilot, screen):
+        await press(pilot, "enter", "enter", "enter")
+        assert screen.phase is Phase.CHOOSE
+        assert [slot.title for slot in kept(app).asked] == ["Alpha", "Alpha"]
+
+
+@pytest.mark.parametrize("size", house.SIZES)
+async def test_a_loop_can_be_read_in_every_window(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    many = tuple(replace(banks.NIGHTLY, title=f"Story {n:02}") for n in range(30))
+    async with looping(tmp_path, stories=many, size=size) as (app, pilot, screen):
+        await press(pilot, "enter", *["down"] * 20)
+        shown = seen(app)
+        if size == (40, 12):
+            assert "make the window larger" in shown
+        else:
+            assert screen.phase is Phase.CHOOSE
+            assert "Story 20" in shown
+            assert "So far" in shown
