@@ -9,6 +9,8 @@ from srs_interview.errors import SrsError
 
 if TYPE_CHECKING:
     from srs_interview.core.cards import Story
+    from srs_interview.core.drills import Drill
+    from srs_interview.core.loop_settings import Format
     from srs_interview.opening import Opened, Scope
     from srs_interview.tui.app import SrsApp
 
@@ -133,6 +135,48 @@ def story_list(app: SrsApp, opened: Opened) -> None:
     from srs_interview.tui.screens.story_list import StoryListScreen
 
     app.push_screen(StoryListScreen(opened))
+
+
+def rehearse(app: SrsApp, opened: Opened) -> None:
+    """Practise: loops and drills."""
+    from srs_interview.tui.screens.rehearse import RehearseScreen
+
+    app.push_screen(RehearseScreen(opened))
+
+
+def loop_setup(app: SrsApp, opened: Opened, preset: Format) -> None:
+    """How large a loop of this format is to be."""
+    from srs_interview.tui.screens.loop_setup import LoopSetupScreen
+
+    app.push_screen(LoopSetupScreen(opened, preset))
+
+
+def loop(app: SrsApp, opened: Opened, uid: str) -> None:
+    """Go on with a loop that was begun."""
+    from srs_interview.tui.screens.loop import LoopScreen
+
+    app.push_screen(LoopScreen(opened, uid, bell=app.settings.bell))
+
+
+def loop_review(app: SrsApp, opened: Opened, uid: str) -> None:
+    """Look back upon a loop."""
+    from srs_interview.tui.screens.loop_review import LoopReviewScreen
+
+    app.push_screen(LoopReviewScreen(opened, uid))
+
+
+def partner(app: SrsApp, opened: Opened, preset: Format) -> None:
+    """Write a loop as a script for a friend who asks."""
+    from srs_interview.tui.screens.partner import write_script
+
+    write_script(app, opened, preset)
+
+
+def skill(app: SrsApp, opened: Opened, which: Drill) -> None:
+    """Drill one skill for a few minutes."""
+    from srs_interview.tui.screens.drill import DrillScreen
+
+    app.push_screen(DrillScreen(opened, which))
 
 
 def put_away(app: SrsApp, opened: Opened) -> None:

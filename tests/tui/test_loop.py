@@ -23,8 +23,9 @@ from srs_interview.tui.screens.loop_review import LoopReviewScreen
 from tests.tui import banks, house
 from tests.tui.hosts import bold_box, footer, seen, until
 
-SIZES = {"interviewers": 2, "questions": 2, "probes": 1, "bar_raiser_probes": 1}
-TWO = replace(preset(Format.FULL), **SIZES)
+TWO = replace(
+    preset(Format.FULL), interviewers=2, questions=2, probes=1, bar_raiser_probes=1
+)
 STORIES = tuple(
     replace(banks.NIGHTLY, title=title) for title in ("Alpha", "Beta", "Gamma")
 )
@@ -61,6 +62,11 @@ async def press(pilot: Pilot[SrsError], *keys: str) -> None:
         await pilot.pause()
 
 
+def at(screen: LoopScreen, phase: Phase) -> bool:
+    """Is this side up?"""
+    return screen.phase is phase
+
+
 def kept(app: SrsApp) -> Loop:
     """The loop as it is on disk."""
     assert app.opened is not None
@@ -79,7 +85,7 @@ async def test_a_loop_begins_calmly_and_says_how_to_leave(tmp_path: Path) -> Non
         assert "esc leaves, and the loop waits" in shown
         assert kept(app).slots[0].prompt[:30] not in shown
         await press(pilot, "enter")
-        assert screen.phase is Phase.CHOOSE
+        assert at(screen, Phase.CHOOSE)
         assert kept(app).slots[0].prompt.split()[0] in seen(app)
         assert "choose 0:0" in seen(app)
 
@@ -89,11 +95,11 @@ async def test_a_question_goes_from_the_choice_to_the_next_question(
 ) -> None:
     async with looping(tmp_path) as (app, pilot, screen):
         await press(pilot, "enter", "down", *TELL[:4])
-        assert screen.phase is Phase.TICK
+        assert at(screen, Phase.TICK)
         await press(pilot, "a")
         assert bold_box(app) == "Good"
         await press(pilot, "enter")
-        assert screen.phase is Phase.PROBE
+        assert at(screen, Phase.PROBE)
         assert kept(app).slots[0].probes[0].split()[0] in seen(app)
         assert not kept(app).asked
         await press(pilot, "n")
@@ -102,7 +108,7 @@ async def test_a_question_goes_from_the_choice_to_the_next_question(
         assert (slot.title, slot.answered.grade) == ("Beta", Grade.GOOD)
         assert len(slot.answered.said) == 3
         assert [each.specifics for each in slot.answered.probes] == [False]
-        assert screen.phase is Phase.CHOOSE
+        assert at(screen, Phase.CHOOSE)
         assert "question 2 of 4" in seen(app)
 
 
@@ -112,7 +118,7 @@ async def test_a_story_is_told_once_to_one_interviewer(tmp_path: Path) -> None:
         await press(pilot, "enter", *TELL, "y")
         assert "heard by this one" in seen(app)
         await press(pilot, "pagedown", "enter")
-        assert screen.phase is Phase.CHOOSE
+        assert at(screen, Phase.CHOOSE)
         assert "has heard" in seen(app)
         assert len(kept(app).asked) == 1
 
@@ -128,7 +134,7 @@ async def test_none_is_an_answer_and_undo_puts_the_question_again(
         assert slot.answered.choose_seconds is not None
         await press(pilot, "u")
         assert not kept(app).asked
-        assert screen.phase is Phase.CHOOSE
+        assert at(screen, Phase.CHOOSE)
         assert "question 1 of 4" in seen(app)
         await press(pilot, "u")
         assert "Nothing of this loop" in seen(app)
@@ -165,9 +171,9 @@ async def test_a_new_story_is_named_and_told(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert "You have no story yet" in seen(app)
         await press(pilot, "n", *"Fog", "enter")
-        assert screen.phase is Phase.READY
+        assert at(screen, Phase.READY)
         await press(pilot, "space", "space")
-        assert screen.phase is Phase.HAND
+        assert at(screen, Phase.HAND)
         await press(pilot, "2", "y")
         (slot,) = kept(app).asked
         assert slot.title == "Fog"
@@ -201,7 +207,7 @@ async def test_a_story_deleted_meanwhile_is_a_sentence_and_the_loop_goes_on(
         assert app.opened is not None
         app.opened.writing.delete(banks.own(app)["Alpha"].uid)
         await press(pilot, "enter")
-        assert screen.phase is Phase.CHOOSE
+        assert at(screen, Phase.CHOOSE)
         assert "This story has been deleted" in seen(app)
         assert "Alpha" not in seen(app)
         await press(pilot, *TELL, "y")
@@ -213,7 +219,7 @@ async def test_between_interviewers_there_is_a_calm_page_and_at_the_end_a_review
 ) -> None:
     async with looping(tmp_path) as (app, pilot, screen):
         await press(pilot, "enter", *TELL, "y", *TELL, "y")
-        assert screen.phase is Phase.BETWEEN
+        assert at(screen, Phase.BETWEEN)
         assert "Interviewer 2 of 2" in seen(app)
         await press(pilot, "enter", "0", "0")
         await until(lambda: isinstance(app.screen, LoopReviewScreen))
@@ -242,7 +248,7 @@ async def test_a_loop_can_be_ended_early_and_looked_back_upon(tmp_path: Path) ->
 async def test_rapid_twenty_only_names_stories(tmp_path: Path) -> None:
     async with looping(tmp_path, preset(Format.RAPID)) as (app, pilot, screen):
         await press(pilot, "enter", "enter", "enter")
-        assert screen.phase is Phase.CHOOSE
+        assert at(screen, Phase.CHOOSE)
         assert [slot.title for slot in kept(app).asked] == ["Alpha", "Alpha"]
 
 
@@ -257,6 +263,6 @@ async def test_a_loop_can_be_read_in_every_window(
         if size == (40, 12):
             assert "make the window larger" in shown
         else:
-            assert screen.phase is Phase.CHOOSE
+            assert at(screen, Phase.CHOOSE)
             assert "Story 20" in shown
             assert "So far" in shown

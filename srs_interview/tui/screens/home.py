@@ -51,6 +51,7 @@ class HomeScreen(Screen[None]):
         _key("w", "write", "Write", "write", "The story that is missing most"),
         _key("o", "stories", "Stories", "stories", "What they cover, and what next"),
         # The next two stand on lines of their own, which leaves the footer its room.
+        _key("m", "rehearse", "Practise", "rehearse", "Mock loops and drills"),
         _key("d", "drill", "Drill", "drill", "What is weakest", show=False),
         _key("s", "stats", "Stats", "stats", "How each principle stands", show=False),
         _key("a", "bring", "Import", "import", "A deck from a file", show=False),
@@ -170,6 +171,10 @@ class HomeScreen(Screen[None]):
     def action_asked(self) -> None:
         """Write down what was asked, while it is fresh."""
         self._when_ready(lambda opened: places.asked(self._app, opened))
+
+    def action_rehearse(self) -> None:
+        """Mock loops and drills."""
+        self._when_ready(lambda opened: places.rehearse(self._app, opened))
 
     def action_drill(self) -> None:
         """Practise the weakest principle."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
 from srs_interview.core.loop import Answered
@@ -62,7 +63,7 @@ class LoopChoice(LoopBase):
             self._loop, self._slot, self._listed, self._cursor, clock, said=said
         )
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Another size has room for another number of stories."""
         if self.phase is Phase.CHOOSE:
             self.call_after_refresh(self._paint)
