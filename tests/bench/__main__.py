@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import big_store, measure
+from tests.bench import big_store, lint_words, measure
 from tests.terminal import homes
 from tests.terminal.harness import Term, environment, program
 
@@ -41,6 +41,7 @@ LIMITS = {
     "key to reveal, 95 % ms": 50,
     "key to next card, median ms": 16,
     "key to next card, 95 % ms": 50,
+    "lint of 500 words while typing, ms": 5,
     "peak memory of a session, MB": 200,
 }
 """Of issue and design; those of keys are meant at 10,000 cards, memory at 100,000."""
@@ -66,6 +67,7 @@ def main() -> None:
                 **start(home, rounds),
                 **processes(home, rounds),
                 **keys(home),
+                **lint_words.figures(home),
                 "database, MB": homes.database(home).stat().st_size / 1e6,
             }
             print(f"measured {size:,} cards", flush=True)

@@ -138,6 +138,7 @@ class CoachedForm(FormScreen[Story]):
         silent = message.beside.silenced.union(unsaved)
         self._beside = message.beside.silencing(silent)
         self.judge(self.typed())
+        self.refresh_bindings()
 
     def judge(self, story: Story) -> None:
         """Check a story: at once, or aside where that would be felt."""

@@ -73,12 +73,12 @@ def _about(found: Audit, *, confirmed: bool) -> str:
         return _EMPTY
     many = len(found.entries)
     said = [f"{many} figure{'' if many == 1 else 's'}."]
-    said += [doubt.sentence for doubt in found.doubts]
-    if strays := len(found.strays):
-        said.append(f"{strays} stand{'s' if strays == 1 else ''} nowhere in the story.")
     if confirmed:
         said.append("You confirmed them.")
-    elif not found.doubts:
+    said += [doubt.sentence for doubt in found.doubts if not confirmed]
+    if strays := len(found.strays):
+        said.append(f"{strays} stand{'s' if strays == 1 else ''} nowhere in the story.")
+    if not (found.doubts or confirmed):
         said.append(audit.QUESTION)
     return " ".join(said)
 

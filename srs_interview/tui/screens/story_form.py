@@ -70,10 +70,10 @@ class StoryForm(CoachedForm):
         _key("f5", "page(1)", "Page", "page", "The next page of the form"),
         _key("ctrl+pagedown", "page(1)", "Page", "pages", "The next", show=False),
         _key("ctrl+pageup", "page(-1)", "Page back", "page-back", "Before", show=False),
-        _key("f6", "guide", "Guide", "guide", "What this part should answer"),
+        _key("f6", "guide", "Guide", "guide", "What to answer here", show=False),
         _key("f7", "checks", "Checks", "checks", "Every check, silent ones too"),
         _key("f8", "silence", "Silence", "silence", "This check, for this story"),
-        _key("f9", "next_finding", "Next check", "next-check", "Of this field"),
+        _key("f9", "next_finding", "Next check", "next", "Of this field", show=False),
         _key("ctrl+o", "versions", "Versions", "versions", "How it was", show=False),
         _key("ctrl+n", "figures", "Numbers", "numbers", "Do they add up?", show=False),
         _key(
