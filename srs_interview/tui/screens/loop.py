@@ -40,7 +40,7 @@ class LoopScreen(LoopChoice, TellingActions):
         if action in ("tick", "mark_fact", "tick_fact"):
             return self._story_admits(action, parameters)
         if action == "end_here":
-            return self._running is not None and bool(self._loop.asked)
+            return self._stands is not None and bool(self._loop.asked)
         return True
 
     @property
@@ -139,7 +139,7 @@ class LoopScreen(LoopChoice, TellingActions):
             taken = self._loops.answer(
                 self._uid, self._slot.number, answered, chosen=chosen, shown=shown
             )
-            self._running, self._item = taken.running, None
+            self._stands, self._item = taken.running, None
             graded = taken.told or taken.chosen
             said = graded.sentence if graded else "Kept"
             self._say(f"{said}   u undo")
@@ -172,7 +172,7 @@ class LoopScreen(LoopChoice, TellingActions):
         with self._refusals("Nothing undone"):
             undone = self._opened.study.undo()
             before = len(self._loop.asked)
-            self._running = self._loops.resume(self._uid)
+            self._stands = self._loops.resume(self._uid)
             if len(self._loop.asked) == before:
                 self._named = max(0, self._named - 1)
             self._ask()

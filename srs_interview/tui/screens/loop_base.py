@@ -62,7 +62,7 @@ class LoopBase(PracticeScreen):
         super().__init__(bell=bell, now=now)
         self._opened, self._uid = opened, uid
         self._loops = opened.rehearsing
-        self._running: Running | None = None
+        self._stands: Running | None = None
         self._right: str | Content = ""
 
     def compose(self) -> ComposeResult:
@@ -80,7 +80,7 @@ class LoopBase(PracticeScreen):
         """Go on where the loop stands."""
         self.set_interval(0.2, self._second)
         try:
-            self._running = self._loops.resume(self._uid)
+            self._stands = self._loops.resume(self._uid)
         except SrsError as error:
             self.notify(str(error), severity="error", markup=False)
             self.dismiss(None)
@@ -99,8 +99,8 @@ class LoopBase(PracticeScreen):
 
     @property
     def _loop(self) -> Loop:
-        assert self._running is not None, "the loop is read when the screen is there"
-        return self._running.loop
+        assert self._stands is not None, "the loop is read when the screen is there"
+        return self._stands.loop
 
     @property
     def _slot(self) -> LoopSlot:
@@ -125,12 +125,12 @@ class LoopBase(PracticeScreen):
             self._ask()
 
     def _between(self) -> None:
-        assert self._running is not None
+        assert self._stands is not None
         self._right = self._who
         self.phase = Phase.BETWEEN
         self._view.begin()
-        told = self._running.standing.sentence
-        self._view.between(self._loop, told, self._running.notices, self._keys)
+        told = self._stands.standing.sentence
+        self._view.between(self._loop, told, self._stands.notices, self._keys)
 
     def _ask(self) -> None:
         """Put the next question."""
@@ -151,7 +151,7 @@ class LoopBase(PracticeScreen):
         self._right = self._right if right is None else right
         top = self.query_one(TopBar)
         top.right = self._right
-        if self._running is None:
+        if self._stands is None:
             return
         top.title = NAMES[self._loop.settings.format]
         slot = next_slot(self._loop)
