@@ -17,8 +17,19 @@ from srs_interview.tui.screens.ask import AskScreen
 from srs_interview.tui.screens.checks import ChecksScreen
 from srs_interview.tui.screens.choose_story import ChooseScreen
 from srs_interview.tui.screens.pick import PickScreen
+from srs_interview.tui.screens.review import ReviewScreen
 from srs_interview.tui.screens.story_form import StoryForm
 from tests.tui import house
+from tests.tui.fakes import (
+    COLD_CHAIN,
+    EARN_TRUST,
+    OWNERSHIP,
+    FakeSession,
+    FakeWriting,
+    as_session,
+    as_writing,
+    reading,
+)
 from tests.tui.hosts import Host, click, footer, seen, showing, until
 
 WE = "We met. We talked. We chose. We built it. We shipped it. We went on. I agreed."
@@ -397,3 +408,22 @@ async def test_a_section_alone_is_no_trouble(store: Opened) -> None:
             await typed(form, pilot, **{part.value: "I did one thing in 2024."})
             assert form.found
             assert not isinstance(form.app.screen, AskScreen)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+async def test_a_story_that_is_read_opens_with_the_lead_in_for_what_is_asked(
+    asked: bool,
+) -> None:
+    """DOMAIN A19."""
+    lead_in = "I treat what nobody owns as mine."
+    link = Link(OWNERSHIP.uid if asked else EARN_TRUST.uid, lead_in=lead_in)
+    read = reading(replace(COLD_CHAIN, links=(link,)))
+    async with showing(
+        ReviewScreen(as_session(FakeSession([read])), as_writing(FakeWriting()))
+    ) as (
+        app,
+        _,
+    ):
+        await until(lambda: "A distributor" in seen(app) or lead_in in seen(app))
+        composed = " ".join(seen(app).split())
+        assert (f"{lead_in} For example, a distributor" in composed) is asked

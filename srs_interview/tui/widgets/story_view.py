@@ -216,14 +216,27 @@ class StoryView(Page):
 
     def _hint(self) -> Iterator[Block]:
         for part in Section:
-            if words := self.story.text_of(part).split()[:_HINT_WORDS]:
+            if words := self._said(part).split()[:_HINT_WORDS]:
                 yield _part(part, content(f'"{" ".join(words)} ..."'))
 
     def _text(self) -> Iterator[Block]:
         for part in Section:
-            if words := self.story.text_of(part).split():
+            if words := self._said(part).split():
                 yield _part(part, content(" ".join(words)))
                 yield Gap()
+
+    def _said(self, part: Section) -> str:
+        """The words of a section; the first one as it is opened for what is asked."""
+        words, asked = self.story.text_of(part), self.item.ask
+        if part is not Section.PROBLEM or asked is None:
+            return words
+        for link in self.story.links:
+            if link.lead_in and link.principle in asked.principles[:1]:
+                # Imported where a lead-in is: most stories are shown without.
+                from srs_interview.core import lead_ins
+
+                return lead_ins.opened(link.lead_in, words)
+        return words
 
     def _told(self) -> Iterator[Block]:
         yield Gap()
