@@ -41,6 +41,8 @@ class LoopScreen(LoopChoice, TellingActions):
             return self._story_admits(action, parameters)
         if action == "end_here":
             return self._stands is not None and bool(self._loop.asked)
+        if action == "undo" and self.phase in (Phase.BETWEEN, Phase.CHOOSE):
+            return self._stands is not None and bool(self._loop.asked or self._named)
         return True
 
     @property
@@ -166,9 +168,6 @@ class LoopScreen(LoopChoice, TellingActions):
 
     def _take_back(self) -> None:
         """Take the last answer back, and put its question again."""
-        if not (self._loop.asked or self._named):
-            self._say("Nothing of this loop to take back yet")
-            return
         with self._refusals("Nothing undone"):
             undone = self._opened.study.undo()
             before = len(self._loop.asked)

@@ -15,7 +15,7 @@ from srs_interview.tui.widgets.loop_view import Listed
 from srs_interview.tui.widgets.question_view import NameInput
 
 _NAME = "Name it in at most eight words, then enter. It becomes a title to write."
-_HINTED = "With the hint this choice is Hard at best. The first is the one to tell."
+_HINTED = "The first is the one to tell. With the hint Hard is the best."
 
 
 class LoopChoice(LoopBase):
@@ -47,8 +47,8 @@ class LoopChoice(LoopBase):
             self._offers = self._loops.offers(self._uid)
         self._listed = loop_view.plain(self._offers)
         self._cursor = 0
-        self._right = self._who
         self.phase = Phase.CHOOSE
+        self._header(self._who)
         self._view.begin()
         self._paint()
 
@@ -58,7 +58,8 @@ class LoopChoice(LoopBase):
         if self._chose_seconds is not None:
             seconds = self._chose_seconds
         clock = loop_view.clock(seconds, self._slot, stopped=stopped)
-        said = said or (_HINTED if self._hinted else "")
+        if self._hinted and self._listed:
+            said = said or self._listed[self._cursor].keep or _HINTED
         self._view.ask(
             self._loop, self._slot, self._listed, self._cursor, clock, said=said
         )

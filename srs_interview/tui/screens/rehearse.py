@@ -106,7 +106,10 @@ class RehearseScreen(Screen[None]):
         except SrsError as error:
             self.notify(str(error), severity="error", markup=False)
             past = ()
-        self._ways = tuple(self._all(past))
+        before, self._ways = len(self._ways), tuple(self._all(past))
+        if before not in (0, len(self._ways)):
+            # Other lines than before: a loop that waits is the first thing to offer.
+            self._list.cursor = 0
         self._bar.right = f"{len(past)} loop{'' if len(past) == 1 else 's'} so far"
         self._list.fill([way.entry for way in self._ways])
         self.refresh_bindings()

@@ -44,6 +44,8 @@ class Listed:
     offer: Offer
     note: str = ""
     fits: bool = True
+    keep: str = ""
+    """Why it may be worth more later, as a sentence; empty where nothing says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def ranked(
     """
     known = {offer.story: offer for offer in offers}
     first = [
-        Listed(known[hint.story], _worth(hint, names))
+        Listed(known[hint.story], _worth(hint), keep=_keep(hint, names))
         for hint in hints
         if hint.story in known
     ]
@@ -224,14 +226,20 @@ def _heard(offer: Offer) -> str:
     return offer.heard.partition(" heard it")[0] + " heard it" if offer.heard else ""
 
 
-def _worth(hint: Hint, names: dict[str, str]) -> str:
+def _worth(hint: Hint) -> str:
     said = f"fits {hint.edge}"
     if hint.heard:
-        said += ", told before"
-    if hint.only_for:
-        keep = ", ".join(names.get(uid, "another") for uid in hint.only_for[:2])
-        said += f"; the only one for {keep}"
-    return said
+        return f"{said}, told before"
+    return f"{said}, scarce" if hint.only_for else said
+
+
+def _keep(hint: Hint, names: dict[str, str]) -> str:
+    if not hint.only_for:
+        return ""
+    only = ", ".join(names.get(uid, "another one") for uid in hint.only_for[:2])
+    more = len(hint.only_for) - 2
+    only += f" and {more} more" if more > 0 else ""
+    return f"It is the only one left for {only}."
 
 
 def _text(said: str, style: str = "") -> Indented:

@@ -12,7 +12,7 @@ from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import content
 
-_BESIDE = 24
+_BESIDE = 20
 """Columns of what stands in the middle, where there is room for it."""
 
 
@@ -43,7 +43,7 @@ class _Entry:
         if room >= 2 * _BESIDE:
             line = line.pad_right(max(0, columns - line.cell_length)) + takes
         if room >= 3 * _BESIDE:
-            line = line.pad_right(max(0, columns + 14 - line.cell_length)) + trains
+            line = line.pad_right(max(0, columns + 12 - line.cell_length)) + trains
         shown = self.sign + line.truncate(room, ellipsis=True)
         yield Line(shown, (Spot(0, width, f"mark({self.number})"),))
 
