@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import TextArea
@@ -23,6 +22,7 @@ from srs_interview.tui.screens.form import Texts
 from srs_interview.tui.screens.story_proposals import PROPOSED, Proposals
 from srs_interview.tui.stopwatch import Attention, Monotonic, minutes
 from srs_interview.tui.story_fields import PARTS, Fields
+from srs_interview.tui.story_keys import STORY_FORM
 from srs_interview.tui.story_pages import CHECKED, PAGES
 from srs_interview.tui.widgets import checks, measures
 from srs_interview.tui.widgets.glyphs import glyphs
@@ -46,52 +46,11 @@ _WIDE = 110
 _COACHED = frozenset({"checks", "versions", "figures", "self_review"})
 
 
-def _key(
-    key: str, action: str, name: str, verb: str, told: str, *, show: bool = True
-) -> Binding:
-    # Fields have keys of their own for marking text; these come before them.
-    return Binding(
-        key, action, name, id=f"story.{verb}", tooltip=told, show=show, priority=True
-    )
-
-
 class StoryForm(CoachedForm):
     """Everything a telling needs, a field each; only the title must be there."""
 
     CSS_PATH = ["form.tcss", "story_form.tcss"]
-    BINDINGS = [
-        _key("ctrl+s", "save", "Save", "save", "Save and go back"),
-        _key("ctrl+e", "outside", "$EDITOR", "outside", "Go on in your own editor"),
-        _key("f2", "core", "Core fact", "core", "Is the answer lost without it?"),
-        _key("f2", "strength", "Strength", "strength", "Written for it, or tailored"),
-        _key("f3", "part", "Its part", "part", "Problem, action or result"),
-        _key("f4", "choose", "Choose", "choose", "Choose from the list"),
-        _key("f4", "propose", "Propose", "propose", "What the text itself offers"),
-        _key("f5", "page(1)", "Page", "page", "The next page of the form"),
-        _key("ctrl+pagedown", "page(1)", "Page", "pages", "The next", show=False),
-        _key("ctrl+pageup", "page(-1)", "Page back", "page-back", "Before", show=False),
-        _key("f6", "guide", "Guide", "guide", "What to answer here", show=False),
-        _key("f7", "checks", "Checks", "checks", "Every check, silent ones too"),
-        _key("f8", "silence", "Silence", "silence", "This check, for this story"),
-        _key("f9", "next_finding", "Next check", "next", "Of this field", show=False),
-        _key("ctrl+o", "versions", "Versions", "versions", "How it was", show=False),
-        _key("ctrl+n", "figures", "Numbers", "numbers", "Do they add up?", show=False),
-        _key(
-            "ctrl+r",
-            "self_review",
-            "Self-review",
-            "self-review",
-            "Seven questions",
-            show=False,
-        ),
-        Binding(
-            "escape",
-            "leave",
-            "Cancel",
-            id="story.leave",
-            tooltip="Back; asks if unsaved",
-        ),
-    ]
+    BINDINGS = [*STORY_FORM]
     HELP = """
     Five pages of one form: F5 goes through them, and one save keeps all. Under the
     field with the cursor stands what a check found in it. Facts: one a line, in
