@@ -59,6 +59,12 @@ def _run(args: list[str]) -> int:
         from srs_interview.cli import due_report
 
         return due_report.say(as_json=len(args) > 1)
+    if args[:2] == ["story", "lint"] and not _options(args[2:]) - {"--json"}:
+        # What editors run at every save.
+        from srs_interview.cli import lint_report
+
+        named = [each for each in args[2:] if each != "--json"]
+        return lint_report.say(named, as_json=len(named) < len(args) - 2)
     if not args and COMPLETING not in os.environ:
         # The app itself, whose first frame is what a start is judged by.
         from srs_interview.cli import screen
@@ -76,6 +82,10 @@ def _run(args: list[str]) -> int:
     except click.Abort:
         return EXIT_INTERRUPTED
     return code if isinstance(code, int) else EXIT_DONE
+
+
+def _options(args: Sequence[str]) -> set[str]:
+    return {each for each in args if each.startswith("-") and each != "-"}
 
 
 def _survive_any_text() -> None:

@@ -6,10 +6,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from srs_interview import paths, settings
 from srs_interview.cli import output
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes; no deck is so large, and reading on could eat the machine (FORMATS)."""
+
+LARGEST_ANSWER = 1024 * 1024
+"""Bytes; more than a day of talking."""
 
 
 def now() -> datetime:
@@ -65,8 +67,7 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """A file that was named on the command line, as it is on disk."""
 
     data: bytes
@@ -89,8 +90,12 @@ class Deck:
         return cls(bytes_from(file), source, Path(source).stem)
 
 
-def bytes_from(source: str) -> bytes:
+def bytes_from(source: str, most: int = LARGEST_FILE) -> bytes:
     """A file as it is on disk, or all of standard input for `-`.
+
+    Args:
+        source: Its name, or `-`.
+        most: How many bytes it may have.
 
     Raises:
         SrsError: It cannot be read, or is too large for anything this program reads.
@@ -99,31 +104,74 @@ def bytes_from(source: str) -> bytes:
         if source == "-":
             if sys.stdin is None:
                 raise SrsError("standard input is closed")
-            return _bounded(sys.stdin.buffer, "standard input")
+            return _bounded(sys.stdin.buffer, "standard input", most)
         with Path(source).open("rb") as file:
-            return _bounded(file, output.name(source))
+            return _bounded(file, output.name(source), most)
     except OSError as error:
         raise SrsError(
             f"cannot read {output.name(source)}: {error.strerror}"
         ) from error
 
 
-def text_from(source: str) -> str:
-    """The UTF-8 text of a file, or of standard input for `-`.
+def text_from(source: str, most: int = LARGEST_FILE) -> str:
+    """The UTF-8 text of a file, or of standard input for `-`; at most so many bytes.
 
     Raises:
         SrsError: It cannot be read, or is not UTF-8.
     """
     try:
-        return bytes_from(source).decode("utf-8-sig")
+        return bytes_from(source, most).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SrsError(f"{output.name(source)} is not UTF-8 text") from error
 
 
-def _bounded(file: BinaryIO, name: str) -> bytes:
-    raw = file.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        raise SrsError(f"{name} is larger than 256 MB; it is not a deck")
+def answer_from(source: str) -> str:
+    """The words of an answer that somebody wrote: a file's, or standard input's.
+
+    Raises:
+        SrsError: It cannot be read, or holds no words.
+    """
+    name = "standard input" if source == "-" else output.name(source)
+    if source != "-" and _may_never_end(source):
+        raise SrsError(f"{name} is a pipe that may never end; use - to read from one")
+    text = text_from(source, LARGEST_ANSWER)
+    if "\0" in text:
+        raise SrsError(f"{name} is not text")
+    if not text.strip():
+        raise SrsError(f"{name} is empty")
+    return text
+
+
+def _may_never_end(file: str) -> bool:
+    if file.startswith(("/dev/fd/", "/proc/")):
+        return False  # the output of a command, in place of a file: `<(command)`
+    try:
+        return Path(file).is_fifo()
+    except OSError:
+        return False  # reading it says what is wrong
+
+
+def new_file(target: str, text: str, *, force: bool) -> None:
+    """Write a file that was not there before; with `force` also one that was.
+
+    Raises:
+        SrsError: It is there already, or cannot be written.
+    """
+    name = output.name(target)
+    try:
+        with Path(target).open("w" if force else "x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise SrsError(f"{name} is there already; --force writes over it") from error
+    except OSError as error:
+        raise SrsError(f"cannot write {name}: {error.strerror}") from error
+
+
+def _bounded(file: BinaryIO, name: str, most: int) -> bytes:
+    raw = file.read(most + 1)
+    if len(raw) > most:
+        limit = f"{most >> 20} MB"
+        raise SrsError(f"{name} is larger than {limit}; nothing read here is so large")
     return raw
 
 

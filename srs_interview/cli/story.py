@@ -1,4 +1,4 @@
-"""`srs-interview story`: add, edit, list."""
+"""`srs-interview story`: add, edit, list; the other verbs have files of their own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srs_interview.cli import edge, output
+from srs_interview.cli import edge, output, story_lint
 from srs_interview.core.cards import Link, Story, Strength
 from srs_interview.core.text import typed_line
 from srs_interview.errors import SrsError, UsageError
@@ -24,10 +24,13 @@ _DRAFT_OF_NEW = "cli:new"
 
 @click.group("story")
 def command() -> None:
-    """Write your own stories, change them, list them.
+    """Write your own stories, check them, change them, list them.
 
     Example: srs-interview story add --title "The outage" --principle ownership
     """
+
+
+command.add_command(story_lint.command)
 
 
 @command.command("add")
