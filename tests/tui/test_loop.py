@@ -227,6 +227,12 @@ async def test_between_interviewers_there_is_a_calm_page_and_at_the_end_a_review
         await pilot.pause()
         shown = seen(app)
         assert "4 of 4 questions" in shown
+        assert app.opened is not None
+        (held,) = app.opened.rehearsing.held()
+        review = app.opened.rehearsing.review(held.uid)
+        # What the stories lack between them stands first (Hall).
+        words = review.troubles[0].sentence.split()
+        assert " ".join(shown.split("\n")[2].split()).startswith(" ".join(words[:5]))
         assert "answered  2 of 4" in shown
         assert "Write this story" in footer(app)
         for verdict in ("hired", "passed", "failed"):

@@ -109,7 +109,9 @@ class DrillView(Page):
                     yield _text(part)
                     yield Gap()
             case Transfer():
-                yield _text(item.opening or "No lead-in is written yet.", "bold")
+                if not item.lead_in:
+                    yield _text("No lead-in for it is written yet.", "$text-warning")
+                yield _text(item.opening, "bold")
                 yield Gap()
                 mark = content(f"{glyphs(self).core} ", "$text-accent")
                 for fact in item.facts:
@@ -127,7 +129,7 @@ def _asked(item: Said) -> Iterator[Block]:
             yield Gap()
             yield _text(item.story.title, "bold")
         case ProbeItem():
-            yield _text(f"They ask about {item.story.title!r}:", _MUTED)
+            yield _text(f'They ask about "{item.story.title}":', _MUTED)
             yield Gap()
             yield _text(item.probe, "bold")
         case Transfer():
