@@ -15,8 +15,9 @@ def open_app(
     """Run the app until the user leaves it; its exit code.
 
     Args:
-        start: Where it opens: `home`, `review` or `demo`.
-        principle: Only this principle, as it was typed; for `review`.
+        start: Where it opens: `home`, `review`, `demo`, `practise`, `weakest`, or a
+            loop's format or a drill by name.
+        principle: Only this principle, as it was typed; for `review` and `weakest`.
         minutes: The budget instead of the one in the settings; for `review`.
 
     Raises:

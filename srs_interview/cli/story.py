@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srs_interview.cli import edge, output, story_lint
+from srs_interview.cli import edge, output, story_cut, story_lint, story_sheet
 from srs_interview.core.cards import Link, Story, Strength
 from srs_interview.core.text import typed_line
 from srs_interview.errors import SrsError, UsageError
@@ -30,7 +30,8 @@ def command() -> None:
     """
 
 
-command.add_command(story_lint.command)
+for _verb in (story_lint.command, story_cut.command, story_sheet.command):
+    command.add_command(_verb)
 
 
 @command.command("add")

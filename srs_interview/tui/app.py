@@ -66,7 +66,7 @@ class SrsApp(App[SrsError]):
         super().__init__()
         self.settings = settings
         self.begin = "home"
-        """`home`, `review` or `demo`: where to go as soon as that can be."""
+        """Where to go as soon as that can be: what `places.begin` knows, or `demo`."""
         self.principle: str | None = None
         """What a review at the beginning is about, as it was typed."""
         self.minutes: int | None = None
@@ -166,6 +166,8 @@ class SrsApp(App[SrsError]):
             waiting(message.opened)
         elif self.begin == "review":
             places.review_only(self, message.opened, self.principle, self.minutes)
+        elif self.begin != "home":
+            places.begin(self, message.opened, self.begin, self.principle)
         elif not message.home.today.welcome_done:
             places.welcome(self, message.opened)
 

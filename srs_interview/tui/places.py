@@ -144,6 +144,26 @@ def rehearse(app: SrsApp, opened: Opened) -> None:
     app.push_screen(RehearseScreen(opened))
 
 
+def begin(app: SrsApp, opened: Opened, start: str, principle: str | None) -> None:
+    """What a command line asked for: a loop, a drill, the weakest principle, a list."""
+    from srs_interview.core.drills import Drill
+    from srs_interview.core.loop_settings import Format
+
+    if start == "weakest":
+        try:
+            about = opened.writing.principle(principle).uid if principle else None
+        except SrsError as error:
+            app.notify(str(error), severity="error", markup=False)
+        else:
+            drill(app, opened, about)
+    elif start in list(Format):
+        loop_setup(app, opened, Format(start))
+    elif start in list(Drill):
+        skill(app, opened, Drill(start))
+    else:
+        rehearse(app, opened)
+
+
 def loop_setup(app: SrsApp, opened: Opened, preset: Format) -> None:
     """How large a loop of this format is to be."""
     from srs_interview.tui.screens.loop_setup import LoopSetupScreen

@@ -1,0 +1,108 @@
+"""What `coverage --json` prints; its keys are a promise to scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from srs_interview.core.days import iso
+
+if TYPE_CHECKING:
+    from srs_interview.coaching import Covered
+    from srs_interview.core.matrix import Cover, Matrix
+    from srs_interview.core.matrix import Row as MatrixRow
+    from srs_interview.core.next_action import Advice
+    from srs_interview.core.simulating import Simulated
+
+
+def of(
+    covered: Covered, simulated: Simulated | None, advice: Advice | None
+) -> dict[str, object]:
+    """Levels, stories, gaps; with a simulation also what would help most."""
+    matrix = covered.matrix
+    said: dict[str, object] = {
+        "day": iso(covered.day),
+        "interview_day": covered.interview_day and iso(covered.interview_day),
+        "principles": [_principle(each) for each in matrix.covers],
+        "stories": [_story(row, matrix) for row in matrix.rows],
+        "kinds": dict(matrix.kinds),
+        "metric_kinds": dict(matrix.metric_kinds),
+        "lacking_metric_kinds": list(matrix.lacking_metric_kinds),
+        "gaps": [_named(each.principle.uid) for each in matrix.gaps],
+    }
+    if simulated is not None:
+        said["next"] = _next(simulated, advice)
+    return said
+
+
+def _named(uid: str) -> dict[str, object]:
+    framework, _, slug = uid.partition("/")
+    return {"framework": framework, "slug": slug}
+
+
+def _principle(cover: Cover) -> dict[str, object]:
+    return {
+        **_named(cover.principle.uid),
+        "name": cover.principle.name,
+        "level": int(cover.level),
+        "light": int(cover.light),
+        "count": cover.count,
+        "stories": cover.written,
+        "stubs": cover.stubs,
+        "shortfall": cover.shortfall,
+        "angles": [
+            {
+                "angle": each.angle,
+                "questions": each.questions,
+                "stories": each.stories,
+            }
+            for each in cover.angles
+        ],
+        "lacking": list(cover.lacking),
+    }
+
+
+def _story(row: MatrixRow, matrix: Matrix) -> dict[str, object]:
+    told = row.told
+    return {
+        "id": told.uid,
+        "title": told.title,
+        "stub": told.stub,
+        "tellable": told.tellable,
+        "year": told.year,
+        "recall": round(told.recall, 3),
+        "kinds": list(told.kinds),
+        "metric_kinds": list(told.metric_kinds),
+        "principles": [
+            {
+                **_named(principle.uid),
+                "strength": cell.strength.value,
+                "lead_in": cell.lead_in,
+                "counts": cell.counts,
+            }
+            for principle, cell in zip(matrix.principles, row.cells, strict=True)
+            if cell is not None
+        ],
+        "strays": list(row.strays),
+    }
+
+
+def _next(simulated: Simulated, advice: Advice | None) -> dict[str, object]:
+    return {
+        "loops": len(simulated.outcomes),
+        "questions": simulated.questions,
+        "filled": simulated.filled,
+        "coverage": round(simulated.coverage, 4),
+        "readiness": round(simulated.share, 4),
+        "full_loops": round(simulated.full, 4),
+        "advice": None
+        if advice is None
+        else {
+            "sentence": advice.sentence,
+            "deed": advice.action.deed.value,
+            "principle": _named(advice.action.principle.uid),
+            "story": advice.action.told.title or None,
+            "kind": advice.action.kind or None,
+            "filled": advice.after.filled,
+            "coverage": round(advice.after.coverage, 4),
+        },
+    }

@@ -1,0 +1,111 @@
+"""The matrix of stories and principles as text, as wide as the terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from srs_interview.cli import output
+from srs_interview.core.cards import Strength
+from srs_interview.core.matrix import Cell, Cover, Matrix
+from srs_interview.core.text import shown_line
+
+if TYPE_CHECKING:
+    from srs_interview.core.next_action import Advice
+    from srs_interview.core.simulating import Simulated
+
+_TITLE = 24
+_CELL = 3
+
+
+def page(matrix: Matrix, columns: int) -> str:
+    """Levels by principle, the stories under them, and what is missing.
+
+    Args:
+        matrix: The bank.
+        columns: How wide a line may be.
+    """
+    written = sum(not row.told.stub for row in matrix.rows)
+    stubs = len(matrix.rows) - written
+    lines = [
+        f"{output.count(written, 'story', 'stories')}, {output.count(stubs, 'stub')}",
+        "",
+        _levels(matrix),
+    ]
+    if matrix.rows:
+        lines += ["", *_blocks(matrix, max(columns, _TITLE + 2 * _CELL))]
+        lines.append("P primary  t tailored  - without a lead-in  o a title so far")
+    missing = (textwrap.fill(each, columns) for each in _missing(matrix))
+    return "\n".join([*lines, "", *missing])
+
+
+def next_sentence(simulated: Simulated, advice: Advice | None) -> str:
+    """What there is in one loop, and the one thing that would help most."""
+    if advice is not None:
+        return f"In 200 mock loops: {advice.sentence}"
+    return (
+        f"In 200 mock loops {simulated.coverage:.0%} of the questions are filled; "
+        "no single step would fill more."
+    )
+
+
+def _levels(matrix: Matrix) -> str:
+    """A line a principle; its number heads its column of the matrix."""
+    heads, *rows = output.table(
+        ("Principle", "Level", "Stories"),
+        [
+            (
+                f"{number:>2} {_short(cover.principle.name)}",
+                f"{int(cover.light)} of 4",
+                f"{cover.count:g}",
+            )
+            for number, cover in enumerate(matrix.covers, 1)
+        ],
+    ).split("\n")
+    lacking = (", ".join(cover.lacking) for cover in matrix.covers)
+    lines = (
+        f"{row}  no {missing}" if missing else row
+        for row, missing in zip(rows, lacking, strict=True)
+    )
+    return "\n".join([heads, *lines])
+
+
+def _blocks(matrix: Matrix, columns: int) -> Iterator[str]:
+    """The matrix, in as many blocks of principles as the width needs."""
+    fit = (columns - _TITLE) // _CELL
+    for begin in range(0, len(matrix.principles), fit):
+        end = min(begin + fit, len(matrix.principles))
+        heads = "".join(f"{number:>{_CELL}}" for number in range(begin + 1, end + 1))
+        yield f"{'':{_TITLE}}{heads}"
+        for row in matrix.rows:
+            marks = "".join(f"{_mark(c):>{_CELL}}" for c in row.cells[begin:end])
+            yield f"{_short(row.told.title):{_TITLE}}{marks}".rstrip()
+        yield ""
+
+
+def _short(title: str) -> str:
+    line = shown_line(title)
+    return line if len(line) < _TITLE else f"{line[: _TITLE - 5]} ..."
+
+
+def _mark(cell: Cell | None) -> str:
+    if cell is None:
+        return "."
+    if not cell.counts:
+        return "o"
+    if cell.strength is Strength.PRIMARY:
+        return "P"
+    return "t" if cell.lead_in else "-"
+
+
+def _missing(matrix: Matrix) -> Iterator[str]:
+    gaps: tuple[Cover, ...] = matrix.gaps
+    if not gaps:
+        yield "Every principle has its four stories."
+    else:
+        names = ", ".join(shown_line(each.principle.name) for each in gaps[:4])
+        more = f" and {len(gaps) - 4} more" if len(gaps) > 4 else ""
+        yield f"Below four stories: {names}{more}"
+    if matrix.lacking_metric_kinds:
+        yield f"No figures about: {', '.join(matrix.lacking_metric_kinds)}"

@@ -1,0 +1,139 @@
+"""`srs-interview loop`."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from srs_interview.cli import edge
+from srs_interview.core.loop_settings import Format
+from srs_interview.errors import UsageError
+
+if TYPE_CHECKING:
+    from srs_interview.core.loop_settings import LoopSettings
+    from srs_interview.opening import Opened
+
+_SEEDS = 1_000_000
+_NO_OPTIONS = "the app asks for sizes itself: add --dry-run or --partner FILE"
+
+
+@click.command("loop")
+@click.option(
+    "--seed",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="The same seed over the same store deals the same loop.",
+)
+@click.option(
+    "--preset",
+    type=click.Choice([each.value for each in Format]),
+    help="One interviewer, a screen, a full loop, four in a row, rapid twenty.",
+)
+@click.option(
+    "--interviewers", metavar="N", type=click.IntRange(1, 7), help="How many there are."
+)
+@click.option(
+    "--principles", metavar="A-B", help="How many principles each asks about: 2-3."
+)
+@click.option(
+    "--questions", metavar="N", type=click.IntRange(1, 20), help="How many each asks."
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Deal, match with your stories, keep nothing."
+)
+@click.option("--partner", metavar="FILE", help="Write the script for a friend; or -.")
+@click.option("--force", is_flag=True, help="Write over a script that is there.")
+@click.option("--history", is_flag=True, help="List the loops that were held.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(
+    seed: int | None,
+    preset: str | None,
+    interviewers: int | None,
+    principles: str | None,
+    questions: int | None,
+    dry_run: bool,
+    partner: str | None,
+    force: bool,
+    history: bool,
+    as_json: bool,
+) -> int:
+    """Practise a mock loop, deal one, or write one for a friend.
+
+    Without --dry-run, --partner or --history it opens the app; a loop can be left at
+    any moment and gone on with.
+
+    Example: srs-interview loop --seed 7 --dry-run --json
+    """
+    if not (dry_run or partner or history):
+        sized = interviewers or principles or questions or seed is not None
+        if as_json or sized:
+            raise UsageError(_NO_OPTIONS)
+        return _in_the_app(preset)
+    with edge.store() as opened:
+        from srs_interview.cli import loop_report
+
+        if history:
+            loop_report.history(opened, as_json=as_json)
+            return 0
+        form = Format(preset or Format.FULL)
+        wanted = _sized(opened, form, interviewers, principles, questions)
+        drawn = secrets.randbelow(_SEEDS) if seed is None else seed
+        about = _weakest(opened) if form is Format.FOUR else None
+        dealt = opened.rehearsing.deal(wanted, seed=drawn, principle=about)
+        if partner is not None:
+            loop_report.script_for(dealt, partner, force=force)
+        if dry_run:
+            bank = opened.coaching.covered().bank
+            loop_report.planned(dealt, bank, as_json=as_json)
+    return 0
+
+
+def _in_the_app(preset: str | None) -> int:
+    from srs_interview.cli import screen
+
+    return screen.open_app("practise" if preset is None else preset)
+
+
+def _weakest(opened: Opened) -> str | None:
+    """What four in a row is about: as in the app, the weakest, or the first."""
+    every = opened.writing.principles()
+    return opened.reports.weakest() or (every[0].uid if every else None)
+
+
+def _sized(
+    opened: Opened,
+    form: Format,
+    interviewers: int | None,
+    principles: str | None,
+    questions: int | None,
+) -> LoopSettings:
+    """The usual sizes of a format, with those that were asked for.
+
+    Raises:
+        UsageError: A loop cannot be so.
+    """
+    settings = opened.rehearsing.usual(form)
+    least, most = settings.principles_least, settings.principles_most
+    if principles is not None:
+        least, most = _range(principles)
+    try:
+        return replace(
+            settings,
+            interviewers=interviewers or settings.interviewers,
+            principles_least=least,
+            principles_most=most,
+            questions=questions or settings.questions,
+        )
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def _range(text: str) -> tuple[int, int]:
+    first, dash, last = text.partition("-")
+    ends = first.strip(), (last if dash else first).strip()
+    if not all(each.isascii() and each.isdecimal() and len(each) < 3 for each in ends):
+        raise UsageError(f"--principles takes one or two numbers, 2-3, not {text!r}")
+    return int(ends[0]), int(ends[1])
