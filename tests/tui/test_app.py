@@ -295,3 +295,23 @@ async def test_the_footer_of_home_fits_80_columns(database: Path) -> None:
         shown = footer(app)
     assert len(shown) <= 8
     assert "Help" in shown
+
+
+@pytest.mark.parametrize(
+    ("start", "screen"),
+    [
+        ("practise", "RehearseScreen"),
+        ("full", "LoopSetupScreen"),
+        ("decode", "DrillScreen"),
+    ],
+)
+async def test_a_command_line_opens_a_loop_or_a_drill(
+    start: str, screen: str, database: Path
+) -> None:
+    house.opened(database).close()
+    app = house.app_on(database)
+    app.begin = start
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: house.named(app) == screen)
+        await pilot.press("escape")
+        await until(lambda: house.named(app) == "HomeScreen")
