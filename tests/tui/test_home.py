@@ -13,6 +13,7 @@ from srs_interview.core.items import WriteItem
 from srs_interview.core.progress import Earlier, HomeReport, PrincipleRow, Today
 from srs_interview.opening import Opened
 from srs_interview.tui.screens.home import HomeScreen, choices
+from srs_interview.tui.screens.story_form import StoryForm
 from srs_interview.tui.widgets.today import TodayPanel
 from tests.tui import house
 from tests.tui.fakes import draft_of
@@ -316,4 +317,6 @@ async def test_w_without_a_stub_begins_for_the_principle_that_home_named(
         await pilot.press("w")
         await until(lambda: house.named(app) == "StoryForm")
         await pilot.pause()
-        assert "Customer Obsession" in seen(app)
+        form = app.screen
+        assert isinstance(form, StoryForm)
+        assert form.texts["principles"] == "Customer Obsession"
