@@ -191,5 +191,6 @@ def _later_content(story: Story) -> list[object]:
 
     So a story that was imported before they were there is not taken for a changed one.
     """
-    said = [story.structure, story.aside, story.cost_accepted, story.craft_terms]
+    said: list[object] = [story.structure, story.aside, story.cost_accepted]
+    said.append(story.craft_terms)
     return said if said != [Structure.PAR, "", "", ()] else []
