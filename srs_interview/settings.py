@@ -40,8 +40,8 @@ class Settings:
     hidden_names: str = ""
     """Names that should not leave the screen, each with what to write instead."""
     interviewers: int = 5
-    questions_each: int = 3
-    """Main questions of one interviewer of a loop."""
+    questions_each: int | None = None
+    """Main questions of one interviewer of a loop; None goes by the role."""
     minutes_each: int = 50
     """What one interviewer of a loop has."""
     theme: str = "calm-dark"
@@ -144,8 +144,8 @@ SETTINGS = (
     Setting(
         "loop",
         "questions_each",
-        "questions of one interviewer; technical roles have 2",
-        setting_values.whole(1, 20),
+        "questions of one interviewer; auto is 2 in technical roles and 3 in others",
+        setting_values.whole_or_auto(1, 20),
     ),
     Setting(
         "loop",

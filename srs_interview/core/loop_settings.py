@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,6 +20,25 @@ _LIMITS = {
     "minutes": range(1, 121),
     "target_seconds": range(15, 601),
 }
+
+
+_TECHNICAL = re.compile(
+    r"""\b(?: (?:sde|swe|sdet|sdm|sre|tpm|dba)\d* | \w*engineer(?:s|ing)? | \w*developers?
+    | programmers? | coders? | architects? | scientists? | software | technical
+    | devops | devsecops | sysadmin | front-?end | back-?end | full-?stack
+    | machine\ learning | site\ reliability )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Roles whose interviewers share the time with coding or system design."""
+
+
+def technical(role: str) -> bool:
+    """Is this a role with technical questions in its loop? (DOMAIN E1)
+
+    Args:
+        role: As a user wrote it, such as "SDE2, payments".
+    """
+    return _TECHNICAL.search(role) is not None
 
 
 class Format(StrEnum):
@@ -135,3 +155,32 @@ def preset(format: Format, *, technical: bool = False) -> LoopSettings:
     if technical and format is Format.FULL:
         return replace(settings, questions=2)
     return settings
+
+
+@dataclass(frozen=True, slots=True)
+class LoopWish:
+    """A loop as a command line asks for it; what is None is as usual."""
+
+    format: Format
+    seed: int | None = None
+    interviewers: int | None = None
+    principles: tuple[int, int] | None = None
+    """Of one interviewer: at least, and at most."""
+    questions: int | None = None
+
+    def sizes(self, usual: LoopSettings) -> LoopSettings:
+        """The usual settings with what was asked for.
+
+        Raises:
+            ValueError: A loop cannot be so.
+        """
+        least, most = usual.principles_least, usual.principles_most
+        if self.principles is not None:
+            least, most = self.principles
+        return replace(
+            usual,
+            interviewers=self.interviewers or usual.interviewers,
+            principles_least=least,
+            principles_most=most,
+            questions=self.questions or usual.questions,
+        )

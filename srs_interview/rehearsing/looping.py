@@ -14,7 +14,7 @@ from srs_interview.core.loop import Answered, Loop, LoopSlot
 from srs_interview.core.loop_deal import COMMON_PROBES, Dealt, Prompt, Weighed
 from srs_interview.core.loop_hint import Hint
 from srs_interview.core.loop_review import Review
-from srs_interview.core.loop_settings import Format, LoopSettings, preset
+from srs_interview.core.loop_settings import Format, LoopSettings, preset, technical
 from srs_interview.core.loop_standing import Standing, notice, standing
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
@@ -22,6 +22,7 @@ from srs_interview.rehearsing.loop_answers import Came
 from srs_interview.rehearsing.loop_rooms import LoopRooms
 from srs_interview.store import (
     bank,
+    interviews,
     library,
     principles,
     undo,
@@ -63,16 +64,17 @@ class Looping(LoopRooms):
     """Mock loops, drills of four in a row and of twenty prompts among them."""
 
     def usual(self, format: Format) -> LoopSettings:
-        """A format as the settings want it."""
+        """A format as the settings and the role that is prepared for want it."""
         settings = self.settings
-        wanted = replace(preset(format), target_seconds=settings.target_seconds)
+        of_the_role = preset(format, technical=technical(self._role))
+        wanted = replace(of_the_role, target_seconds=settings.target_seconds)
         if format not in (Format.ONE, Format.FULL):
             return wanted
         full = format is Format.FULL
         return replace(
             wanted,
             interviewers=settings.interviewers if full else 1,
-            questions=settings.questions_each,
+            questions=settings.questions_each or wanted.questions,
             minutes=settings.minutes_each if full else wanted.minutes,
         )
 
@@ -221,6 +223,12 @@ class Looping(LoopRooms):
         with reading(self.engine) as session:
             loop = kept.value(session, kept.row(session, uid))
             return loop_review.review(loop, bank.bank(session, self.day))
+
+    @property
+    def _role(self) -> str:
+        with reading(self.engine) as session:
+            interview = interviews.current(session)
+        return "" if interview is None else interview.role
 
     def _deal(
         self,

@@ -346,3 +346,20 @@ def test_a_format_is_as_the_settings_want_it(opened: Opened) -> None:
     assert (full.interviewers, full.questions, full.minutes) == (4, 2, 45)
     assert (one.interviewers, one.questions, one.target_seconds) == (1, 2, 90)
     assert rapid.questions == 20
+
+
+@pytest.mark.parametrize(
+    ("role", "each"),
+    [("SDE2", 2), ("Senior data engineer", 2), ("SRE manager", 2), ("Designer", 3)],
+)
+def test_an_interviewer_of_a_technical_role_asks_two(
+    role: str, each: int, opened: Opened
+) -> None:
+    """DOMAIN E1; what the settings say stands above it."""
+    rehearsing = opened.rehearsing
+    opened.writing.set_interview(None, role)
+    assert rehearsing.usual(Format.FULL).questions == each
+    # One interviewer is a quarter of an hour in any role (E2.4).
+    assert rehearsing.usual(Format.ONE).questions == 3
+    rehearsing.settings = replace(rehearsing.settings, questions_each=4)
+    assert rehearsing.usual(Format.FULL).questions == 4
