@@ -16,7 +16,7 @@ from srs_interview.store import tellings
 from srs_interview.store.engine import reading
 
 if TYPE_CHECKING:
-    from srs_interview.coaching import Coaching
+    from srs_interview.coaching.judging import Judging
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Beside:
         )
 
 
-def beside(coaching: Coaching, uid: str) -> Beside:
+def beside(coaching: Judging, uid: str) -> Beside:
     """What is known of a story beside its text.
 
     Args:
@@ -76,7 +76,7 @@ def beside(coaching: Coaching, uid: str) -> Beside:
     linter = coaching.linter(uid)
     if not uid:
         return Beside(linter, {}, told_aloud=False)
-    answers = next((r.answers for r in coaching.self_reviews(uid) if r.current), {})
+    answers = coaching.answers(uid)
     with reading(coaching.engine) as session:
         card = story_row(session, uid)
         assert card.id is not None

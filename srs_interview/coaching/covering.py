@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
 from srs_interview import setting_values
-from srs_interview.coaching.room import Room
+from srs_interview.coaching.room import Room, story_row
 from srs_interview.core import matrix, sheet
-from srs_interview.core.cards import Principle
+from srs_interview.core.cards import Principle, Story
 from srs_interview.core.coverage import Bank
 from srs_interview.core.loop_settings import LoopSettings
 from srs_interview.core.matrix import Matrix, Proposal
@@ -18,6 +18,7 @@ from srs_interview.core.sheet import Sheet
 from srs_interview.core.simulating import Assumed
 from srs_interview.store import (
     bank,
+    cards,
     interviews,
     library,
     principles,
@@ -66,8 +67,9 @@ class Covering(Room):
             interview = interviews.current(session)
             when = None if interview is None else interview.day
             day = self.day if when is None else max(when, self.day)
+            shelved = library.stories(session)
             return Covered(
-                bank.bank(session, day),
+                bank.of(session, day, shelved),
                 day,
                 when if day == when else None,
                 {
@@ -76,8 +78,29 @@ class Covering(Room):
                     if weak.measured
                 },
                 library.ticked(session),
-                *self._told(session),
+                *self._told(session, [each.story for each in shelved]),
             )
+
+    def served_anew(self, covered: Covered, uid: str) -> Covered:
+        """The same bank after a story came to serve other principles.
+
+        Reads that story alone, so that a key in the matrix need not wait for all of
+        them. What the log says (recall, weakness, tellings) stays as it was read.
+
+        Args:
+            covered: The bank as it was before.
+            uid: The story, which is in it.
+
+        Raises:
+            NotFoundError: There is no such story any more.
+        """
+        with reading(self.engine) as session:
+            links = cards.links(session, story_row(session, uid))
+        stories = tuple(
+            replace(told, links=links) if told.uid == uid else told
+            for told in covered.bank.stories
+        )
+        return replace(covered, bank=replace(covered.bank, stories=stories))
 
     def sheet(self, names: Mapping[str, str] | None = None) -> Sheet:
         """Titles, openings and figures by principle, for the last evening.
@@ -92,9 +115,11 @@ class Covering(Room):
             stories = [each.story for each in library.stories(session)]
             return sheet.sheet(stories, principles.every(session), names=names)
 
-    def _told(self, session: Session) -> tuple[dict[str, int], float | None]:
+    def _told(
+        self, session: Session, known: Iterable[Story]
+    ) -> tuple[dict[str, int], float | None]:
         last = tellings.last(session)
-        stories = {each.story.uid: each.story for each in library.stories(session)}
+        stories = {story.uid: story for story in known}
         told = {uid: each for uid, each in last.items() if uid in stories}
         target = self.settings.target_seconds
         good = sum(each.delivered(stories[uid], target) for uid, each in told.items())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from srs_interview.coaching.beside import beside
 from srs_interview.coaching.linting import Linting
 from srs_interview.coaching.revising import Revising
 from srs_interview.coaching.room import story_row
-from srs_interview.core import audit, self_review, stage
+from srs_interview.core import audit, self_review
 from srs_interview.core.audit import Audit
-from srs_interview.core.lint import Severity
+from srs_interview.core.cards import Story
 from srs_interview.core.stage import Standing
-from srs_interview.store import cards, pace, tellings
+from srs_interview.store import cards, pace
 from srs_interview.store.engine import reading
 
 
@@ -22,9 +23,8 @@ class Judging(Linting, Revising):
         Raises:
             NotFoundError: There is no such story.
         """
-        answers = next((r.answers for r in self.self_reviews(uid) if r.current), {})
+        story, answers = self._story(uid), self.answers(uid)
         with reading(self.engine) as session:
-            story = cards.story(session, story_row(session, uid))
             words = pace.words_per_minute(session, self.settings.words_per_minute)
         return self_review.review(story, answers, words_per_minute=words)
 
@@ -34,8 +34,7 @@ class Judging(Linting, Revising):
         Raises:
             NotFoundError: There is no such story.
         """
-        with reading(self.engine) as session:
-            return audit.audit(cards.story(session, story_row(session, uid)))
+        return audit.audit(self._story(uid))
 
     def standing(self, uid: str) -> Standing:
         """Draft, sound or strong, and the one thing that lifts it (DOMAIN A67).
@@ -43,19 +42,9 @@ class Judging(Linting, Revising):
         Raises:
             NotFoundError: There is no such story.
         """
-        report = self.lint(uid)
-        messages = {
-            severity: [f.message for f in report.findings if f.severity is severity]
-            for severity in Severity
-        }
-        questions = self.seven_questions(uid)
+        known, story = beside(self, uid), self._story(uid)
+        return known.standing(story, known.report(story))
+
+    def _story(self, uid: str) -> Story:
         with reading(self.engine) as session:
-            card = story_row(session, uid)
-            assert card.id is not None
-            return stage.standing(
-                cards.story(session, card),
-                errors=messages[Severity.ERROR],
-                warnings=messages[Severity.WARNING],
-                review=questions,
-                told_aloud=tellings.aloud_since_rewritten(session, card.id),
-            )
+            return cards.story(session, story_row(session, uid))

@@ -149,6 +149,14 @@ class Revising(Room):
                 for row in rows
             )
 
+    def answers(self, uid: str) -> Mapping[str, Any]:
+        """What the user answered of the words of now; nothing while nothing was.
+
+        Raises:
+            NotFoundError: There is no such story.
+        """
+        return next((r.answers for r in self.self_reviews(uid) if r.current), {})
+
     def confirm_figures(self, uid: str) -> None:
         """Note that the figures of a story, as it is now, add up (DOMAIN A53).
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from srs_interview.core.cards import Principle
 from srs_interview.core.coverage import Bank
 from srs_interview.core.weakness import Weak
 from srs_interview.store import library, numbers, principles, reviews
+from srs_interview.store.library import Shelved
 
 
 def bank(session: Session, day: int) -> Bank:
@@ -21,7 +23,11 @@ def bank(session: Session, day: int) -> Bank:
         session: A session that may only read.
         day: The day that matters: the interview's, or today.
     """
-    shelved = library.stories(session)
+    return of(session, day, library.stories(session))
+
+
+def of(session: Session, day: int, shelved: Sequence[Shelved]) -> Bank:
+    """The same of stories that were read already."""
     recalls = {
         each.story.uid: recall
         for each in shelved

@@ -15,7 +15,7 @@ from srs_interview.core.stage import Stage
 from srs_interview.core.versions import Change
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
-from srs_interview.store import tellings, undo
+from srs_interview.store import library, tellings, undo
 from srs_interview.store.engine import reading
 from srs_interview.studying import deeds
 from tests.store import small
@@ -459,3 +459,27 @@ def test_words_of_the_settings_are_heeded(opened: Opened, told: Story) -> None:
     assert found["L09"].excerpt == "moonshot"
     assert found["L22"].excerpt == "Acme"
     assert coaching.sheet().groups[0].rows[0].opening.startswith("At the client")
+
+
+@pytest.mark.parametrize(
+    "name", ["lead-in", "lead-in of its own", "strength", "serves no more"]
+)
+def test_a_story_that_serves_otherwise_is_read_alone_and_gives_the_same_bank(
+    opened: Opened, told: Story, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key in the matrix must not wait for every other story."""
+    opened.writing.save(own("Another", "care"))
+    before = opened.coaching.covered()
+    ACTS[name](opened, told.uid)
+    whole = opened.coaching.covered()
+    assert whole.bank != before.bank
+    monkeypatch.delattr(library, "stories")
+    monkeypatch.delattr(library, "questions")
+    assert opened.coaching.served_anew(before, told.uid) == whole
+
+
+def test_a_story_that_is_gone_is_not_read_anew(opened: Opened, told: Story) -> None:
+    before = opened.coaching.covered()
+    opened.writing.delete(told.uid)
+    with pytest.raises(NotFoundError):
+        opened.coaching.served_anew(before, told.uid)
