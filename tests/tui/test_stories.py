@@ -54,6 +54,7 @@ async def test_o_on_home_shows_what_the_stories_cover(
         assert ("more columns" in shown) == (size[0] < 120)
         assert "Customer Obsession (CO): gap, no story yet; 1 title" in shown
         assert max(map(len, shown.splitlines())) <= size[0]
+        assert "? Help" in shown.splitlines()[-1]
         assert "esc Back" in shown.splitlines()[-1]
 
 

@@ -22,6 +22,9 @@ _LAST = frozenset({"escape"})
 _FIRST_TO_GO = frozenset({"ctrl+p"})
 """Keys that make room where a row is short."""
 
+_HELP = frozenset({"question_mark", "f1"})
+"""Keys that show all the others: where a row is short, they are needed most."""
+
 _KEY, _SAYS = "$footer-key-foreground bold", "$footer-description-foreground"
 
 
@@ -140,11 +143,26 @@ def _placed(hints: list[_Hint], width: int) -> tuple[tuple[int, _Hint], ...]:
     rest = [hint for hint in hints if hint not in last]
     handy = [hint for hint in rest if hint.keys[0] not in _FIRST_TO_GO]
     for shown, gap in ((rest, 2), (handy, 2), (handy, 1)):
-        column, fitting = 1, []
-        for hint in shown:
-            if column + hint.width <= end:
-                fitting.append((column, hint))
-                column += hint.width + gap
+        fitting = _row(shown, gap, end)
         if len(fitting) == len(shown):
-            break
-    return (*fitting, *placed)
+            return (*fitting, *placed)
+    return (*_with_help(handy, end), *placed)
+
+
+def _row(hints: list[_Hint], gap: int, end: int) -> list[tuple[int, _Hint]]:
+    """Those that fit before a column, from the left."""
+    column, fitting = 1, []
+    for hint in hints:
+        if column + hint.width <= end:
+            fitting.append((column, hint))
+            column += hint.width + gap
+    return fitting
+
+
+def _with_help(hints: list[_Hint], end: int) -> list[tuple[int, _Hint]]:
+    """As many as fit beside the key that shows them all, which follows them."""
+    helps = [hint for hint in hints if hint.keys[0] in _HELP]
+    others = [hint for hint in hints if hint not in helps]
+    before = end - sum(hint.width + 1 for hint in helps)
+    fitting = [hint for _, hint in _row(others, 1, before)]
+    return _row([*fitting, *helps], 1, end)
