@@ -47,6 +47,12 @@ class Opened:
         return self._folder is not None
 
     @property
+    def four_about(self) -> str | None:
+        """What four in a row is about unless told: the weakest, or else the first."""
+        every = self.writing.principles()
+        return self.reports.weakest() or (every[0].uid if every else None)
+
+    @property
     def coaching(self) -> Coaching:
         """What is said about stories; imported when it is first asked for."""
         from srs_interview.coaching import Coaching

@@ -33,12 +33,12 @@ def command(name: str | None, principle: str | None, plain: bool) -> int:
     twenty, numbers only, probes only, or one story for another principle. Line by
     line, u undoes, s skips and q ends; every answer is saved at once.
 
-    Example: srs-interview drill numbers --plain
+    Example: srs-interview drill numbers --principle ownership
     """
     if plain:
         return _line_by_line(name, principle)
-    if name is not None and principle is not None:
-        raise UsageError("in the app this drill is about all principles; add --plain")
+    if name == "rapid" and principle is not None:
+        raise UsageError("rapid twenty goes through all principles")
     from srs_interview.cli import screen
 
     start = "weakest" if name is None else _DRILLS.get(name, name)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from srs_interview.cli import edge
-from srs_interview.core.loop_settings import Format
+from srs_interview.core.loop_settings import SEEDS, Format, LoopWish
+from srs_interview.core.loop_settings import preset as usual_sizes
 from srs_interview.errors import UsageError
 
 if TYPE_CHECKING:
     from srs_interview.core.loop_settings import LoopSettings
-    from srs_interview.opening import Opened
-
-_SEEDS = 1_000_000
-_NO_OPTIONS = "the app asks for sizes itself: add --dry-run or --partner FILE"
 
 
 @click.command("loop")
@@ -62,26 +58,28 @@ def command(
 ) -> int:
     """Practise a mock loop, deal one, or write one for a friend.
 
-    Without --dry-run, --partner or --history it opens the app; a loop can be left at
+    Without --dry-run, --partner or --history it opens the app: at a loop of the sizes
+    and the seed that are named, or at the list to choose from. A loop can be left at
     any moment and gone on with.
 
-    Example: srs-interview loop --seed 7 --dry-run --json
+    Example: srs-interview loop --seed 7 --interviewers 3
     """
+    form = Format(preset or Format.FULL)
+    each = None if principles is None else _range(principles)
+    wish = LoopWish(form, seed, interviewers, each, questions)
     if not (dry_run or partner or history):
-        sized = interviewers or principles or questions or seed is not None
-        if as_json or sized:
-            raise UsageError(_NO_OPTIONS)
-        return _in_the_app(preset)
+        if as_json:
+            raise UsageError("--json goes with --dry-run or --history")
+        return _in_the_app(wish, preset)
     with edge.store() as opened:
         from srs_interview.cli import loop_report
 
         if history:
             loop_report.history(opened, as_json=as_json)
             return 0
-        form = Format(preset or Format.FULL)
-        wanted = _sized(opened, form, interviewers, principles, questions)
-        drawn = secrets.randbelow(_SEEDS) if seed is None else seed
-        about = _weakest(opened) if form is Format.FOUR else None
+        wanted = _sized(wish, opened.rehearsing.usual(form))
+        drawn = secrets.randbelow(SEEDS) if seed is None else seed
+        about = opened.four_about if form is Format.FOUR else None
         dealt = opened.rehearsing.deal(wanted, seed=drawn, principle=about)
         if partner is not None:
             loop_report.script_for(dealt, partner, force=force)
@@ -91,42 +89,24 @@ def command(
     return 0
 
 
-def _in_the_app(preset: str | None) -> int:
+def _in_the_app(wish: LoopWish, named: str | None) -> int:
+    """Begin what was asked for; without a size or a seed the app asks for them."""
     from srs_interview.cli import screen
 
-    return screen.open_app("practise" if preset is None else preset)
+    if wish == LoopWish(wish.format):
+        return screen.open_app(named or "practise")
+    _sized(wish, usual_sizes(wish.format))
+    return screen.open_app(loop=wish)
 
 
-def _weakest(opened: Opened) -> str | None:
-    """What four in a row is about: as in the app, the weakest, or the first."""
-    every = opened.writing.principles()
-    return opened.reports.weakest() or (every[0].uid if every else None)
-
-
-def _sized(
-    opened: Opened,
-    form: Format,
-    interviewers: int | None,
-    principles: str | None,
-    questions: int | None,
-) -> LoopSettings:
+def _sized(wish: LoopWish, usual: LoopSettings) -> LoopSettings:
     """The usual sizes of a format, with those that were asked for.
 
     Raises:
         UsageError: A loop cannot be so.
     """
-    settings = opened.rehearsing.usual(form)
-    least, most = settings.principles_least, settings.principles_most
-    if principles is not None:
-        least, most = _range(principles)
     try:
-        return replace(
-            settings,
-            interviewers=interviewers or settings.interviewers,
-            principles_least=least,
-            principles_most=most,
-            questions=questions or settings.questions,
-        )
+        return wish.sizes(usual)
     except ValueError as error:
         raise UsageError(str(error)) from error
 

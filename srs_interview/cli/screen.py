@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from srs_interview import paths, settings
 from srs_interview.cli import NAME, edge
 from srs_interview.errors import SrsError
 
+if TYPE_CHECKING:
+    from srs_interview.core.loop_settings import LoopWish
+
 
 def open_app(
-    start: str = "home", principle: str | None = None, minutes: int | None = None
+    start: str = "home",
+    principle: str | None = None,
+    minutes: int | None = None,
+    loop: LoopWish | None = None,
 ) -> int:
     """Run the app until the user leaves it; its exit code.
 
     Args:
         start: Where it opens: `home`, `review`, `demo`, `practise`, `weakest`, or a
             loop's format or a drill by name.
-        principle: Only this principle, as it was typed; for `review` and `weakest`.
+        principle: Only this principle, as it was typed; for `review`, `weakest`,
+            four in a row and the drills.
         minutes: The budget instead of the one in the settings; for `review`.
+        loop: A loop to deal and begin at once, wherever it would open.
 
     Raises:
         SrsError: There is no terminal to draw on, or the store cannot be opened.
@@ -44,4 +53,5 @@ def open_app(
         start=start,
         principle=principle,
         minutes=minutes,
+        loop=loop,
     )

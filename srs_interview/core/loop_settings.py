@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+SEEDS = 10_000
+"""Seeds are drawn below this, so that they can be read out."""
+
 CHOOSE_SECONDS = 10
 """How soon a story should have come to mind."""
 
@@ -23,8 +26,9 @@ _LIMITS = {
 
 
 _TECHNICAL = re.compile(
-    r"""\b(?: (?:sde|swe|sdet|sdm|sre|tpm|dba)\d* | \w*engineer(?:s|ing)? | \w*developers?
-    | programmers? | coders? | architects? | scientists? | software | technical
+    r"""\b(?: (?:sde|swe|sdet|sdm|sre|tpm|dba)\d*
+    | \w*engineer(?:s|ing)? | \w*developers? | programmers? | coders?
+    | architects? | scientists? | software | technical
     | devops | devsecops | sysadmin | front-?end | back-?end | full-?stack
     | machine\ learning | site\ reliability )\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -16,6 +16,7 @@ from srs_interview.tui.messages import DemoReady, HomeCounted, StoreFailed, Stor
 from srs_interview.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from srs_interview.core.loop_settings import LoopWish
     from srs_interview.core.progress import HomeReport
     from srs_interview.core.today import Today
     from srs_interview.opening import Opened
@@ -68,9 +69,11 @@ class SrsApp(App[SrsError]):
         self.begin = "home"
         """Where to go as soon as that can be: what `places.begin` knows, or `demo`."""
         self.principle: str | None = None
-        """What a review at the beginning is about, as it was typed."""
+        """What a review or a drill at the beginning is about, as it was typed."""
         self.minutes: int | None = None
         """How long that review may take, if not as long as usual."""
+        self.loop_wish: LoopWish | None = None
+        """A loop that a command line asked for, to be begun at once."""
         self.opened: Opened | None = None
         """The store in use: the user's, or for a while the demo's."""
         self.own: Opened | None = None
@@ -164,6 +167,8 @@ class SrsApp(App[SrsError]):
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             waiting(message.opened)
+        elif self.loop_wish is not None:
+            places.deal_loop(self, message.opened, self.loop_wish)
         elif self.begin == "review":
             places.review_only(self, message.opened, self.principle, self.minutes)
         elif self.begin != "home":

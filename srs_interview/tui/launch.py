@@ -13,6 +13,7 @@ from srs_interview.store import header
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from srs_interview.core.loop_settings import LoopWish
     from srs_interview.core.progress import HomeReport
     from srs_interview.opening import Opened
     from srs_interview.settings import Settings
@@ -30,6 +31,7 @@ def run(
     start: str = "home",
     principle: str | None = None,
     minutes: int | None = None,
+    loop: LoopWish | None = None,
 ) -> int:
     """Run the app until the user leaves it.
 
@@ -40,9 +42,10 @@ def run(
         clock: The aware local time.
         decks: The decks that ship with the program.
         config: Where a theme chosen in the app is kept.
-        start: `home`, `review` or `demo`.
-        principle: For a review: only this principle, as it was typed.
+        start: `home`, `review`, `demo`, or what `places.begin` knows.
+        principle: For a review or a drill: only this principle, as it was typed.
         minutes: For a review: the budget instead of the one in the settings.
+        loop: A loop to deal and begin at once.
 
     Returns:
         The exit code.
@@ -57,6 +60,7 @@ def run(
     try:
         app = _app(settings, problems, database, clock, config, decks)
         app.begin, app.principle, app.minutes = start, principle, minutes
+        app.loop_wish = loop
         app.where = str(database).replace(str(Path.home()), "~", 1)
         error = app.run(mouse=settings.mouse)
     finally:

@@ -10,7 +10,7 @@ from srs_interview.errors import SrsError
 if TYPE_CHECKING:
     from srs_interview.core.cards import Story
     from srs_interview.core.drills import Drill
-    from srs_interview.core.loop_settings import Format
+    from srs_interview.core.loop_settings import Format, LoopWish
     from srs_interview.opening import Opened, Scope
     from srs_interview.tui.app import SrsApp
 
@@ -149,26 +149,48 @@ def begin(app: SrsApp, opened: Opened, start: str, principle: str | None) -> Non
     from srs_interview.core.drills import Drill
     from srs_interview.core.loop_settings import Format
 
+    try:
+        about = opened.writing.principle(principle).uid if principle else None
+    except SrsError as error:
+        app.notify(str(error), severity="error", markup=False)
+        return
     if start == "weakest":
-        try:
-            about = opened.writing.principle(principle).uid if principle else None
-        except SrsError as error:
-            app.notify(str(error), severity="error", markup=False)
-        else:
-            drill(app, opened, about)
+        drill(app, opened, about)
     elif start in list(Format):
-        loop_setup(app, opened, Format(start))
+        loop_setup(app, opened, Format(start), about)
     elif start in list(Drill):
-        skill(app, opened, Drill(start))
+        skill(app, opened, Drill(start), about)
     else:
         rehearse(app, opened)
 
 
-def loop_setup(app: SrsApp, opened: Opened, preset: Format) -> None:
-    """How large a loop of this format is to be."""
+def deal_loop(app: SrsApp, opened: Opened, wish: LoopWish) -> None:
+    """Begin a loop of the sizes that a command line asked for."""
+    from secrets import randbelow
+
+    from srs_interview.core.loop_settings import SEEDS, Format
+
+    room = opened.rehearsing
+    try:
+        running = room.begin(
+            wish.sizes(room.usual(wish.format)),
+            seed=randbelow(SEEDS) if wish.seed is None else wish.seed,
+            principle=opened.four_about if wish.format is Format.FOUR else None,
+        )
+    except (SrsError, ValueError) as error:
+        # A ValueError: sizes that the user's own settings make no loop of.
+        app.notify(str(error), severity="error", markup=False)
+    else:
+        loop(app, opened, running.uid)
+
+
+def loop_setup(
+    app: SrsApp, opened: Opened, preset: Format, principle: str | None = None
+) -> None:
+    """How large a loop of this format is to be, and for four in a row what about."""
     from srs_interview.tui.screens.loop_setup import LoopSetupScreen
 
-    app.push_screen(LoopSetupScreen(opened, preset))
+    app.push_screen(LoopSetupScreen(opened, preset, principle=principle))
 
 
 def loop(app: SrsApp, opened: Opened, uid: str) -> None:
@@ -192,11 +214,13 @@ def partner(app: SrsApp, opened: Opened, preset: Format) -> None:
     write_script(app, opened, preset)
 
 
-def skill(app: SrsApp, opened: Opened, which: Drill) -> None:
-    """Drill one skill for a few minutes."""
+def skill(
+    app: SrsApp, opened: Opened, which: Drill, principle: str | None = None
+) -> None:
+    """Drill one skill for a few minutes, of one principle where one is named."""
     from srs_interview.tui.screens.drill import DrillScreen
 
-    app.push_screen(DrillScreen(opened, which))
+    app.push_screen(DrillScreen(opened, which, principle=principle))
 
 
 def put_away(app: SrsApp, opened: Opened) -> None:

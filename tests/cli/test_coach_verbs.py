@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from srs_interview.cli import edge
+from srs_interview.core.loop_settings import Format, LoopWish
+from srs_interview.tui import launch
 from tests.cli.conftest import Run
 from tests.cli.test_verbs import STORY, data, fresh, home
 
@@ -171,7 +174,8 @@ def test_the_sizes_of_a_loop_can_be_named(run: Run) -> None:
         ("--principles", "-1", "--dry-run"),
         ("--seed", "x", "--dry-run"),
         ("--preset", "huge", "--dry-run"),
-        ("--seed", "7"),
+        ("--principles", "3-2", "--seed", "7"),
+        ("--seed", "7", "--json"),
     ],
 )
 def test_a_loop_that_cannot_be_is_wrong_usage(args: tuple[str, ...], run: Run) -> None:
@@ -200,6 +204,53 @@ def test_loops_and_drills_without_a_terminal_say_what_to_do(run: Run) -> None:
         ended = run(verb)
         assert (ended.code, ended.out) == (1, "")
         assert "needs a terminal" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("args", "start", "principle", "wish"),
+    [
+        (("loop",), "practise", None, None),
+        (("loop", "--preset", "four"), "four", None, None),
+        (("loop", "--seed", "7"), "home", None, LoopWish(Format.FULL, 7)),
+        (
+            ("loop", "--preset", "one", "--principles", "1-2", "--questions", "2"),
+            *("home", None),
+            LoopWish(Format.ONE, principles=(1, 2), questions=2),
+        ),
+        (
+            ("drill", "numbers", "--principle", "dive deep"),
+            "figures",
+            "dive deep",
+            None,
+        ),
+        (("drill", "four", "--principle", "ownership"), "four", "ownership", None),
+        (("drill",), "weakest", None, None),
+    ],
+)
+def test_what_a_command_line_asks_for_is_what_the_app_opens_on(
+    args: tuple[str, ...],
+    start: str,
+    principle: str | None,
+    wish: LoopWish | None,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Loops of a size, drills of a principle: as without the app."""
+    asked: dict[str, Any] = {}
+
+    def launched(**given: Any) -> int:
+        asked.update(given)
+        return 0
+
+    monkeypatch.setattr(edge, "has_screen", lambda: True)
+    monkeypatch.setattr(launch, "run", launched)
+    assert run(*args).code == 0
+    found = (asked["start"], asked["principle"], asked["loop"])
+    assert found == (start, principle, wish)
+
+
+def test_rapid_twenty_is_about_no_principle(run: Run) -> None:
+    assert run("drill", "rapid", "--principle", "ownership").code == 2
 
 
 def test_principles_are_decoded_line_by_line(run: Run) -> None:

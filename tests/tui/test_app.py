@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from srs_interview.core.loop_settings import Format, LoopWish
 from srs_interview.errors import SrsError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.settings import DEFAULTS
@@ -298,20 +299,47 @@ async def test_the_footer_of_home_fits_80_columns(database: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "screen"),
+    ("start", "principle", "screen"),
     [
-        ("practise", "RehearseScreen"),
-        ("full", "LoopSetupScreen"),
-        ("decode", "DrillScreen"),
+        ("practise", None, "RehearseScreen"),
+        ("full", None, "LoopSetupScreen"),
+        ("four", "opening", "LoopSetupScreen"),
+        ("decode", None, "DrillScreen"),
+        ("figures", "opening", "DrillScreen"),
     ],
 )
 async def test_a_command_line_opens_a_loop_or_a_drill(
-    start: str, screen: str, database: Path
+    start: str, principle: str | None, screen: str, database: Path
 ) -> None:
     house.opened(database).close()
     app = house.app_on(database)
-    app.begin = start
+    app.begin, app.principle = start, principle
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: house.named(app) == screen)
+        await until(lambda: (principle or "").title() in seen(app))
         await pilot.press("escape")
         await until(lambda: house.named(app) == "HomeScreen")
+
+
+async def test_a_command_line_deals_a_loop_of_the_sizes_it_names(
+    database: Path,
+) -> None:
+    """`loop --seed 7 --interviewers 3`: at its first calm page, kept like any other."""
+    app = house.app_on(database)
+    app.loop_wish = LoopWish(Format.FULL, 7, interviewers=3, questions=2)
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: house.named(app) == "LoopScreen")
+        await until(lambda: "Interviewer 1 of 3" in seen(app))
+        assert app.opened is not None
+        (held,) = app.opened.rehearsing.held()
+        assert (held.seed, held.settings.questions) == (7, 2)
+
+
+async def test_sizes_that_the_users_own_settings_make_no_loop_of_are_said(
+    database: Path,
+) -> None:
+    app = house.app_on(database)
+    app.loop_wish = LoopWish(Format.FULL, principles=(3, 2))
+    async with house.running(app):
+        await until(lambda: len(app._notifications) == 1)
+        assert house.named(app) == "HomeScreen"

@@ -69,6 +69,7 @@ class DrillScreen(ChoiceActions):
         opened: Opened,
         drill: Drill,
         *,
+        principle: str | None = None,
         seed: int | None = None,
         now: Monotonic = time.monotonic,
     ) -> None:
@@ -77,11 +78,13 @@ class DrillScreen(ChoiceActions):
         Args:
             opened: The store with its use cases.
             drill: Which one.
+            principle: The uid of the only one that it is about; None for all.
             seed: Which items are drawn; None takes the instant's.
             now: A monotonic clock, in seconds.
         """
         super().__init__(now=now)
         self._opened, self._drill, self._seed = opened, drill, seed
+        self._principle = principle
         self._sitting: DrillSitting | None = None
         self._clock = Stopwatch(now)
         self._ticked: set[int] = set()
@@ -89,7 +92,7 @@ class DrillScreen(ChoiceActions):
 
     def compose(self) -> ComposeResult:
         """Every view once; which of them is seen is a matter of the phase."""
-        yield TopBar(NAMES[self._drill])
+        yield TopBar(NAMES[self._drill], left=self._about)
         with Vertical(id="body"):
             yield QuestionView(id="question")
             yield DecodeView(id="decode")
@@ -209,6 +212,15 @@ class DrillScreen(ChoiceActions):
         self.dismiss(None)
 
     @property
+    def _about(self) -> str:
+        """The only principle that is drilled, by name; empty where all are."""
+        if self._drill is Drill.DECODE:
+            return ""  # It would be the answer.
+        every = self._opened.writing.principles()
+        names = {each.uid: each.name for each in every}
+        return names.get(self._principle or "", "")
+
+    @property
     def _at(self) -> DrillSitting:
         assert self._sitting is not None, "the items are drawn when the screen is there"
         return self._sitting
@@ -241,7 +253,9 @@ class DrillScreen(ChoiceActions):
     def _sit(self) -> None:
         self._answered = 0
         try:
-            self._sitting = self._opened.rehearsing.drill(self._drill, seed=self._seed)
+            self._sitting = self._opened.rehearsing.drill(
+                self._drill, principle=self._principle, seed=self._seed
+            )
         except SrsError as error:
             self.notify(str(error), severity="error", markup=False)
             self.dismiss(None)

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
-from srs_interview.core.loop_settings import Format, LoopSettings
+from srs_interview.core.loop_settings import SEEDS, Format, LoopSettings
 from srs_interview.errors import SrsError
 from srs_interview.tui import places
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
@@ -24,9 +24,6 @@ from srs_interview.tui.widgets.plain import Plain
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
     from srs_interview.tui.app import SrsApp
-
-SEEDS = 10_000
-"""Seeds are drawn below this, so that they can be read out."""
 
 _PRINCIPLES = ((1, 1), (1, 2), (2, 2), (2, 3), (3, 3), (3, 4))
 _ANY_PRINCIPLE = ""
@@ -80,7 +77,12 @@ class LoopSetupScreen(Screen[None]):
     ]
 
     def __init__(
-        self, opened: Opened, preset: Format, *, seed: int | None = None
+        self,
+        opened: Opened,
+        preset: Format,
+        *,
+        seed: int | None = None,
+        principle: str | None = None,
     ) -> None:
         """Prepare it.
 
@@ -88,12 +90,14 @@ class LoopSetupScreen(Screen[None]):
             opened: The store with its use cases.
             preset: The format; its usual sizes are shown.
             seed: The seed to begin with; None draws one.
+            principle: For four in a row: the uid of what is asked about; None takes
+                the weakest.
         """
         super().__init__()
         self._opened = opened
         self.settings: LoopSettings = opened.rehearsing.usual(preset)
         self.seed = secrets.randbelow(SEEDS) if seed is None else seed
-        self._principle = _ANY_PRINCIPLE
+        self._principle = principle or _ANY_PRINCIPLE
         self._list = MarkedLines()
 
     def compose(self) -> Iterator[Widget]:
@@ -105,12 +109,8 @@ class LoopSetupScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the usual sizes."""
-        if self.settings.format is Format.FOUR:
-            # The weakest first: that is what four in a row is for.
-            self._principle = self._opened.reports.weakest() or ""
-            if not self._principle:
-                every = self._opened.writing.principles()
-                self._principle = every[0].uid if every else ""
+        if self.settings.format is Format.FOUR and not self._principle:
+            self._principle = self._opened.four_about or _ANY_PRINCIPLE
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -212,7 +212,9 @@ class LoopSetupScreen(Screen[None]):
                 "dealt by weight and weakness",
             ),
             "questions": Entry(
-                "Questions each", str(settings.questions), "2 in technical roles"
+                "Questions each",
+                str(settings.questions),
+                "2 in technical roles, 3 in others",
             ),
             "probes": Entry(
                 "Follow-ups", str(settings.probes), "to each answer, one by one"

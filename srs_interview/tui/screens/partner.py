@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srs_interview.core.loop_script import script
-from srs_interview.core.loop_settings import Format
+from srs_interview.core.loop_settings import SEEDS, Format
 from srs_interview.errors import SrsError
 from srs_interview.tui import files
 from srs_interview.tui.screens.ask import AskScreen, Option
 from srs_interview.tui.screens.ask_line import AskLineScreen
-from srs_interview.tui.screens.loop_setup import SEEDS
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
