@@ -7,7 +7,7 @@ Python: only `Random.random` is drawn from, the one method whose sequence is pro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -199,9 +199,9 @@ def _questions(
     drawn: dict[int, Prompt] = {}
     hard, how = wanted(len(asked))
     for _ in range(hard):
-        _force(rng, asked, rest, drawn, today, angle=True)
+        _force(rng, asked, rest, drawn, is_hard, lambda p: _staleness(p, today))
     for _ in range(how):
-        _force(rng, asked, rest, drawn, today, angle=False)
+        _force(rng, asked, rest, drawn, is_how, lambda p: _any_unseen(p, today))
     for place, uid in enumerate(asked):
         if place not in drawn:
             drawn[place] = rest[uid].pop(0)
@@ -223,9 +223,8 @@ def _force(
     asked: Sequence[str],
     rest: Mapping[str, list[Prompt]],
     drawn: dict[int, Prompt],
-    today: int,
-    *,
-    angle: bool,
+    of_the_kind: Callable[[Question], bool],
+    key: Callable[[Prompt], tuple[int, int]],
 ) -> None:
     """Give one slot that is still open a question of the kind a loop must hold."""
     open_places = [place for place in range(len(asked)) if place not in drawn]
@@ -233,10 +232,10 @@ def _force(
         (place, prompt)
         for place in open_places
         for prompt in rest[asked[place]]
-        if (is_hard(prompt.question) if angle else is_how(prompt.question))
+        if of_the_kind(prompt.question)
     ]
     if choices:
-        best = ranked(rng, choices, lambda choice: _staleness(choice[1], today))
+        best = ranked(rng, choices, lambda choice: key(choice[1]))
         place, prompt = best[0]
         drawn[place] = prompt
         rest[asked[place]].remove(prompt)
@@ -258,6 +257,16 @@ def _staleness(prompt: Prompt, today: int) -> tuple[int, int]:
         return (0 if prompt.reserve else 1), 0
     rested = today - prompt.seen >= RESTING_DAYS
     return (2, 0) if rested else (3, prompt.seen)
+
+
+def _any_unseen(prompt: Prompt, today: int) -> tuple[int, int]:
+    """The same with all unseen ones alike, for a kind the reserve holds few of.
+
+    A deck gives each principle one how-form, and most of them are core: with the
+    reserve first, the one that is not would come in nearly every first loop.
+    """
+    rank, seen = _staleness(prompt, today)
+    return (0, 0) if prompt.seen is None else (rank, seen)
 
 
 class _FollowUps:

@@ -241,6 +241,32 @@ def test_a_hard_question_that_was_just_seen_is_asked_rather_than_none() -> None:
     assert sum(is_hard(slot.question) for slot in dealt.slots) == 2
 
 
+def test_the_only_how_form_of_the_reserve_is_not_asked_every_time() -> None:
+    """DOMAIN E2.2 wants one how-form; unseen ones are equals, core or not."""
+    hows = [Prompt(replace(question(n, 9, "how"), core=n > 0), None) for n in range(16)]
+    others = [Prompt(question(n, p), None) for n in range(16) for p in range(6)]
+    found = Counter[str]()
+    for seed in range(200):
+        dealt = deal(FULL, framework(16), hows + others, seed=seed, today=TODAY)
+        # All but the forced one come from the reserve first (E2.5).
+        core = [s.question.uid for s in dealt.slots if s.question.core]
+        assert len(core) <= 1
+        found.update(s.question.uid for s in dealt.slots if is_how(s.question))
+    assert len(found) == 16
+    assert found["q00-9"] < 100
+
+
+def test_a_how_form_that_was_just_seen_comes_after_those_that_were_not() -> None:
+    asked = [
+        Prompt(replace(question(n, 9, "how"), core=True), TODAY - 1 if n else None)
+        for n in range(3)
+    ]
+    plain = [Prompt(question(n, p), None) for n in range(3) for p in range(6)]
+    for seed in range(20):
+        dealt = deal(FULL, framework(3), asked + plain, seed=seed, today=TODAY)
+        assert "q00-9" in [s.question.uid for s in dealt.slots]
+
+
 def test_first_sight_is_kept_with_the_slot() -> None:
     """PRACTICE 5.5: first-sight success is the most honest predictor."""
     dealt = deal(FULL, framework(1), only(None, TODAY - 20), seed=1, today=TODAY)
