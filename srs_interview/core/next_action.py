@@ -30,6 +30,9 @@ from srs_interview.core.simulating import (
 PROPOSED = 3
 """Stories that are tried for each principle they might be tailored to."""
 
+_AS_GOOD = 0.9
+"""A title that gives so much of the most comes first: the rest is luck of the draw."""
+
 _NEW = "new story"
 _WRITTEN = "To be written."
 
@@ -41,6 +44,8 @@ class Deed(StrEnum):
     """Write the sentence that opens a tailored story."""
     TAILOR = "tailor"
     """Tell a story for a related principle too, with a lead-in."""
+    FINISH = "finish"
+    """Write the story that a title stands for."""
     WRITE = "write"
     """Write a new story."""
 
@@ -62,6 +67,8 @@ class Action:
         name, title = self.principle.name, self.told.title
         if self.deed is Deed.WRITE:
             return f"one {self.kind or 'more'} story for {name}"
+        if self.deed is Deed.FINISH:
+            return f'"{title}", written,'
         if self.deed is Deed.TAILOR:
             return f'"{title}" tailored to {name}'
         return f'a lead-in of "{title}" for {name}'
@@ -151,13 +158,27 @@ def next_action(
         gains.append(scene.gain(action))
         if progress:
             progress(number, total)
-    # The first of equals, and actions come with the least work first.
-    best = max(gains, key=lambda gain: (gain.filled, gain.worth), default=None)
+    best = _best(gains)
     if best is None or not (best.filled or best.worth):
         return None
     bank = best.action.applied(simulated.bank)
     after = simulate(bank, simulated.assumed, progress=behind, cancelled=cancelled)
     return None if after is None else Advice(best.action, simulated, after)
+
+
+def _best(gains: Sequence[Gain]) -> Gain | None:
+    """The largest gain, the least work among equals; a title before a new story."""
+    # The first of equals, and actions come with the least work first.
+    best = max(gains, key=_size, default=None)
+    if best is None or best.action.deed is not Deed.WRITE:
+        return best
+    titles = [gain for gain in gains if gain.action.deed is Deed.FINISH]
+    first = max(titles, key=_size, default=best)
+    return first if first.filled and first.filled >= _AS_GOOD * best.filled else best
+
+
+def _size(gain: Gain) -> tuple[int, int]:
+    return gain.filled, gain.worth
 
 
 def gains(simulated: Simulated) -> list[Gain]:
@@ -173,7 +194,12 @@ def candidates(bank: Bank) -> list[Action]:
     No story is proposed to be of another kind than it is: what happened, happened. The
     story of a failure that is missing is a new one.
     """
-    return [*_lead_ins(bank), *_tailorings(bank), *_writings(bank)]
+    return [
+        *_lead_ins(bank),
+        *_tailorings(bank),
+        *_finishings(bank),
+        *_writings(bank),
+    ]
 
 
 def _lead_ins(bank: Bank) -> Iterator[Action]:
@@ -191,6 +217,15 @@ def _tailorings(bank: Bank) -> Iterator[Action]:
         link = Link(principle.uid, Strength.TAILORED, _WRITTEN)
         for proposal in proposals(bank, principle)[:PROPOSED]:
             yield Action(Deed.TAILOR, principle, _with(proposal.told, link))
+
+
+def _finishings(bank: Bank) -> Iterator[Action]:
+    known = {principle.uid: principle for principle in bank.principles}
+    for told in bank.stories:
+        served = [link for link in told.links if link.principle in known]
+        if told.stub and served:
+            written = replace(told, stub=False)
+            yield Action(Deed.FINISH, known[served[0].principle], written)
 
 
 def _writings(bank: Bank) -> Iterator[Action]:
@@ -231,20 +266,27 @@ class _Scene:
             suits = self._new_luck[number] if column is None else outcome.suits[column]
             offers = [
                 (place, offer)
-                for place in self._asked[number].get(action.principle.uid, ())
-                if suits >> place & 1 and (offer := worths[outcome.slots[place].angle])
+                for uid, by_angle in worths.items()
+                for place in self._asked[number].get(uid, ())
+                if suits >> place & 1
+                and (offer := by_angle[outcome.slots[place].angle])
             ]
             if offers:
                 filled += _fills(outcome, column, offers)
                 more += _exchanged(outcome, column, offers)
         return Gain(action, filled, more)
 
-    def _worths(self, action: Action) -> dict[str, int]:
-        """What the story would be worth from each angle."""
-        fitting = fit(action.told, action.principle.uid)
+    def _worths(self, action: Action) -> dict[str, dict[str, int]]:
+        """What the story would be worth, by principle and angle, where it changes."""
+        served = {action.principle.uid}
+        if action.deed is Deed.FINISH:
+            served = {link.principle for link in action.told.links}
+        return {uid: self._by_angle(action.told, uid) for uid in sorted(served)}
+
+    def _by_angle(self, told: Told, principle: str) -> dict[str, int]:
+        fitting = fit(told, principle)
         return {
-            angle: worth(action.told, fitting, angle, self._year)
-            for angle in self._angles
+            angle: worth(told, fitting, angle, self._year) for angle in self._angles
         }
 
 

@@ -191,3 +191,32 @@ def test_a_worker_sees_progress_and_may_cancel() -> None:
 def patient(times: int) -> Callable[[], bool]:
     asked = iter([False] * times)
     return lambda: next(asked, True)
+
+
+def test_a_title_is_written_before_a_new_story_is_looked_for() -> None:
+    """Eight titles and no text: the advice is one of them, not a ninth."""
+    titles = [
+        Told(uid, f"Title {uid}", (Link(uid), Link(other)), ("failure",), 2026)
+        for uid, other in zip(UIDS[:8], UIDS[8:16], strict=True)
+    ]
+    advice = advised(bank(*(replace(each, stub=True) for each in titles)))
+    assert advice.action.deed is Deed.FINISH
+    assert advice.action.told in titles
+    assert ' questions filled; "Title ' in advice.sentence
+    assert '", written, gives ' in advice.sentence
+
+
+def test_a_title_that_gives_far_less_than_a_new_story_waits() -> None:
+    """It serves what hardly anybody asks about any more."""
+    fine = [told for told in complete() if told.links[0].principle != UIDS[0]]
+    title = Told("late", "Late", (Link(UIDS[1]),), (), 2026, stub=True)
+    assert advised(bank(*fine, title)).action.deed is Deed.WRITE
+
+
+def test_a_title_without_a_principle_is_no_candidate() -> None:
+    titles = (
+        Told("a", "A", (), stub=True),
+        Told("b", "B", (Link("old/gone"),), stub=True),
+    )
+    found = candidates(bank(*titles))
+    assert {action.deed for action in found} == {Deed.WRITE}
