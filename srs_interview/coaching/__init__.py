@@ -11,11 +11,12 @@ from srs_interview.coaching.collecting import Collecting
 from srs_interview.coaching.covering import Covered, Covering
 from srs_interview.coaching.judging import Judging
 from srs_interview.coaching.linting import Linter
+from srs_interview.coaching.noting import Noting
 from srs_interview.coaching.revising import KeptVersion, SelfReview
 from srs_interview.coaching.tailoring import Tailored, Tailoring
 
 __all__ = ["Coaching", "Covered", "KeptVersion", "Linter", "SelfReview", "Tailored"]
 
 
-class Coaching(Collecting, Covering, Judging, Tailoring):
+class Coaching(Collecting, Covering, Judging, Noting, Tailoring):
     """The user's own stories, under the settings and the clock that were handed in."""
