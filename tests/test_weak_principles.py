@@ -73,10 +73,14 @@ class Candidate:
         self._streams: dict[str, Iterator[Grade]] = {}
 
     def answer(self, item: QuestionItem) -> Answer:
-        """The grade of this card this time; returns are no askings of their own."""
+        """The grade of this card this time; returns are no askings of their own.
+
+        Who failed and has just read the answer knows it: a return is answered well.
+        """
         slug, _, number = item.question.uid.removeprefix("house/").rpartition("-")
         if int(number) >= WATCHED:
-            return Answer(Grade.AGAIN if slug == "weak" else Grade.GOOD, taken_ms=4000)
+            failed = slug == "weak" and item.standing.mode is not Mode.RETURN
+            return Answer(Grade.AGAIN if failed else Grade.GOOD, taken_ms=4000)
         assert item.standing.mode is not Mode.RETURN, "Good and Hard never return"
         self.asked[slug] += 1
         stream = self._streams.setdefault(item.question.uid, own_grades(int(number)))
