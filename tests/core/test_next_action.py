@@ -65,6 +65,21 @@ def test_what_a_candidate_adds_is_what_simulating_it_gives(
         assert total >= worth + gain.worth
 
 
+@given(banks, st.integers(0, 3))
+@settings(max_examples=12)
+def test_what_a_title_adds_once_it_is_written_is_exact_too(
+    given_bank: Bank, seed: int
+) -> None:
+    """It may serve several principles at once."""
+    titles = tuple(replace(told, stub=True) for told in given_bank.stories[::2])
+    some = replace(given_bank, stories=(*titles, *given_bank.stories[1::2]))
+    before = run(some, Assumed(loops=6, seed=seed))
+    for gain in gains(before):
+        if gain.action.deed is Deed.FINISH:
+            after = run(gain.action.applied(some), before.assumed)
+            assert after.filled == before.filled + gain.filled
+
+
 def test_the_gains_are_exact_on_larger_banks_too() -> None:
     given_bank = bank(*balanced(14, random.Random(4)))
     before = run(given_bank)
