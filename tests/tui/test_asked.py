@@ -13,7 +13,7 @@ from srs_interview.tui.asked_lines import Change, Lines
 from srs_interview.tui.screens.asked import AskedScreen
 from tests.tui import banks, house
 from tests.tui.banks import notes
-from tests.tui.hosts import footer, seen, until
+from tests.tui.hosts import footer, paste, seen, until
 
 DIVE_DEEP = "amazon-leadership-principles/dive-deep"
 
@@ -43,16 +43,20 @@ async def test_lines_are_saved_in_one_step_with_principle_story_and_note(
         assert "What did they ask? 3 min" in seen(app)
         await pilot.press("enter")
         await come_here(app)
-        await pilot.press(*"going deep into details", "enter")
+        await paste(pilot, "going deep into details")
+        await pilot.press("enter")
         await pilot.press("1", "t")
         await until(lambda: house.named(app) == "ChooseScreen")
         await pilot.press("enter")
         await until(banks.shows(app, AskedScreen))
         await pilot.press("n")
         await until(lambda: house.named(app) == "AskLineScreen")
-        await pilot.press(*"too long", "enter")
+        await paste(pilot, "too long")
+        await pilot.press("enter")
         await until(banks.shows(app, AskedScreen))
-        await pilot.press("enter", *"a second one", "enter", "ctrl+s")
+        await pilot.press("enter")
+        await paste(pilot, "a second one")
+        await pilot.press("enter", "ctrl+s")
         uid = banks.own(app)["The nightly job"].uid
         assert kept(app) == (
             Asked("going deep into details", None, DIVE_DEEP, uid, "too long"),
@@ -70,7 +74,8 @@ async def test_a_known_question_brings_its_principle(tmp_path: Path) -> None:
     async with house.running(app) as pilot:
         await pilot.press("down", "enter")
         screen = await come_here(app)
-        await pilot.press(*"a number everyone relied on was wrong", "enter", "k")
+        await paste(pilot, "a number everyone relied on was wrong")
+        await pilot.press("enter", "k")
         line = screen._lines.current
         assert line is not None
         assert line.question is not None
@@ -84,7 +89,8 @@ async def test_weights_follow_on_one_key_and_go_back_on_another(tmp_path: Path) 
         await pilot.press("enter")
         await come_here(app)
         for line in ("deep into details", "deeper into details"):
-            await pilot.press(*line, "enter", "1", "enter")
+            await paste(pilot, line)
+            await pilot.press("enter", "1", "enter")
         await pilot.press("ctrl+s")
         before = weight(app, DIVE_DEEP)
         assert "Dive Deep was asked twice" in seen(app)
@@ -108,7 +114,9 @@ async def test_what_was_typed_and_not_saved_is_there_the_next_time(
     async with house.running(app) as pilot:
         await pilot.press("enter")
         screen = await come_here(app)
-        await pilot.press(*"the first", "enter", "enter", *"half a li")
+        await paste(pilot, "the first")
+        await pilot.press("enter", "enter")
+        await paste(pilot, "half a li")
         screen._keep_draft()
     app = house.app_on(path)
     async with house.running(app) as pilot:

@@ -13,7 +13,7 @@ from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.cutter import CutterScreen, _labelled
 from tests.tui import banks, house
 from tests.tui.banks import notes, own
-from tests.tui.hosts import footer, seen, until
+from tests.tui.hosts import footer, paste, seen, until
 
 RAW = (
     "I always put the customer first. In March 2024 the gate failed and trucks waited. "
@@ -31,7 +31,7 @@ async def come_here(app: SrsApp, story: str | None = None) -> CutterScreen:
     return screen
 
 
-def paste(screen: CutterScreen, text: str = RAW) -> None:
+def put_in(screen: CutterScreen, text: str = RAW) -> None:
     screen._field.insert(text)
 
 
@@ -42,7 +42,7 @@ async def test_four_letters_make_a_story_and_keep_the_rest_aside(
     app = house.app_on(banks.settled(tmp_path))
     async with house.running(app, size) as pilot:
         screen = await come_here(app)
-        paste(screen)
+        put_in(screen)
         await pilot.press("ctrl+s", "x", "p", "enter", "r")
         shown = seen(app)
         assert "6 words put aside" in shown
@@ -50,7 +50,8 @@ async def test_four_letters_make_a_story_and_keep_the_rest_aside(
         assert "That is all of it." in shown
         await pilot.press("ctrl+s")
         await until(lambda: app.focused is not None and app.focused.id == "title")
-        await pilot.press(*"The gate", "ctrl+s")
+        await paste(pilot, "The gate")
+        await pilot.press("ctrl+s")
         await until(lambda: house.named(app) == "HomeScreen")
         story = own(app)["The gate"]
         assert story.problem == "In March 2024 the gate failed and trucks waited."
@@ -75,7 +76,7 @@ async def test_the_walk_goes_back_and_on_and_takes_back(tmp_path: Path) -> None:
     app = house.app_on(banks.settled(tmp_path))
     async with house.running(app) as pilot:
         screen = await come_here(app)
-        paste(screen)
+        put_in(screen)
         await pilot.press("ctrl+s", "p", "p", "up")
         assert screen._at_work.at == 1
         await pilot.press("a", "left", "left", "backspace")
@@ -102,12 +103,14 @@ async def test_a_file_is_opened_and_a_missing_one_is_a_sentence(tmp_path: Path) 
         screen = await come_here(app)
         await pilot.press("f2")
         await until(lambda: house.named(app) == "AskLineScreen")
-        await pilot.press(*"/no/such", "enter")
+        await paste(pilot, "/no/such")
+        await pilot.press("enter")
         await until(lambda: house.named(app) == "CutterScreen")
         assert notes(app) == ["cannot read /no/such: No such file or directory"]
         await pilot.press("f2")
         await until(lambda: house.named(app) == "AskLineScreen")
-        await pilot.press(*str(text), "enter")
+        await paste(pilot, str(text))
+        await pilot.press("enter")
         await until(lambda: house.named(app) == "CutterScreen")
         await pilot.press("ctrl+s")
         assert len(screen._at_work.pieces) >= 4
@@ -129,7 +132,7 @@ async def test_text_and_cuts_wait_for_the_next_time(tmp_path: Path) -> None:
     app = house.app_on(path)
     async with house.running(app) as pilot:
         screen = await come_here(app)
-        paste(screen)
+        put_in(screen)
         await pilot.press("ctrl+s", "x", "p")
         screen._keep_draft()
     app = house.app_on(path)

@@ -14,7 +14,7 @@ from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.find import FindScreen
 from tests.tui import banks, house
 from tests.tui.banks import notes, own, served
-from tests.tui.hosts import seen, showing, until
+from tests.tui.hosts import paste, seen, showing, until
 
 BIAS = "amazon-leadership-principles/bias-for-action"
 
@@ -39,14 +39,19 @@ async def test_a_walk_leaves_titles_that_one_undo_takes_back(
         await pilot.press("o")
         await come_here(app)
         assert re.search(r"(10:00|9:5\d) left", seen(app))
-        await pilot.press(*"Dock doors 2024", "enter", *"Refund bot", "enter", "enter")
+        await paste(pilot, "Dock doors 2024")
+        await pilot.press("enter")
+        await paste(pilot, "Refund bot")
+        await pilot.press("enter", "enter")
         shown = seen(app)
         assert "Dock doors 2024   1 of 12" in shown
         assert "What was hard?" in shown
-        await pilot.press(*"The deadline", "enter", "2")
+        await paste(pilot, "The deadline")
+        await pilot.press("enter", "2")
         await pilot.press("enter")
         assert "What failed, and was yours?" in seen(app)
-        await pilot.press(*"Doors shut", "enter", "0", "escape")
+        await paste(pilot, "Doors shut")
+        await pilot.press("enter", "0", "escape")
         await until(lambda: house.named(app) == "StoriesScreen")
         assert notes(app) == ["Kept 2 titles; u takes them back"]
         stories = own(app)
@@ -87,7 +92,9 @@ async def test_a_title_that_was_only_typed_is_kept_on_leaving(tmp_path: Path) ->
     async with house.running(app) as pilot:
         await pilot.press("o")
         await come_here(app)
-        await pilot.press("enter", *"[bold]The half", "escape")
+        await pilot.press("enter")
+        await paste(pilot, "[bold]The half")
+        await pilot.press("escape")
         await until(lambda: house.named(app) == "StoriesScreen")
         assert list(own(app)) == ["[bold]The half"]
         assert served(app, "[bold]The half") == {}
@@ -102,7 +109,8 @@ async def test_a_walk_goes_on_after_a_crash_with_the_half_typed_line(
     async with house.running(app) as pilot:
         await pilot.press("o")
         screen = await come_here(app)
-        await pilot.press(*"Docks", "enter", "enter", *"One", "enter", "1", *"Tw")
+        await paste(pilot, "Docks")
+        await pilot.press("enter", "enter", *"One", "enter", "1", *"Tw")
         screen._keep_draft()
     app = house.app_on(path)
     async with house.running(app) as pilot:
@@ -124,7 +132,8 @@ async def test_a_walk_that_was_left_goes_on_later_and_can_begin_anew(
     async with house.running(app) as pilot:
         await pilot.press("o")
         await come_here(app)
-        await pilot.press(*"Docks", "enter", "enter", *"One", "enter", "1", "escape")
+        await paste(pilot, "Docks")
+        await pilot.press("enter", "enter", *"One", "enter", "1", "escape")
         await until(lambda: house.named(app) == "StoriesScreen")
         await come_here(app)
         assert "Docks   2 of 6" in seen(app)
@@ -145,7 +154,8 @@ async def test_after_ten_minutes_the_clock_hurries_nobody(tmp_path: Path) -> Non
         await until(lambda: "10:00 left" in seen(app))
         seconds[0] = 601
         await until(lambda: "no hurry" in seen(app))
-        await pilot.press(*"Docks", "enter")
+        await paste(pilot, "Docks")
+        await pilot.press("enter")
         assert "Docks" in seen(app)
     store.close()
 

@@ -13,7 +13,7 @@ from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.review import ReviewScreen
 from tests.tui import house
 from tests.tui.fakes import FakeSession, FakeWriting, as_session, as_writing
-from tests.tui.hosts import seen, until
+from tests.tui.hosts import paste, seen, until
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def test_a_command_does_what_its_key_does(database: Path) -> None:
     async with house.running(app) as pilot:
         await pilot.press("ctrl+p")
         await until(lambda: house.named(app) == "CommandPalette")
-        await pilot.press(*"stats")
+        await paste(pilot, "stats")
         await until(lambda: _chosen(app))
         await pilot.press("enter")
         await until(lambda: house.named(app) == "StatsScreen")
@@ -71,7 +71,7 @@ async def test_the_first_ten_minutes_can_be_gone_through_again(database: Path) -
     async with house.running(app) as pilot:
         await pilot.press("ctrl+p")
         await until(lambda: house.named(app) == "CommandPalette")
-        await pilot.press(*"ten min")
+        await paste(pilot, "ten min")
         await until(lambda: _chosen(app))
         await pilot.press("enter")
         await until(lambda: house.named(app) == "WelcomeScreen")
@@ -99,13 +99,14 @@ async def test_the_date_is_changed_from_the_palette(database: Path, word: str) -
     async with house.running(app) as pilot:
         await pilot.press("ctrl+p")
         await until(lambda: house.named(app) == "CommandPalette")
-        await pilot.press(*word)
+        await paste(pilot, word)
         await until(lambda: _chosen(app))
         await pilot.press("enter")
         await until(lambda: house.named(app) == "InterviewScreen")
         await until(lambda: app.screen.query(Input))
         await pilot.pause()
         assert "step 1" not in seen(app)
-        await pilot.press(*"in 18 days", *["enter"] * 4)
+        await paste(pilot, "in 18 days")
+        await pilot.press(*["enter"] * 4)
         await until(lambda: house.named(app) == "HomeScreen")
         await until(lambda: "in 18 days" in seen(app))

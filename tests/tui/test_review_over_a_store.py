@@ -19,7 +19,7 @@ from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.edit_card import EditCardScreen
 from srs_interview.tui.screens.review import ReviewScreen
 from srs_interview.tui.screens.story_form import StoryForm
-from tests.tui.hosts import seen, showing, until
+from tests.tui.hosts import paste, seen, showing, until
 from tests.tui.house import clock, fresh, opened
 from tests.tui.test_review_question import Ticking, press
 
@@ -193,7 +193,8 @@ async def test_a_name_of_nine_words_is_refused_in_one_sentence(new: Opened) -> N
     async with showing(screen) as (app, pilot):
         await go_to(pilot, screen, seconds, Phase.UNOPENED)
         await press(pilot, seconds, "space")
-        await pilot.press(*"a b c d e f g h i", "enter")
+        await paste(pilot, "a b c d e f g h i")
+        await pilot.press("enter")
         assert screen.phase is Phase.NAME
         assert "at most 8 words" in seen(app)
     assert new.writing.stories() == ()
@@ -225,7 +226,8 @@ async def test_the_words_of_a_question_are_changed_in_the_store(
         await press(pilot, seconds, "space", "e")
         await until(lambda: isinstance(app.screen, EditCardScreen))
         await pilot.pause()
-        await pilot.press(*"Mine. ", "ctrl+s")
+        await paste(pilot, "Mine. ")
+        await pilot.press("ctrl+s")
         await until(lambda: app.screen is screen)
         await until(lambda: "Mine. " in seen(app))
         assert screen.phase is Phase.ANSWER
@@ -266,6 +268,6 @@ async def test_a_draft_outlives_a_crash(new: Opened) -> None:
     """UX, pattern 8."""
     form = StoryForm(new.writing)
     async with showing(form) as (_, pilot):
-        await pilot.press(*"Half a title")
+        await paste(pilot, "Half a title")
         form.keep_draft()
     assert "Half a title" in (new.writing.draft("story:new") or "")

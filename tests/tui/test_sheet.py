@@ -13,7 +13,7 @@ from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.sheet import SheetScreen
 from tests.tui import banks, house
 from tests.tui.banks import notes
-from tests.tui.hosts import footer, seen, until
+from tests.tui.hosts import footer, paste, seen, until
 
 NIGHTLY = replace(
     banks.NIGHTLY,
@@ -71,7 +71,9 @@ async def test_it_is_saved_as_markdown_with_hidden_names_and_asks_before_overwri
         async def save() -> None:
             await pilot.press("s")
             await until(lambda: house.named(app) == "AskLineScreen")
-            await pilot.press("ctrl+u", *str(file), "enter")
+            await pilot.press("ctrl+u")
+            await paste(pilot, str(file))
+            await pilot.press("enter")
 
         await save()
         await until(file.exists)
@@ -110,7 +112,9 @@ async def test_a_path_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> No
         await come_here(app)
         await pilot.press("s")
         await until(lambda: house.named(app) == "AskLineScreen")
-        await pilot.press("ctrl+u", *"/no/such/place.md", "enter")
+        await pilot.press("ctrl+u")
+        await paste(pilot, "/no/such/place.md")
+        await pilot.press("enter")
         await come_here(app)
         (said,) = notes(app)
         assert said == "cannot write /no/such/place.md: No such file or directory"

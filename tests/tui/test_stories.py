@@ -17,7 +17,7 @@ from srs_interview.tui.screens.stories import StoriesScreen
 from srs_interview.tui.widgets.bank_grid import BankGrid
 from tests.tui import banks, house
 from tests.tui.banks import CUSTOMERS, DOORS, NIGHTLY, OWNERSHIP, TRUST, notes, served
-from tests.tui.hosts import footer, seen, until
+from tests.tui.hosts import footer, paste, seen, until
 
 SIZES = [(80, 24), (60, 18), (120, 40)]
 
@@ -142,7 +142,8 @@ async def test_a_gap_leaves_a_title_from_what_may_bring_one_back(
         await come_here(app)
         await pilot.press("s")
         await until(lambda: "A title for Customer Obsession" in seen(app))
-        await pilot.press(*"The refund in 2024", "enter")
+        await paste(pilot, "The refund in 2024")
+        await pilot.press("enter")
         await come_here(app)
         story = banks.own(app)["The refund in 2024"]
         assert story.principles == (CUSTOMERS,)

@@ -13,7 +13,7 @@ from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.screens.figures import FiguresScreen
 from srs_interview.tui.screens.self_review import SelfReviewScreen
 from srs_interview.tui.screens.versions import DifferenceScreen, VersionsScreen
-from tests.tui.hosts import footer, seen, showing, until
+from tests.tui.hosts import footer, paste, seen, showing, until
 from tests.tui.test_story_editor import editing, shown, store, told, typed
 
 __all__ = ["store", "told"]
@@ -107,7 +107,8 @@ async def test_a_version_has_a_note_and_a_critique(store: Opened, told: Story) -
         for key, words in (("n", "shorter"), ("c", "good")):
             await pilot.press(key)
             await until(lambda: isinstance(app.screen, AskLineScreen))
-            await pilot.press(*words, "enter")
+            await paste(pilot, words)
+            await pilot.press("enter")
             await shown(app, words)
         await pilot.press("n")
         await until(lambda: isinstance(app.screen, AskLineScreen))

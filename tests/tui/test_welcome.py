@@ -17,7 +17,7 @@ from srs_interview.tui.screens.welcome import STEPS, WelcomeScreen
 from srs_interview.tui.welcome.first_story import FirstStoryStep
 from srs_interview.tui.welcome.hear import HearStep
 from tests.tui import house
-from tests.tui.hosts import seen, until
+from tests.tui.hosts import paste, seen, until
 
 
 @asynccontextmanager
@@ -48,7 +48,8 @@ async def test_the_first_step_asks_when_and_for_what(tmp_path: Path) -> None:
     """PRACTICE 9.1."""
     async with welcomed(tmp_path) as (app, screen, pilot):
         assert "step 1 of 6" in seen(app)
-        await pilot.press(*"2026-12-11", "enter", *"SDE", "enter", "enter", "enter")
+        await paste(pilot, "2026-12-11")
+        await pilot.press("enter", *"SDE", "enter", "enter", "enter")
         await until(lambda: screen.number == 1)
         assert app.own is not None
         interview = app.own.writing.interview()
@@ -66,7 +67,8 @@ async def test_a_date_is_said_back_before_it_is_taken(tmp_path: Path) -> None:
 
 async def test_a_date_that_is_over_is_not_taken(tmp_path: Path) -> None:
     async with welcomed(tmp_path) as (app, screen, pilot):
-        await pilot.press(*"2020-01-01", "enter")
+        await paste(pilot, "2020-01-01")
+        await pilot.press("enter")
         await pilot.pause()
         assert "2020-01-01 is over" in seen(app)
         assert screen.number == 0
@@ -111,7 +113,7 @@ async def test_a_date_in_words_is_said_back(tmp_path: Path) -> None:
     async with welcomed(tmp_path) as (app, screen, pilot):
         for typed in ("11 dec", "in 18 days", "11.12.2026"):
             screen.query_one("#date", Input).value = ""
-            await pilot.press(*typed)
+            await paste(pilot, typed)
             await pilot.pause()
             assert "Fri 11 Dec, in 18 days" in seen(app)
 
@@ -172,7 +174,8 @@ async def test_one_can_go_back_a_step(tmp_path: Path, number: int) -> None:
 async def test_going_back_from_a_principle_changes_the_title(tmp_path: Path) -> None:
     async with welcomed(tmp_path) as (app, screen, pilot):
         await to_step(screen, pilot, 4)
-        await pilot.press(*"Outage", "enter", "b")
+        await paste(pilot, "Outage")
+        await pilot.press("enter", "b")
         await pilot.pause()
         assert screen.number == 3
         assert screen.query_one("#title", Input).value == "Outage"
@@ -212,7 +215,8 @@ async def test_ctrl_o_brings_in_a_deck(tmp_path: Path) -> None:
 async def test_help_names_a_key_once_for_what_it_chooses(tmp_path: Path) -> None:
     async with welcomed(tmp_path, (80, 40)) as (app, screen, pilot):
         await to_step(screen, pilot, 4)
-        await pilot.press(*"Outage", "enter", "question_mark")
+        await paste(pilot, "Outage")
+        await pilot.press("enter", "question_mark")
         await until(lambda: house.named(app) == "HelpScreen")
         await pilot.pause()
         assert seen(app).count("1-3") == 1
@@ -256,7 +260,8 @@ async def test_three_titles_become_three_stubs(tmp_path: Path) -> None:
     """PRACTICE 9.4: the first a failure, the second a conflict; one may be skipped."""
     async with welcomed(tmp_path) as (app, screen, pilot):
         await to_step(screen, pilot, 4)
-        await pilot.press(*"Outage", "enter", "1")
+        await paste(pilot, "Outage")
+        await pilot.press("enter", "1")
         await pilot.pause()
         assert "kept  Outage   Ownership" in seen(app)
         await pilot.press(*"Row", "enter", "0")
@@ -276,7 +281,8 @@ async def test_leaving_in_the_middle_of_a_title_keeps_it(tmp_path: Path) -> None
     """PRACTICE 9: `esc` leaves anywhere, everything is kept."""
     async with welcomed(tmp_path) as (app, screen, pilot):
         await to_step(screen, pilot, 4)
-        await pilot.press(*"Outage", "escape")
+        await paste(pilot, "Outage")
+        await pilot.press("escape")
         await until(lambda: house.named(app) == "HomeScreen")
         assert app.own is not None
         assert [story.title for story in app.own.writing.stories()] == ["Outage"]
@@ -297,7 +303,8 @@ async def test_a_story_that_is_written_is_read_aloud_once(tmp_path: Path) -> Non
     """PRACTICE 9.5."""
     async with welcomed(tmp_path) as (app, screen, pilot):
         await to_step(screen, pilot, 4)
-        await pilot.press(*"Outage", "enter", "1", "enter", "enter")
+        await paste(pilot, "Outage")
+        await pilot.press("enter", "1", "enter", "enter")
         await until(lambda: screen.number == 4)
         step = screen.step
         assert isinstance(step, FirstStoryStep)
@@ -318,7 +325,8 @@ async def test_a_story_that_is_written_is_read_aloud_once(tmp_path: Path) -> Non
 async def test_write_now_opens_the_form_with_the_title(tmp_path: Path) -> None:
     async with welcomed(tmp_path) as (app, screen, pilot):
         await to_step(screen, pilot, 4)
-        await pilot.press(*"Outage", "enter", "1", "enter", "enter")
+        await paste(pilot, "Outage")
+        await pilot.press("enter", "1", "enter", "enter")
         await until(lambda: screen.number == 4)
         await pilot.press("enter")
         await until(lambda: house.named(app) == "StoryForm")
@@ -330,7 +338,8 @@ async def test_the_last_step_says_what_there_is_and_what_comes(tmp_path: Path) -
     """PRACTICE 9.6: real numbers, and tomorrow."""
     async with welcomed(tmp_path) as (app, screen, pilot):
         await to_step(screen, pilot, 4)
-        await pilot.press(*"Outage", "enter", "1", "enter", "enter")
+        await paste(pilot, "Outage")
+        await pilot.press("enter", "1", "enter", "enter")
         await until(lambda: screen.number == 4)
         await pilot.press("n")
         await until(lambda: screen.number == 5)
