@@ -89,6 +89,8 @@ class Reports:
 
     def stats(self) -> StatsReport:
         """Everything the Stats screen shows."""
+        from srs_interview.core import figures_said
+
         day = self.begin_day()
         with self.reading() as run:
             today = self._glance(run, day).today
@@ -103,6 +105,7 @@ class Reports:
                 retention_reviews=asked,
                 desired_recall=self.settings.desired_recall,
                 first_sight=numbers.first_sight(run),
+                figures_said=figures_said.weekly(numbers.tellings(run)),
                 due=today.due,
                 ahead=numbers.due_ahead(run, day, progress.WEEK),
                 tellable=today.tellable,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from srs_interview.core import limits, schedule, weakness
+from srs_interview.core.figures_said import Week
 from srs_interview.core.items import Answer, Mode, QuestionItem
 from srs_interview.core.memory import EventKind
 from srs_interview.core.progress import GapRow, PrincipleRow
@@ -65,6 +66,49 @@ def test_the_numbers_of_a_week(week: Opened) -> None:
     assert stats.desired_recall == 0.9
     assert stats.first_sight == (0, 0)
     assert (stats.tellable, stats.stubs) == (0, 0)
+
+
+def test_figures_said_by_week_are_those_of_tellings_in_force(
+    opened: Opened, clock: Clock
+) -> None:
+    """DOMAIN A44; what was taken back, and what a rewriting made old, is in none."""
+    clock.later(days=-TODAY % 7 + 1)  # a Monday
+    monday = opened.study.day
+    story = opened.writing.save(small.own("The outage", "aim", words="7"))
+    clock.later(days=1)
+    first, second, third = (fact.id or 0 for fact in story.facts)
+    tell(opened, story.uid, first, second, third)
+    clock.later(days=1)
+    tell(opened, story.uid, first)
+    clock.later(days=7)
+    tell(opened, story.uid, second, third)
+    tell(opened, story.uid)
+    opened.study.undo()
+    said = [(w.monday, w.tellings, w.said, w.figures) for w in figures(opened)]
+    assert said == [(monday, 2, 4, 6), (monday + 7, 1, 2, 3)]
+    facts = [
+        replace(fact, text=text) for fact, text in zip(story.facts, OTHERS, strict=True)
+    ]
+    opened.writing.save(replace(story, facts=tuple(facts)))
+    assert figures(opened) == (), "the facts of then are not known any more"
+    clock.later(days=1)
+    tell(opened, story.uid, first, second)
+    assert [(w.said, w.figures) for w in figures(opened)] == [(1, 1)]
+    opened.writing.delete(story.uid)
+    assert figures(opened) == ()
+
+
+OTHERS = ("40 of them", "asked", "told")
+
+
+def tell(opened: Opened, uid: str, *said: int) -> None:
+    opened.study.begin_day()
+    item = small.shown(opened, uid)
+    deeds.grade(opened.study, item, Answer(GOOD, said=said), Mode.DAILY)
+
+
+def figures(opened: Opened) -> tuple[Week, ...]:
+    return opened.reports.stats().figures_said
 
 
 def test_the_numbers_of_a_principle(week: Opened) -> None:

@@ -16,6 +16,9 @@ from srs_interview.core.days import iso
 if TYPE_CHECKING:
     from srs_interview.core.progress import PrincipleRow, StatsReport
 
+_WEEKS = 6
+"""So many weeks of figures said are printed; `--json` has them all."""
+
 _NARROW = ("Principle", "Due", "Standing", "Recall", "Stories")
 
 
@@ -47,6 +50,15 @@ def _as_json(report: StatsReport) -> dict[str, object]:
         "retention_reviews": report.retention_reviews,
         "desired_recall": report.desired_recall,
         "first_sight": {"passed": passed, "asked": asked},
+        "figures_said": [
+            {
+                "week": iso(week.monday),
+                "tellings": week.tellings,
+                "said": week.said,
+                "figures": week.figures,
+            }
+            for week in report.figures_said
+        ],
         "tellable": report.tellable,
         "stubs": report.stubs,
         "ahead": [
@@ -73,6 +85,11 @@ def _as_text(report: StatsReport) -> str:
     passed, asked = report.first_sight
     if asked:
         lines.append(f"at first sight {passed} of {asked}")
+    if weeks := report.figures_said[-_WEEKS:]:
+        shares = " ".join(
+            f"{iso(week.monday)[5:]} {output.percent(week.share)}" for week in weeks
+        )
+        lines.append(f"figures said, by week: {shares}")
     lines += ["", _fitting_table(report)]
     days = " ".join(f"{iso(report.day + n)[5:]} {due}" for n, due in _ahead(report))
     return "\n".join([*lines, "", f"ahead: {days}"])

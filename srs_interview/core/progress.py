@@ -12,6 +12,7 @@ from srs_interview.core.today import Today as Today
 from srs_interview.core.today import streak as streak
 
 if TYPE_CHECKING:  # it needs fsrs, which `srs-interview due` must not load
+    from srs_interview.core.figures_said import Week
     from srs_interview.core.items import WriteItem
 
 WEEK = 7
@@ -120,6 +121,8 @@ class StatsReport:
     first_sight: tuple[int, int]
     """Passed and asked: reserve questions met for the first time (PRACTICE 5.5)."""
     due: int
+    figures_said: tuple[Week, ...] = ()
+    """By week, how many of the figures of the stories told were said (DOMAIN A44)."""
     ahead: tuple[int, ...] = ()
     """Cards that fall due on each of the seven days from tomorrow on."""
     tellable: int = 0

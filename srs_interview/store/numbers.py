@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from srs_interview.core import schedule
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence
 from srs_interview.store.statements import IN_FORCE, RETURNING, Run
+
+if TYPE_CHECKING:
+    from srs_interview.core.figures_said import Told
 
 
 @dataclass(slots=True)
@@ -146,6 +149,24 @@ def retention(run: Run) -> tuple[int, int]:
 def first_sight(run: Run) -> tuple[int, int]:
     """Passed and asked: reserve questions met for the first time (PRACTICE 5.5)."""
     return _pair(run, _FIRST_SIGHT)
+
+
+def tellings(run: Run) -> list[Told]:
+    """Every telling of the user's stories since each was last rewritten, by day.
+
+    The facts that a story had before that are not known any more.
+    """
+    # It reads figures, whose patterns take long to load: Home is not to wait for them.
+    from srs_interview.core.figures_said import Told, with_figures
+
+    facts: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for card_id, fact_id, words in run(_FACTS, {}):
+        facts[card_id].append((fact_id, words))
+    figures = {each: frozenset(with_figures(found)) for each, found in facts.items()}
+    return [
+        Told(day, figures.get(card_id, frozenset()), frozenset(json.loads(said)))
+        for card_id, day, said in run(_TELLINGS, {})
+    ]
 
 
 def reviews(run: Run) -> int:
@@ -299,6 +320,23 @@ WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
     AND NOT EXISTS (SELECT 1 FROM review AS earlier
         WHERE earlier.card_id = review.card_id AND earlier.kind = 'grade'
             AND earlier.id < review.id AND {_EARLIER_IN_FORCE})
+"""
+
+_FACTS = """
+SELECT card_id, id, text FROM fact ORDER BY id
+"""
+
+# A story that is written or rewritten gets a due day by hand (PRACTICE 6.4). CROSS: the
+# join is to begin with the stories, which are few, not with all reviews.
+_TELLINGS = f"""
+SELECT review.card_id, review.day, review.said
+FROM card CROSS JOIN review ON review.card_id = card.id
+WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample
+    AND review.kind = 'grade' AND NOT review.imported AND {IN_FORCE}
+    AND NOT EXISTS (SELECT 1 FROM review AS later
+        WHERE later.card_id = card.id AND later.kind = 'due'
+            AND later.id > review.id AND {IN_FORCE.replace("review.id", "later.id")})
+ORDER BY review.day, review.id
 """
 
 _GAPS = """

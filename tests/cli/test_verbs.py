@@ -138,7 +138,7 @@ def test_a_broken_store_is_one_line_and_1_for_every_other_verb(
 
 def test_stats_have_the_shape_of_the_contract(run: Run) -> None:
     stats = data(run, "stats")
-    assert {"day", "reviews", "streak", "principles"} <= set(stats)
+    assert {"day", "reviews", "streak", "principles", "figures_said"} <= set(stats)
     assert len(stats["principles"]) == 20
     assert {
         *("framework", "slug", "name", "cards", "reviewed", "due", "measured"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from srs_interview.core.figures_said import Week
 from srs_interview.core.items import Answer, Mode, QuestionItem
 from srs_interview.core.progress import StatsReport
 from srs_interview.core.schedule import Grade
@@ -138,6 +139,14 @@ def test_the_summary_leaves_out_what_has_no_room(wide: int) -> None:
     assert said.startswith("Recall 87 %, aim 90 %")
     assert len(said) <= wide
     assert ("at first sight 7 of 12" in said) == (wide == 120)
+
+
+def test_the_last_week_of_figures_said_stands_beside_the_one_before() -> None:
+    """DOMAIN A44: a habit shows over time."""
+    weeks = tuple(Week(house.TODAY, 2, said, 4) for said in (4, 1, 3))
+    said = summary(replace(REPORT, figures_said=weeks), 160)
+    assert said.endswith("figures said 25 % then 75 %")
+    assert "figures said" not in summary(REPORT, 160)
 
 
 def test_the_marked_row_is_told_in_words() -> None:

@@ -173,6 +173,10 @@ def summary(report: StatsReport, wide: int) -> str:
     passed, asked = report.first_sight
     if asked:
         parts.append(f"at first sight {passed} of {asked}")
+    if weeks := report.figures_said[-2:]:
+        # The last week beside the one before it: is it becoming a habit?
+        shares = " then ".join(_percent(week.share) for week in weeks)
+        parts.append(f"figures said {shares}")
     while len(parts) > 1 and len("    ".join(parts)) > wide:
         parts.pop()
     return "    ".join(parts)
