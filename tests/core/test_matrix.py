@@ -165,7 +165,7 @@ stories = st.builds(
     kinds=st.lists(st.sampled_from(KINDS), max_size=3, unique=True).map(tuple),
     stub=st.booleans(),
 )
-banks = st.lists(stories, max_size=8).map(lambda found: bank(*found))
+banks = st.lists(stories, max_size=12).map(lambda found: bank(*found))
 
 
 @given(banks)

@@ -225,6 +225,22 @@ def test_another_story_never_lowers_coverage(
     never_worse(run(given_bank), run(replace(given_bank, stories=tuple(more))))
 
 
+@given(st.integers(0, 40), st.integers(0, 999), st.sampled_from(UIDS))
+@settings(max_examples=20)
+def test_a_suitable_story_never_lowers_coverage_of_a_bank_of_any_size(
+    size: int, seed: int, uid: str
+) -> None:
+    """A candidate's own: two to four tags each; it helps most where there is a gap."""
+    own = balanced(size, random.Random(seed))
+    suitable = Told("one more", "t", (Link(uid),), ("failure",), 2026)
+    without = [told for told in own if told.link_to(uid) is None]
+    for stories in (own, without):
+        before, after = run(bank(*stories)), run(bank(*stories, suitable))
+        never_worse(before, after)
+    # Nothing else answers it, so wherever it is asked and suits, one more is filled.
+    assert after.filled >= before.filled + _met(after, uid)
+
+
 @given(banks, st.sampled_from(UIDS))
 @settings(max_examples=60)
 def test_serving_one_principle_more_never_lowers_coverage(
@@ -246,6 +262,17 @@ def test_lead_ins_never_lower_coverage(given_bank: Bank) -> None:
         for each in given_bank.stories
     )
     never_worse(run(given_bank), run(replace(given_bank, stories=led)))
+
+
+def _met(simulated: Simulated, uid: str) -> int:
+    """Loops that ask a principle a question which the last story suits."""
+    return sum(
+        any(
+            slot.principle == uid and outcome.suits[-1] >> place & 1
+            for place, slot in enumerate(outcome.slots)
+        )
+        for outcome in simulated.outcomes
+    )
 
 
 def never_worse(before: Simulated, after: Simulated) -> None:
