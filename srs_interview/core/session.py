@@ -7,7 +7,6 @@ keeps nothing, and so survives a restart, an undo and an edit in between.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
 from math import inf
 from typing import NamedTuple
 
@@ -73,11 +72,13 @@ def choose(waiting: Waiting, sat: Sat, limits: Limits) -> Pick | None:
     """
     skipped = Counter(sat.skipped)
     places = _places(waiting, sat, limits)
-    asked = [place for place in places if place.card.id not in skipped]
+    asked = places.ranked
+    if skipped:
+        asked = [card for card in asked if card.id not in skipped]
     return (
-        _best(asked, sat)
+        _best(asked, places, sat)
         or _aloud_or_decode(waiting, sat, limits, skipped)
-        or _best(_last(places, sat, skipped), sat, even_too_soon=True)
+        or _best(_last(places.ranked, sat, skipped), places, sat, even_too_soon=True)
         or (Pick(Sort.WRITE) if waiting.write and limits.writing else None)
     )
 
@@ -96,9 +97,9 @@ def outlook(waiting: Waiting, sat: Sat, limits: Limits) -> Outlook:
     """How many items are still to come within the budget, and how long they take."""
     out = _out(sat)
     lasting = [
-        place.card.seconds
-        for place in _places(waiting, sat, limits)
-        if place.card.id not in out
+        card.seconds
+        for card in _places(waiting, sat, limits).ranked
+        if card.id not in out
     ]
     lasting += [card.seconds for card in waiting.reads if card.id not in sat.skipped]
     if not sat.over:
@@ -113,25 +114,42 @@ def outlook(waiting: Waiting, sat: Sat, limits: Limits) -> Outlook:
     return Outlook(items, spent)
 
 
-class _Place(NamedTuple):
-    """A card in the order that the session would like best."""
+class _Places(NamedTuple):
+    """The cards that may come, in the order that the session would like best."""
 
-    sort: Sort
-    card: Candidate
-    wait: int = 0
-    """Other cards that must be shown before it."""
+    ranked: list[Candidate]
+    waits: dict[int, int]
+    """By card, how many others must be shown before it; of returns alone."""
+    sorts: tuple[tuple[Sort, list[Candidate]], ...]
+    """Which of them come why: asked of the one card that is taken."""
+
+    def pick(self, card: Candidate) -> Pick:
+        """This card as the next item."""
+        why = (sort for sort, of in self.sorts if any(each is card for each in of))
+        return Pick(next(why), card)
 
 
-def _places(waiting: Waiting, sat: Sat, limits: Limits) -> list[_Place]:
+def _places(waiting: Waiting, sat: Sat, limits: Limits) -> _Places:
     """All cards that may come, in the order of the rhythm, spacing apart."""
     tellings = _Tellings(sat, limits)
     returns = _returns(waiting, sat, tellings)
     due = [] if sat.over else _due(waiting, tellings)
     new = _new(waiting, sat, limits, tellings)
     unopened = [] if sat.over else _unopened(waiting, sat, limits)
-    ready = [place for place in returns if place.wait <= 0]
-    waits = [place for place in returns if place.wait > 0]
-    return [*ready, *_rhythm(due, new, _due_since_new(sat)), *unopened, *waits]
+    back = [card for card, _ in returns]
+    ready = [card for card, wait in returns if wait <= 0]
+    waits = {card.id: wait for card, wait in returns if wait > 0}
+    later = [card for card in back if card.id in waits]
+    return _Places(
+        [*ready, *_rhythm(due, new, _due_since_new(sat)), *unopened, *later],
+        waits,
+        (
+            (Sort.RETURN, back),
+            (Sort.DUE, due),
+            (Sort.NEW, new),
+            (Sort.UNOPENED, unopened),
+        ),
+    )
 
 
 class _Tellings:
@@ -181,8 +199,13 @@ def _room(limit: int | None, used: int) -> float:
     return inf if limit is None else limit - used
 
 
-def _returns(waiting: Waiting, sat: Sat, tellings: _Tellings) -> list[_Place]:
-    """Those that may be asked, the one that has waited longest first."""
+def _returns(
+    waiting: Waiting, sat: Sat, tellings: _Tellings
+) -> list[tuple[Candidate, int]]:
+    """Those that may be asked, the one that has waited longest first.
+
+    With each, how many other cards must be shown before it.
+    """
     places = []
     for back in sorted(waiting.returns, key=lambda back: back.gap_from):
         card = back.candidate
@@ -192,25 +215,21 @@ def _returns(waiting: Waiting, sat: Sat, tellings: _Tellings) -> list[_Place]:
             shown.candidate is not None and shown.candidate.id != card.id
             for shown in sat.shown[back.gap_from :]
         )
-        places.append(_Place(Sort.RETURN, card, max(0, GAP - others)))
+        places.append((card, max(0, GAP - others)))
     return places
 
 
-def _due(waiting: Waiting, tellings: _Tellings) -> list[_Place]:
-    return [
-        _Place(Sort.DUE, card)
-        for card in waiting.due
-        if not card.told or tellings.admit_due(card)
-    ]
+def _due(waiting: Waiting, tellings: _Tellings) -> list[Candidate]:
+    return [card for card in waiting.due if not card.told or tellings.admit_due(card)]
 
 
 def _new(
     waiting: Waiting, sat: Sat, limits: Limits, tellings: _Tellings
-) -> list[_Place]:
+) -> list[Candidate]:
     questions = limits.new_questions - sat.new_questions
     of_principle = Counter(sat.new_by_principle)
     most = max(0, TWO_NEW - sat.new_questions - sat.new_stories) if sat.over else None
-    places: list[_Place] = []
+    admitted_ones: list[Candidate] = []
     for card in waiting.new:
         if card.told:
             admitted = tellings.admit_new(card)
@@ -222,11 +241,11 @@ def _new(
                 if card.principle is not None:
                     of_principle[card.principle] += 1
         if admitted:
-            places.append(_Place(Sort.NEW, card))
-    return places[:most]
+            admitted_ones.append(card)
+    return admitted_ones[:most]
 
 
-def _unopened(waiting: Waiting, sat: Sat, limits: Limits) -> list[_Place]:
+def _unopened(waiting: Waiting, sat: Sat, limits: Limits) -> list[Candidate]:
     """The day's unopened questions, one a principle, those not put yet first."""
     if len(sat.nothing_yet) >= GAPS_A_DAY:
         return []
@@ -244,7 +263,7 @@ def _unopened(waiting: Waiting, sat: Sat, limits: Limits) -> list[_Place]:
     }
     cards = sorted(best.values(), key=lambda card: card.principle in put)
     room = max(0, limits.unopened - sat.unopened)
-    return [_Place(Sort.UNOPENED, card) for card in cards[:room]]
+    return cards[:room]
 
 
 def _due_since_new(sat: Sat) -> int:
@@ -256,36 +275,37 @@ def _due_since_new(sat: Sat) -> int:
     return count
 
 
-def _rhythm(due: list[_Place], new: list[_Place], since_new: int) -> list[_Place]:
+def _rhythm(
+    due: list[Candidate], new: list[Candidate], since_new: int
+) -> list[Candidate]:
     """Due cards with a new one after every third."""
-    places: list[_Place] = []
-    fresh = iter(new)
-    for place in due:
-        if since_new >= DUE_PER_NEW:
-            places += islice(fresh, 1)
-            since_new = 0
-        places.append(place)
-        since_new += 1
-    return [*places, *fresh]
+    at = max(0, DUE_PER_NEW - since_new)
+    ranked = due[:at]
+    for card in new:
+        ranked.append(card)
+        ranked += due[at : at + DUE_PER_NEW]
+        at += DUE_PER_NEW
+    return ranked + due[at:]
 
 
 def _best(
-    places: list[_Place], sat: Sat, *, even_too_soon: bool = False
+    cards: list[Candidate], places: _Places, sat: Sat, *, even_too_soon: bool = False
 ) -> Pick | None:
     """The card to come next, kept apart from what it should be kept apart from."""
-    if not places:
+    if not cards:
         return None
-    waits = [place.wait for place in places]
+    waits = [0] * len(cards)
+    if places.waits:
+        waits = [places.waits.get(card.id, 0) for card in cards]
     if min(waits) > 0:
         if not even_too_soon:
             return None
-        waits = [0] * len(places)
+        waits = [0] * len(cards)
     before = [shown.candidate for shown in sat.shown if shown.candidate is not None]
     left = sat.budget_seconds - sat.practised_seconds
-    shortest = max(1, min(place.card.seconds for place in places))
-    horizon = len(places) if sat.over else -(-left // shortest)
-    best = first([place.card for place in places], waits, before[-GAP:], horizon)
-    return Pick(places[best].sort, places[best].card)
+    shortest = max(1, min([card.seconds for card in cards]))
+    horizon = len(cards) if sat.over else -(-left // shortest)
+    return places.pick(cards[first(cards, waits, before[-GAP:], horizon)])
 
 
 def _aloud_or_decode(
@@ -306,12 +326,12 @@ def _spoke_last(sat: Sat) -> bool:
     return last is not None and last.told
 
 
-def _last(places: list[_Place], sat: Sat, skipped: Counter[int]) -> list[_Place]:
+def _last(ranked: list[Candidate], sat: Sat, skipped: Counter[int]) -> list[Candidate]:
     """What was skipped once, in that order, and returns that nothing keeps apart."""
     twice = _out(sat)
     order = {card_id: turn for turn, card_id in enumerate(sat.skipped)}
-    left = [place for place in places if place.card.id not in twice]
-    return sorted(left, key=lambda place: order.get(place.card.id, len(order)))
+    left = [card for card in ranked if card.id not in twice]
+    return sorted(left, key=lambda card: order.get(card.id, len(order)))
 
 
 def _out(sat: Sat) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -81,9 +81,15 @@ def random_uid(bits: int = 80) -> str:
 def runner(session: Session) -> Run:
     """Runs plain statements in a session, as the glance does without one."""
     db = session.connection()
-    return lambda statement, values: (
-        tuple(row) for row in db.execute(text(statement), {**values})
-    )
+
+    def run(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        # The driver's own rows: a day's log is read at key presses.
+        result = db.exec_driver_sql(statement, {**values})
+        rows = result.cursor.fetchall()
+        result.close()
+        return list(rows)
+
+    return run
 
 
 @contextmanager

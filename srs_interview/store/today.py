@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from srs_interview.core.limits import DECODE_SECONDS, LONGEST_SECONDS, Estimates
@@ -31,11 +31,19 @@ class Done:
     """New questions that were graded or put off while nothing fitted them."""
     grades: Counter[int] = field(default_factory=Counter)
     """All of today's grades, returns apart."""
-    cards: int = 0
+    graded: set[int] = field(default_factory=set)
     """Cards graded at least once."""
+    upto: tuple[int, int] = (0, 0)
+    """The last event and the last void in the log that were counted."""
+
+    @property
+    def cards(self) -> int:
+        """How many cards were graded at least once."""
+        return len(self.graded)
 
 
 class _Event(NamedTuple):
+    id: int
     card_id: int
     kind: str
     mode: str
@@ -50,19 +58,44 @@ class _Event(NamedTuple):
     """Is it a question that no story fitted when the day began?"""
 
 
-def done(run: Run, day: int, estimates: Estimates) -> Done:
-    """Everything that counts towards the budgets and caps of a day."""
+def done(run: Run, day: int, estimates: Estimates, known: Done | None = None) -> Done:
+    """Everything that counts towards the budgets and caps of a day.
+
+    Args:
+        run: The store.
+        day: The study day.
+        estimates: What an item takes whose time was not measured.
+        known: What was counted before on this day, where only answers came since: a
+            key press need not read a whole day again. Where one was taken back it is
+            read again all the same.
+    """
+    ((voids,),) = run("SELECT coalesce(max(id), 0) FROM review_void", {})
     today = Done()
-    events = [_Event(*row) for row in run(_DONE, {"day": day})]
-    for event in events:
+    if known is not None and known.upto[1] == voids:
+        today = _again(known)
+    last, _ = today.upto
+    for event in map(_Event._make, run(_DONE, {"day": day, "after": last})):
         _count(today, event, estimates)
-    today.cards = len({event.card_id for event in events if event.kind == "grade"})
+        last = max(last, event.id)
+    today.upto = last, voids
     for card_id, principle_id, fresh in run(_GAPS, {"day": day}):
         if principle_id is not None:
             today.nothing_yet.add(principle_id)
         if fresh:
             today.unopened.add(card_id)
     return today
+
+
+def _again(known: Done) -> Done:
+    """The same to count on from; what a gap says is read anew each time."""
+    return replace(
+        known,
+        new_by_principle=known.new_by_principle.copy(),
+        nothing_yet=set(),
+        unopened=set(known.unopened),
+        grades=known.grades.copy(),
+        graded=set(known.graded),
+    )
 
 
 def decoded_share(run: Run, last: int = 30) -> float | None:
@@ -95,6 +128,7 @@ def _count(today: Done, event: _Event, estimates: Estimates) -> None:
 
 
 def _count_grade(today: Done, event: _Event) -> None:
+    today.graded.add(event.card_id)
     if event.mode == "return":
         return
     today.grades[event.grade or 0] += 1
@@ -119,7 +153,7 @@ def _seconds(what: str, taken_ms: int | None, estimates: Estimates) -> int:
 
 
 _DONE = f"""
-SELECT review.card_id, review.kind, review.mode, review.due, review.grade,
+SELECT review.id, review.card_id, review.kind, review.mode, review.due, review.grade,
     review.taken_ms,
     -- A story that was written or rewritten is due, not new (PRACTICE 6.4).
     review.stability_before IS NULL AND NOT EXISTS (
@@ -131,7 +165,7 @@ SELECT review.card_id, review.kind, review.mode, review.due, review.grade,
     card.kind = 'question' AND NOT card.plain
         AND (card.opens IS NULL OR card.opens > :day)
 FROM review JOIN card ON card.id = review.card_id
-WHERE review.day = :day AND NOT review.imported AND {IN_FORCE}
+WHERE review.day = :day AND review.id > :after AND NOT review.imported AND {IN_FORCE}
 """
 
 # CROSS: the join is to begin with the gaps, which are few, not with all cards.

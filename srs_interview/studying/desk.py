@@ -102,10 +102,18 @@ class Desk:
         self._begun = (day, base, banded)
         return day
 
-    def done(self, session: Transaction, known: StudyDay) -> StudyDay:
-        """Today as it stands, where nothing but what was practised has changed."""
+    def done(self, session: Transaction, known: StudyDay, *, alone: bool) -> StudyDay:
+        """Today as it stands, where nothing but what was practised has changed.
+
+        Args:
+            session: The transaction to read in.
+            known: The day as it stood.
+            alone: Has nobody else written since? Then only what is new is counted.
+        """
         run = reviews.runner(session)
-        return replace(known, done=today.done(run, known.frame.day, known.estimates))
+        before = known.done if alone else None
+        counted = today.done(run, known.frame.day, known.estimates, before)
+        return replace(known, done=counted)
 
     def study_day(self, session: Transaction) -> StudyDay:
         """Today as it stands; the day has begun before."""

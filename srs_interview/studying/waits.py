@@ -12,6 +12,7 @@ from srs_interview.core.schedule import Grade
 from srs_interview.core.session import Pick, Shown, Sort, Waiting
 from srs_interview.core.spacing import Candidate
 from srs_interview.store import items, principles, queue, reviews, writing_offer
+from srs_interview.store.engine import version
 from srs_interview.store.queue import Scope as Within
 from srs_interview.studying.course import Course
 from srs_interview.studying.desk import Desk, Scope, StudyDay
@@ -38,6 +39,8 @@ class Waits:
         self._scope = scope
         self._lists: _Lists | None = None
         self._today: StudyDay | None = None
+        self._version: object = None
+        """The database that it was read from."""
         self._inside: Within | None = None
         self._windowed = False
         """Were there more due cards than one look at the store takes in?"""
@@ -59,13 +62,15 @@ class Waits:
 
     def today(self, session: Transaction) -> StudyDay:
         """Today; what only other actions change is read again only after those."""
-        known = self._today
+        known, now = self._today, version(session)
         if known is not None and known.frame.day != self._desk.day:
             self._lists = None  # the day has rolled over in the middle of a sitting
         if known is None or self._lists is None:
             self._today = self._desk.study_day(session)
         else:
-            self._today = self._desk.done(session, known)
+            alone = now == self._version
+            self._today = self._desk.done(session, known, alone=alone)
+        self._version = now
         return self._today
 
     def waiting(self, session: Transaction, today: StudyDay, course: Course) -> Waiting:

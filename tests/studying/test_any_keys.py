@@ -18,6 +18,7 @@ from srs_interview.core.items import (
 )
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import UndoError
+from srs_interview.opening import Opened
 from srs_interview.studying import Scope, Session
 from tests.store import small
 from tests.store.test_any_actions import modest, user
@@ -73,6 +74,12 @@ def done_again(session: Session) -> None:
         return
 
 
+def assert_counts_as_one_who_begins_anew(session: Session, opened: Opened) -> None:
+    """A sitting counts only what is new; it must come to what the whole day does."""
+    whole = opened.study.session(Scope()).progress()
+    assert session.progress().practised_seconds == whole.practised_seconds
+
+
 @given(st.lists(keys, min_size=4, max_size=25), st.booleans())
 @modest(6)
 def test_any_keys_leave_a_true_store_and_an_item_that_can_be_answered(
@@ -125,6 +132,8 @@ def test_any_keys_leave_a_true_store_and_an_item_that_can_be_answered(
                     session.next_item()
                 case "hours":
                     someone.clock.later(hours=n)
+            if not drilled:
+                assert_counts_as_one_who_begins_anew(session, opened)
         small.assert_computed_is_true(opened)
         progress = session.progress()
         assert progress.answered >= 0

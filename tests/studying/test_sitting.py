@@ -804,6 +804,22 @@ def test_what_another_copy_changed_is_seen_though_it_was_made_ready(
     assert item.question.prompt == "Other words"
 
 
+def test_what_another_copy_did_counts_though_this_one_counts_only_what_is_new(
+    opened: Opened, clock: Clock, tmp_path: Path
+) -> None:
+    session = ready(opened)
+    session.grade(Answer(Grade.GOOD, taken_ms=9000))
+    session.next_item()
+    assert session.progress().practised_seconds == 9
+    with at(tmp_path / "srs.db", clock, WIDE) as other:
+        second = ready(other)
+        second.grade(Answer(Grade.GOOD, taken_ms=8000))
+        assert session.progress().practised_seconds == 17
+        other.study.undo()
+        other.study.undo()
+    assert session.progress().practised_seconds == 0
+
+
 def test_an_edit_in_this_copy_is_seen_though_the_item_was_made_ready(
     opened: Opened,
 ) -> None:
