@@ -25,6 +25,8 @@ STORY_FORM = [
     _key("f5", "page(1)", "Page", "page", "The next page of the form"),
     _key("ctrl+pagedown", "page(1)", "Page", "pages", "The next", show=False),
     _key("ctrl+pageup", "page(-1)", "Page back", "page-back", "Before", show=False),
+    _key("tab", "field(1)", "Next field", "field", "On any page", show=False),
+    _key("shift+tab", "field(-1)", "Field back", "field-back", "Before", show=False),
     _key("f6", "guide", "Guide", "guide", "What to answer here", show=False),
     _key("f7", "checks", "Checks", "checks", "Every check, silent ones too"),
     _key("f8", "silence", "Silence", "silence", "This check, for this story"),

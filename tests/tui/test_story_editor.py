@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from srs_interview.core.cards import Link, Section, Story, Strength, Structure
+from srs_interview.core.lint import Report
 from srs_interview.opening import Opened
 from srs_interview.tui.screens.ask import AskScreen
 from srs_interview.tui.screens.checks import ChecksScreen
@@ -83,7 +84,7 @@ async def test_a_finding_stands_under_the_section_that_has_the_cursor(
 ) -> None:
     async with editing(store, told) as (app, pilot, form):
         await typed(form, pilot, action=WE)
-        form.query_one("#action").focus()
+        await form.go_to("action")
         await until(lambda: form.here == "action" and "checks: " in seen(app))
         first = form.finding
         assert first is not None
@@ -91,9 +92,26 @@ async def test_a_finding_stands_under_the_section_that_has_the_cursor(
         await pilot.press("f9")
         await until(lambda: form.finding is not first)
         assert "2 of " in seen(app)
-        form.query_one("#result").focus()
+        await form.go_to("result")
         await pilot.pause()
         assert "2 of " not in seen(app)
+
+
+async def test_a_burst_of_letters_is_checked_once_and_to_its_last_letter(
+    store: Opened, told: Story
+) -> None:
+    async with editing(store, told) as (_, pilot, form):
+        judged: list[str] = []
+        judge = form._judged
+
+        def counted(story: Story, report: Report) -> None:
+            judged.append(story.title)
+            judge(story, report)
+
+        form._judged = counted  # type: ignore[method-assign]
+        await pilot.press(*"abcdef")
+        await until(lambda: judged and judged[-1].endswith("abcdef"))
+        assert len(judged) < 6
 
 
 async def test_from_110_columns_every_finding_stands_at_the_right(
@@ -110,7 +128,7 @@ async def test_a_finding_is_silenced_for_this_story_and_undo_lets_it_speak(
 ) -> None:
     saved = store.writing.save(replace(told, action=WE))
     async with editing(store, saved) as (app, pilot, form):
-        form.query_one("#action").focus()
+        await form.go_to("action")
         await until(lambda: form.here == "action" and "Silence" in footer(app))
         finding = form.finding
         assert finding is not None
@@ -127,7 +145,7 @@ async def test_what_is_silenced_in_a_new_story_stays_silent_once_it_is_saved(
 ) -> None:
     async with editing(store) as (app, pilot, form):
         await typed(form, pilot, title="T", action=WE)
-        form.query_one("#action").focus()
+        await form.go_to("action")
         await until(lambda: form.here == "action" and form.finding is not None)
         assert form.finding is not None
         rule = form.finding.rule
@@ -163,7 +181,7 @@ async def test_a_section_says_its_words_seconds_and_share(
     store: Opened, told: Story
 ) -> None:
     async with editing(store, told, (80, 40)) as (app, pilot, form):
-        form.query_one("#problem").focus()
+        await form.go_to("problem")
         form.query_one("#problem", TextArea).load_text("one two three")
         await until(lambda: "3 words, 1 s" in seen(app))
         await pilot.press("f6")
@@ -212,7 +230,7 @@ async def test_facts_are_picked_from_those_that_the_text_offers(
     store: Opened, told: Story
 ) -> None:
     async with editing(store, told) as (app, pilot, form):
-        form.query_one("#facts").focus()
+        await form.go_to("facts")
         await until(lambda: "Propose" in footer(app))
         await pilot.press("f4")
         await until(lambda: isinstance(app.screen, PickScreen))
@@ -220,7 +238,7 @@ async def test_facts_are_picked_from_those_that_the_text_offers(
         offered = seen(app).count("[x]")
         await pilot.press("space", "enter")
         await until(lambda: len(form.texts["facts"].split("\n")) == offered - 1)
-        form.query_one("#metrics").focus()
+        await form.go_to("metrics")
         await pilot.press("f4")
         await until(lambda: isinstance(app.screen, PickScreen))
         await pilot.press("a", "a", "enter")
@@ -236,8 +254,9 @@ async def test_a_strength_is_turned_and_the_words_of_a_lead_in_are_counted(
     store: Opened, told: Story
 ) -> None:
     async with editing(store, told, (80, 60)) as (app, pilot, form):
+        await form.go_to("principles")
         area = form.query_one("#principles", TextArea)
-        area.focus()
+        await pilot.pause()
         assert "Earn Trust   tailored   no lead-in yet" in seen(app)
         area.load_text("Ownership\nEarn Trust: I say what is so before I am asked.")
         await until(lambda: "9 of 25 words" in seen(app))
@@ -256,7 +275,7 @@ async def test_a_lead_in_of_more_than_25_words_is_said(
 ) -> None:
     async with editing(store, told, (80, 60)) as (app, pilot, form):
         await typed(form, pilot, principles="Ownership: " + "word " * 26)
-        form.query_one("#principles").focus()
+        await form.go_to("principles")
         await until(lambda: "at most 25 words" in seen(app))
 
 
@@ -264,7 +283,7 @@ async def test_related_principles_are_offered_before_the_others(
     store: Opened, told: Story
 ) -> None:
     async with editing(store, told) as (app, pilot, form):
-        form.query_one("#principles").focus()
+        await form.go_to("principles")
         await pilot.press("f4")
         await until(lambda: isinstance(app.screen, ChooseScreen))
         await pilot.pause()
@@ -277,10 +296,10 @@ async def test_shorter_lengths_are_taken_from_the_full_story(
     store: Opened, told: Story
 ) -> None:
     async with editing(store, told) as (app, pilot, form):
-        form.query_one("#headline").focus()
+        await form.go_to("headline")
         await pilot.press("f4")
         await until(lambda: form.texts["headline"])
-        form.query_one("#short").focus()
+        await form.go_to("short")
         await pilot.press("f4")
         await until(lambda: "of 140 words" in seen(app) and form.texts["short"])
         await typed(form, pilot, target="1:30")
@@ -317,12 +336,13 @@ async def test_everything_about_a_story_is_kept_by_one_save(
 ) -> None:
     async with editing(store, told) as (app, pilot, form):
         for field, keys in (("customer", "end"), ("structure", "star")):
-            form.query_one(f"#{field}").focus()
+            await form.go_to(field)
             await pilot.press("f4")
             await until(lambda: isinstance(app.screen, ChooseScreen))
             await pilot.press(*keys, "enter")
             await until(lambda: app.screen is form)
-        await until(lambda: "Situation and task" in form._lines["about-problem"].text)
+        await form.go_to("problem")
+        await until(lambda: "Situation and task" in seen(app))
         await typed(
             form,
             pilot,
@@ -351,10 +371,10 @@ async def test_a_date_told_from_today_is_offered_as_its_year(
 ) -> None:
     async with editing(store, told) as (_, pilot, form):
         await typed(form, pilot, problem="Last year the queue was long.")
-        form.query_one("#year", Input).focus()
+        await form.go_to("year")
         await pilot.press("f4")
         await until(lambda: form.texts["year"] == "2025")
-        form.query_one("#problem").focus()
+        await form.go_to("problem")
         await until(lambda: any(f.rule == "L29" for f in form.found_here))
         await pilot.press("f4")
         await until(lambda: form.texts["problem"].startswith("In 2025 the queue"))
@@ -384,7 +404,7 @@ async def test_the_coach_takes_any_text(
 ) -> None:
     async with editing(store, told, (120, 40)) as (_, pilot, form):
         await typed(form, pilot, **{part: text})
-        form.query_one(f"#{part}").focus()
+        await form.go_to(part)
         await pilot.press("end", "x", "f6", "f7", "escape", "f5")
         await pilot.pause()
         assert "x" in form.texts[part]
@@ -396,7 +416,7 @@ async def test_twenty_thousand_words_are_judged_aside_and_no_key_is_lost(
     async with editing(store, told) as (_, pilot, form):
         long = "\n\n".join(["I counted 40 bookings a day. " * 50] * 80)
         form.fill({"action": long})
-        form.query_one("#action").focus()
+        await form.go_to("action")
         await pilot.press(*"first words ")
         assert form.texts["action"].startswith("first words ")
         await until(lambda: form._report is not None and form._report.words > 20_000)

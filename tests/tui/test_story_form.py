@@ -13,10 +13,12 @@ from textual.widgets import Input, TextArea
 
 from srs_interview.core.cards import Fact, Link, Section, Story, Strength
 from srs_interview.errors import StoreError
+from srs_interview.tui import theme
 from srs_interview.tui.screens.ask import AskScreen
 from srs_interview.tui.screens.choose_story import ChooseScreen
 from srs_interview.tui.screens.form import DRAFT_SECONDS
 from srs_interview.tui.screens.story_form import StoryForm
+from srs_interview.tui.story_pages import PAGES
 from tests.tui.fakes import (
     COLD_CHAIN,
     EARN_TRUST,
@@ -68,7 +70,13 @@ async def test_a_new_story_needs_only_a_title() -> None:
 async def test_every_field_of_a_story_is_shown_and_kept_as_it_was() -> None:
     desk, screen = form(COLD_CHAIN)
     async with showing(screen, (80, 60)) as (app, pilot):
-        shown = seen(app)
+        await until(lambda: "12 words, 5 s" in seen(app))
+        pages = []
+        for _ in PAGES:
+            await pilot.pause()
+            pages.append(seen(app))
+            await pilot.press("f5")
+        shown = "\n".join(pages)
         for text in (
             "The cold-chain order I delayed",
             "Ownership",
@@ -90,6 +98,7 @@ async def test_what_is_still_missing_is_said_while_typing() -> None:
     two = Story("own/x", "X", action="I did it.", facts=(Fact("one", id=1),))
     _, screen = form(two)
     async with showing(screen, (80, 60)) as (app, _):
+        await screen.go_to("facts")
         await until(
             lambda: "2 more facts and a Result, then it can be told." in seen(app)
         )
@@ -98,10 +107,8 @@ async def test_what_is_still_missing_is_said_while_typing() -> None:
 async def test_the_first_principle_is_the_primary_one_and_a_colon_leads_in() -> None:
     desk, screen = form()
     async with showing(screen, (80, 60)) as (app, pilot):
-        screen.query_one("#title", Input).value = "T"
-        screen.query_one("#principles", TextArea).load_text(
-            "ownership\nEarn Trust: I told them the truth."
-        )
+        served = "ownership\nEarn Trust: I told them the truth."
+        screen.fill({"title": "T", "principles": served})
         await pilot.press("ctrl+s")
         await until(lambda: app.left)
     assert desk.saved[0].links == (
@@ -114,7 +121,7 @@ async def test_a_principle_is_chosen_from_the_list_by_typing_a_part_of_it() -> N
     desk, screen = form()
     async with showing(screen, (80, 60)) as (app, pilot):
         await pilot.press(*"T")
-        screen.query_one("#principles").focus()
+        await screen.go_to("principles")
         await until(lambda: "Choose" in footer(app))
         await pilot.press("f4")
         await until(lambda: isinstance(app.screen, ChooseScreen))
@@ -128,7 +135,7 @@ async def test_a_principle_is_chosen_from_the_list_by_typing_a_part_of_it() -> N
 async def test_a_kind_is_chosen_from_the_list_too() -> None:
     _, screen = form(replace(COLD_CHAIN, kinds=("conflict",)))
     async with showing(screen, (80, 60)) as (app, pilot):
-        screen.query_one("#kinds").focus()
+        await screen.go_to("kinds")
         await until(lambda: "Choose" in footer(app))
         await pilot.press("f4")
         await until(lambda: isinstance(app.screen, ChooseScreen))
@@ -153,15 +160,15 @@ async def test_what_cannot_be_read_is_said_and_the_cursor_goes_there(
         await pilot.press("ctrl+s")
         await until(lambda: app._notifications)
         assert said in next(iter(app._notifications)).message
-        assert screen.focused is screen.query_one(f"#{field}")
+        await until(lambda: screen.here == field)
     assert desk.saved == []
 
 
 async def test_a_fact_is_made_core_and_moved_to_its_part_by_one_key_each() -> None:
     _, screen = form()
     async with showing(screen, (80, 60)) as (app, pilot):
+        await screen.go_to("facts")
         area = screen.query_one("#facts", TextArea)
-        area.focus()
         await until(lambda: "Core fact" in footer(app))
         await pilot.press(*"told", "f2")
         assert area.text == "[core] told"
@@ -291,7 +298,7 @@ async def test_typing_goes_on_where_a_draft_that_was_brought_back_ends() -> None
         await until(lambda: app.screen is screen)
         await pilot.press("backspace", "E")
         assert screen.texts["title"] == "From beforE"
-        screen.query_one("#action").focus()
+        await screen.go_to("action")
         await pilot.press("backspace", "N")
         assert screen.texts["action"] == "I raN"
 
@@ -362,7 +369,7 @@ async def test_a_dialog_names_its_keys_and_what_enter_does() -> None:
 async def test_a_picker_marks_its_row_without_colour_and_names_its_keys() -> None:
     _, screen = form()
     async with showing(screen) as (app, pilot):
-        screen.query_one("#kinds").focus()
+        await screen.go_to("kinds")
         await pilot.press("f4")
         await until(lambda: isinstance(app.screen, ChooseScreen))
         await pilot.pause()
@@ -409,3 +416,69 @@ async def test_a_stub_is_continued_in_its_problem() -> None:
         await pilot.press("x")
         await until(lambda: "1 word, 0 s" in seen(app))
         assert "2024" not in seen(app)
+
+
+async def test_a_page_is_built_when_it_is_turned_to_and_says_what_it_should() -> None:
+    """Five pages of fields take half a second to build; one is enough to begin."""
+    _, screen = form(COLD_CHAIN)
+    async with showing(screen) as (app, _):
+        assert len(screen.query("Input, TextArea")) == len(PAGES["Story"])
+        assert screen.texts["role"] == COLD_CHAIN.role
+        await screen.go_to("role")
+        assert screen.query_one("#role", Input).value == COLD_CHAIN.role
+        assert not screen.dirty
+        await until(lambda: COLD_CHAIN.role in seen(app))
+
+
+async def test_a_letter_never_wipes_out_a_line_that_the_cursor_came_to() -> None:
+    _, screen = form(COLD_CHAIN)
+    async with showing(screen) as (_, pilot):
+        await pilot.press("x")
+        assert screen.texts["title"] == f"{COLD_CHAIN.title}x"
+        await screen.go_to("role")
+        await pilot.press("x")
+        assert screen.texts["role"] == f"{COLD_CHAIN.role}x"
+
+
+async def test_tab_goes_on_to_the_next_page_and_back() -> None:
+    _, screen = form()
+    async with showing(screen) as (app, pilot):
+        await screen.go_to("result")
+        await pilot.press("tab", "x")
+        assert (screen.here, screen.texts["facts"]) == ("facts", "x")
+        await pilot.press("shift+tab", "y")
+        assert (screen.here, screen.texts["result"]) == ("result", "y")
+        await pilot.press("tab")
+        await until(lambda: "[2 Facts]" in seen(app))
+        assert screen.texts["facts"] == "x"
+
+
+async def test_a_draft_fills_pages_that_were_never_turned_to() -> None:
+    desk = FakeWriting()
+    desk.drafts[NEW] = json.dumps({"title": "T", "facts": "one", "gone": "?"})
+    _, screen = form(writing=desk)
+    async with showing_with_question(screen) as (app, pilot):
+        await pilot.press("b")
+        await until(lambda: app.screen is screen)
+        screen.keep_draft()
+        assert json.loads(desk.drafts[NEW])["facts"] == "one"
+        await screen.go_to("facts")
+        await pilot.press("s")
+        assert screen.texts["facts"] == "ones"
+        await pilot.press("ctrl+s")
+        await until(lambda: app.left)
+    assert [fact.text for fact in desk.saved[0].facts] == ["ones"]
+
+
+async def test_a_field_wears_the_colours_of_the_theme_and_of_the_cursor() -> None:
+    _, screen = form(COLD_CHAIN)
+    async with showing(screen) as (app, pilot):
+        area = screen.query_one("#action", TextArea)
+        worn = [area._theme.base_style]
+        await screen.go_to("action")
+        await pilot.pause()
+        worn.append(area._theme.base_style)
+        app.theme = theme.LIGHT
+        await pilot.pause()
+        worn.append(area._theme.base_style)
+        assert len(set(worn)) == 3

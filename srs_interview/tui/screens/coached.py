@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 AT_ONCE = 1200
 """Words that are checked between two key presses; longer texts are checked aside."""
 
+PAUSE_SECONDS = 0.12
+"""From the first key to the check of what was typed until then: so the words that are
+on show stand still for a moment, and a letter does not wait for the rules."""
+
 QUIET_SECONDS = 0.4
 """Without a key, before a long text is checked: it would take the keys' time."""
 
@@ -141,24 +145,40 @@ class CoachedForm(FormScreen[Story]):
         self.refresh_bindings()
 
     def judge(self, story: Story) -> None:
-        """Check a story: at once, or aside where that would be felt."""
+        """Check a story now, or aside where that would be felt."""
         if self._beside is None:
             return
-        words = sum(
-            len(text.split()) for text in (story.problem, story.action, story.result)
-        )
-        if words <= AT_ONCE and not self._judging:
+        if _is_short(story) and not self._judging:
             self._judged(story, self._beside.report(story))
+        else:
+            self._judge_in(QUIET_SECONDS, story)
+
+    def judge_soon(self, story: Story) -> None:
+        """Check what is being typed, a moment after it was begun."""
+        if self._beside is None:
             return
+        if not _is_short(story):
+            self._judge_in(QUIET_SECONDS, story)
+        elif self._waiting is None:
+            self._judge_in(PAUSE_SECONDS, story)
+        else:
+            self._waiting = story
+
+    def _judge_in(self, seconds: float, story: Story) -> None:
         self._waiting = story
         if self._quiet is not None:
             self._quiet.stop()
-        self._quiet = self.set_timer(QUIET_SECONDS, self._judge_waiting)
+        self._quiet = self.set_timer(seconds, self._judge_waiting)
 
     def _judge_waiting(self) -> None:
         story, beside = self._waiting, self._beside
-        if story is not None and beside is not None and not self._judging:
-            self._judging, self._waiting = True, None
+        if story is None or beside is None or self._judging:
+            return
+        self._waiting = None
+        if _is_short(story):
+            self.judge(story)
+        else:
+            self._judging = True
             self._judge_aside(beside, story)
 
     @work(thread=True, group="judge")
@@ -170,8 +190,9 @@ class CoachedForm(FormScreen[Story]):
         message.stop()
         self._judging = False
         self._judged(message.story, message.report)
-        if self._waiting is not None:
-            self.judge(self._waiting)
+        typed, self._waiting = self._waiting, None
+        if typed is not None:
+            self.judge(typed)
 
     def _judged(self, story: Story, report: Report) -> None:
         assert self._beside is not None, "it has just judged"
@@ -294,6 +315,11 @@ class CoachedForm(FormScreen[Story]):
         self._nth = 0
         self.show_checks()
         self.refresh_bindings()
+
+
+def _is_short(story: Story) -> bool:
+    parts = (story.problem, story.action, story.result)
+    return sum(len(text.split()) for text in parts) <= AT_ONCE
 
 
 def _key(story: Story) -> str:

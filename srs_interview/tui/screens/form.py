@@ -6,7 +6,6 @@ import json
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.screen import Screen
@@ -39,10 +38,15 @@ class FormScreen(Screen[Result | None], Generic[Result]):
         super().__init__()
         self._writing = writing
         self._draft_key = draft_key
+        self._typed_into: dict[str, Widget] = {}
         self._begun: Texts = {}
         self._drafted: Texts = {}
         self.kept: Result | None = None
         """What was saved without leaving."""
+        self._unbuilt: dict[str, str] = {}
+        """What the fields will say that are not mounted yet."""
+        self._at_end = False
+        """Does typing go on at the end of those?"""
         self._undecided = False
         """Does a draft wait that was neither brought back nor forgotten?"""
 
@@ -61,7 +65,8 @@ class FormScreen(Screen[Result | None], Generic[Result]):
     def on_mount(self) -> None:
         """Fill the fields; offer what an earlier run could not save."""
         self._begun = self._drafted = self.texts_at_first()
-        self.fill(self._begun)
+        self._unbuilt = dict(self._begun)
+        self.settle()
         self.ready()
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
         with self.refusals():
@@ -74,37 +79,37 @@ class FormScreen(Screen[Result | None], Generic[Result]):
 
     @property
     def texts(self) -> Texts:
-        """What the fields say now."""
-        return {name: _text(field) for name, field in self._typed_into.items()}
+        """What the fields say now, those too that are not mounted yet."""
+        typed = {name: _text(field) for name, field in self._typed_into.items()}
+        return {**self._unbuilt, **typed}
 
-    @cached_property
-    def _typed_into(self) -> dict[str, Widget]:
+    def settle(self) -> None:
+        """Write what they were to say into fields that have been mounted since."""
         # A form keeps its fields; asking for them anew at every key would be felt.
         fields = self.query("Input, TextArea")
-        return {field.id: field for field in fields if field.id is not None}
+        self._typed_into = {one.id: one for one in fields if one.id is not None}
+        fresh = self._unbuilt.keys() & self._typed_into
+        self.fill({name: self._unbuilt.pop(name) for name in fresh}, self._at_end)
 
     @property
     def dirty(self) -> bool:
         """Is there typing that has not been saved?"""
         return self.texts != self._begun
 
-    def fill(self, texts: Texts, *, at_end: bool = False) -> None:
+    def fill(self, texts: Texts, at_end: bool = False) -> None:
         """Write these texts into the fields that they name.
 
         Args:
-            texts: The texts, by the field's id.
+            texts: The texts, by the field's id; a field that is not mounted yet gets
+                its text once it is.
             at_end: Should typing go on where each of them ends?
         """
+        self._at_end = at_end
         for name, text in texts.items():
-            for field in self.query(f"#{name}"):
-                if isinstance(field, TextArea):
-                    field.load_text(text)
-                    if at_end:
-                        field.move_cursor(field.document.end)
-                elif isinstance(field, Input):
-                    field.value = text
-                    if at_end:
-                        field.cursor_position = len(text)
+            if name in self._unbuilt:
+                self._unbuilt[name] = text
+            elif name in self._typed_into:
+                _write(self._typed_into[name], text, at_end=at_end)
 
     def keep_draft(self) -> None:
         """Put the typing into the database, if it has changed since."""
@@ -199,6 +204,18 @@ def _text(field: Widget) -> str:
         return field.text
     assert isinstance(field, Input), "forms ask only for their fields"
     return field.value
+
+
+def _write(field: Widget, text: str, *, at_end: bool) -> None:
+    if isinstance(field, TextArea):
+        if field.text != text:
+            field.load_text(text)
+        if at_end:
+            field.move_cursor(field.document.end)
+    elif isinstance(field, Input):
+        field.value = text
+        if at_end:
+            field.cursor_position = len(text)
 
 
 def _read(kept: str) -> Texts:

@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.widgets import TextArea
 
 from srs_interview.core import lacking, lengths
@@ -23,15 +22,16 @@ from srs_interview.tui.screens.story_proposals import PROPOSED, Proposals
 from srs_interview.tui.stopwatch import Attention, Monotonic, minutes
 from srs_interview.tui.story_fields import PARTS, Fields
 from srs_interview.tui.story_keys import STORY_FORM
-from srs_interview.tui.story_pages import CHECKED, PAGES
-from srs_interview.tui.widgets import checks, measures
+from srs_interview.tui.story_lines import StoryLines
+from srs_interview.tui.story_pages import FIELDS, PAGES
+from srs_interview.tui.widgets import checks
+from srs_interview.tui.widgets.field_pages import FieldPages
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.line import Line
 from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.page_strip import PageStrip
-from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
     from srs_interview.coaching import Coaching
@@ -50,6 +50,7 @@ class StoryForm(CoachedForm):
     """Everything a telling needs, a field each; only the title must be there."""
 
     CSS_PATH = ["form.tcss", "story_form.tcss"]
+    AUTO_FOCUS = ""
     BINDINGS = [*STORY_FORM]
     HELP = """
     Five pages of one form: F5 goes through them, and one save keeps all. Under the
@@ -93,13 +94,12 @@ class StoryForm(CoachedForm):
         """The story as it was last counted."""
 
     def compose(self) -> ComposeResult:
-        """The pages below each other, and the checks where there is room."""
+        """The page with the cursor, and the checks where there is room."""
         yield TopBar("Edit story" if self._story.uid else "Write a story")
         yield PageStrip(tuple(PAGES))
-        yield Plain(id="whole")
+        yield Line(id="whole")
         with Horizontal(id="body"):
-            with VerticalScroll(can_focus=False):
-                yield from story_pages.pages()
+            yield FieldPages(story_pages.BUILT, story_pages.page_of(self._begin))
             yield Page(id="checks")
         yield KeyBar()
 
@@ -113,6 +113,9 @@ class StoryForm(CoachedForm):
         """Put the cursor where writing begins."""
         with self.refusals():
             self._pace = self._writing.words_per_minute()
+        whole = self.query_one("#whole", Line)
+        self._lines = StoryLines(whole, self._principles, self._pace)
+        self._lines.look(self._pages.shown)
         self._measure()
         self.query_one(f"#{self._begin}").focus()
 
@@ -171,15 +174,27 @@ class StoryForm(CoachedForm):
         self.set_class(self.size.width >= _WIDE, "-wide")
         self.show_checks()
 
-    def action_page(self, step: int) -> None:
-        """Go to the first field of another page."""
-        strip = self.query_one(PageStrip)
-        self._turn((strip.here + step) % len(PAGES))
+    async def go_to(self, field: str) -> None:
+        """Put the cursor into a field, on whichever page it is."""
+        if await self._pages.turn(story_pages.page_of(field)):
+            self.settle()
+        self._lines.look(self._pages.shown)
+        self._measure()
+        self.query_one(f"#{field}").focus()
 
-    def on_page_strip_chosen(self, message: PageStrip.Chosen) -> None:
+    async def action_field(self, step: int) -> None:
+        """Go to the next field, which may be on the next page."""
+        at = FIELDS.index(self.here) if self.here in FIELDS else -1
+        await self.go_to(FIELDS[(at + step) % len(FIELDS)])
+
+    async def action_page(self, step: int) -> None:
+        """Go to the first field of another page."""
+        await self._turn((self._pages.here + step) % len(PAGES))
+
+    async def on_page_strip_chosen(self, message: PageStrip.Chosen) -> None:
         """Go to the page that was clicked."""
         message.stop()
-        self._turn(message.page)
+        await self._turn(message.page)
 
     def action_guide(self) -> None:
         """Show the questions that this part should answer, or hide them."""
@@ -261,44 +276,25 @@ class StoryForm(CoachedForm):
     def on_descendant_focus(self) -> None:
         """The strip, the keys and what is found follow the cursor."""
         self._attention.touch()
-        for number, fields in enumerate(PAGES.values()):
-            if self.here in fields:
-                self.query_one(PageStrip).here = number
+        self.query_one(PageStrip).here = self._pages.here
         self._show_guides()
 
     def show_checks(self) -> None:
         """Paint what was found: at the cursor, at the right and in the header."""
-        wide, found = self.has_class("-wide"), self.found_here
-        for field in CHECKED:
-            line = self._line(f"check-{field}")
-            line.display = field == self.here and bool(found) and not wide
-            if line.display:
-                nth = min(self._nth, len(found) - 1)
-                line.show(checks.under(found, nth, self._silencing))
+        wide = self.has_class("-wide")
+        field = "" if wide else self.here
+        self._lines.show_finding(field, self.found_here, self._nth, self._silencing)
         if wide and self._report is not None:
             blocks = checks.beside(self.found, self.finding, glyphs(self))
             self.query_one("#checks", Page).show(blocks)
         if self._measured is not None:
-            whole = measures.whole(self._measured, self._pace, self._standing)
-            self._line("whole").show(whole)
+            self._lines.show_whole(self._measured, self._standing)
 
     @cached_property
-    def _lines(self) -> dict[str, Plain | Line]:
-        # What a key press repaints is looked up once.
-        found = [*self.query(Plain), *self.query(Line)]
-        return {line.id: line for line in found if line.id is not None}
+    def _pages(self) -> FieldPages:
+        return self.query_one(FieldPages)
 
-    def _line(self, name: str) -> Plain:
-        line = self._lines[name]
-        assert isinstance(line, Plain), "lines of two ends are shown by `_ends`"
-        return line
-
-    def _ends(self, name: str, left: Content, right: Content) -> None:
-        line = self._lines[name]
-        assert isinstance(line, Line), "other lines are shown by `_line`"
-        line.show(left, right)
-
-    @property
+    @cached_property
     def _silencing(self) -> str:
         """The key that silences, as the user reads it."""
         return keys.shown(self.app, self, "silence")
@@ -310,13 +306,11 @@ class StoryForm(CoachedForm):
             return story
         said = refused[0].why
         self.notify(said, title="Not saved", severity="error", markup=False)
-        self.query_one(f"#{refused[0].field}").focus()
+        self.call_later(self.go_to, refused[0].field)
         return None
 
-    def _turn(self, page: int) -> None:
-        first = tuple(PAGES.values())[page][0]
-        self.query(".page")[page].scroll_visible(top=True, animate=False, force=True)
-        self.query_one(f"#{first}").focus(scroll_visible=page == 0)
+    async def _turn(self, page: int) -> None:
+        await self.go_to(tuple(PAGES.values())[page][0])
 
     def _dated(self) -> bool:
         """Does this section tell a date from today?"""
@@ -325,8 +319,7 @@ class StoryForm(CoachedForm):
         return any(one.rule == "L29" for one in self.found_here)
 
     def _show_guides(self) -> None:
-        for part in PARTS:
-            self._line(f"guide-{part}").display = self._guided and part == self.here
+        self._lines.show_guide(self.here if self._guided else "")
 
     def _change_line(self, name: str, change: Callable[[str, int], str]) -> None:
         field = self.query_one(f"#{name}", TextArea)
@@ -344,15 +337,7 @@ class StoryForm(CoachedForm):
         story, refused = self._fields.read(self.texts)
         self._measured = story
         plain = self.app.has_class("-ascii")
-        for each in lengths.sections(story, self._pace):
-            ends = measures.section_ends(story, each, ascii_only=plain)
-            self._ends(f"about-{each.section}", *ends)
-        for length in Length:
-            ends = measures.length_ends(story, length, self._pace)
-            self._ends(f"about-{length}", *ends)
-        names = {each.uid: each.name for each in self._principles}
-        served = measures.lead_in_lines(story.links, names)
-        self._line("lead-ins").show("\n".join(served))
-        self._line("whole").show(measures.whole(story, self._pace, self._standing))
-        self._line("lacking").show("" if refused else lacking.sentence(story))
-        self.judge(story)
+        self._lines.show_measures(story, ascii_only=plain)
+        self._lines.show_lacking(None if refused else story)
+        self._lines.show_whole(story, self._standing)
+        self.judge_soon(story)
