@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from srs_interview.core.cards import Story
-from srs_interview.tui import places
+from srs_interview.tui import cut_draft, places
 from srs_interview.tui.app import SrsApp
-from srs_interview.tui.screens.cutter import CutterScreen, _labelled
+from srs_interview.tui.screens.cutter import CutterScreen
 from tests.tui import banks, house
 from tests.tui.banks import notes, own
 from tests.tui.hosts import footer, paste, seen, until
@@ -198,4 +198,4 @@ async def test_twenty_thousand_words_are_cut_and_shown(tmp_path: Path) -> None:
 
 
 def test_a_story_without_text_has_nothing_to_cut() -> None:
-    assert _labelled(Story("", "A title")) == ""
+    assert cut_draft.labelled(Story("", "A title")) == ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
@@ -11,18 +10,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from srs_interview.core.cards import Section, Story
-from srs_interview.core.cutting import Bucket, Cutter, Piece, cut
+from srs_interview.core.cards import Story
+from srs_interview.core.cutting import Bucket, Cutter, cut
 from srs_interview.errors import SrsError
-from srs_interview.tui import files, places
+from srs_interview.tui import cut_draft, files, places
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.screens.form import DRAFT_SECONDS
-from srs_interview.tui.widgets.blocks import Block, Ends, Gap, Row, text
+from srs_interview.tui.widgets import cut_view
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
-from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
@@ -31,15 +30,6 @@ if TYPE_CHECKING:
 DRAFT = "cut:"
 """Begins the key of a cutter's draft; the uid of a story follows, or nothing."""
 
-_NAMES = {
-    Bucket.PROBLEM: "Problem",
-    Bucket.ACTION: "Action",
-    Bucket.RESULT: "Result",
-    Bucket.ASIDE: "Aside",
-}
-_BEFORE = 2
-"""Sentences before the one on show that stay in sight."""
-
 _RAW = frozenset({"open_file", "begin"})
 """What is done while the text is typed; everything else is done with sentences."""
 
@@ -47,7 +37,7 @@ _EITHER = frozenset({"leave"})
 
 
 def _bucket(bucket: Bucket, told: str) -> Binding:
-    name = _NAMES[bucket]
+    name = cut_view.NAMES[bucket]
     return Binding(
         bucket.value,
         f"mark('{bucket.value}')",
@@ -172,7 +162,7 @@ class CutterScreen(Screen[None]):
         try:
             if self._uid is not None:
                 self._story = self._opened.writing.story(self._uid)
-                self._own = _labelled(self._story)
+                self._own = cut_draft.labelled(self._story)
             kept = self._opened.writing.draft(self._key)
         except SrsError as error:
             self._refuse(error)
@@ -294,60 +284,18 @@ class CutterScreen(Screen[None]):
             self._field.focus()
         else:
             self.set_focus(None)
-            self.query_one("#counts", Page).show(self._counts(self._cutter))
-            self.query_one("#pieces", Page).show(self._pieces(self._cutter))
+            self.query_one("#counts", Page).show(cut_view.counts(self._cutter))
+            pieces = cut_view.pieces(self._cutter, glyphs(self))
+            self.query_one("#pieces", Page).show(pieces)
             left = self._cutter.left
             self.query_one(TopBar).right = f"{left} left" if left else "all cut"
         self.refresh_bindings()
 
-    def _counts(self, cutter: Cutter) -> Iterator[Block]:
-        words = dict.fromkeys(Bucket, 0)
-        for piece in cutter.pieces:
-            if piece.marked:
-                words[piece.marked] += piece.words
-        told = sum(words.values()) - words[Bucket.ASIDE]
-        parts = []
-        for bucket in list(Bucket)[:3]:
-            share = f" ({words[bucket] / told:.0%})" if told else ""
-            parts.append(f"{_NAMES[bucket]} {words[bucket]} words{share}")
-        yield text("   ".join(parts))
-        aside = words[Bucket.ASIDE]
-        put = f"{aside} word{'' if aside == 1 else 's'} put aside"
-        yield Ends(content(put, "$text-muted"), content("e the text", "$text-muted"))
-
-    def _pieces(self, cutter: Cutter) -> Iterator[Block]:
-        first = max(0, min(cutter.at, len(cutter.pieces) - 1) - _BEFORE)
-        if first:
-            yield text(f"{first} sentences above", "$text-disabled")
-        for place, piece in enumerate(cutter.pieces[first:], first):
-            yield self._piece(place, piece, here=place == cutter.at)
-        if cutter.current is None:
-            yield Gap()
-            yield text("That is all of it. ^s makes the story.", "$text-accent")
-            if cutter.lead_in:
-                yield text(f"A lead-in perhaps: {cutter.lead_in}", "$text-muted")
-
-    def _piece(self, place: int, piece: Piece, *, here: bool) -> Row:
-        mark = content(f"{glyphs(self).here if here else ' '} ", "$accent")
-        if piece.marked is None:
-            letter = content(f"({piece.proposed.value}) ", "$text-disabled")
-        else:
-            letter = content(f" {piece.marked.value}  ", "$text-accent bold")
-        aside = (piece.marked or Bucket.PROBLEM) is Bucket.ASIDE
-        style = "bold" if here else "$text-disabled" if aside else "$text-muted"
-        return Row(mark + letter, content(piece.text, style), f"go({place})")
-
     def _keep_draft(self) -> None:
-        draft = json.dumps(
-            {
-                "own": self._own,
-                "raw": self._field.text,
-                "at": -1 if self._cutter is None else self._cutter.at,
-                "marks": _marks(self._cutter),
-            }
-        )
-        same = self._field.text == self._own and not _marks(self._cutter).strip("-")
-        if same or draft == self._drafted:
+        raw = self._field.text
+        untouched = raw == self._own and not cut_draft.marks(self._cutter).strip("-")
+        draft = cut_draft.write(self._own, raw, self._cutter)
+        if untouched or draft == self._drafted:
             return
         try:
             self._opened.writing.save_draft(self._key, draft)
@@ -357,17 +305,13 @@ class CutterScreen(Screen[None]):
 
     def _bring_back(self, kept: str) -> bool:
         """Go on with a draft, unless the story has been changed since."""
-        try:
-            read = json.loads(kept)
-            raw, at, marks = str(read["raw"]), int(read["at"]), str(read["marks"])
-            known = bool(read["own"] == self._own)
-        except (ValueError, TypeError, KeyError):
+        read = cut_draft.read(kept, self._own)
+        if read is None:
             return False
-        if known:
-            self._drafted = kept
-            self._field.load_text(raw)
-            self._cutter = _marked(cut(raw), marks, at) if at >= 0 else None
-        return known
+        self._drafted = kept
+        self._field.load_text(read.raw)
+        self._cutter = read.cutter
+        return True
 
     def _drop_draft(self) -> None:
         try:
@@ -377,27 +321,3 @@ class CutterScreen(Screen[None]):
 
     def _refuse(self, error: SrsError) -> None:
         self.notify(str(error), severity="error", markup=False)
-
-
-def _labelled(story: Story) -> str:
-    """A story's own text; the labels become proposals."""
-    parts = [
-        f"{section.value.capitalize()}:\n{story.text_of(section).strip()}"
-        for section in Section
-        if story.text_of(section).strip()
-    ]
-    return "\n\n".join(parts)
-
-
-def _marks(cutter: Cutter | None) -> str:
-    pieces = () if cutter is None else cutter.pieces
-    return "".join(piece.marked.value if piece.marked else "-" for piece in pieces)
-
-
-def _marked(cutter: Cutter, marks: str, at: int) -> Cutter:
-    for letter in marks[: len(cutter.pieces)]:
-        known = letter in set(Bucket)
-        cutter = cutter.mark(Bucket(letter)) if known else cutter.on()
-    while cutter.at > at:
-        cutter = cutter.back()
-    return cutter
