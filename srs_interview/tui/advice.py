@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from srs_interview.core.next_action import next_action
+from srs_interview.core.next_action import Action, Deed, next_action
 from srs_interview.core.simulating import Cancelled, Progress, simulate
 
 if TYPE_CHECKING:
@@ -12,8 +13,24 @@ if TYPE_CHECKING:
 
 NOTHING = "Nothing you could add would help a loop further."
 
+_KEYS = {
+    Deed.LEAD_IN: "enter opens it.",
+    Deed.TAILOR: "space marks it.",
+    Deed.FINISH: "enter writes on.",
+    Deed.WRITE: "a begins it, s leaves a title.",
+}
+"""What does it, once its place in the table is marked."""
 
-def advise(covered: Covered, progress: Progress, cancelled: Cancelled) -> str | None:
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The advice, and what it is about."""
+
+    sentence: str
+    action: Action | None = None
+
+
+def advise(covered: Covered, progress: Progress, cancelled: Cancelled) -> Said | None:
     """The one thing to do next, in a sentence; about a second for 40 stories.
 
     Args:
@@ -38,5 +55,5 @@ def advise(covered: Covered, progress: Progress, cancelled: Cancelled) -> str | 
         cancelled=cancelled,
     )
     if advice is None:
-        return None if cancelled() else NOTHING
-    return advice.sentence
+        return None if cancelled() else Said(NOTHING)
+    return Said(f"{advice.sentence} {_KEYS[advice.action.deed]}", advice.action)

@@ -213,14 +213,17 @@ def _titles(found: Sequence[Told]) -> str:
 
 
 def size(matrix: Matrix) -> str:
-    """How large the table is: "8 stories x 16 principles"."""
-    rows, columns = len(matrix.rows), len(matrix.principles)
-    return f"{rows} {'story' if rows == 1 else 'stories'} x {columns} principles"
+    """How large the table is: "5 stories, 3 titles x 16 principles"."""
+    titles = sum(row.told.stub for row in matrix.rows)
+    said = counted(len(matrix.rows) - titles, titles)
+    return f"{said} x {len(matrix.principles)} principles"
 
 
 def counted(written: int, titles: int) -> str:
     """How many there are, and how many of them are only titles."""
     parts = [f"{written} {'story' if written == 1 else 'stories'}"]
+    if titles and not written:
+        parts = []
     if titles:
         parts.append(f"{titles} title{'' if titles == 1 else 's'}")
     return ", ".join(parts)

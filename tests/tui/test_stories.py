@@ -237,6 +237,42 @@ async def test_what_to_write_next_comes_from_a_worker_with_its_progress(
         assert screen._advice == ""  # it was about another bank
 
 
+async def test_advice_marks_what_it_is_about_and_names_the_key_that_does_it(
+    tmp_path: Path,
+) -> None:
+    """Titles alone: one of them is to be written, and enter opens that one."""
+    titles = [replace(DOORS, title=f"Title {n}", kinds=("failure",)) for n in range(3)]
+    app = house.app_on(banks.settled(tmp_path, *titles))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        assert "3 titles x 16 principles" in seen(app).splitlines()[0]
+        await pilot.press("end", "n")
+        await until(lambda: "enter writes on." in screen._advice)
+        assert screen._lit.principle.uid == CUSTOMERS
+        title = screen._matrix.rows[screen._grid.row].told.title
+        assert screen._advice.startswith("0 of 15 questions filled")
+        assert f'"{title}", written, gives' in screen._advice
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "StoryForm")
+        assert title in seen(app)
+
+
+async def test_a_key_in_the_table_reads_one_story_and_not_the_bank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY, DOORS))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        assert app.opened is not None
+        monkeypatch.setattr(type(app.opened.coaching), "covered", None)
+        await pilot.press("right", "right", "down", "space")
+        monkeypatch.undo()
+        assert screen._covered == app.opened.coaching.covered()
+        assert len(served(app, "The nightly job")) == 3
+
+
 async def test_a_simulation_ends_with_the_screen_that_asked_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.events import Resize
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from srs_interview.core import finding
 from srs_interview.core.cards import Principle, Story, Strength
 from srs_interview.core.matrix import Cover, Level, Matrix, Proposal, proposals
+from srs_interview.core.next_action import Action
 from srs_interview.errors import SrsError
-from srs_interview.tui import advice, bank_keys, bank_views, places
+from srs_interview.tui import bank_keys, bank_views, places
 from srs_interview.tui.bank_views import View
 from srs_interview.tui.screens.ask_line import AskLineScreen
+from srs_interview.tui.screens.bank_advice import BankAdvice
 from srs_interview.tui.widgets.bank_grid import BankGrid, Grid
-from srs_interview.tui.widgets.bars import bar
 from srs_interview.tui.widgets.blocks import EMPTY, Row, text
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
@@ -31,7 +30,6 @@ from srs_interview.tui.widgets.plain import Plain, content
 if TYPE_CHECKING:
     from srs_interview.coaching import Covered
     from srs_interview.opening import Opened
-    from srs_interview.tui.app import SrsApp
 
 _EMPTY = """\
 No story yet.
@@ -48,8 +46,6 @@ _SET = {
     Strength.TAILORED: "Can serve",
     Strength.PRIMARY: "Main for",
 }
-_TICK_SECONDS = 0.1
-_BAR = 24
 _PROMPTS = 3
 _SHORT = 22
 """Below so many rows the table needs the room that the words would take."""
@@ -60,7 +56,7 @@ _NEEDS_STORIES = frozenset(
 )
 
 
-class StoriesScreen(Screen[None]):
+class StoriesScreen(BankAdvice):
     """The bank as a table; each change of a cell is one step that `u` takes back."""
 
     CSS_PATH = "stories.tcss"
@@ -74,31 +70,14 @@ class StoriesScreen(Screen[None]):
             self.covered = covered
             super().__init__()
 
-    class Advised(Message, bubble=False):
-        """The simulation has come to its end."""
-
-        def __init__(self, sentence: str) -> None:
-            self.sentence = sentence
-            super().__init__()
-
-    class Refused(Message, bubble=False):
-        """The store refused."""
-
-        def __init__(self, error: SrsError) -> None:
-            self.error = error
-            super().__init__()
-
     def __init__(self, opened: Opened) -> None:
-        super().__init__()
-        self._opened = opened
+        super().__init__(opened)
         self._covered: Covered | None = None
         self._matrix = Matrix((), (), (), (), ())
         self._heads: tuple[str, ...] = ()
         self._view = View.STORIES
         self._grid = BankGrid()
         self._bar = TopBar("Stories")
-        self._advice = ""
-        self._progress: tuple[int, int] | None = None
         self._found: tuple[Proposal, ...] = ()
 
     def compose(self) -> Iterator[Widget]:
@@ -110,9 +89,8 @@ class StoriesScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Look at how far the simulation is, while there is one."""
+        """Nothing is known yet."""
         self.add_class("-empty")
-        self.set_interval(_TICK_SECONDS, self._tick)
 
     def on_resize(self, event: Resize) -> None:
         """In a short window the table has most of the room."""
@@ -208,40 +186,9 @@ class StoriesScreen(Screen[None]):
             self._grid.go(place, 0)
         self._follow()
 
-    def action_advise(self) -> None:
-        """Put the bank through mock loops, away from the keys."""
-        if self._covered is not None:
-            self._progress, self._advice = (0, 1), ""
-            self._simulate(self._covered)
-            self._follow()
-
-    def action_find(self) -> None:
-        """Walk through the last years."""
-        places.find(self._app, self._opened)
-
     def action_cut(self) -> None:
         """Cut a raw answer into a story."""
         places.cutter(self._app, self._opened)
-
-    def action_every(self) -> None:
-        """Every story in a line."""
-        places.story_list(self._app, self._opened)
-
-    def action_sheet(self) -> None:
-        """Titles, openings and figures."""
-        places.sheet(self._app, self._opened)
-
-    def action_asked(self) -> None:
-        """What they asked."""
-        places.asked(self._app, self._opened)
-
-    def action_undo(self) -> None:
-        """Take back what was done last, here or anywhere."""
-        self._do(lambda: f"Taken back: {self._opened.study.undo().label}   U redo")
-
-    def action_redo(self) -> None:
-        """Do again what was taken back last."""
-        self._do(lambda: f"Done again: {self._opened.study.redo().label}   u undo")
 
     def on_bank_grid_chosen(self, message: BankGrid.Chosen) -> None:
         """A click marks; on the marked cell it changes it, on the marked row opens."""
@@ -255,54 +202,27 @@ class StoriesScreen(Screen[None]):
         """Show the bank."""
         self._take(message.covered)
 
-    def on_stories_screen_advised(self, message: Advised) -> None:
-        """Say what to write next."""
-        self._progress, self._advice = None, message.sentence
-        self._follow()
-
-    def on_stories_screen_refused(self, message: Refused) -> None:
-        """Say why not."""
-        self._progress = None
-        self._say(str(message.error))
-
     @work(thread=True, exclusive=True, group="bank")
     def _read_first(self) -> None:
         # The first read imports what the coach needs, half a second of it.
         try:
             self.post_message(self.Read(self._opened.coaching.covered()))
         except SrsError as error:
-            self.post_message(self.Refused(error))
-
-    @work(thread=True, exclusive=True, group="advice")
-    def _simulate(self, covered: Covered) -> None:
-        worker = get_current_worker()
-
-        def behind(done: int, total: int) -> None:
-            self._progress = (done, total)
-
-        said = advice.advise(covered, behind, lambda: worker.is_cancelled)
-        if said is not None and not worker.is_cancelled:
-            self.post_message(self.Advised(said))
+            self.post_message(BankAdvice.Refused(error))
 
     def _serve(self, uid: str, principle: Principle, to: Strength | None) -> None:
-        coaching = self._opened.coaching
-
-        def serve() -> str:
+        coaching, covered = self._opened.coaching, self._covered
+        assert covered is not None, "what is marked was read"
+        try:
             if to is None:
                 coaching.serves_no_more(uid, principle.uid)
             else:
                 coaching.strength(uid, principle.uid, to)
-            return f"{_SET[to]} {principle.name}   u undo"
-
-        self._do(serve)
-
-    def _do(self, act: Callable[[], str]) -> None:
-        """Do one thing, say what it was, and read anew."""
-        try:
-            self._say(act())
+            self._say(f"{_SET[to]} {principle.name}   u undo")
+            self._take(coaching.served_anew(covered, uid))
         except SrsError as error:
             self._say(str(error))
-        self._read()
+            self._read()
 
     def _read(self) -> None:
         try:
@@ -312,8 +232,7 @@ class StoriesScreen(Screen[None]):
 
     def _take(self, covered: Covered) -> None:
         if self._covered is None or covered.bank != self._covered.bank:
-            self.workers.cancel_group(self, "advice")
-            self._progress, self._advice = None, ""
+            self._no_advice()
         self._covered, self._matrix = covered, covered.matrix
         self._heads = bank_views.initials(p.name for p in self._matrix.principles)
         self.set_class(not self._matrix.rows, "-empty")
@@ -341,6 +260,13 @@ class StoriesScreen(Screen[None]):
     @property
     def _lit(self) -> Cover:
         return self._matrix.covers[self._place]
+
+    def _mark(self, action: Action) -> None:
+        if self._view is View.STORIES:
+            uids = [row.told.uid for row in self._matrix.rows]
+            uid = action.told.uid
+            row = uids.index(uid) if uid in uids else self._grid.row
+            self._grid.go(row, self._matrix.principles.index(action.principle))
 
     def _follow(self) -> None:
         """Say in words what is marked."""
@@ -374,27 +300,6 @@ class StoriesScreen(Screen[None]):
         if asks and cover.light is Level.RED:
             prompt = finding.for_gap(cover.principle)[0].prompt
             yield text(f"Ask yourself: {prompt}", "$text-muted")
-
-    def _advised(self) -> Iterator[Row]:
-        if self._progress is not None:
-            done, total = self._progress
-            plain = self.app.has_class("-ascii")
-            drawn = bar(done / max(1, total), _BAR, ascii_only=plain)
-            yield text(f"200 mock loops with your stories  {drawn}", "$text-accent")
-        elif self._advice:
-            yield text(f"Next: {self._advice}", "$text-accent")
-
-    def _tick(self) -> None:
-        if self._progress is not None:
-            self._follow()
-
-    def _say(self, said: str) -> None:
-        self.app.clear_notifications()
-        self.notify(said[:1].upper() + said[1:], timeout=4, markup=False)
-
-    @property
-    def _app(self) -> SrsApp:
-        return cast("SrsApp", self.app)
 
 
 def _kept(stubs: Sequence[Story]) -> str:

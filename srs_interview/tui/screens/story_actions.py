@@ -1,0 +1,67 @@
+"""What can be done where stories are shown, in a table or in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+from srs_interview.errors import SrsError
+from srs_interview.tui import places
+
+if TYPE_CHECKING:
+    from srs_interview.opening import Opened
+    from srs_interview.tui.app import SrsApp
+
+
+class StoryActions(Screen[None]):
+    """The ways from the stories, and each change as one step that `u` takes back."""
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self._opened = opened
+
+    def _read(self) -> None:
+        """Read anew what is shown."""
+        raise NotImplementedError
+
+    def action_find(self) -> None:
+        """Walk through the last years."""
+        places.find(self._app, self._opened)
+
+    def action_every(self) -> None:
+        """Every story in a line."""
+        places.story_list(self._app, self._opened)
+
+    def action_sheet(self) -> None:
+        """Titles, openings and figures."""
+        places.sheet(self._app, self._opened)
+
+    def action_asked(self) -> None:
+        """What they asked."""
+        places.asked(self._app, self._opened)
+
+    def action_undo(self) -> None:
+        """Take back what was done last, here or anywhere."""
+        self._do(lambda: f"Taken back: {self._opened.study.undo().label}   U redo")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._do(lambda: f"Done again: {self._opened.study.redo().label}   u undo")
+
+    def _do(self, act: Callable[[], str]) -> None:
+        """Do one thing, say what it was, and read anew."""
+        try:
+            self._say(act())
+        except SrsError as error:
+            self._say(str(error))
+        self._read()
+
+    def _say(self, said: str) -> None:
+        self.app.clear_notifications()
+        self.notify(said[:1].upper() + said[1:], timeout=4, markup=False)
+
+    @property
+    def _app(self) -> SrsApp:
+        return cast("SrsApp", self.app)
