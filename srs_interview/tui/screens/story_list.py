@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -17,6 +16,7 @@ from srs_interview.core.cards import Section, Story
 from srs_interview.core.stage import Standing
 from srs_interview.errors import SrsError
 from srs_interview.tui import bank_views, places
+from srs_interview.tui.screens.story_actions import StoryActions
 from srs_interview.tui.stopwatch import minutes
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
@@ -25,14 +25,15 @@ from srs_interview.tui.widgets.story_lines import StoryLine, StoryLines
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
-    from srs_interview.tui.app import SrsApp
 
 _EMPTY = """\
 No story yet.
 
 Press f: ten minutes through your last three years find the first titles."""
 
-_MARKED = frozenset({"open", "delete", "cut", "cursor"})
+_MARKED = frozenset({"open", "delete", "cursor"})
+_WRITTEN = frozenset({"cut", "versions", "figures", "self_review"})
+"""What there must be text for."""
 
 
 def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
@@ -43,7 +44,7 @@ def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
     return Binding(key, action, name, id=f"list.{verb}", tooltip=told, show=False)
 
 
-class StoryListScreen(Screen[None]):
+class StoryListScreen(StoryActions):
     """Lists the stories, the newest first; says what lifts the marked one."""
 
     CSS_PATH = "story_list.tcss"
@@ -55,10 +56,14 @@ class StoryListScreen(Screen[None]):
     BINDINGS = [
         _key("enter", "open", "Open", "open", "Write on"),
         _key("a", "add", "Add", "add", "A new story"),
-        _key("f", "find", "Find", "find", "Ten minutes for new titles"),
-        _key("x", "cut", "Cut again", "cut", "Its own text, sentence by sentence"),
+        _key("v", "versions", "Versions", "versions", "What changed, and notes"),
+        _key("n", "figures", "Numbers", "figures", "Every figure, to be confirmed"),
+        _key("r", "self_review", "Self-review", "self-review", "Seven questions"),
         _key("d", "delete", "Delete", "delete", "Take it away; u brings it back"),
-        _key("u", "undo", "Undo", "undo", "Take back the last thing done"),
+        _hidden("x", "cut", "Cut again", "cut", "Its own text, sentence by sentence"),
+        _key("f", "find", "Find", "find", "Ten minutes for new titles"),
+        _hidden("l", "sheet", "Sheet", "sheet", "Titles, openings and figures"),
+        _hidden("u", "undo", "Undo", "undo", "Take back the last thing done"),
         _hidden("U", "redo", "Redo", "redo", "Do it again after all"),
         _hidden("down,j", "cursor(1)", "Next", "down", "The next story"),
         _hidden("up,k", "cursor(-1)", "Previous", "up", "The story above"),
@@ -77,8 +82,7 @@ class StoryListScreen(Screen[None]):
             super().__init__()
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__()
-        self._opened = opened
+        super().__init__(opened)
         self._stories: tuple[Story, ...] = ()
         self._standing: dict[str, tuple[Story, Standing]] = {}
         self._told_ago: dict[str, int] = {}
@@ -101,7 +105,7 @@ class StoryListScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An empty list has nothing to open."""
-        if action == "cut":
+        if action in _WRITTEN:
             return self._raw() is not None
         return bool(self._stories) or action not in _MARKED
 
@@ -118,13 +122,31 @@ class StoryListScreen(Screen[None]):
         """Begin a new one."""
         places.write(self._app, self._opened)
 
-    def action_find(self) -> None:
-        """Walk through the last years."""
-        places.find(self._app, self._opened)
-
     def action_cut(self) -> None:
         """Cut the marked story's own text anew."""
         places.cutter(self._app, self._opened, self._raw())
+
+    def action_versions(self) -> None:
+        """What changed in the marked story from one version to the next."""
+        from srs_interview.tui.screens.versions import VersionsScreen
+
+        screen = VersionsScreen(self._opened.coaching, self._marked.uid)
+        self.app.push_screen(screen)
+
+    def action_figures(self) -> None:
+        """Every figure of the marked story, to be confirmed."""
+        from srs_interview.tui.screens.figures import FiguresScreen
+
+        screen = FiguresScreen(self._opened.coaching, self._marked.uid)
+        self.app.push_screen(screen)
+
+    def action_self_review(self) -> None:
+        """Seven questions to ask of the marked story."""
+        from srs_interview.tui.screens.self_review import SelfReviewScreen
+
+        story = self._marked
+        screen = SelfReviewScreen(self._opened.coaching, story.uid, story.title)
+        self.app.push_screen(screen)
 
     def action_delete(self) -> None:
         """Take the marked story away, in one step."""
@@ -135,14 +157,6 @@ class StoryListScreen(Screen[None]):
             return f'Deleted "{story.title}"   u undo'
 
         self._do(delete)
-
-    def action_undo(self) -> None:
-        """Take back what was done last, here or anywhere."""
-        self._do(lambda: f"Taken back: {self._opened.study.undo().label}   U redo")
-
-    def action_redo(self) -> None:
-        """Do again what was taken back last."""
-        self._do(lambda: f"Done again: {self._opened.study.redo().label}   u undo")
 
     def on_story_lines_chosen(self, message: StoryLines.Chosen) -> None:
         """A click marks a story; a click on the marked one opens it."""
@@ -168,13 +182,6 @@ class StoryListScreen(Screen[None]):
                 self.post_message(self.Stood(story, coaching.standing(story.uid)))
             except SrsError:
                 continue  # deleted meanwhile: it has no stage, and no line either
-
-    def _do(self, act: Callable[[], str]) -> None:
-        try:
-            self._say(act())
-        except SrsError as error:
-            self._say(str(error))
-        self._read()
 
     def _read(self) -> None:
         opened = self._opened
@@ -240,14 +247,6 @@ class StoryListScreen(Screen[None]):
         if not self._stories or self._marked.stub:
             return None
         return self._marked.uid
-
-    def _say(self, said: str) -> None:
-        self.app.clear_notifications()
-        self.notify(said[:1].upper() + said[1:], timeout=4, markup=False)
-
-    @property
-    def _app(self) -> SrsApp:
-        return cast("SrsApp", self.app)
 
 
 def _ago(told: int | None) -> str:
