@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from srs_interview.core.numerals import LARGE, NUMERALS, Count
+from srs_interview.core.scanning import scan
 
 
 class FigureKind(StrEnum):
@@ -60,6 +61,7 @@ _DIGITS = re.compile(
     r"|[\s-]{0,2}(?P<percent>" + _PERCENT + r")"
     r"|[\s-]?(?P<times>x|X|×|fold)(?!\w))?"  # noqa: RUF001
 )
+_DIGIT = re.compile(r"[$€£¥\d]")
 _MARK = re.compile(r"[.)]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_AFTER = re.compile(
@@ -77,7 +79,7 @@ _LONGEST_NUMBER = 40
 
 
 def _in_digits(text: str) -> Iterator[Figure]:
-    for found in _DIGITS.finditer(text):
+    for found in scan(text, _DIGIT, _DIGITS):
         end = found.end()
         if text[end : end + 1].isalpha() or text[end : end + 1] == "_":
             continue
@@ -192,25 +194,45 @@ class _Word(NamedTuple):
     low: str
 
 
+class _Words:
+    """The words of a text with their places: no letter stands between two of them."""
+
+    __slots__ = ("ends", "lows", "starts")
+
+    def __init__(self, text: str, written: Sequence[str], lows: Sequence[str]) -> None:
+        self.lows = lows
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        end = 0
+        for word in written:
+            start = text.index(word, end)
+            end = start + len(word)
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+    def __getitem__(self, place: int) -> _Word:
+        return _Word(self.starts[place], self.ends[place], self.lows[place])
+
+
 def _in_words(text: str) -> Iterator[Figure]:
-    found = [(each, each[0].lower()) for each in _WORD.finditer(text)]
-    if not any(low in _SPELLED for _, low in found):
+    written = _WORD.findall(text)
+    lows = [word.lower() for word in written]
+    numerals = [place for place, low in enumerate(lows) if low in _SPELLED]
+    if not numerals:
         return
-    words = [_Word(*each.span(), low) for each, low in found]
-    place = 0
-    while place < len(words):
-        low = words[place].low
-        if low not in _SPELLED:
-            place += 1
-            continue
-        figure, place = _spelled(text, words, place)
-        if figure is not None:
-            yield figure
+    words = _Words(text, written, lows)
+    free = 0
+    for place in numerals:
+        if place >= free:
+            figure, free = _spelled(text, words, place)
+            if figure is not None:
+                yield figure
 
 
-def _spelled(
-    text: str, words: Sequence[_Word], place: int
-) -> tuple[Figure | None, int]:
+def _spelled(text: str, words: _Words, place: int) -> tuple[Figure | None, int]:
     """The figure that begins at a word, and the place of the word after it."""
     word = words[place]
     if word.low in _MULTIPLES:
@@ -225,7 +247,7 @@ def _spelled(
     return _counted(text, words, place)
 
 
-def _part(text: str, words: Sequence[_Word], place: int) -> Figure | None:
+def _part(text: str, words: _Words, place: int) -> Figure | None:
     """ "Half", or "a third of"."""
     word = words[place]
     before, after = _low(words, place - 1), _low(words, place + 1)
@@ -234,61 +256,59 @@ def _part(text: str, words: Sequence[_Word], place: int) -> Figure | None:
             return None
         large = _low(words, place + 2)
         if after in ("a", "an") and large in ("dozen", "million", "billion"):
-            end = words[place + 2].end
+            end = words.ends[place + 2]
             return _figure(text, word.start, end, str(LARGE[large] // 2))
         return _figure(text, word.start, word.end, "50%")
     known = after in _AFTER_PART or _low(words, place - 2) == "by"
     if before != "a" or not known or text[word.end : word.end + 1] == "-":
         return None
-    return _figure(text, words[place - 1].start, word.end, _share(1, _PARTS[word.low]))
+    return _figure(text, words.starts[place - 1], word.end, _share(1, _PARTS[word.low]))
 
 
-def _counted(
-    text: str, words: Sequence[_Word], place: int
-) -> tuple[Figure | None, int]:
+def _counted(text: str, words: _Words, place: int) -> tuple[Figure | None, int]:
     """ "Forty", "two hundred and forty thousand", "two thirds", "ten percent"."""
     first = place
-    start = words[first].start
-    if words[first].low in LARGE:
+    start = words.starts[first]
+    if words.lows[first] in LARGE:
         if _low(words, first - 1) not in ("a", "an") or not _near(
             text, words, first - 1
         ):
             return None, first + 1
-        start = words[first - 1].start
+        start = words.starts[first - 1]
     count = Count()
-    count.takes(words[place].low)
+    count.takes(words.lows[place])
     last, place = place, place + 1
     while place < len(words) and _near(text, words, place - 1):
-        joined = words[place].low == "and" and count.open
+        joined = words.lows[place] == "and" and count.open
         at = place + 1 if joined else place
         if at >= len(words) or (joined and not _near(text, words, place)):
             break
-        if words[at].low not in NUMERALS or not count.takes(words[at].low):
+        if words.lows[at] not in NUMERALS or not count.takes(words.lows[at]):
             break
         last, place = at, at + 1
     return _with_tail(text, words, first, last, start, count.value), last + 1
 
 
 def _with_tail(
-    text: str, words: Sequence[_Word], first: int, last: int, start: int, value: int
+    text: str, words: _Words, first: int, last: int, start: int, value: int
 ) -> Figure | None:
-    end = words[last].end
+    end = words.ends[last]
     number = str(value)
     following = tuple(_low(words, last + each) for each in (1, 2, 3))
     if following == ("and", "a", "half"):
-        return _figure(text, start, words[last + 3].end, f"{value}.5")
+        return _figure(text, start, words.ends[last + 3], f"{value}.5")
     part = following[0]
     if (
         part in _PARTS
         and (part.endswith("s") or value == 1)
         and _near(text, words, last)
     ):
-        return _figure(text, start, words[last + 1].end, _share(value, _PARTS[part]))
+        return _figure(text, start, words.ends[last + 1], _share(value, _PARTS[part]))
     if percent := _PERCENT_AFTER.match(text, end):
         return _figure(text, start, percent.end(), f"{number}%")
     if part in ("fold", "x"):
-        return _figure(text, start, words[last + 1].end, f"x{number}")
-    if number == "1" and first == last and words[first].low == "one":
+        return _figure(text, start, words.ends[last + 1], f"x{number}")
+    if number == "1" and first == last and words.lows[first] == "one":
         measured = part in _AFTER_ONE or following[1] == "in"
         return _figure(text, start, end, number) if measured else None
     return _figure(text, start, end, number)
@@ -303,15 +323,15 @@ def _figure(text: str, start: int, end: int, value: str) -> Figure:
     return Figure(start, end, text[start:end], value, kind)
 
 
-def _low(words: Sequence[_Word], place: int) -> str:
-    return words[place].low if 0 <= place < len(words) else ""
+def _low(words: _Words, place: int) -> str:
+    return words.lows[place] if 0 <= place < len(words.lows) else ""
 
 
-def _near(text: str, words: Sequence[_Word], place: int) -> bool:
+def _near(text: str, words: _Words, place: int) -> bool:
     """Do only spaces or a hyphen stand between a word and the next one?"""
     if place < 0 or place + 1 >= len(words):
         return False
-    start, end = words[place].end, words[place + 1].start
+    start, end = words.ends[place], words.starts[place + 1]
     return end - start <= _LONGEST_GAP and text[start:end].strip() in ("", "-")
 
 

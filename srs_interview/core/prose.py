@@ -12,6 +12,7 @@ from typing import NamedTuple
 from srs_interview.core.figures import Figure as Figure
 from srs_interview.core.figures import FigureKind as FigureKind
 from srs_interview.core.figures import figures as figures
+from srs_interview.core.scanning import scan
 
 
 class Span(NamedTuple):
@@ -53,6 +54,7 @@ _END = re.compile(
     r"|(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]*_]*+)(?=\s|$)"  # noqa: RUF001
     r"|(?P<line>\n)"
 )
+_ENDING = re.compile(r"[.!?…\n。！？｡।]")  # noqa: RUF001
 _NEXT = re.compile(r"[\s\"'“‘«(\[*_]*+(\w*)")  # noqa: RUF001
 _BLANK = re.compile(r"[ \t\r]*+\n")
 _LAST_WORD = re.compile(r"(?:^|(?<=[\s\"“(\[]))[\w.&]{1,12}$")
@@ -88,7 +90,7 @@ _STARTERS = _set(
 
 def _ends(text: str) -> Iterator[int]:
     line = 0
-    for found in _END.finditer(text):
+    for found in scan(text, _ENDING, _END):
         if found["line"]:
             if _line_ends(text, line, found.start()):
                 yield found.end()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from srs_interview.core.lint import verbs
 from srs_interview.core.lint.reading import Stretch
@@ -13,6 +14,7 @@ Place = tuple[int, int]
 _OWN = frozenset({"i", "i'd", "i've"})
 _WE = frozenset({"we", "we'd", "we've", "we're", "we'll"})
 _I = frozenset({"i", "i'd", "i've", "i'm", "i'll"})
+_ACTORS = _I | _WE | {"our", "the"}
 _TEAM = frozenset({"team", "group", "department", "squad", "crew", "company"})
 _TEAM_SIZE = frozenset({"whole", "entire", "small", "project", "product", "sales"})
 _YOU = frozenset({"you", "you're", "you'll", "you've"})
@@ -21,6 +23,8 @@ _BEFORE_OBJECT = frozenset(
     {"to", "with", "for", "of", "in", "at", "from", "asked", "told", "by", "on"}
 )
 _JOINING = frozenset({"and", "then", "but", "or"})
+_TELLING = _OWN | verbs.SUBJECTS | _JOINING
+"""Where it may begin to say who acts."""
 _MOST_ADVERBS = 3
 
 
@@ -30,35 +34,44 @@ def own_acts(stretch: Stretch) -> list[Place]:
     "I then personally called her and explained it" is two acts; "I was asked" and "I
     didn't argue" are none. A sentence that begins with its verb, as notes do, is one.
     """
-    lows, quoted = stretch.text.lows, stretch.text.quoted
-    found: list[Place] = []
-    for sentence in stretch.each():
-        mine = False
-        place = sentence.first
-        while place < sentence.last:
-            act = None
-            if place in quoted:
-                pass
-            elif lows[place] in _OWN:
-                mine = True
-                act = _act(lows, place + 1, sentence.last, lows[place])
-            elif lows[place] in verbs.SUBJECTS:
-                mine = lows[place] in ("that", "which", "this", "it") and mine
-            elif place == sentence.first or (mine and _joined(stretch, place)):
-                act = _bare_act(lows, place, sentence.last)
-            if act is None:
-                place += 1
-            else:
-                mine = True
-                found.append((place, act))
-                place = act + 1
-    return found
+    if "own acts" not in stretch.kept:
+        stops, quoted = _stops(stretch), stretch.text.quoted
+        stretch.kept["own acts"] = [
+            act
+            for sentence in stretch.each()
+            for act in _acts_of(sentence, stops, quoted)
+        ]
+    return stretch.kept["own acts"]
 
 
-def _joined(stretch: Stretch, place: int) -> bool:
-    """Does a word follow "and" or a comma, so that it may be a second verb?"""
-    text = stretch.text
-    return text.lows[place] in _JOINING or "," in text.between(place - 1)
+def _stops(stretch: Stretch) -> list[int]:
+    """Where "I", another doer or a second verb may stand: after "and" or a comma."""
+    first, last = stretch.first, stretch.last
+    stops = set(stretch.text.places(_TELLING, first, last))
+    stops.update(sentence.first for sentence in stretch.each())
+    return sorted(stops | stretch.text.after_comma)
+
+
+def _acts_of(
+    sentence: Stretch, stops: Sequence[int], quoted: frozenset[int]
+) -> Iterator[Place]:
+    lows, last = sentence.text.lows, sentence.last
+    mine, free = False, sentence.first
+    for at in range(bisect_left(stops, free), bisect_left(stops, last)):
+        place, act = stops[at], None
+        low = lows[place]
+        if place < free or place in quoted:
+            continue
+        if low in _OWN:
+            mine = True
+            act = _act(lows, place + 1, last, low)
+        elif low in verbs.SUBJECTS:
+            mine = low in ("that", "which", "this", "it") and mine
+        elif mine or place == sentence.first:
+            act = _bare_act(lows, place, last)
+        if act is not None:
+            mine, free = True, act + 1
+            yield place, act
 
 
 def _bare_act(lows: Sequence[str], place: int, last: int) -> int | None:
@@ -119,8 +132,8 @@ def habits(stretch: Stretch, subject: str = "i") -> list[Place]:
     lows, quoted = stretch.text.lows, stretch.text.quoted
     being = "i'm" if subject == "i" else "we're"
     found = []
-    for place in range(stretch.first, stretch.last - 1):
-        if place in quoted or lows[place] not in (subject, being):
+    for place in stretch.text.places((subject, being), stretch.first, stretch.last - 1):
+        if place in quoted:
             continue
         if lows[place] == being:
             found.append((place, place))
@@ -136,10 +149,8 @@ def anybody(stretch: Stretch) -> list[Place]:
     lows, quoted = stretch.text.lows, stretch.text.quoted
     return [
         (place, place)
-        for place in range(stretch.first, stretch.last)
-        if lows[place] in _YOU
-        and place not in quoted
-        and not _SEEING.intersection(lows[place + 1 : place + 3])
+        for place in stretch.text.places(_YOU, stretch.first, stretch.last)
+        if place not in quoted and not _SEEING.intersection(lows[place + 1 : place + 3])
     ]
 
 
@@ -156,7 +167,7 @@ def pronouns(stretch: Stretch) -> tuple[list[Place], int]:
     lows, quoted = stretch.text.lows, stretch.text.quoted
     we: list[Place] = []
     own = 0
-    for place in range(stretch.first, stretch.last):
+    for place in stretch.text.places(_ACTORS, stretch.first, stretch.last):
         word = lows[place]
         if place in quoted:
             continue
@@ -164,7 +175,7 @@ def pronouns(stretch: Stretch) -> tuple[list[Place], int]:
             own += 1
         elif word in _WE:
             we.append((place, place))
-        elif word in ("our", "the") and (team := _team(stretch, place)):
+        elif team := _team(stretch, place):
             we.append((place, team))
     return we, own
 

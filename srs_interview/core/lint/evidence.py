@@ -191,7 +191,7 @@ def principle_evidence(page: Page) -> Iterator[Finding]:
     written = page.written
     if page.words < page.limits.evidence_words:
         return
-    lows = set(page.lows())
+    lows = set().union(*(each.lows for each in page.all))
     for uid in written.principles or ():
         stems = families.STEMS.get(uid.rpartition("/")[2])
         if stems and not any(low.startswith(stems) for low in lows):

@@ -9,6 +9,7 @@ from srs_interview.core.lint.acts import Place
 from srs_interview.core.lint.reading import Stretch
 
 _MODALS = frozenset({"would", "could", "should", "will"})
+_I = frozenset({"i", "i'd", "i'll"})
 _WITH_MODAL = frozenset({"i'd", "i'll"})
 _YOU_MODALS = frozenset({"should", "can", "must", "need", "have", "would", "could"})
 _YOU = frozenset({"you", "one"})
@@ -33,17 +34,17 @@ def conditionals(stretch: Stretch) -> list[Place]:
     lows, quoted = stretch.text.lows, stretch.text.quoted
     found: list[Place] = []
     for sentence in stretch.each():
-        last = sentence.last
-        habit = _habitual(lows, sentence.first, last)
-        if_clause = "if" in lows[sentence.first : last]
-        for place in range(sentence.first, last):
-            if place in quoted or not lows[place].startswith("i"):
-                continue
-            modal = _modal(lows, place, last)
-            if modal is None or (habit and not if_clause):
-                continue
-            if not _told(lows, sentence.first, place):
-                found.append((place, modal))
+        first, last = sentence.first, sentence.last
+        places = stretch.text.places(_I, first, last)
+        modals = [(place, _modal(lows, place, last)) for place in places]
+        told = [
+            (place, modal)
+            for place, modal in modals
+            if modal is not None and place not in quoted
+            if not _told(lows, first, place)
+        ]
+        if told and ("if" in lows[first:last] or not _habitual(lows, first, last)):
+            found += told
     return found
 
 
@@ -99,8 +100,8 @@ def generic_you(stretch: Stretch) -> list[Place]:
     lows, quoted = stretch.text.lows, stretch.text.quoted
     found = []
     for sentence in stretch.each():
-        for place in range(sentence.first, sentence.last - 1):
-            if lows[place] not in _YOU or place in quoted:
+        for place in stretch.text.places(_YOU, sentence.first, sentence.last - 1):
+            if place in quoted:
                 continue
             if lows[place] == "one" and place > sentence.first:
                 continue

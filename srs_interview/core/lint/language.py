@@ -14,6 +14,7 @@ from srs_interview.core.lint.page import Page
 from srs_interview.core.lint.phrases import Phrases
 from srs_interview.core.lint.reading import Stretch, Text, at
 from srs_interview.core.lint.report import Finding, Severity
+from srs_interview.core.scanning import scan
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _SITE = re.compile(r"\bhttps?://[^\s<>\"]{1,200}|\bwww\.[^\s<>\"]{1,200}", re.I)
@@ -21,11 +22,11 @@ _PHONE = re.compile(
     r"(?<![\w.,])(?:\+\d{1,3}[ ./-]?)?\(?\d{2,5}\)?[ ./-]\d{3,4}[ ./-]\d{3,6}(?!\w)"
     r"|(?<!\w)\+\d[\d ]{7,16}\d(?!\w)"
 )
+_PHONE_BEGINS = re.compile(r"[+(\d]")
 _ADDRESSES = (
     ("@", _MAIL, "An e-mail address"),
     ("://", _SITE, "A web address"),
     ("www.", _SITE, "A web address"),
-    ("", _PHONE, "A phone number"),
 )
 """What betrays each cheaply, its pattern and its name."""
 
@@ -82,10 +83,11 @@ def acronyms(page: Page) -> Iterator[Finding]:
     allowed |= words.COMMON_CAPITALS
     found: dict[str, tuple[Stretch, int]] = {}
     for stretch in page.all:
-        for place in range(stretch.first, stretch.last):
+        for place in stretch.text.capitals:
             word = stretch.text.words[place].removesuffix("'s")
             capital = 2 <= len(word) <= 5 and word.isalpha() and word.isupper()
-            if capital and word not in allowed:
+            inside = stretch.first <= place < stretch.last
+            if capital and inside and word not in allowed:
                 found.setdefault(word, (stretch, place))
     if len(found) < page.limits.acronyms:
         return
@@ -134,6 +136,8 @@ def _addresses(text: Text) -> Iterator[Finding]:
     for sign, pattern, what in _ADDRESSES:
         if sign in text.text:
             found.update({each.span(): what for each in pattern.finditer(text.text)})
+    phones = scan(text.text, _PHONE_BEGINS, _PHONE)
+    found.update({each.span(): "A phone number" for each in phones})
     for place, what in sorted(found.items()):
         message = f"{what}: leave it out before you share this."
         yield at(text, "L22", Severity.WARNING, message, *place)

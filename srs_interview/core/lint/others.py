@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from srs_interview.core.cards import Fact, Story
 from srs_interview.core.lint.thresholds import USUAL
@@ -14,7 +15,7 @@ class Other:
     """What of another story is compared; made once, not at each key press."""
 
     title: str
-    shingles: frozenset[tuple[str, ...]]
+    shingles: frozenset[int]
     facts: frozenset[str]
 
     @classmethod
@@ -24,12 +25,21 @@ class Other:
         return cls(story.title, shingles(text, shingle), facts(story.facts))
 
 
-def shingles(text: str, length: int) -> frozenset[tuple[str, ...]]:
-    """Every run of so many words, without case and punctuation."""
+def shingles(text: str, length: int) -> frozenset[int]:
+    """Every run of so many words, without case and punctuation.
+
+    Each run is its hash, which is compared several times as fast.
+    """
     words = [each.strip(_EDGES).casefold() for each in text.split()]
     words = [each for each in words if each]
     runs = zip(*(words[at:] for at in range(length)), strict=False)
-    return frozenset(runs)
+    return frozenset(map(hash, runs))
+
+
+@lru_cache(maxsize=4)
+def all_shingles(others: tuple[Other, ...]) -> frozenset[int]:
+    """Those of a whole bank: what none of them has need not be compared with each."""
+    return frozenset().union(*(each.shingles for each in others))
 
 
 def facts(listed: Iterable[Fact]) -> frozenset[str]:
@@ -37,10 +47,9 @@ def facts(listed: Iterable[Fact]) -> frozenset[str]:
     return frozenset(" ".join(each.text.casefold().split()) for each in listed)
 
 
-def overlap(one: frozenset[object], other: frozenset[object]) -> float:
-    """The share of both that is common (Jaccard); 0 where there is nothing."""
-    common = len(one & other)
-    return common / (len(one) + len(other) - common) if common else 0.0
+def overlap(one: int, other: int, common: int) -> float:
+    """The share of two sets that is common (Jaccard), by their sizes; 0 for none."""
+    return common / (one + other - common) if common else 0.0
 
 
 _EDGES = ".,;:!?\"'()[]*_\u201c\u201d\u2018\u2019"

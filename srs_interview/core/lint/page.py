@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -45,12 +44,12 @@ class Page:
         """The sections that are marked and have words; empty without labels."""
         written = self.written
         texts = ((each, written.text_of(each)) for each in Section)
-        return {each: Stretch(read(text, each)) for each, text in texts if text.strip()}
+        return {each: read(text, each) for each, text in texts if text.strip()}
 
     @cached_property
     def rest(self) -> Stretch:
         """What stands outside the sections: everything, where none is marked."""
-        return Stretch(read(self.written.rest, None))
+        return read(self.written.rest, None)
 
     @property
     def marked(self) -> bool:
@@ -112,14 +111,9 @@ class Page:
     @cached_property
     def shouted(self) -> bool:
         """Is all in capitals, so that they tell neither names nor abbreviations?"""
-        long = [word for each in self.all for word in each.text.words if len(word) > 1]
-        upper = sum(map(str.isupper, long))
-        return len(long) >= _ENOUGH_WORDS and upper > _SHOUTED * len(long)
-
-    def lows(self) -> Iterator[str]:
-        """All words in lower case."""
-        for stretch in self.all:
-            yield from stretch.lows
+        counts = [each.text.shouted for each in self.all]
+        long, upper = (sum(each[at] for each in counts) for at in (0, 1))
+        return long >= _ENOUGH_WORDS and upper > _SHOUTED * long
 
     def _part(self, begin: float, end: float, first: int, last: int) -> Stretch:
         """Sentences between two shares of the words; so many at least from an end."""

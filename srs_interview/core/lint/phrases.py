@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 
 class Words:
-    """The words of a text in lower case, and where each of them stands."""
+    """The words of a text in lower case, and where each of them stands.
 
-    __slots__ = ("lows", "places")
+    They are walked once for all lists of an index; what a list finds is kept.
+    """
 
-    def __init__(self, lows: Sequence[str]) -> None:
+    __slots__ = ("_found", "_index", "_starts", "lows", "places")
+
+    def __init__(self, lows: Sequence[str], index: Index | None = None) -> None:
         self.lows = lows
         self.places: dict[str, list[int]] = {}
         for place, low in enumerate(lows):
             self.places.setdefault(low, []).append(place)
+        self._index = index
+        self._starts: dict[Phrases, list[int]] | None = None
+        self._found: dict[tuple[Phrases, int, int], tuple[tuple[int, int], ...]] = {}
+
+    def starts(self, phrases: Phrases) -> Sequence[int]:
+        """Where a phrase of a list may begin, in order."""
+        if self._starts is None:
+            self._starts = self._index.starts(self.lows) if self._index else {}
+        if phrases not in self._starts:
+            begin = phrases.starts.keys() & self.places.keys()
+            every = sorted(at for word in begin for at in self.places[word])
+            self._starts[phrases] = every
+        return self._starts[phrases]
+
+    def found(
+        self, phrases: Phrases, first: int, last: int
+    ) -> tuple[tuple[int, int], ...]:
+        """What `phrases.find` says of these words, looked for once."""
+        key = (phrases, first, last)
+        if key not in self._found:
+            self._found[key] = tuple(phrases.find(self, first, last))
+        return self._found[key]
 
 
 _Item = frozenset[str] | None
 """The words that may stand at a place; None is any one word, or none."""
+
+
+class _Starts(NamedTuple):
+    """The phrases that begin with a word, by the word after it."""
+
+    alone: bool
+    """Is the word a phrase by itself?"""
+    by_second: dict[str, list[tuple[_Item, ...]]]
+    """What follows the first two words."""
+    loose: list[tuple[_Item, ...]]
+    """What follows the first word, where any word may be the second."""
 
 
 class Phrases:
@@ -28,16 +66,17 @@ class Phrases:
     read at the first use, so that a list costs nothing to import.
     """
 
-    __slots__ = ("_by_first", "_listed")
+    __slots__ = ("_starts", "listed")
 
     def __init__(self, listed: str) -> None:
-        self._listed = listed
-        self._by_first: dict[str, list[tuple[_Item, ...]]] | None = None
+        self.listed = listed
+        """The lines as they are written."""
+        self._starts: dict[str, _Starts] | None = None
 
     def with_more(self, more: Sequence[str]) -> Phrases:
         """The same list with a user's own phrases, which are plain words."""
         plain = [" ".join(_plain(each)) for each in more]
-        return Phrases("\n".join([self._listed, *filter(None, plain)]))
+        return Phrases("\n".join([self.listed, *filter(None, plain)]))
 
     def find(
         self, words: Words, first: int = 0, last: int | None = None
@@ -49,21 +88,15 @@ class Phrases:
             first: Where to begin.
             last: The place after the last word to look at; None for all.
         """
-        by_first = self._read()
-        end = len(words.lows) if last is None else last
-        places: Iterable[int]
-        if end - first < len(words.places):
-            places = [at for at in range(first, end) if words.lows[at] in by_first]
-        else:
-            begin = by_first.keys() & words.places.keys()
-            places = sorted(at for word in begin for at in words.places[word])
+        lows = words.lows
+        end = len(lows) if last is None else last
+        places, starts = words.starts(self), self.starts
         free = first
-        for place in places:
-            if place < free or place >= end:
+        for number in range(bisect_left(places, first), bisect_left(places, end)):
+            place = places[number]
+            if place < free:
                 continue
-            reach = 0
-            for items in by_first[words.lows[place]]:
-                reach = max(reach, _reach(items, words.lows, place, end))
+            reach = _longest(starts[lows[place]], lows, place + 1, end)
             if reach:
                 free = reach
                 yield place, reach - 1
@@ -72,15 +105,53 @@ class Phrases:
         """Does any phrase stand there?"""
         return next(self.find(words, first, last), None) is not None
 
-    def _read(self) -> dict[str, list[tuple[_Item, ...]]]:
-        if self._by_first is None:
-            found: dict[str, list[tuple[_Item, ...]]] = {}
-            for line in self._listed.splitlines():
+    @property
+    def starts(self) -> dict[str, _Starts]:
+        """The phrases by their first words."""
+        if self._starts is None:
+            found: dict[str, _Starts] = {}
+            for line in self.listed.splitlines():
                 items = tuple(_item(each) for each in line.split())
                 for word in (items[0] or ()) if items else ():
-                    found.setdefault(word, []).append(items)
-            self._by_first = found
-        return self._by_first
+                    found[word] = _with(found.get(word, _Starts(False, {}, [])), items)
+            self._starts = found
+        return self._starts
+
+
+class Index:
+    """Several lists of phrases, looked for together: one walk finds where all begin."""
+
+    __slots__ = ("_by_word", "_lists")
+
+    def __init__(self, lists: Sequence[Phrases]) -> None:
+        self._lists = lists
+        self._by_word: dict[str, list[Phrases]] | None = None
+
+    def starts(self, lows: Sequence[str]) -> dict[Phrases, list[int]]:
+        """Where a phrase of each list may begin."""
+        if self._by_word is None:
+            by_word: dict[str, list[Phrases]] = {}
+            for phrases in self._lists:
+                for word in phrases.starts:
+                    by_word.setdefault(word, []).append(phrases)
+            self._by_word = by_word
+        known = self._by_word
+        found: dict[Phrases, list[int]] = {phrases: [] for phrases in self._lists}
+        for place, low in enumerate(lows):
+            if low in known:
+                for phrases in known[low]:
+                    found[phrases].append(place)
+        return found
+
+
+def _with(starts: _Starts, items: tuple[_Item, ...]) -> _Starts:
+    if len(items) == 1:
+        return starts._replace(alone=True)
+    if items[1] is None:
+        starts.loose.append(items[1:])
+    for word in items[1] or ():
+        starts.by_second.setdefault(word, []).append(items[2:])
+    return starts
 
 
 def _item(written: str) -> _Item:
@@ -92,8 +163,19 @@ def _plain(phrase: str) -> list[str]:
     return "".join(c if c.isalnum() or c == "'" else " " for c in lower).split()
 
 
+def _longest(starts: _Starts, words: Sequence[str], place: int, end: int) -> int:
+    """The place after the longest phrase whose first word stands before `place`; 0."""
+    reach = place if starts.alone else 0
+    if place < end:
+        for rest in starts.by_second.get(words[place], ()):
+            reach = max(reach, _reach(rest, words, place + 1, end))
+    for rest in starts.loose:
+        reach = max(reach, _reach(rest, words, place, end))
+    return reach
+
+
 def _reach(items: Sequence[_Item], words: Sequence[str], place: int, end: int) -> int:
-    """The place after the phrase that begins at `place`; 0 where there is none."""
+    """The place after the phrase that goes on at `place`; 0 where it does not."""
     for number, item in enumerate(items):
         if item is None:
             rest = items[number + 1 :]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from srs_interview.core.cards import Section
+from srs_interview.core.lint import words as lists
 from srs_interview.core.lint.phrases import Phrases, Words
 from srs_interview.core.lint.report import Finding, Severity
 from srs_interview.core.prose import Figure, Span, figures, sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_COMMA = re.compile(",")
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d\n]{1,300})[\"\u201d]")
 _LONGEST_EXCERPT = 90
 
@@ -23,16 +25,18 @@ class Text:
     def __init__(self, text: str, section: Section | None) -> None:
         self.text = text
         self.section = section
-        found = [(each.start(), each.end(), each[0]) for each in _WORD.finditer(text)]
-        self.starts = [start for start, _, _ in found]
-        self.ends = [end for _, end, _ in found]
-        self.words = [word.replace("\u2019", "'") for _, _, word in found]
-        self.lows = [word.lower() for word in self.words]
+        places = [each.span() for each in _WORD.finditer(text)]
+        self.starts = [start for start, _ in places]
+        self.ends = [end for _, end in places]
+        # One sign for another: the places stay.
+        plain = text.replace("\u2019", "'")
+        self.words = [plain[start:end] for start, end in places]
+        self.lows = list(map(str.lower, self.words))
 
     @cached_property
     def phrased(self) -> Words:
         """Its words, ready to be searched for phrases."""
-        return Words(self.lows)
+        return Words(self.lows, lists.INDEX)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -47,13 +51,9 @@ class Text:
     @cached_property
     def bounds(self) -> tuple[int, ...]:
         """For each sentence the place of its first word, and the count of all words."""
-        bounds = []
-        place = 0
-        for sentence in self.sentences:
-            while place < len(self.starts) and self.starts[place] < sentence.start:
-                place += 1
-            bounds.append(place)
-        return (*bounds, len(self.starts))
+        starts = self.starts
+        bounds = [bisect_left(starts, sentence.start) for sentence in self.sentences]
+        return (*bounds, len(starts))
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
@@ -64,24 +64,45 @@ class Text:
     def quoted(self) -> frozenset[int]:
         """The places of words that somebody is quoted with."""
         found: set[int] = set()
-        place = 0
         for start, end in self.quotations:
-            while place < len(self.starts) and self.starts[place] < start:
-                place += 1
-            while place < len(self.starts) and self.starts[place] < end:
-                found.add(place)
-                place += 1
+            first = bisect_left(self.starts, start)
+            found.update(range(first, bisect_left(self.starts, end, first)))
         return frozenset(found)
+
+    @cached_property
+    def after_comma(self) -> frozenset[int]:
+        """The places of words that a comma stands right before."""
+        every = (found.start() for found in _COMMA.finditer(self.text))
+        return frozenset(bisect_left(self.starts, at) for at in every)
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The places of words in capitals, and of all that end in "'s"."""
+        return tuple(
+            place
+            for place, word in enumerate(self.words)
+            if word.isupper() or word.endswith("'s")
+        )
+
+    @cached_property
+    def shouted(self) -> tuple[int, int]:
+        """How many words have two letters or more, and how many of those capitals."""
+        upper = [self.words[place] for place in self.capitals]
+        long = sum(len(low) > 1 for low in self.words)
+        return long, sum(len(word) > 1 and word.isupper() for word in upper)
+
+    def places(self, lows: Iterable[str], first: int, last: int) -> list[int]:
+        """Where any of these words stands between two places, in order."""
+        every = self.phrased.places
+        found: list[int] = []
+        for places in (every[low] for low in lows if low in every):
+            found += places[bisect_left(places, first) : bisect_left(places, last)]
+        found.sort()
+        return found
 
     def between(self, place: int) -> str:
         """What stands between a word and the next one."""
         return self.text[self.ends[place] : self.starts[place + 1]]
-
-
-@lru_cache(maxsize=8)
-def read(text: str, section: Section | None) -> Text:
-    """A text taken apart; while one section is typed, the others are not read again."""
-    return Text(text, section)
 
 
 class Stretch:
@@ -90,13 +111,15 @@ class Stretch:
     def __init__(self, text: Text, first: int = 0, last: int | None = None) -> None:
         """Take the sentences from `first` to before `last`; None is all of them."""
         self.text = text
+        self.kept: dict[str, list[tuple[int, int]]] = {}
+        """Places that were found in it, by what they are: no rule looks twice."""
         self.sentences = text.sentences[first:last]
         self.numbers = range(first, first + len(self.sentences))
         self.first = text.bounds[first]
         self.last = text.bounds[first + len(self.sentences)]
         """Places of its first word, and of the one after its last."""
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words are said."""
         return len(self.text.text[self.start : self.end].split())
@@ -111,7 +134,7 @@ class Stretch:
         """Where it ends in its text."""
         return self.sentences[-1].end if self.sentences else 0
 
-    @property
+    @cached_property
     def lows(self) -> Sequence[str]:
         """Its words in lower case."""
         return self.text.lows[self.first : self.last]
@@ -127,15 +150,18 @@ class Stretch:
         """Its first sentences."""
         return Stretch(self.text, self.numbers.start, self.numbers.start + count)
 
-    def each(self) -> Iterator[Stretch]:
+    def each(self) -> Sequence[Stretch]:
         """Its sentences, one by one."""
-        for number in self.numbers:
-            yield Stretch(self.text, number, number + 1)
+        return self._each
+
+    @cached_property
+    def _each(self) -> tuple[Stretch, ...]:
+        return tuple(Stretch(self.text, at, at + 1) for at in self.numbers)
 
     def find(self, phrases: Phrases) -> Iterator[tuple[int, int]]:
         """Where phrases stand, quotations apart."""
         quoted = self.text.quoted
-        for first, last in phrases.find(self.text.phrased, self.first, self.last):
+        for first, last in self.text.phrased.found(phrases, self.first, self.last):
             if first not in quoted:
                 yield first, last
 
@@ -158,6 +184,12 @@ class Stretch:
         first = self.sentences[:1]
         where = (first[0].start, first[0].end) if first else (0, 0)
         return at(text, rule, severity, message, *where)
+
+
+@lru_cache(maxsize=8)
+def read(text: str, section: Section | None) -> Stretch:
+    """A text taken apart; while one section is typed, the others are not read again."""
+    return Stretch(Text(text, section))
 
 
 def _start(figure: Figure) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from srs_interview.core.cards import Fact, Section
 from srs_interview.core.lint import others
 from srs_interview.core.lint.page import Page
 from srs_interview.core.lint.report import Finding, Severity
 from srs_interview.core.lint.thresholds import Thresholds
-from srs_interview.core.prose import figures
+from srs_interview.core.prose import Figure, figures
 
 
 def principles(page: Page) -> Iterator[Finding]:
@@ -65,26 +66,31 @@ def _fact_faults(
     for section in (Section.ACTION, Section.RESULT):
         if core and not any(fact.section is section for fact in core):
             yield Severity.WARNING, f"No core fact in the {section.capitalize()}."
-    if not any(figures(fact.text) for fact in listed):
+    if not any(_figures(fact.text) for fact in listed):
         yield Severity.WARNING, "No figure in any fact: figures are what gets lost."
 
 
 def agreement(page: Page) -> Iterator[Finding]:
     """L26: figures that must be said, and those of the facts, are in the text."""
     written = page.written
-    flat = _flat(written.text)
     known = {_worth(each.value) for stretch in page.all for each in stretch.figures}
     for entry in written.metrics:
-        values = [_worth(each.value) for each in figures(entry)]
+        values = [_worth(each.value) for each in _figures(entry)]
         there = values and all(value in known for value in values)
-        if not there and _flat(entry) not in flat:
+        if not there and _flat(entry) not in _flat(written.text):
             message = f'"{entry}" must be said, but is not in the text: which is right?'
             yield Finding("L26", Severity.ERROR, message, entry)
     for fact in written.facts or ():
-        for figure in figures(fact.text):
+        for figure in _figures(fact.text):
             if _worth(figure.value) not in known:
                 message = f'The fact says "{figure.text}", the text does not.'
                 yield Finding("L26", Severity.WARNING, message, fact.text)
+
+
+@lru_cache(maxsize=64)
+def _figures(short: str) -> tuple[Figure, ...]:
+    """Those of a fact or a metric, which stay while the text is typed."""
+    return figures(short)
 
 
 def _worth(value: str) -> str:
@@ -101,9 +107,13 @@ def duplicates(page: Page) -> Iterator[Finding]:
         return
     limits, written = page.limits, page.written
     own = others.shingles(written.text, limits.shingle)
+    shared = own & others.all_shingles(page.others)
     own_facts = others.facts(written.facts or ())
     for other in page.others:
-        alike = others.overlap(own, other.shingles) > limits.same_words
-        if alike or others.overlap(own_facts, other.facts) > limits.same_facts:
+        runs = len(other.shingles & shared)
+        alike = others.overlap(len(own), len(other.shingles), runs) > limits.same_words
+        same = len(own_facts & other.facts)
+        told = others.overlap(len(own_facts), len(other.facts), same)
+        if alike or told > limits.same_facts:
             message = f'Much the same as "{other.title}": is it one event?'
             yield Finding("L27", Severity.WARNING, message)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from srs_interview.core.lint import words
 from srs_interview.core.lint.page import Page
+from srs_interview.core.lint.reading import Stretch
 
 _ENOUGH_WORDS = 12
 _ENGLISH_LEAST, _ENGLISH_CLEAR = 0.12, 0.25
@@ -22,20 +26,41 @@ class Tongue(Enum):
 
 def tongue(page: Page) -> Tongue:
     """English unless it is plainly something else."""
-    lows = [low for low in page.lows() if not low.isdigit()]
-    letters = [low for low in lows if low.isalpha() or "'" in low]
-    if len(letters) * 2 < sum(len(each.text.words) for each in page.all):
+    counted = [_counted(each) for each in page.all]
+    letters = sum(each.letters for each in counted)
+    if letters * 2 < sum(len(each.text.words) for each in page.all):
         return Tongue.NONE
-    strange = sum(not low.isascii() and not _latin(low) for low in letters)
-    if letters and strange > _MOSTLY * len(letters):
+    if letters and sum(each.strange for each in counted) > _MOSTLY * letters:
         return Tongue.OTHER
-    if len(letters) < _ENOUGH_WORDS:
+    if letters < _ENOUGH_WORDS:
         return Tongue.ENGLISH
-    english = sum(low in words.ENGLISH for low in letters) / len(letters)
-    foreign = sum(low in words.FOREIGN for low in letters) / len(letters)
+    english = sum(each.english for each in counted) / letters
+    foreign = sum(each.foreign for each in counted) / letters
     if english >= _ENGLISH_CLEAR or english >= foreign:
         return Tongue.ENGLISH
     return Tongue.OTHER if english < _ENGLISH_LEAST else Tongue.ENGLISH
+
+
+class _Counted(NamedTuple):
+    """How many words have letters, and how many of those are of which kind."""
+
+    letters: int
+    strange: int
+    english: int
+    foreign: int
+
+
+@lru_cache(maxsize=8)
+def _counted(stretch: Stretch) -> _Counted:
+    every = Counter(stretch.lows)
+    said = {low: n for low, n in every.items() if low.isalpha() or "'" in low}
+    strange = (n for w, n in said.items() if not w.isascii() and not _latin(w))
+    return _Counted(
+        sum(said.values()),
+        sum(strange),
+        sum(said[low] for low in words.ENGLISH & said.keys()),
+        sum(said[low] for low in words.FOREIGN & said.keys()),
+    )
 
 
 def unspaced(page: Page) -> bool:

@@ -74,11 +74,12 @@ def passive(page: Page) -> Iterator[Finding]:
     yield acting.finding("L13", Severity.HINT, message, found[0])
 
 
+_BEING = ("was", "were", "been")
+
+
 def _passive(sentence: Stretch) -> Place | None:
     lows = sentence.text.lows
-    for place in range(sentence.first, sentence.last - 1):
-        if lows[place] not in ("was", "were", "been"):
-            continue
+    for place in sentence.text.places(_BEING, sentence.first, sentence.last - 1):
         at = place + 1
         while at < sentence.last - 1 and lows[at].endswith("ly"):
             at += 1

@@ -6,7 +6,7 @@ none. `families.py` holds the words of the principles, `verbs.py` those of own a
 
 from __future__ import annotations
 
-from srs_interview.core.lint.phrases import Phrases
+from srs_interview.core.lint.phrases import Index, Phrases
 
 CLICHES = Phrases("""
 work|works|worked|working hard
@@ -633,3 +633,12 @@ FOREIGN = frozenset(
     }
 )
 """Which language a text is in: words that make up a third of any text."""
+
+INDEX = Index(
+    (
+        *(CLICHES, LITERAL, GENERAL, EVENT, ANCHORS, PLACES, RELATIVE, HEDGES),
+        *(LITERAL_HEDGES, VAGUE, PRAISE, NOT_VAGUE, PASSENGER, BLAME, REASONS),
+        *(LEARNING, BASELINES, CONFIDENTIAL),
+    )
+)
+"""All lists of phrases, to be looked for in one walk."""
