@@ -19,8 +19,9 @@ from srs_interview.settings import Settings
 from srs_interview.store import glance
 from srs_interview.store.glance import Glance, caps
 from tests.store import small
+from tests.store.acting import Action, actions, user
 from tests.store.small import TODAY, Clock, at, copied, grade
-from tests.store.test_any_actions import Action, actions, modest, user
+from tests.store.test_any_actions import modest
 
 
 def looked(database: Path, opened: Opened) -> Glance | None:

@@ -21,7 +21,8 @@ from srs_interview.errors import UndoError
 from srs_interview.opening import Opened
 from srs_interview.studying import Scope, Session
 from tests.store import small
-from tests.store.test_any_actions import modest, user
+from tests.store.acting import user
+from tests.store.test_any_actions import modest
 from tests.studying import sat
 
 KEYS = (
