@@ -47,8 +47,9 @@ async def test_a_walk_leaves_titles_that_one_undo_takes_back(
         assert "Dock doors 2024   1 of 12" in shown
         assert "What was hard?" in shown
         await paste(pilot, "The deadline")
-        await pilot.press("enter", "2")
         await pilot.press("enter")
+        assert "Which principle does it show best?" in seen(app)
+        await pilot.press("2", "enter")
         assert "What failed, and was yours?" in seen(app)
         await paste(pilot, "Doors shut")
         await pilot.press("enter", "0", "escape")

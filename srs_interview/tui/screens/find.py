@@ -15,22 +15,17 @@ from textual.widgets import Input
 
 from srs_interview.core import beginnings
 from srs_interview.core.cards import Principle
-from srs_interview.core.finding import MOST_PROJECTS, WALK_SECONDS, Project, Step, Walk
+from srs_interview.core.finding import MOST_PROJECTS, WALK_SECONDS, Walk
 from srs_interview.errors import SrsError
-from srs_interview.tui import walk_draft
+from srs_interview.tui import walk_draft, walk_views
 from srs_interview.tui.screens.form import DRAFT_SECONDS
 from srs_interview.tui.stopwatch import Monotonic, Stopwatch, minutes
-from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
-from srs_interview.tui.widgets.plain import content
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
-
-_KEPT_IN_SIGHT = 4
-"""Titles that are shown while the next one is looked for."""
 
 
 def _choice(number: int) -> Binding:
@@ -287,7 +282,7 @@ class FindScreen(Screen[None]):
             field.focus()
         else:
             self.set_focus(None)
-        self.query_one("#asked", Page).show(self._question())
+        self.query_one("#asked", Page).show(walk_views.asked(walk, self._title))
         self._below()
         self.refresh_bindings()
 
@@ -295,43 +290,13 @@ class FindScreen(Screen[None]):
         self._field.value = typed
         self._field.cursor_position = len(typed)
 
-    def _question(self) -> Iterator[Block]:
-        step = self._walk.step
-        if step is not None:
-            yield from _asked(step)
-            if self._title:
-                yield Gap()
-                yield text(self._title)
-        elif self._walk.done:
-            yield text("That is all.", "bold")
-            yield text("enter keeps what you found.", "$text-muted")
-        else:
-            yield text("What did you work on in the last three years?", "bold")
-            since = f"Since {self._walk.since}: a project a line."
-            more = " An empty line goes on." if self._walk.projects else ""
-            yield text(since + more, "$text-muted")
-
     def _below(self) -> None:
-        walk, step = self._walk, self._walk.step
-        shown: list[Block] = []
-        if step is not None:
-            proposed = walk.proposals(self._title or self._field.value, self._known)
-            lit = bool(self._title)
-            for number, principle in enumerate(proposed, start=1):
-                shown.append(_numbered(str(number), principle.name, number - 1, lit))
-            shown += [_numbered("0", "decide later", -1, lit)] if lit else []
-            shown.append(Gap())
-        elif not walk.named:
-            for project in walk.projects:
-                named = project.name + _year(project)
-                shown.append(Row(content("  "), content(named)))
-        names = {principle.uid: principle.name for principle in self._known}
-        found = walk.stubs if walk.done else walk.stubs[-_KEPT_IN_SIGHT:]
-        for stub in found:
-            served = ", ".join(names.get(uid, uid) for uid in stub.principles)
-            said = content(stub.title) + content(f"   {served}", "$text-muted")
-            shown.append(Row(content("found  ", "$text-muted"), said))
-        self.query_one("#below", Page).show(shown)
+        typed = self._title or self._field.value
+        proposed = self._walk.proposals(typed, self._known)
+        below = walk_views.below(
+            self._walk, proposed, self._known, lit=bool(self._title)
+        )
+        self.query_one("#below", Page).show(below)
 
     def _keep_draft(self) -> None:
         typed = self._title or self._field.value
@@ -350,26 +315,3 @@ class FindScreen(Screen[None]):
 
     def _refuse(self, error: SrsError) -> None:
         self.notify(str(error), severity="error", markup=False)
-
-
-def _year(project: Project) -> str:
-    year = str(project.year or "")
-    return f" ({year})" if year and year not in project.name else ""
-
-
-def _asked(step: Step) -> Iterator[Block]:
-    year = _year(step.project)
-    place = f"   {step.number} of {step.total}"
-    yield Row(
-        content(""),
-        content(step.project.name + year, "$text-accent")
-        + content(place, "$text-muted"),
-    )
-    yield text(step.prompt.beginning.prompt, "bold")
-    yield text(step.prompt.hint, "$text-muted")
-
-
-def _numbered(key: str, name: str, number: int, lit: bool) -> Row:
-    if not lit:
-        return Row(content("    "), content(name, "$text-disabled"))
-    return Row(content(f"{key}   ", "$text-accent"), content(name), f"choose({number})")
