@@ -45,6 +45,13 @@ def test_a_stub_has_no_version_until_it_has_text(opened: Opened) -> None:
     assert actions(opened, stub.uid) == ["An action of done."]
 
 
+def test_a_text_that_was_taken_away_leaves_its_words_behind(opened: Opened) -> None:
+    """Nothing is lost: what was cleared stands in the version before."""
+    story = opened.writing.save(own("The outage", "aim"))
+    opened.writing.save(replace(story, problem="", action="", result=""))
+    assert actions(opened, story.uid) == ["An action of done.", ""]
+
+
 def test_a_save_that_changes_no_word_leaves_no_version(opened: Opened) -> None:
     """Facts, tags and years are not said aloud."""
     story = opened.writing.save(own("The outage", "aim"))
