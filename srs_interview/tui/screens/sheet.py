@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -13,7 +13,7 @@ from textual.widget import Widget
 from srs_interview.core import sheet
 from srs_interview.core.sheet import Group, Sheet
 from srs_interview.errors import SrsError
-from srs_interview.tui import files
+from srs_interview.tui import bank_views, files, places
 from srs_interview.tui.screens.ask import AskScreen, Option
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
@@ -25,10 +25,9 @@ from srs_interview.tui.widgets.plain import content
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
+    from srs_interview.tui.app import SrsApp
 
-_EMPTY = (
-    "Nothing to read yet: no story has text. Press esc, then w on Today to write one."
-)
+_EMPTY = "Nothing to read yet: no story has text. Press w to write one."
 _FILE = "evening-before.md"
 
 
@@ -60,6 +59,7 @@ class SheetScreen(Screen[None]):
         _key(
             "n", "names", "Hide names", "names", "Those of the settings; or show them"
         ),
+        _key("w", "write", "Write", "write", "A story: nothing has text yet"),
         _key("escape,q", "app.pop_screen", "Back", "close", "Where you were"),
     ]
 
@@ -81,8 +81,20 @@ class SheetScreen(Screen[None]):
         self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An empty page is not saved and not scrolled."""
-        return bool(self._sheet.groups) or action not in ("save", "scroll")
+        """An empty page is neither saved nor scrolled: a story is written first."""
+        if action in ("save", "scroll", "names"):
+            return bool(self._sheet.groups)
+        return action != "write" or not self._sheet.groups
+
+    def action_write(self) -> None:
+        """Write the first story: a title that waits, or a new one."""
+        try:
+            titles = [each.uid for each in self._opened.writing.stories() if each.stub]
+        except SrsError as error:
+            self._refuse(error)
+            return
+        first = titles[0] if titles else None
+        places.write(cast("SrsApp", self.app), self._opened, first)
 
     def action_scroll(self, lines: int) -> None:
         """Read on, or back."""
@@ -111,7 +123,8 @@ class SheetScreen(Screen[None]):
             self._sheet = coaching.sheet() if hide else coaching.sheet({})
         except SrsError as error:
             self._refuse(error)
-        self._bar.right = f"{self._sheet.stories} stories, about 10 minutes"
+        told = self._sheet.stories
+        self._bar.right = f"{bank_views.counted(told, 0)}, about 10 minutes"
         self.query_one(Page).show(self._blocks())
         self.refresh_bindings()
 
