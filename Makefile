@@ -7,7 +7,13 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
 CODE := srs_interview tests
 
-.PHONY: help run test check format lint fix types contracts bench torture \
+# Two tests at a time for each core: a test of a screen waits a third of its time until
+# the app is at rest, and a test on a terminal until the program has painted.
+CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+WORKERS := $(shell echo $$((2 * $(CORES))))
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+
+.PHONY: help run test check format lint fix types contracts bench torture fuzz \
 	screenshot snapshots dist clean
 
 help: ## say what can be made
@@ -18,7 +24,7 @@ run: $(VENV)/run.stamp ## open the app (ARGS="review --plain" for a verb of it)
 	@$(BIN)/srs-interview $(ARGS)
 
 test: $(VENV)/dev.stamp ## run every test (ARGS="-k undo" for some of them)
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 check: lint types contracts test ## everything a change must pass
 
@@ -41,8 +47,10 @@ bench: $(VENV)/dev.stamp ## figures of speed and memory (ARGS="--quick" for fewe
 
 torture: $(VENV)/dev.stamp ## kill -9 five hundred sessions
 	@SRS_TORTURE_KILLS=$${SRS_TORTURE_KILLS:-500} \
-	  $(BIN)/python -m pytest --numprocesses auto --dist worksteal \
-	  tests/terminal/test_kill.py $(ARGS)
+	  $(PYTEST) tests/terminal/test_kill.py $(ARGS)
+
+fuzz: $(VENV)/dev.stamp ## a thousand examples for each property (ARGS="tests/core")
+	@SRS_EXAMPLES=$${SRS_EXAMPLES:-1000} $(PYTEST) -m "not terminal" $(ARGS)
 
 screenshot: $(VENV)/dev.stamp ## paint the README's picture from the app itself
 	@$(BIN)/python -m tests.screenshot

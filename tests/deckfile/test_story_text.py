@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import Fact, Link, Principle, Section, Story, Strength
@@ -69,7 +69,6 @@ def test_the_help_names_the_principles_and_is_not_read() -> None:
     assert read(written()) == STORY
 
 
-@settings(max_examples=150)
 @given(drawn.stories([each.uid for each in PRINCIPLES] + ["gone/x"]), st.booleans())
 def test_a_story_that_was_not_edited_comes_back_as_it_was(
     story: Story, crlf: bool

@@ -11,7 +11,6 @@ from tests.deckfile.drawn import decks
 from tests.deckfile.test_toml import SHIPPED
 
 
-@settings(max_examples=150)
 @given(decks())
 def test_a_written_deck_reads_as_it_was(deck: Parsed) -> None:
     again = parse(write(deck), source="drawn")

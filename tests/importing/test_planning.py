@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import Kind, Principle
@@ -253,7 +253,6 @@ def test_a_resolved_card_is_unchanged_the_next_time() -> None:
     assert plan(parsed, {story.value.uid: existing}, known(read())).empty
 
 
-@settings(max_examples=60)
 @given(decks(), st.data())
 def test_the_counts_add_up_whatever_is_there(deck: Parsed, data: st.DataObject) -> None:
     cards = [card.value.uid for card in deck.cards()]
@@ -272,7 +271,6 @@ def test_the_counts_add_up_whatever_is_there(deck: Parsed, data: st.DataObject) 
     assert counts["found"] == len(cards) == sum(counts[part] for part in parts)
 
 
-@settings(max_examples=60)
 @given(decks())
 def test_a_deck_just_imported_plans_nothing(deck: Parsed) -> None:
     there = known(deck, deck.deck.id if deck.deck else "")

@@ -397,17 +397,15 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("text", BAD.values(), ids=BAD)
 @pytest.mark.parametrize("part", ["problem", "result"])
-async def test_the_coach_takes_any_text(
-    store: Opened, told: Story, text: str, part: str
-) -> None:
+async def test_the_coach_takes_any_text(store: Opened, told: Story, part: str) -> None:
     async with editing(store, told, (120, 40)) as (_, pilot, form):
-        await typed(form, pilot, **{part: text})
-        await form.go_to(part)
-        await pilot.press("end", "x", "f6", "f7", "escape", "f5")
-        await pilot.pause()
-        assert "x" in form.texts[part]
+        for what, text in BAD.items():
+            await typed(form, pilot, **{part: text})
+            await form.go_to(part)
+            await pilot.press("end", "x", "f6", "f7", "escape", "f5")
+            await pilot.pause()
+            assert form.texts[part].count("x") == text.count("x") + 1, what
 
 
 async def test_twenty_thousand_words_are_judged_aside_and_no_key_is_lost(

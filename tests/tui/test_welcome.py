@@ -158,17 +158,17 @@ async def test_what_is_here_is_counted(tmp_path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("number", range(2, len(STEPS) + 1))
-async def test_one_can_go_back_a_step(tmp_path: Path, number: int) -> None:
+async def test_one_can_go_back_a_step(tmp_path: Path) -> None:
     async with welcomed(tmp_path) as (app, screen, pilot):
-        await to_step(screen, pilot, number)
-        typing = isinstance(app.focused, Input)
-        key = "shift+tab" if typing else "b"
-        assert f" {key} Back" in seen(app).splitlines()[-1]
-        await pilot.press(key)
-        await until(lambda: screen.number == number - 2)
-        await pilot.pause()
-        assert f"step {number - 1} of 6" in seen(app)
+        for number in range(2, len(STEPS) + 1):
+            await to_step(screen, pilot, number)
+            typing = isinstance(app.focused, Input)
+            key = "shift+tab" if typing else "b"
+            assert f" {key} Back" in seen(app).splitlines()[-1], number
+            await pilot.press(key)
+            await until(lambda: screen.number == number - 2)  # noqa: B023 - awaited
+            await pilot.pause()
+            assert f"step {number - 1} of 6" in seen(app)
 
 
 async def test_going_back_from_a_principle_changes_the_title(tmp_path: Path) -> None:
