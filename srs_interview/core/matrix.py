@@ -160,10 +160,16 @@ class Proposal:
 def matrix(bank: Bank) -> Matrix:
     """The bank as a table, with what each principle lacks."""
     written = [told for told in bank.stories if not told.stub]
+    # Each link is looked at once: a table is drawn anew with every key that marks.
+    serving: dict[str, list[tuple[Told, Cell]]] = {p.uid: [] for p in bank.principles}
+    for told in bank.stories:
+        for uid, cell in _cells(told).items():
+            if uid in serving:
+                serving[uid].append((told, cell))
     return Matrix(
         bank.principles,
         tuple(_row(told, bank.principles) for told in bank.stories),
-        tuple(_cover(principle, bank) for principle in bank.principles),
+        tuple(_cover(each, bank, serving[each.uid]) for each in bank.principles),
         _counted(KINDS, (told.kinds for told in written)),
         _counted(METRIC_KINDS, (told.metric_kinds for told in written)),
     )
@@ -213,31 +219,29 @@ def _related(told: Told, principle: Principle) -> list[tuple[int, Link]]:
 
 
 def _row(told: Told, principles: Sequence[Principle]) -> Row:
-    known = {principle.uid for principle in principles}
-    return Row(
-        told,
-        tuple(_cell(told, principle.uid) for principle in principles),
-        tuple(link.principle for link in told.links if link.principle not in known),
-    )
+    cells = _cells(told)
+    shown = tuple(cells.pop(principle.uid, None) for principle in principles)
+    return Row(told, shown, tuple(reversed(cells)))
 
 
-def _cell(told: Told, principle: str) -> Cell | None:
-    link = told.link_to(principle)
-    if link is None:
-        return None
-    return Cell(link.strength, bool(link.lead_in.strip()), counted(told, link))
+def _cells(told: Told) -> dict[str, Cell]:
+    """How a story serves which principles, those that are gone among them."""
+    return {
+        link.principle: Cell(
+            link.strength, bool(link.lead_in.strip()), counted(told, link)
+        )
+        # The first link to a principle is the one that counts.
+        for link in reversed(told.links)
+    }
 
 
-def _cover(principle: Principle, bank: Bank) -> Cover:
-    serving = [
-        (told, link)
-        for told in bank.stories
-        if (link := told.link_to(principle.uid)) is not None
-    ]
+def _cover(
+    principle: Principle, bank: Bank, serving: Sequence[tuple[Told, Cell]]
+) -> Cover:
     written = [told for told, _ in serving if not told.stub]
     return Cover(
         principle,
-        sum(counted(told, link) for told, link in serving),
+        sum(cell.counts for _, cell in serving),
         len(written),
         len(serving) - len(written),
         _angles(bank.angles.get(principle.uid, ()) if bank.angles else None, written),
