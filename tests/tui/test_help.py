@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from srs_interview.core.items import Item, State
+from srs_interview.tui import theme
 from srs_interview.tui.screens.help import HelpScreen
 from srs_interview.tui.screens.review import ReviewScreen
 from srs_interview.tui.widgets.key_bar import KeyBar
@@ -133,3 +135,21 @@ async def test_the_footer_beneath_help_and_palette_is_not_another_phases(
         await until(lambda: app.screen is screen)
         await pilot.pause()
         assert screen.query_one(KeyBar).render().plain.split() == before.split()
+
+
+async def test_the_footer_takes_the_colours_of_another_theme() -> None:
+    """Its rows are kept once painted: a theme must not show those of the one before."""
+    session = as_session(FakeSession([question()]))
+    screen = ReviewScreen(session, as_writing(FakeWriting()))
+    dark = next(each for each in theme.THEMES if each.name == theme.DARK)
+    keys = {**dark.variables, "footer-key-foreground": "#ff00ff"}
+    async with showing(screen) as (app, pilot):
+        app.register_theme(replace(dark, name="other keys", variables=keys))
+        bar = screen.query_one(KeyBar)
+        before = bar.render_line(0)
+        assert bar.render_line(0) is before
+        app.theme = "other keys"
+        await pilot.pause()
+        after = bar.render_line(0)
+        assert after.text == before.text
+        assert "#ff00ff" in str([each.style for each in after])

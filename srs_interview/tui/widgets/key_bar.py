@@ -12,6 +12,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from srs_interview.tui.widgets.plain import content
@@ -24,6 +25,9 @@ _FIRST_TO_GO = frozenset({"ctrl+p"})
 
 _HELP = frozenset({"question_mark", "f1"})
 """Keys that show all the others: where a row is short, they are needed most."""
+
+_ROWS_KEPT = 16
+"""Rows of keys that a screen shows in turn; of more, the first come back seldom."""
 
 _KEY, _SAYS = "$footer-key-foreground bold", "$footer-description-foreground"
 
@@ -74,6 +78,8 @@ class KeyBar(Widget):
         super().__init__()
         self._alive: list[_Hint] = []
         self._hints: tuple[tuple[int, _Hint], ...] = ()
+        self._rows: dict[object, Strip] = {}
+        """Rows that were painted: a session shows few, and each many times."""
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
@@ -90,6 +96,20 @@ class KeyBar(Widget):
         for column, hint in self._hints:
             line += content(" " * (column - line.cell_length)) + hint.content
         return line
+
+    def render_line(self, y: int) -> Strip:
+        """The row, painted once for all the times that the same keys are alive."""
+        if self.text_selection is not None:
+            return super().render_line(y)
+        # The colours of keys are the theme's, beside the style that is the widget's own.
+        style = self.visual_style, self.app.theme
+        shown = y, self._hints, self.size.width, style
+        row = self._rows.get(shown)
+        if row is None:
+            if len(self._rows) >= _ROWS_KEPT:
+                pass
+            row = self._rows[shown] = super().render_line(y)
+        return row
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
