@@ -15,6 +15,7 @@ from srs_interview.core.loop import Loop
 from srs_interview.core.loop_settings import Format, LoopSettings, preset
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
+from srs_interview.settings import DEFAULTS, Settings
 from srs_interview.tui import places
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.review_keys import Phase
@@ -37,9 +38,10 @@ async def looping(
     settings: LoopSettings = TWO,
     stories: tuple[Story, ...] = STORIES,
     size: tuple[int, int] = (80, 24),
+    in_force: Settings = DEFAULTS,
 ) -> AsyncIterator[tuple[SrsApp, Pilot[SrsError], LoopScreen]]:
     """The app at the calm page of a loop."""
-    app = house.app_on(banks.settled(folder, *stories))
+    app = house.app_on(banks.settled(folder, *stories), in_force)
     async with house.running(app, size) as pilot:
         assert app.opened is not None
         uid = app.opened.rehearsing.begin(settings, seed=7).uid
@@ -257,6 +259,40 @@ async def test_rapid_twenty_only_names_stories(tmp_path: Path) -> None:
         await press(pilot, "enter", "enter", "enter")
         assert at(screen, Phase.CHOOSE)
         assert [slot.title for slot in kept(app).asked] == ["Alpha", "Alpha"]
+
+
+async def test_the_calm_page_names_the_key_that_leaves(tmp_path: Path) -> None:
+    settings = replace(DEFAULTS, keys={"loop.leave": "ctrl+l"})
+    async with looping(tmp_path, in_force=settings) as (app, pilot, screen):
+        assert "^l leaves, and the loop waits" in seen(app)
+        await press(pilot, "ctrl+l")
+        await until(lambda: app.screen is not screen)
+
+
+async def test_a_grade_that_moves_no_day_has_a_box_without_an_empty_row(
+    tmp_path: Path,
+) -> None:
+    """PRACTICE 3.2: a story asked ahead of its first day has no interval to show."""
+    async with looping(tmp_path) as (app, pilot, _):
+        await press(pilot, "enter", *TELL[:4])
+        rows = seen(app).split("\n")
+        at = next(n for n, row in enumerate(rows) if "─ Easy " in row)
+        assert "┘" in rows[at + 1]
+
+
+@pytest.mark.parametrize("size", house.SIZES)
+async def test_looking_back_can_be_read_in_every_window(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, *STORIES))
+    async with house.running(app, size) as pilot:
+        assert app.opened is not None
+        uid = app.opened.rehearsing.begin(TWO, seed=7).uid
+        places.loop_review(app, app.opened, uid)
+        await until(lambda: isinstance(app.screen, LoopReviewScreen))
+        await pilot.pause()
+        assert ("No question" in seen(app)) == (size != (40, 12))
+        assert ("make the window larger" in seen(app)) == (size == (40, 12))
 
 
 @pytest.mark.parametrize("size", house.SIZES)

@@ -10,6 +10,7 @@ import pytest
 from textual.screen import Screen
 
 from srs_interview.core.loop_settings import Format, preset
+from srs_interview.tui import places
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.screens.drill import DrillScreen
 from srs_interview.tui.screens.loop import LoopScreen
@@ -17,7 +18,7 @@ from srs_interview.tui.screens.loop_review import LoopReviewScreen
 from srs_interview.tui.screens.loop_setup import LoopSetupScreen, changed
 from srs_interview.tui.screens.rehearse import RehearseScreen
 from tests.tui import banks, house
-from tests.tui.hosts import footer, seen, until
+from tests.tui.hosts import footer, paste, seen, until
 
 
 def shows(app: Any, kind: type[Screen[Any]]) -> Any:
@@ -108,7 +109,9 @@ async def test_the_script_for_a_friend_is_written_where_it_is_wanted(
         assert "Partner's script" in footer(app)
         await pilot.press("p")
         await until(shows(app, AskLineScreen))
-        await pilot.press(*["backspace"] * 20, *str(target), "enter")
+        await pilot.press("ctrl+u")
+        await paste(pilot, str(target))
+        await pilot.press("enter")
         await until(target.exists)
         assert "for the one who asks" in target.read_text(encoding="utf-8")
         assert not app.opened.rehearsing.held()
@@ -124,7 +127,22 @@ async def test_the_list_can_be_read_in_every_window(
         await until(shows(app, RehearseScreen))
         await pilot.press("G")
         await pilot.pause()
-        assert "Transfer" in seen(app)
+        assert ("Transfer" in seen(app)) == (size != (40, 12))
+        assert ("make the window larger" in seen(app)) == (size == (40, 12))
+
+
+@pytest.mark.parametrize("size", house.SIZES)
+async def test_the_sizes_can_be_read_in_every_window(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY))
+    async with house.running(app, size) as pilot:
+        assert app.opened is not None
+        places.loop_setup(app, app.opened, Format.FULL)
+        await until(shows(app, LoopSetupScreen))
+        await pilot.pause()
+        assert ("Interviewers" in seen(app)) == (size != (40, 12))
+        assert ("make the window larger" in seen(app)) == (size == (40, 12))
 
 
 def test_sizes_stay_within_what_a_loop_can_be() -> None:

@@ -14,12 +14,13 @@ from srs_interview.core.loop_regret import Choice
 from srs_interview.core.loop_review import Review
 from srs_interview.errors import SrsError
 from srs_interview.tui import places
+from srs_interview.tui.screens.practice_base import LOW, THIN
 from srs_interview.tui.widgets.blocks import Block, Columns, Gap, Row, text
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
-from srs_interview.tui.widgets.plain import content
+from srs_interview.tui.widgets.plain import Plain, content
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
@@ -42,6 +43,7 @@ class LoopReviewScreen(Screen[None]):
     """What a loop showed, in counts and sentences; never a verdict."""
 
     CSS_PATH = "loop_review.tcss"
+    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = THIN, LOW
     HELP = """
         First what your stories lack between them, then what was told beside the best
         that your stories allowed, then recall, delivery, follow-ups and the time to
@@ -70,6 +72,7 @@ class LoopReviewScreen(Screen[None]):
         """One page."""
         yield self._bar
         yield Page(id="review")
+        yield Plain("make the window larger (60 x 18)", id="small")
         yield KeyBar()
 
     def on_screen_resume(self) -> None:

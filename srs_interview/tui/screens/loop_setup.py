@@ -16,6 +16,7 @@ from srs_interview.errors import SrsError
 from srs_interview.tui import places
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
 from srs_interview.tui.screens.loop_base import NAMES
+from srs_interview.tui.screens.practice_base import LOW, THIN
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.marked_lines import Entry, MarkedLines
@@ -42,6 +43,7 @@ class LoopSetupScreen(Screen[None]):
     """Sizes with their usual values; `enter` begins."""
 
     CSS_PATH = "rehearse.tcss"
+    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = THIN, LOW
     HELP = """
         Left and right change the marked line; enter begins. The same seed over the
         same cards deals the same loop: type another one, or r draws one.
@@ -105,6 +107,7 @@ class LoopSetupScreen(Screen[None]):
         yield TopBar(NAMES[self.settings.format])
         yield self._list
         yield Plain(id="comes-to")
+        yield Plain("make the window larger (60 x 18)", id="small")
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -35,6 +35,10 @@ SAID_SECONDS = 4.0
 SMALLEST = (60, 18)
 """Columns and rows below which nothing would be readable."""
 
+THIN = [(0, "-thin"), (SMALLEST[0], "")]
+LOW = [(0, "-low"), (SMALLEST[1], "")]
+"""The same as breakpoints, for a screen without phases."""
+
 NARROW = 72
 _ROOMY = 22
 """Rows of a window from which on there is an empty line above the boxes."""

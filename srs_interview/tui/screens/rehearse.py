@@ -17,6 +17,7 @@ from srs_interview.core.loop_settings import Format
 from srs_interview.errors import SrsError
 from srs_interview.tui import places
 from srs_interview.tui.screens.loop_base import NAMES
+from srs_interview.tui.screens.practice_base import LOW, THIN
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.marked_lines import Entry, MarkedLines
@@ -68,6 +69,7 @@ class RehearseScreen(Screen[None]):
     """A list to choose from; everything in it begins with `enter`."""
 
     CSS_PATH = "rehearse.tcss"
+    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = THIN, LOW
     HELP = """
         A loop is a mock interview: questions you have not seen, a story for each, the
         clock, follow-ups. A drill trains one skill for a few minutes. p writes the

@@ -49,7 +49,8 @@ class Judgement:
     chosen: Grade | None = None
     """The grade that `enter` would take; its box is drawn bold."""
     choices: Mapping[Grade, int] | None = None
-    """Days until the next time by grade; None on a return, which moves nothing."""
+    """Days until the next time by grade; None where no grade moves one: on a return,
+    and of a card that a loop or a drill asks before it was ever due."""
     keys: Mapping[Grade, str] = field(default_factory=dict)
     """The key that takes each grade; empty where digits do something else."""
     enter: str = ""
@@ -121,9 +122,9 @@ class Boxes:
             content(low_left + across * (width - 2) + low_right, frame),
         ]
 
-    def _says(self, grade: Grade) -> tuple[str, str]:
+    def _says(self, grade: Grade) -> tuple[str, ...]:
         if self.judgement.choices is None:
-            return ("", "")
+            return ()  # An empty row would only look as if something were missing.
         interval = days(self.judgement.choices[grade])
         if grade is Grade.AGAIN:
             return ("again today", f"then {interval}")

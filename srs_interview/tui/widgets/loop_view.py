@@ -115,7 +115,7 @@ class LoopView(Page):
             _text(head, "bold"),
             Gap(),
             _text(f"{many}. {sentence}"),
-            _text("Take a breath. esc leaves, and the loop waits.", "$text-muted"),
+            _text(f"Take a breath. {_leaving(keys)}", "$text-muted"),
             Gap(),
             *(_text(notice, "$text-warning") for notice in notices),
             Gap(),
@@ -218,6 +218,11 @@ def clock(seconds: float, slot: LoopSlot, *, stopped: bool) -> Content:
     begin = "chosen in" if stopped else "choose"
     end = " (late)" if late else ""
     return content(f"{begin} {minutes(seconds)} of {minutes(limit)}{end}", style)
+
+
+def _leaving(keys: Keys) -> str:
+    key = keys.get("leave")
+    return f"{key} leaves, and the loop waits." if key else "The loop waits for you."
 
 
 def _heard(offer: Offer) -> str:
