@@ -9,10 +9,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from srs_interview.tui.widgets.plain import content
@@ -101,14 +103,15 @@ class KeyBar(Widget):
         """The row, painted once for all the times that the same keys are alive."""
         if self.text_selection is not None:
             return super().render_line(y)
-        # The colours of keys are the theme's, beside the style that is the widget's own.
-        style = self.visual_style, self.app.theme
-        shown = y, self._hints, self.size.width, style
+        # Beside the widget's own style stand the theme's colours of keys.
+        style, width = self.visual_style, self.size.width
+        shown = y, self._hints, width, style, self.app.theme
         row = self._rows.get(shown)
         if row is None:
             if len(self._rows) >= _ROWS_KEPT:
                 pass
-            row = self._rows[shown] = super().render_line(y)
+            (painted,) = Visual.to_strips(self, self.render(), width, 1, style)
+            row = self._rows[shown] = painted.apply_offsets(0, y)
         return row
 
     def on_click(self, event: Click) -> None:
@@ -130,12 +133,25 @@ class KeyBar(Widget):
             self._hints = hints
             self.refresh()
 
-    def _live(self) -> list[_Hint]:
-        shown = [
-            active.binding
+    def _shown(self) -> list[Binding]:
+        """What is alive; the screen's own in their order, whatever has the focus.
+
+        A field that has a key of the screen too would put that one first.
+        """
+        alive = [
+            active
             for active in self.screen.active_bindings.values()
             if active.binding.show and active.enabled
         ]
+        places = {one: n for n, (_, one) in enumerate(self.screen._bindings)}
+        own = [one.binding for one in alive if one.node is self.screen]
+        in_order = iter(sorted(own, key=lambda one: places.get(one, len(places))))
+        return [
+            next(in_order) if one.node is self.screen else one.binding for one in alive
+        ]
+
+    def _live(self) -> list[_Hint]:
+        shown = self._shown()
         hints = []
         for _, same in groupby(shown, lambda one: one.group or one.action):
             members = list(same)
