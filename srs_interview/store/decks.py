@@ -20,7 +20,7 @@ from srs_interview.core.cards import (
     Question,
     Story,
 )
-from srs_interview.store import cards, principles, stories
+from srs_interview.store import cards, principles, stories, versions
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import (
     CardRow,
@@ -375,6 +375,9 @@ def write_story(
     It may be told from today on, and its questions are open at once (PRACTICE 5.3).
     """
     card = session.exec(select(CardRow).where(CardRow.uid == story.uid)).first()
+    before = None
+    if card is not None and not (card.unmade or sample):
+        before = cards.story(session, card)
     if card is None:
         card = CardRow(
             uid=story.uid, kind=Kind.STORY.value, deck_id=deck_id, created_day=day
@@ -389,6 +392,8 @@ def write_story(
     kept = {fact.text: fact.id for fact in cards.story(session, card).facts}
     facts = tuple(replace(fact, id=kept.pop(fact.text, None)) for fact in story.facts)
     cards.replace_facts(session, card, facts)
+    if before is not None and versions.words(before) != versions.words(story):
+        versions.keep(session, card, before, story, at=at, day=day)
     assert card.id is not None
     return card.id
 

@@ -65,6 +65,36 @@ def steps(opened: Opened) -> int:
         return session.exec(select(func.count()).select_from(UndoStepRow)).one()
 
 
+# -- other words
+
+
+def test_words_that_a_deck_replaced_stand_in_the_version_before(
+    opened: Opened,
+) -> None:
+    """DOMAIN A66: nothing that was said aloud is lost, whoever changed it."""
+    brought(opened, STORY.format(principle="aim"), "mine")
+    other = STORY.format(principle="aim").replace("I did this.", "I did that.")
+    brought(opened, other, "mine")
+    told = [each.version.story.action for each in opened.coaching.versions("mine/one")]
+    assert told == ["I did this.", "I did that."]
+    opened.study.undo()
+    assert opened.coaching.versions("mine/one") == ()
+    opened.study.redo()
+    assert len(opened.coaching.versions("mine/one")) == 2
+
+
+def test_a_deck_that_leaves_the_words_leaves_no_version(opened: Opened) -> None:
+    """Nor does one that comes again after its import was taken back."""
+    brought(opened, STORY.format(principle="aim"), "mine")
+    brought(opened, STORY.format(principle="bold"), "mine")
+    assert opened.coaching.versions("mine/one") == ()
+    opened.study.undo()
+    opened.study.undo()
+    other = STORY.format(principle="aim").replace("I did this.", "I did that.")
+    brought(opened, other, "mine")
+    assert opened.coaching.versions("mine/one") == ()
+
+
 # -- another principle
 
 
