@@ -33,6 +33,9 @@ _STYLES = {
 _HEAD = 4
 """Letters of a column's head; no two angles begin with the same ones."""
 
+_NAMED = 5
+"""So many gaps are named in the header: their columns may be out of sight."""
+
 _SMALL = frozenset(
     ("a", "an", "and", "are", "be", "for", "in", "is", "of", "on", "or", "the", "to")
 )
@@ -230,10 +233,14 @@ def counted(written: int, titles: int) -> str:
 
 
 def counts(matrix: Matrix) -> str:
-    """What the header says of the whole bank."""
-    gaps = sum(cover.light is Level.RED for cover in matrix.covers)
+    """What the header says of the whole bank; a few gaps are named by their letters."""
+    heads = initials(each.name for each in matrix.principles)
+    covers = list(zip(heads, matrix.covers, strict=True))
+    gaps = [head for head, cover in covers if cover.light is Level.RED]
     thin = sum(cover.light is Level.ORANGE for cover in matrix.covers)
-    return f"{gaps} gap{'' if gaps == 1 else 's'}, {thin} thin"
+    named = " " + " ".join(gaps) if len(gaps) <= _NAMED and matrix.rows else ""
+    many = f"{len(gaps)} gap{'' if len(gaps) == 1 else 's'}"
+    return f"{many}{named if gaps else ''}, {thin} thin"
 
 
 def _level(cover: Cover, signs: Glyphs) -> Cell:

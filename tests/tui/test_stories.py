@@ -283,6 +283,25 @@ async def test_a_key_in_the_table_reads_one_story_and_not_the_bank(
         assert len(served(app, "The nightly job")) == 3
 
 
+async def test_the_last_gaps_are_named_even_where_their_columns_are_out_of_sight(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        assert "15 gaps, 1 thin" in seen(app).splitlines()[0]
+        uids = [each.uid for each in screen._matrix.principles][:12]
+        links = [tuple(map(Link, uids[at : at + 4])) for at in (0, 4, 8)]
+        assert app.opened is not None
+        for number, served_by in enumerate(links):
+            again = replace(NIGHTLY, title=f"{number}", links=served_by)
+            app.opened.writing.save(again)
+        screen._read()
+        await pilot.pause()
+        assert "4 gaps HB DR SE SS, " in seen(app).splitlines()[0]
+
+
 async def test_a_simulation_ends_with_the_screen_that_asked_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -280,7 +280,7 @@ class StoriesScreen(BankAdvice):
         if self._view is View.STORIES:
             if cover.shortfall:
                 self._found = proposals(covered.bank, cover.principle)
-            shown += self._in_words(cover, asks=not advised)
+            shown += self._in_words(cover, roomy=not advised)
         else:
             column, bank = grid.column, covered.bank
             said = bank_views.beside(self._view, self._matrix, bank, cover, column)
@@ -288,16 +288,17 @@ class StoriesScreen(BankAdvice):
         self.query_one("#detail", Page).show([*advised, *shown])
         self.refresh_bindings()
 
-    def _in_words(self, cover: Cover, *, asks: bool) -> Iterator[Row]:
+    def _in_words(self, cover: Cover, *, roomy: bool) -> Iterator[Row]:
         """The marked cell, and what could serve the principle beside it."""
         row = self._matrix.rows[self._grid.row]
-        said = bank_views.said_of(row.told, row.cells[self._grid.column])
-        yield text(said, "$text-muted")
+        if roomy:
+            said = bank_views.said_of(row.told, row.cells[self._grid.column])
+            yield text(said, "$text-muted")
         names = {each.uid: each.name for each in self._matrix.principles}
         if said := bank_views.proposed(self._found, names):
             tag = content("   t tags the first", "$text-accent")
             yield Row(EMPTY, content(said, "$text-muted") + tag)
-        if asks and cover.light is Level.RED:
+        if roomy and cover.light is Level.RED:
             prompt = finding.for_gap(cover.principle)[0].prompt
             yield text(f"Ask yourself: {prompt}", "$text-muted")
 
