@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from srs_interview.core import metrics, prose
 from srs_interview.core.cards import Section, Story
-from srs_interview.core.prose import FigureKind
+from srs_interview.core.prose import Figure, FigureKind
 
 QUESTION = "Do these add up?"
 
@@ -104,7 +104,8 @@ def audit(story: Story) -> Audit:
     """Every figure of a story: where it stands, which facts and metrics carry it."""
     places: dict[str, list[Place]] = {}
     counts: dict[str, dict[str, str]] = {}
-    for value, noun, place in _places(story):
+    lines = _lines(story)
+    for value, noun, place in _places(lines):
         places.setdefault(value, []).append(place)
         if noun:
             counts.setdefault(noun, {}).setdefault(value, place.text)
@@ -124,42 +125,65 @@ def audit(story: Story) -> Audit:
     )
     doubts = [Doubt(noun, tuple(by.values())) for noun, by in counts.items()]
     different = (doubt for doubt in doubts if len(doubt.texts) > 1)
-    return Audit(entries, (*different, *_wrong_sums(story)))
+    return Audit(entries, (*different, *_wrong_sums(lines)))
 
 
-def _places(story: Story) -> Iterator[tuple[str, str, Place]]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence as one line, whose figures are looked for once."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    written: Mapping[int, str]
+    """The figures with their units, by where they begin."""
+
+    @classmethod
+    def of(cls, text: str) -> _Line:
+        figures = prose.figures(text)
+        sizes = {each.start: each.text for each in metrics.single(text, figures)}
+        return cls(text, figures, sizes)
+
+
+def _lines(story: Story) -> dict[Section, list[_Line]]:
+    return {
+        section: [
+            _Line.of(" ".join(span.text.split()))
+            for span in prose.sentences(story.text_of(section))
+        ]
+        for section in Section
+    }
+
+
+def _places(lines: _Lines) -> Iterator[tuple[str, str, Place]]:
     """Each figure of the text: its value, the noun it counts, and where it stands."""
-    for section in Section:
-        for span in prose.sentences(story.text_of(section)):
-            line = " ".join(span.text.split())
-            sizes = {metric.start: metric for metric in metrics.single(line)}
-            for figure in prose.figures(line):
-                sized = sizes.get(figure.start)
-                text = sized.text if sized else figure.text
+    for section, told in lines.items():
+        for line in told:
+            for figure in line.figures:
+                text = line.written.get(figure.start, figure.text)
                 noun = _noun(text.removeprefix(figure.text))
-                yield figure.value, noun, Place(section, line, text)
+                yield figure.value, noun, Place(section, line.text, text)
 
 
-def _wrong_sums(story: Story) -> Iterator[Doubt]:
+def _wrong_sums(lines: _Lines) -> Iterator[Doubt]:
     """Totals whose parts, told right after them, make another number.
 
     "Seven users: five here and five there", or the parts in a sentence of their own.
     """
-    for section in Section:
-        spans = prose.sentences(story.text_of(section))
-        lines = [" ".join(span.text.split()) for span in spans]
-        for line, following in pairwise((*lines, "")):
-            head, _, tail = line.partition(":")
-            totals, parts = _counted(head), _counted(tail or _begun(following))
-            if totals and len(parts) > 1 and _differ(totals[-1], parts):
+    for told in lines.values():
+        for line, following in pairwise((*told, _NO_LINE)):
+            head, _, tail = line.text.partition(":")
+            totals = _counted(line if head == line.text else _Line.of(head))
+            if not totals:
+                continue
+            parts = _counted(_Line.of(tail) if tail else _begun(following))
+            if len(parts) > 1 and _differ(totals[-1], parts):
                 texts = (each.text for each in (totals[-1], *parts))
                 yield Doubt(totals[-1].noun or "figures", tuple(texts))
 
 
-def _begun(sentence: str) -> str:
+def _begun(line: _Line) -> _Line:
     """A sentence that begins with a figure, as one that goes on with parts does."""
-    figures = prose.figures(sentence)
-    return sentence if figures and figures[0].start == 0 else ""
+    return line if line.figures and line.figures[0].start == 0 else _NO_LINE
 
 
 class _Count(NamedTuple):
@@ -168,12 +192,11 @@ class _Count(NamedTuple):
     text: str
 
 
-def _counted(text: str) -> list[_Count]:
+def _counted(line: _Line) -> list[_Count]:
     """The whole numbers that count things, not time or money."""
-    sizes = {metric.start: metric.text for metric in metrics.single(text)}
     found = []
-    for figure in prose.figures(text):
-        written = sizes.get(figure.start, figure.text)
+    for figure in line.figures:
+        written = line.written.get(figure.start, figure.text)
         unit = written.removeprefix(figure.text)
         noun = _noun(unit)
         whole = figure.kind is FigureKind.NUMBER and _WHOLE.fullmatch(figure.value)
@@ -217,6 +240,8 @@ def _carried(texts: list[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
+_Lines = Mapping[Section, Sequence[_Line]]
+_NO_LINE = _Line("", (), {})
 _WHOLE = re.compile(r"[0-9]{1,12}")
 _TIMES = """second seconds minute minutes hour hours day days night nights week weeks
     month months quarter quarters year years dollar dollars euro euros pound pounds
