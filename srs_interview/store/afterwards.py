@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from srs_interview.core.afterwards import Asked
 from srs_interview.store import cards, interviews, principles
 from srs_interview.store.interviews import Interview
-from srs_interview.store.tables import AskedRow, InterviewRow, PrincipleRow
+from srs_interview.store.tables import AskedRow, CardRow, InterviewRow, PrincipleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def decline(session: Session, number: int) -> None:
 def record(session: Session, number: int, asked: Sequence[Asked]) -> None:
     """Keep exactly these questions of an interview, in this order.
 
+    What was noted of it before may be named though it has been deleted since.
+
     Raises:
         NotFoundError: A question, principle or story is named that is not there.
     """
@@ -63,6 +65,7 @@ def record(session: Session, number: int, asked: Sequence[Asked]) -> None:
             .order_by(col(AskedRow.position))
         )
     )
+    noted = {each for row in rows for each in (row.question_id, row.story_id)}
     for position, each in enumerate(asked):
         row = (
             rows[position]
@@ -70,8 +73,8 @@ def record(session: Session, number: int, asked: Sequence[Asked]) -> None:
             else AskedRow(interview_id=number, position=position, text=each.text)
         )
         row.position, row.text, row.note = position, each.text, each.note
-        row.question_id = _card(session, each.question)
-        row.story_id = _card(session, each.story)
+        row.question_id = _card(session, each.question, noted)
+        row.story_id = _card(session, each.story, noted)
         row.principle_id = (
             None
             if each.principle is None
@@ -97,8 +100,15 @@ def weigh(session: Session, weights: Mapping[str, float]) -> None:
     session.flush()
 
 
-def _card(session: Session, uid: str | None) -> int | None:
-    return None if uid is None else cards.by_uid(session, uid).id
+def _card(
+    session: Session, uid: str | None, noted: Collection[int | None]
+) -> int | None:
+    if uid is None:
+        return None
+    found = session.exec(select(CardRow.id).where(CardRow.uid == uid)).first()
+    if found is not None and found in noted:
+        return found
+    return cards.by_uid(session, uid).id
 
 
 def _declined(number: int) -> str:

@@ -12,7 +12,7 @@ from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.store.afterwards import Past
 from tests.store import small
-from tests.store.small import TODAY, Clock, deck
+from tests.store.small import TODAY, Clock, deck, own
 
 
 @pytest.fixture
@@ -116,10 +116,29 @@ def test_a_date_that_is_moved_is_the_same_interview(
 def test_what_names_something_that_is_not_there_is_refused_whole(
     opened: Opened, held: Past, wrong: Asked
 ) -> None:
+    opened.rehearsing.record(held.number, ASKED)
     before = small.visible(opened)
     with pytest.raises(NotFoundError, match="nope"):
         opened.rehearsing.record(held.number, (*ASKED, wrong))
     assert small.visible(opened) == before
+
+
+def test_what_was_deleted_since_stays_noted_and_keeps_nothing_from_being_said(
+    opened: Opened, held: Past
+) -> None:
+    """Facts of that day: the story that was told there was told."""
+    story = opened.writing.save(own("The outage", "aim"))
+    told = Asked("Tell me.", "house/aim-1", "house/aim", story.uid)
+    opened.rehearsing.record(held.number, [told])
+    opened.writing.delete(story.uid)
+    (past,) = opened.rehearsing.past_interviews()
+    assert past.asked == (told,)
+    opened.rehearsing.record(held.number, [Asked("Before that?"), *past.asked])
+    (past,) = opened.rehearsing.past_interviews()
+    assert [each.story for each in past.asked] == [None, story.uid]
+    opened.rehearsing.record(held.number, [])
+    with pytest.raises(NotFoundError):
+        opened.rehearsing.record(held.number, [told])
 
 
 def test_an_interview_that_has_not_been_asked_nothing(opened: Opened) -> None:
