@@ -147,11 +147,10 @@ async def test_an_empty_drill_names_one_next_key(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("drill", Drill)
-@pytest.mark.parametrize("size", house.SIZES)
-async def test_a_drill_fits_every_window(
-    tmp_path: Path, drill: Drill, size: tuple[int, int]
-) -> None:
-    async with drilling(tmp_path, drill, size=size) as (app, _, screen):
-        small = "make the window larger" in seen(app)
-        assert small == (size == (40, 12))
-        assert screen._at.total
+async def test_a_drill_fits_every_window(tmp_path: Path, drill: Drill) -> None:
+    async with drilling(tmp_path, drill) as (app, pilot, screen):
+        for size in house.SIZES:
+            await pilot.resize_terminal(*size)
+            small = "make the window larger" in seen(app)
+            assert small == (size == (40, 12)), size
+            assert screen._at.total
