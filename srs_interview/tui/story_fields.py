@@ -16,6 +16,12 @@ Texts = Mapping[str, str]
 
 PARTS = tuple(section.value for section in Section)
 
+CHOSEN = frozenset({"principles", "kinds", "customer", "structure"})
+"""The fields that have a list to choose from."""
+
+PROPOSED = frozenset({"facts", "metrics", "headline", "short", "year"})
+"""The fields that a story's own text can fill."""
+
 CUSTOMERS = ("end", "internal", "both")
 """Who the customer of a story can be (DOMAIN A72)."""
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from srs_interview.core import lacking, lengths
 from srs_interview.core.cards import Principle, Story
 from srs_interview.core.lengths import Length
-from srs_interview.core.lint import Finding
-from srs_interview.core.stage import Standing
 from srs_interview.tui.story_fields import PARTS
 from srs_interview.tui.story_pages import CHECKED
-from srs_interview.tui.widgets import checks, measures
+from srs_interview.tui.widgets import measures
 from srs_interview.tui.widgets.line import Line
 from srs_interview.tui.widgets.plain import Plain
+
+if TYPE_CHECKING:
+    from srs_interview.core.lint import Finding
+    from srs_interview.core.stage import Standing
 
 
 class StoryLines:
@@ -70,7 +73,7 @@ class StoryLines:
                 self._plains[f"guide-{part}"].display = part == field
 
     def show_finding(
-        self, field: str, found: Sequence[Finding], nth: int, silencing: str
+        self, field: str, found: Sequence[Finding], nth: int, key: str
     ) -> None:
         """What was found in a field, below it; below all others nothing.
 
@@ -78,7 +81,7 @@ class StoryLines:
             field: Its id; "" for none.
             found: Its findings.
             nth: The one to show, or the last where there are fewer.
-            silencing: The key that silences it, as the user reads it.
+            key: What shows the next one, as the user reads it.
         """
         for each in CHECKED:
             line = self._plains.get(f"check-{each}")
@@ -86,5 +89,7 @@ class StoryLines:
                 continue
             line.display = each == field and bool(found)
             if line.display:
+                from srs_interview.tui.widgets import checks
+
                 nth = min(nth, len(found) - 1)
-                line.show(checks.under(found, nth, silencing))
+                line.show(checks.under(found, nth, key))

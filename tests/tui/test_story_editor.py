@@ -85,7 +85,7 @@ async def test_a_finding_stands_under_the_section_that_has_the_cursor(
     async with editing(store, told) as (app, pilot, form):
         await typed(form, pilot, action=WE)
         await form.go_to("action")
-        await until(lambda: form.here == "action" and "checks: " in seen(app))
+        await until(lambda: form.here == "action" and "checks, f9 next: " in seen(app))
         first = form.finding
         assert first is not None
         assert f"{first.rule} {first.severity.value}" in seen(app)
@@ -204,7 +204,7 @@ async def test_the_stage_and_what_lifts_it_stand_in_the_header(
     store: Opened, told: Story
 ) -> None:
     async with editing(store, told, (120, 40)) as (app, pilot, _):
-        await until(lambda: "draft: 3 facts, then it can be told." in seen(app))
+        await until(lambda: "draft: 3 facts to go" in seen(app))
         await pilot.press("ctrl+s")
         await until(lambda: app.left)  # it blocks nothing
 
@@ -445,3 +445,35 @@ async def test_a_story_that_is_read_opens_with_the_lead_in_for_what_is_asked(
         await until(lambda: "A distributor" in seen(app) or lead_in in seen(app))
         composed = " ".join(seen(app).split())
         assert (f"{lead_in} For example, a distributor" in composed) is asked
+
+
+async def test_an_empty_form_reproaches_nothing(store: Opened) -> None:
+    async with editing(store, size=(120, 40)) as (app, pilot, form):
+        assert "error" not in seen(app)
+        assert "The checks begin with your first words." in seen(app)
+        await typed(form, pilot, problem="In 2024 the lab had a queue.")
+        await until(lambda: "error" in seen(app))
+
+
+async def test_a_finding_names_the_key_of_the_next_one(
+    store: Opened, told: Story
+) -> None:
+    async with editing(store, replace(told, action=WE)) as (app, _, form):
+        await form.go_to("action")
+        await until(lambda: len(form.found_here) > 1)
+        many = len(form.found_here)
+        await until(lambda: f"1 of {many} checks, f9 next: " in seen(app))
+
+
+async def test_the_keys_in_the_last_row_keep_their_order_in_every_field(
+    store: Opened, told: Story
+) -> None:
+    """A field has keys of its own that a form takes over; they stood first."""
+    async with editing(store, told, (120, 24)) as (app, pilot, form):
+        for field in ("title", "problem", "facts", "year", "headline"):
+            await form.go_to(field)
+            await pilot.pause()
+            last = seen(app).split("\n")[-1]
+            names = ("Save", "$EDITOR", "Page", "Checks", "Cancel")
+            places = [last.index(name) for name in names]
+            assert places == sorted(places), last

@@ -12,16 +12,16 @@ from textual.message import Message
 from textual.timer import Timer
 
 from srs_interview.core.cards import Story
-from srs_interview.core.lint import Finding, Report
-from srs_interview.core.stage import Standing
 from srs_interview.errors import SrsError
 from srs_interview.tui.screens.ask import AskScreen, Option
 from srs_interview.tui.screens.form import FormScreen
-from srs_interview.tui.widgets.checks import field_of, worst_first
 
 if TYPE_CHECKING:
+    # The rules and their word lists take longer to import than a form to open.
     from srs_interview.coaching import Coaching
     from srs_interview.coaching.beside import Beside
+    from srs_interview.core.lint import Finding, Report
+    from srs_interview.core.stage import Standing
     from srs_interview.writing import Writing
 
 AT_ONCE = 1200
@@ -66,6 +66,10 @@ class CoachedForm(FormScreen[Story]):
         self._beside: Beside | None = None
         self._report: Report | None = None
         self._standing: Standing | None = None
+        self.found: tuple[Finding, ...] = ()
+        """Everything that the rules say, the worst first."""
+        self._found_in: dict[str, tuple[Finding, ...]] = {}
+        """The same by the field that each means."""
         self._nth = 0
         """Which of the findings of the field with the cursor is on show."""
         self._judging = False
@@ -98,14 +102,9 @@ class CoachedForm(FormScreen[Story]):
         return (self.focused.id if self.focused else None) or ""
 
     @property
-    def found(self) -> tuple[Finding, ...]:
-        """Everything that the rules say, the worst first."""
-        return () if self._report is None else worst_first(self._report.findings)
-
-    @property
     def found_here(self) -> tuple[Finding, ...]:
         """What they say of the field that has the cursor."""
-        return tuple(one for one in self.found if field_of(one) == self.here)
+        return self._found_in.get(self.here, ())
 
     @property
     def finding(self) -> Finding | None:
@@ -115,7 +114,8 @@ class CoachedForm(FormScreen[Story]):
 
     def on_screen_resume(self) -> None:
         """Come here or come back: what is known of the story may be another thing."""
-        self._ask()
+        # The fields come first: to look up takes time from painting them.
+        self.call_after_refresh(self._ask)
 
     def _ask(self) -> None:
         coaching = self.coaching
@@ -124,7 +124,6 @@ class CoachedForm(FormScreen[Story]):
 
     @work(thread=True, exclusive=True, group="beside")
     def _look_up(self, coaching: Coaching, uid: str) -> None:
-        # The rules and their word lists cost more to import than a form to open.
         from srs_interview.coaching.beside import beside
 
         try:
@@ -196,8 +195,13 @@ class CoachedForm(FormScreen[Story]):
 
     def _judged(self, story: Story, report: Report) -> None:
         assert self._beside is not None, "it has just judged"
+        from srs_interview.tui.widgets.checks import by_field, worst_first
+
         before = self.finding
         self._report = report
+        # What is empty needs no reproach; F7 lists it all the same.
+        self.found = () if story.stub else worst_first(report.findings)
+        self._found_in = by_field(self.found)
         self._standing = self._beside.standing(story, report)
         self.show_checks()
         if (before is None) is not (self.finding is None):

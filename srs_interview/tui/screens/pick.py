@@ -26,8 +26,10 @@ class PickScreen(ModalScreen[tuple[int, ...] | None]):
         Binding("enter", "take", "Take them", id="pick.take", tooltip="Those ticked"),
         Binding("space", "tick", "Tick", id="pick.tick", tooltip="The marked one"),
         Binding("a", "all", "All", id="pick.all", tooltip="All, or none"),
-        Binding("up,k", "move(-1)", "Above", id="pick.up", group=_MARK),
-        Binding("down,j", "move(1)", "Below", id="pick.down", group=_MARK),
+        Binding("up", "move(-1)", "Above", id="pick.up", group=_MARK),
+        Binding("down", "move(1)", "Below", id="pick.down", group=_MARK),
+        Binding("k", "move(-1)", "Above", id="pick.up.letter", show=False),
+        Binding("j", "move(1)", "Below", id="pick.down.letter", show=False),
         Binding("escape", "leave", "Back", id="pick.leave", tooltip="Take none"),
     ]
     HELP = (

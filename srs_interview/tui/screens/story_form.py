@@ -15,16 +15,14 @@ from srs_interview.core import lacking, lengths
 from srs_interview.core.cards import Principle, Story
 from srs_interview.core.lengths import Length
 from srs_interview.deckfile import story_text
-from srs_interview.tui import editing, editor, keys, story_fields, story_pages
+from srs_interview.tui import editing, editor, story_fields, story_pages
 from srs_interview.tui.screens.coached import CoachedForm
 from srs_interview.tui.screens.form import Texts
-from srs_interview.tui.screens.story_proposals import PROPOSED, Proposals
 from srs_interview.tui.stopwatch import Attention, Monotonic, minutes
-from srs_interview.tui.story_fields import PARTS, Fields
+from srs_interview.tui.story_fields import CHOSEN, PARTS, PROPOSED, Fields
 from srs_interview.tui.story_keys import STORY_FORM
 from srs_interview.tui.story_lines import StoryLines
 from srs_interview.tui.story_pages import FIELDS, PAGES
-from srs_interview.tui.widgets import checks
 from srs_interview.tui.widgets.field_pages import FieldPages
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
@@ -117,7 +115,7 @@ class StoryForm(CoachedForm):
         self._lines = StoryLines(whole, self._principles, self._pace)
         self._lines.look(self._pages.shown)
         self._measure()
-        self.query_one(f"#{self._begin}").focus()
+        self.set_focus(self.query_one(f"#{self._begin}"))
 
     def save(self) -> Story | None:
         """Save the story, and say what it still lacks."""
@@ -159,7 +157,7 @@ class StoryForm(CoachedForm):
             "core": lambda: self.here == "facts",
             "part": lambda: self.here == "facts",
             "strength": lambda: self.here == "principles",
-            "choose": lambda: self.here in Proposals.CHOSEN,
+            "choose": lambda: self.here in CHOSEN,
             "propose": lambda: self.here in PROPOSED or self._dated(),
             "guide": lambda: self.here in PARTS,
             "silence": lambda: self.finding is not None,
@@ -180,7 +178,7 @@ class StoryForm(CoachedForm):
             self.settle()
         self._lines.look(self._pages.shown)
         self._measure()
-        self.query_one(f"#{field}").focus()
+        self.set_focus(self.query_one(f"#{field}"))
 
     async def action_field(self, step: int) -> None:
         """Go to the next field, which may be on the next page."""
@@ -218,10 +216,14 @@ class StoryForm(CoachedForm):
 
     def action_choose(self) -> None:
         """Choose from a list instead of typing."""
+        from srs_interview.tui.screens.story_proposals import Proposals
+
         Proposals(self, self.typed(), self._principles).choose(self.here)
 
     def action_propose(self) -> None:
         """Fill the field from the story's own text."""
+        from srs_interview.tui.screens.story_proposals import Proposals
+
         coaching = self.coaching
         proposals = Proposals(
             self,
@@ -283,10 +285,13 @@ class StoryForm(CoachedForm):
         """Paint what was found: at the cursor, at the right and in the header."""
         wide = self.has_class("-wide")
         field = "" if wide else self.here
-        self._lines.show_finding(field, self.found_here, self._nth, self._silencing)
+        self._lines.show_finding(field, self.found_here, self._nth, self._next_key)
         if wide and self._report is not None:
+            from srs_interview.tui.widgets import checks
+
+            begun = self._measured is not None and not self._measured.stub
             blocks = checks.beside(self.found, self.finding, glyphs(self))
-            self.query_one("#checks", Page).show(blocks)
+            self.query_one("#checks", Page).show(blocks if begun else checks.UNBEGUN)
         if self._measured is not None:
             self._lines.show_whole(self._measured, self._standing)
 
@@ -295,9 +300,10 @@ class StoryForm(CoachedForm):
         return self.query_one(FieldPages)
 
     @cached_property
-    def _silencing(self) -> str:
-        """The key that silences, as the user reads it."""
-        return keys.shown(self.app, self, "silence")
+    def _next_key(self) -> str:
+        # To ask for the keys that are alive costs a millisecond a letter.
+        (binding,) = (one for one in STORY_FORM if one.action == "next_finding")
+        return self.app.get_key_display(binding)
 
     def _whole(self) -> Story | None:
         """What the fields say; None, and the reason said, where one is wrong."""

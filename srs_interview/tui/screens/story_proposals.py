@@ -24,9 +24,6 @@ from srs_interview.tui.story_fields import CUSTOMERS, PARTS, fact_line
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-PROPOSED = frozenset({"facts", "metrics", "headline", "short", "year"})
-"""The fields that a story's own text can fill."""
-
 _STRUCTURES = {
     Structure.PAR: "Problem, Action, Result",
     Structure.STAR: "Situation and Task, Action, Result",
@@ -35,9 +32,6 @@ _STRUCTURES = {
 
 class Proposals:
     """Lists to choose from, and what the text itself offers; it changes only fields."""
-
-    CHOSEN = frozenset({"principles", "kinds", "customer", "structure"})
-    """The fields that have a list to choose from."""
 
     def __init__(
         self,

@@ -30,12 +30,24 @@ _FIELDS = {
 
 _EXCERPT = 60
 
+UNBEGUN = (text("The checks begin with your first words.", "$text-muted"),)
+"""Beside a story of which nothing is written: what is empty needs no reproach."""
+
 
 def field_of(finding: Finding) -> str:
     """The field that a finding means; the title stands for the whole story."""
     if finding.rule in _FIELDS:
         return _FIELDS[finding.rule]
     return finding.section.value if finding.section else "title"
+
+
+def by_field(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """Findings by the field that they mean, each in the order given."""
+    found: dict[str, tuple[Finding, ...]] = {}
+    for one in findings:
+        field = field_of(one)
+        found[field] = (*found.get(field, ()), one)
+    return found
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -66,15 +78,15 @@ def under(findings: Sequence[Finding], at: int, key: str) -> Content:
     Args:
         findings: Those of the field.
         at: The one to show.
-        key: What silences it, as the user reads it; "" for none.
+        key: What shows the next one, as the user reads it.
     """
     finding = findings[at]
-    place = f"{at + 1} of {len(findings)} check{'' if len(findings) == 1 else 's'}: "
+    many = len(findings)
+    place = f"{at + 1} of {many} checks, {key} next: " if many > 1 else ""
     return (
         content(place, "$text-muted")
         + named(finding)
         + content(f"  {shown_line(finding.message)}")
-        + content(f"  {key} silences" if key else "", "$text-disabled")
     )
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from srs_interview.core import guides, lead_ins, lengths
 from srs_interview.core.cards import Link, Section, Story
 from srs_interview.core.lengths import Band, Length, SectionLength
-from srs_interview.core.stage import Standing
 from srs_interview.core.text import shown_line
 from srs_interview.tui.stopwatch import minutes
 from srs_interview.tui.widgets.bars import bar
 from srs_interview.tui.widgets.plain import content
+
+if TYPE_CHECKING:
+    from srs_interview.core.stage import Standing
 
 _BAR = 10
 _BANDS = {
@@ -64,7 +67,8 @@ def whole(story: Story, words_per_minute: int, standing: Standing | None) -> Con
     line += content(f"{word}  " if word else "", style)
     if standing is None:
         return line
-    lift = f": {shown_line(standing.lift)}" if standing.lift else ""
+    said = shown_line(standing.lift).replace(", then it can be told.", " to go")
+    lift = f": {said}" if said else ""
     return line + content(standing.stage.value, "bold") + content(lift, "$text-muted")
 
 
