@@ -26,6 +26,7 @@ FIRST = r"\d+ due"
 """On the first frame already, from the glance."""
 READY = r"Ahead|Weakest"
 """Only the store knows these."""
+FORM = r"\[1 Story\]"
 BARE = "bare and ready"
 
 SIZES = (100, 10_000, 100_000)
@@ -41,6 +42,8 @@ LIMITS = {
     "key to reveal, 95 % ms": 50,
     "key to next card, median ms": 16,
     "key to next card, 95 % ms": 50,
+    "story form, processor ms": 200,
+    "letter in the story form, processor ms": 10,
     "lint of 500 words while typing, ms": 5,
     "peak memory of a session, MB": 200,
 }
@@ -67,6 +70,7 @@ def main() -> None:
                 **start(home, rounds),
                 **processes(home, rounds),
                 **keys(home),
+                **story_form(home),
                 **lint_words.figures(home),
                 "database, MB": homes.database(home).stat().st_size / 1e6,
             }
@@ -150,6 +154,34 @@ def keys(home: Path, cards: int = 40) -> Figures:
         "key to reveal / bare app": middle(k.wall_ms for k in reveals) / middle(bare),
         "key to next card / bare app": middle(k.wall_ms for k in grades) / middle(bare),
         "peak memory of a session, MB": peak,
+    }
+
+
+def story_form(home: Path, turns: int = 8) -> Figures:
+    """The form of a story from Home, in an app that has shown it once, and a letter."""
+    with Term(program(), environment(home)) as term:
+        term.wait_for(READY)
+        first = measure.key_to_paint(term, "w", FORM)
+        opened, letters = [], []
+        for _ in range(turns):
+            term.press("escape")
+            term.wait_for(READY)
+            opened.append(measure.key_to_paint(term, "w", FORM))
+        typed = ""
+        for letter in "the queue on every friday":
+            typed += letter
+            if letter != " ":  # the end of a line is not seen on the screen
+                letters.append(measure.key_to_paint(term, letter, rf"Title +{typed}"))
+            else:
+                term.press("space")
+        term.press("escape")
+        term.wait_for("not saved yet")
+        term.press("d")
+        term.wait_for(READY)
+    return {
+        "first story form of a run, processor ms": first.cpu_ms,
+        **spread("story form", opened),
+        **spread("letter in the story form", letters),
     }
 
 
