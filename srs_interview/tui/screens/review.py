@@ -218,7 +218,6 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
                 self.query_one(WriteView).offer(item, self._keys)
             case None:
                 self._show_finish()
-        self.refresh_bindings()
 
     def _after_grade(self) -> None:
         if isinstance(self.item, StoryItem) and self.item.probe:

@@ -87,6 +87,8 @@ class ReviewBase(PracticeScreen):
         self._session, self._writing = session, writing
         self._progress: Progress | None = None
         self._right: str | Content | None = None
+        self._turning = False
+        """Is another item being put up?"""
 
     def compose(self) -> ComposeResult:
         """Every view once; which of them is seen is a matter of the phase."""
@@ -114,8 +116,20 @@ class ReviewBase(PracticeScreen):
             page.begin()
         self._moved_at = self._now()
         self._right = self._known_keys = None
-        self._show(item)
+        # The keys are read once, when the phase, the item and its view are all new.
+        self._turning = True
+        try:
+            self._show(item)
+        finally:
+            self._turning = False
+        self.refresh_bindings()
         self.call_after_refresh(self._painted)
+
+    def refresh_bindings(self) -> None:
+        """Other keys are alive, but for those of a turn that is half done."""
+        self._known_keys = None
+        if not self._turning:
+            super().refresh_bindings()
 
     def watch_phase(self, phase: Phase) -> None:
         """Show the view and the boxes that belong to the phase."""
