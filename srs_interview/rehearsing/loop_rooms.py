@@ -10,6 +10,7 @@ from srs_interview.core import loop_offer
 from srs_interview.core.cards import FAILURE, Question
 from srs_interview.core.items import Mode, StoryItem
 from srs_interview.core.loop import Loop, LoopSlot
+from srs_interview.core.loop_halfway import Halfway
 from srs_interview.core.loop_offer import Offer, Went
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.room import Room
@@ -18,6 +19,7 @@ from srs_interview.store import (
     derive,
     items,
     library,
+    loop_drafts,
     principles,
     stories,
     undo,
@@ -71,6 +73,33 @@ class LoopRooms(Room):
             item = items.story(session, card, self.frame, Mode.LOOP)
             ask = _question(_slot(loop, number))
             return replace(item, ask=ask, probe="")
+
+    def put(self, uid: str, number: int) -> Halfway | None:
+        """Note that a question is shown; what was said of it before it was left.
+
+        Returns:
+            None where it is shown for the first time. A second time is no first sight.
+
+        Raises:
+            NotFoundError: There is no such loop or question.
+        """
+        self.begin_day()
+        with writing(self.engine) as session:
+            row = kept.row(session, uid)
+            _slot(kept.value(session, row), number)
+            before = loop_drafts.read(session, uid, number)
+            if before is None:
+                loop_drafts.keep(session, uid, number, Halfway(), day=self.day)
+            else:
+                place = kept.slot(session, row, number)
+                place.first_sight = False
+                session.add(place)
+            return before
+
+    def keep_halfway(self, uid: str, number: int, halfway: Halfway) -> None:
+        """Keep what was said of a question so far; no undo step."""
+        with writing(self.engine) as session:
+            loop_drafts.keep(session, uid, number, halfway, day=self.day)
 
     def name(self, uid: str, number: int, title: str) -> str:
         """Keep a story that came to mind: a title with the question's principle.

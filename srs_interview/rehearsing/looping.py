@@ -12,6 +12,7 @@ from srs_interview.core.cards import Story
 from srs_interview.core.items import Graded, Mode
 from srs_interview.core.loop import Answered, Loop, LoopSlot
 from srs_interview.core.loop_deal import COMMON_PROBES, Dealt, Prompt, Weighed
+from srs_interview.core.loop_halfway import Halfway
 from srs_interview.core.loop_hint import Hint
 from srs_interview.core.loop_review import Review
 from srs_interview.core.loop_settings import Format, LoopSettings, preset, technical
@@ -24,6 +25,7 @@ from srs_interview.store import (
     bank,
     interviews,
     library,
+    loop_drafts,
     principles,
     undo,
 )
@@ -180,6 +182,7 @@ class Looping(LoopRooms):
                     place, answered, at=now, review_id=review_id, telling_id=telling_id
                 )
                 session.add(place)
+                loop_drafts.keep(session, uid, number, Halfway(), day=self.day)
                 if loops.answer(before, number, answered).finished:
                     row.finished_at = now
                     session.add(row)

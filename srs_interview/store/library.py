@@ -56,7 +56,7 @@ class Askable:
     card_id: int
     question: Question
     seen: int | None
-    """The study day on which it was last answered; None: never."""
+    """The study day on which it was last answered, or shown in a loop; None: never."""
     reserve: bool
     """Is it kept for drills and loops? (PRACTICE 5.5)"""
 
@@ -224,8 +224,14 @@ ORDER BY link.card_id, link.position
 
 _QUESTIONS = f"""
 WITH seen AS MATERIALIZED (
-    SELECT card_id, MAX(day) AS day FROM review
-    WHERE kind IN ('grade', 'decode') AND {IN_FORCE} GROUP BY card_id
+    SELECT card_id, MAX(day) AS day FROM (
+        SELECT card_id, day FROM review
+        WHERE kind IN ('grade', 'decode') AND {IN_FORCE}
+        UNION ALL
+        SELECT loop_slot.question_id, json_extract(draft.text, '$.day')
+        FROM loop_slot JOIN loop ON loop.id = loop_slot.loop_id
+        JOIN draft ON draft.key = 'loop:' || loop.uid || ':' || loop_slot.position)
+    GROUP BY card_id
 ),
 probing AS MATERIALIZED (
     SELECT card_id, GROUP_CONCAT(uid, ' ') AS uids FROM (

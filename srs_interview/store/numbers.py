@@ -320,6 +320,13 @@ WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
     AND NOT EXISTS (SELECT 1 FROM review AS earlier
         WHERE earlier.card_id = review.card_id AND earlier.kind = 'grade'
             AND earlier.id < review.id AND {_EARLIER_IN_FORCE})
+    AND NOT EXISTS (SELECT 1 FROM loop_slot
+        JOIN loop ON loop.id = loop_slot.loop_id
+        LEFT JOIN draft
+            ON draft.key = 'loop:' || loop.uid || ':' || loop_slot.position
+        WHERE loop_slot.question_id = review.card_id
+            AND CASE WHEN loop_slot.review_id = review.id THEN NOT first_sight
+                ELSE loop_slot.review_id IS NULL AND draft.at < review.at END)
 """
 
 _FACTS = """

@@ -45,6 +45,10 @@ class Stopwatch:
         if self._since is None:
             self._since = self._now()
 
+    def wind(self, seconds: float) -> None:
+        """Stand still at so many seconds."""
+        self._kept, self._since = seconds, None
+
     def reset(self) -> None:
         """Stand still at nothing."""
         self._kept, self._since = 0.0, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -56,6 +57,23 @@ class Telling:
         """Note something about the telling, or take it back."""
         self.flags ^= {flag}
         self.by_hand = None
+
+    def take_up(
+        self, said: Collection[int], wrong: Collection[int], flags: Iterable[Flag]
+    ) -> None:
+        """Say again what was said before it was left; facts that have gone apart.
+
+        Args:
+            said: Ids of the facts that were said.
+            wrong: Ids of those with a wrong figure.
+            flags: What was noted.
+        """
+        for number, fact in enumerate(self.item.story.facts, 1):
+            if fact.id in wrong:
+                self.ticks[number] = Tick.WRONG
+            elif fact.id in said:
+                self.ticks[number] = Tick.SAID
+        self.flags |= set(flags)
 
     def mark(self, step: int) -> None:
         """Move the marker, which reaches facts that have no digit."""

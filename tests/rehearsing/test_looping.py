@@ -12,15 +12,16 @@ from sqlmodel import col, select
 from srs_interview.core.cards import Fact
 from srs_interview.core.items import Mode
 from srs_interview.core.loop import Answered, next_slot
+from srs_interview.core.loop_halfway import Halfway
 from srs_interview.core.loop_settings import Format, LoopSettings, preset
 from srs_interview.core.memory import folded
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.rehearsing import Running
-from srs_interview.store import answering, reviews, undo
-from srs_interview.store.engine import reading
-from srs_interview.store.tables import NoteRow, ProbeAnswerRow
+from srs_interview.store import answering, library, reviews, undo
+from srs_interview.store.engine import reading, writing
+from srs_interview.store.tables import NoteRow, PrincipleRow, ProbeAnswerRow
 from tests.rehearsing import practised
 from tests.store import small
 from tests.store.small import Clock
@@ -363,3 +364,37 @@ def test_an_interviewer_of_a_technical_role_asks_two(
     assert rehearsing.usual(Format.ONE).questions == 3
     rehearsing.settings = replace(rehearsing.settings, questions_each=4)
     assert rehearsing.usual(Format.FULL).questions == 4
+
+
+def test_a_question_that_was_only_shown_is_seen_by_later_loops_and_drills(
+    opened: Opened,
+) -> None:
+    """PRACTICE 5.5: a loop that was left is no reason to meet a question twice."""
+    running = begin(opened)
+    shown = running.loop.slots[0].question
+    assert opened.rehearsing.put(running.uid, 1) is None
+    assert opened.rehearsing.put(running.uid, 1) == Halfway()
+    assert not opened.rehearsing.resume(running.uid).loop.slots[0].first_sight
+    with reading(opened.study.engine) as session:
+        seen = {each.question.uid: each.seen for each in library.questions(session)}
+    assert [uid for uid, day in seen.items() if day is not None] == [shown]
+    with pytest.raises(NotFoundError):
+        opened.rehearsing.put(running.uid, 99)
+
+
+def test_a_loop_goes_on_after_a_principle_of_it_has_gone(opened: Opened) -> None:
+    """Issue 3: a sentence, and the data stays."""
+    running = begin(opened)
+    slot = running.loop.slots[0]
+    answered = practised.answer(opened, slot)
+    with writing(opened.study.engine) as session:
+        found = select(PrincipleRow).where(PrincipleRow.uid == slot.principle)
+        row = session.exec(found).one()
+        row.deleted = True
+        session.add(row)
+    again = opened.rehearsing.resume(running.uid)
+    said = f"{slot.principle_name} is in none of your decks any more; "
+    assert again.notices == (said + "the question is put all the same.",)
+    taken = opened.rehearsing.answer(running.uid, 1, answered)
+    assert taken.running.loop.slots[0].answered == answered
+    assert opened.rehearsing.review(running.uid).asked == 1

@@ -202,6 +202,83 @@ async def test_leaving_keeps_a_graded_telling_and_the_loop_goes_on_where_it_stoo
         assert "goes on with question 2" in " ".join(seen(app).split())
 
 
+async def come_back(app: SrsApp, pilot: Pilot[SrsError]) -> LoopScreen:
+    """Go on with the loop that waits, past its calm page."""
+    assert app.opened is not None
+    (held,) = app.opened.rehearsing.held()
+    places.loop(app, app.opened, held.uid)
+    await until(lambda: isinstance(app.screen, LoopScreen))
+    await pilot.pause()
+    screen = app.screen
+    assert isinstance(screen, LoopScreen)
+    await press(pilot, "enter")
+    return screen
+
+
+@pytest.mark.parametrize("way", ["left", "killed"])
+async def test_what_was_told_and_ticked_is_there_after_leaving(
+    tmp_path: Path, way: str
+) -> None:
+    """Issue 3: resumable; the telling is not asked for once more."""
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", "down", "space", "enter", "space")
+        screen._story.clock.wind(95)
+        await press(pilot, "space", "1", "2", "2", "o")
+        if way == "left":
+            await press(pilot, "escape")
+        again = await come_back(app, pilot)
+        assert at(again, Phase.TICK)
+        assert again._item is not None
+        assert again._item.story.title == "Beta"
+        shown = seen(app)
+        assert "1:35 of 2:00" in shown
+        assert shown.count("[x]") == 2  # a fact, and that the order broke
+        assert "[~]" in shown
+        await press(pilot, "enter", "y")
+        (slot,) = kept(app).asked
+        assert slot.answered is not None
+        assert slot.answered.spoken_seconds == 95
+        assert len(slot.answered.said) == len(slot.answered.wrong) == 1
+
+
+async def test_a_telling_that_is_left_goes_on_with_its_clock(tmp_path: Path) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", "space", "enter", "space")
+        screen._story.clock.wind(40)
+        await press(pilot, "escape")
+        again = await come_back(app, pilot)
+        assert at(again, Phase.TELLING)
+        assert again._story.spoken_seconds == 40
+
+
+async def test_a_follow_up_that_was_reached_is_put_again(tmp_path: Path) -> None:
+    async with looping(tmp_path) as (app, pilot, _):
+        await press(pilot, "enter", *TELL)
+        again = await come_back(app, pilot)
+        assert at(again, Phase.PROBE)
+        await press(pilot, "y")
+        assert kept(app).asked[0].answered is not None
+
+
+async def test_a_question_seen_twice_is_met_for_the_first_time_once(
+    tmp_path: Path,
+) -> None:
+    """PRACTICE 5.5; the clock of the choice goes on from where it stood."""
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter")
+        screen._asked_at -= 30
+        await press(pilot, "escape")
+        again = await come_back(app, pilot)
+        assert at(again, Phase.CHOOSE)
+        await press(pilot, "0")
+        (slot,) = kept(app).asked
+        assert not slot.first_sight
+        assert slot.answered is not None
+        assert (slot.answered.choose_seconds or 0) >= 30
+        assert app.opened is not None
+        assert app.opened.reports.stats().first_sight == (0, 0)
+
+
 async def test_a_story_deleted_meanwhile_is_a_sentence_and_the_loop_goes_on(
     tmp_path: Path,
 ) -> None:

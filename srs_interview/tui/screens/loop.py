@@ -10,12 +10,11 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError
 from srs_interview.tui.loop_keys import SCREEN
 from srs_interview.tui.review_keys import Phase
-from srs_interview.tui.screens.loop_choice import LoopChoice
-from srs_interview.tui.screens.telling_actions import TellingActions
+from srs_interview.tui.screens.loop_halfway import LoopHalfway
 
 
-class LoopScreen(LoopChoice, TellingActions):
-    """One screen, repainted in place; leaving it at any moment loses no answer."""
+class LoopScreen(LoopHalfway):
+    """One screen, repainted in place; leaving it at any moment loses nothing said."""
 
     CSS_PATH = "review.tcss"
     BINDINGS = SCREEN
@@ -23,15 +22,9 @@ class LoopScreen(LoopChoice, TellingActions):
     HELP = """
     Hear the question, choose a story within ten seconds, tell it aloud with the clock,
     tick what you said, and answer the follow-ups. No story twice to one interviewer.
-    Each answer is kept as it is given: leave at any moment, the loop waits.
+    Each answer is kept as it is given: leave at any moment, and the loop waits where
+    it stood, with what you told and ticked.
     """
-
-    _item: StoryItem | None = None
-    """The story that is told."""
-    _grade: Grade | None = None
-    """What was given for the telling, while the follow-ups are put."""
-    _spoken: int | None = None
-    _answers: tuple[Probed, ...] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now; the footer and the help follow."""
@@ -94,6 +87,7 @@ class LoopScreen(LoopChoice, TellingActions):
         self._story.begin()
         self._story.ask(self._slot.probes[at], self._keys)
         self._header(f"follow-up {at + 1} of {many}")
+        self._note_halfway()
 
     def action_yes(self) -> None:
         """The follow-up was answered with specifics."""
@@ -193,6 +187,8 @@ class LoopScreen(LoopChoice, TellingActions):
             rest = self._slot.probes[len(self._answers) :]
             self._answers += tuple(Probed(probe) for probe in rest)
             self._kept(self._told())
+        else:
+            self._note_halfway()
         self.dismiss(None)
 
 

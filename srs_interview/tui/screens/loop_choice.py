@@ -28,18 +28,20 @@ class LoopChoice(LoopBase):
     _asked_at = 0.0
     _chose_seconds: float | None = None
     """From the question to the choice; None while its clock runs."""
+    _waited = 0.0
+    """What that clock showed when the question was left; it goes on from there."""
     _named = 0
     """Titles that were named on this visit; each is a step that undo takes back."""
 
     def _ask(self) -> None:
-        self._hinted, self._chose_seconds = False, None
+        self._hinted, self._chose_seconds, self._waited = False, None, 0.0
         self._asked_at = self._now()
         self.call_after_refresh(self._heard_it)
         self._choose()
 
     def _heard_it(self) -> None:
         # The time of a choice begins when the question can be read.
-        self._asked_at = self._now()
+        self._asked_at = self._now() - self._waited
 
     def _choose(self) -> None:
         """Show the stories, as they are now."""
