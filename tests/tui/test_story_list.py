@@ -117,3 +117,19 @@ async def test_the_marked_story_is_one_key_from_what_is_said_about_it(
         await until(lambda: shown in seen(app))
         await pilot.press("escape")
         await until(banks.shows(app, StoryListScreen))
+
+
+async def test_what_was_answered_of_a_story_is_in_its_stage_on_coming_back(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        await until(lambda: screen._standing)
+        ((uid, (_, before)),) = screen._standing.items()
+        await pilot.press("r")
+        await until(lambda: "0 of 7 answered" in seen(app))
+        await pilot.press("n", "escape")
+        await until(banks.shows(app, StoryListScreen))
+        await until(lambda: screen._standing and screen._standing[uid][1] is not before)

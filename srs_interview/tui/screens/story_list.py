@@ -145,6 +145,8 @@ class StoryListScreen(StoryActions):
         from srs_interview.tui.screens.self_review import SelfReviewScreen
 
         story = self._marked
+        # What is answered there may lift it: it is judged anew on coming back.
+        self._standing.pop(story.uid, None)
         screen = SelfReviewScreen(self._opened.coaching, story.uid, story.title)
         self.app.push_screen(screen)
 
