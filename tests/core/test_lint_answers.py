@@ -257,3 +257,41 @@ def test_a_terminal_gets_a_sum_and_a_line_a_finding() -> None:
     assert first.startswith("270 words, 1:56 spoken: Problem 20%, Action 79%")
     assert len(rest) == len(report.findings)
     assert any(line.startswith("L05 error: The Result has no figure") for line in rest)
+
+
+def _told(name: str, rule: str) -> str:
+    """What a rule says of an invented answer."""
+    written, _ = answer(Path(__file__).parent / "answers" / f"{name}.txt")
+    found = lint(written, today=TODAY).findings
+    return next(each.message for each in found if each.rule == rule)
+
+
+def test_a_story_in_which_somebody_else_acts_is_asked_whose_it_is() -> None:
+    assert "others act 10 times" in _told("weak_of_a_colleague", "L08")
+    assert "others act" not in _told("weak_what_i_would", "L08")
+
+
+def test_a_missing_result_is_not_told_as_a_missing_problem() -> None:
+    written, _ = answer(Path(__file__).parent / "answers" / "weak_no_result.txt")
+    assert "L02" not in rules(written)
+    assert "L02" in rules(replace(written, problem=""))
+
+
+def test_a_cliche_is_named_whole() -> None:
+    written, _ = answer(Path(__file__).parent / "answers" / "weak_slogans.txt")
+    said = [f.excerpt for f in lint(written, today=TODAY).findings if f.rule == "L09"]
+    assert {"gave it 110 percent", "left no stone unturned"} <= set(said)
+
+
+def test_a_tag_of_backbone_wants_somebody_to_disagree() -> None:
+    """Against a year before, an objective: figures and aims are no disagreement."""
+    written, _ = answer(Path(__file__).parent / "answers" / "weak_no_disagreement.txt")
+    tag = "amazon-leadership-principles/have-backbone-disagree-and-commit"
+    calm = replace(
+        written,
+        principles=(tag, "own/other"),
+        result=f"{written.result} My objective was met, against 40 in 2022.",
+    )
+    assert "L30" in rules(calm)
+    argued = replace(calm, problem=f"{calm.problem} I disagreed with him.")
+    assert "L30" not in rules(argued)

@@ -12,6 +12,7 @@ Place = tuple[int, int]
 """The first and the last word of what was found."""
 
 _OWN = frozenset({"i", "i'd", "i've"})
+_OTHERS = frozenset({"he", "she", "they"})
 _WE = frozenset({"we", "we'd", "we've", "we're", "we'll"})
 _I = frozenset({"i", "i'd", "i've", "i'm", "i'll"})
 _ACTORS = _I | _WE | {"our", "the"}
@@ -125,6 +126,21 @@ def _acts(lows: Sequence[str], place: int, last: int) -> bool:
 
 def _regular(word: str) -> bool:
     return word.endswith("ed") and len(word) > 3 and word not in verbs.NOT_VERBS
+
+
+def acts_of_others(stretch: Stretch) -> list[Place]:
+    """What "she", "he" or "they" did, or somebody whose name begins a sentence."""
+    text, last = stretch.text, stretch.last
+    places = text.places(_OTHERS, stretch.first, last)
+    places += [each.first for each in stretch.each() if each.first < each.last]
+    found = []
+    for place in sorted({*places}):
+        verb = _past_adverbs(text.lows, place + 1, last)
+        doer = text.lows[place] in _OTHERS or text.lows[place] not in verbs.NOT_NAMES
+        acted = doer and verb < last and _acts(text.lows, verb, last)
+        if acted and place not in text.quoted:
+            found.append((place, verb))
+    return found
 
 
 def habits(stretch: Stretch, subject: str = "i") -> list[Place]:

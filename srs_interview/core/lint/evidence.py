@@ -179,11 +179,17 @@ def recency(page: Page) -> Iterator[Finding]:
 def learning(page: Page) -> Iterator[Finding]:
     """L28: a failure is asked for because of what it taught."""
     closing = page.closing
-    if FAILURE not in page.written.kinds or closing is None:
+    if closing is None or not _is_failure(page):
         return
     if not closing.has(words.LEARNING):
         message = "A failure, and nothing learned: say what you do differently now."
         yield closing.finding("L28", Severity.WARNING, message)
+
+
+def _is_failure(page: Page) -> bool:
+    """Is it marked as a failure, or does its beginning call it one?"""
+    begun = (each.head(page.limits.opening_sentences) for each in page.openings)
+    return FAILURE in page.written.kinds or any(o.has(words.FAILURE) for o in begun)
 
 
 def principle_evidence(page: Page) -> Iterator[Finding]:

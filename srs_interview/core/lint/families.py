@@ -54,8 +54,8 @@ STEMS: dict[str, tuple[str, ...]] = {
             " number figure history record look sample investigat"
         ),
         "have-backbone-disagree-and-commit": (
-            "disagree object push refus argu persuad convinc commit oppos against"
-            " challeng concern feared dislik"
+            "disagree objected objection objecting push refus argu persuad convinc"
+            " commit oppos challeng concern feared dislik"
         ),
         "deliver-results": (
             "deadline deliver result target week month launch finish on-time"

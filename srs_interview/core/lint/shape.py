@@ -64,9 +64,14 @@ def action_share(page: Page) -> Iterator[Finding]:
     elif share < page.limits.action_least:
         message = f"{of_all}, less than half: say more of what you did."
         yield action.finding("L02", Severity.WARNING, message)
-    elif share > page.limits.action_most:
+    elif share > page.limits.action_most and not _unfinished(page):
         message = f"{of_all}: what was the problem, and what came of it?"
         yield action.finding("L02", Severity.WARNING, message)
+
+
+def _unfinished(page: Page) -> bool:
+    """Is only the Result missing? L04 and L05 say so."""
+    return Section.RESULT not in page.sections and Section.PROBLEM in page.sections
 
 
 def problem_share(page: Page) -> Iterator[Finding]:

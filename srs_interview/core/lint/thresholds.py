@@ -37,6 +37,8 @@ class Thresholds:
     """L07: we / (we + I) above the share, from so many pronouns on."""
     own_acts: float = 2.5
     """L08: "I" with a verb of the past, per 100 words of the Action."""
+    acts_of_others: int = 4
+    """L08: so many acts of "she" or "they" ask whose story it is."""
     own_acts_words: int = 12
     """L08: an Action shorter than this is judged by its length alone."""
 

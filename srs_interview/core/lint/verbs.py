@@ -77,6 +77,19 @@ SUBJECTS = listed(
 )
 """After these a verb is another's."""
 
+NOT_NAMES = (
+    SUBJECTS
+    | ADVERBS
+    | listed(
+        """
+    i i'd i've we i'm and but so or then the a an my our his her their its that these
+    those when while after before since because if as in on at by with for to from of
+    no some all each every both two three one most
+    """
+    )
+)
+"""What begins a sentence and names nobody who acts."""
+
 PRESENT_NOT_ACTS = listed(
     """
     was were had did didn't would could should might must may will can't cannot can

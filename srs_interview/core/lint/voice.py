@@ -43,6 +43,12 @@ def own_acts(page: Page) -> Iterator[Finding]:
         f'Own acts like "I called" or "I built": {done} in {acting.words} words; say'
         " each step that you took."
     )
+    others = len(acts.acts_of_others(acting))
+    if others >= page.limits.acts_of_others and others > told:
+        message = (
+            f"You act {_times(done)}, others act {others} times: if it is their story,"
+            " tell one of yours."
+        )
     yield acting.finding("L08", Severity.WARNING, message)
 
 

@@ -24,6 +24,9 @@ above and beyond
 go|goes|going|went|gone _ extra mile
 extra mile
 give|gave|giving|given|gives _ 110
+give|gave|giving|given|gives _ 110 percent
+left|leave|leaving no stone unturned
+bring|brings|brought|bringing my a game
 give|gave|giving|given|gives _ 100|120|150|200 percent
 give|gave|giving|given _ hundred percent
 give|gave|giving it my all
@@ -489,6 +492,16 @@ if|unless|whether
 """)
 """L20: what shows a judgement."""
 
+FAILURE = Phrases("""
+biggest|greatest|worst failure|mistake
+a|one|my failure|mistake of mine
+my failure|mistake is|was
+about a failure|mistake
+time i|when _ failed
+time i made a mistake
+""")
+"""L28: an opening that says it is a failure, where no kind says so."""
+
 LEARNING = Phrases("""
 learned|learnt|learn|learning
 lesson|lessons
@@ -638,7 +651,7 @@ INDEX = Index(
     (
         *(CLICHES, LITERAL, GENERAL, EVENT, ANCHORS, PLACES, RELATIVE, HEDGES),
         *(LITERAL_HEDGES, VAGUE, PRAISE, NOT_VAGUE, PASSENGER, BLAME, REASONS),
-        *(LEARNING, BASELINES, CONFIDENTIAL),
+        *(LEARNING, BASELINES, CONFIDENTIAL, FAILURE),
     )
 )
 """All lists of phrases, to be looked for in one walk."""
