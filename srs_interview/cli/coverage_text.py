@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from srs_interview.cli import output
 from srs_interview.core.cards import Strength
-from srs_interview.core.matrix import Cell, Cover, Matrix
+from srs_interview.core.matrix import Cell, Cover, Level, Matrix
 from srs_interview.core.text import shown_line
 
 if TYPE_CHECKING:
@@ -100,7 +100,13 @@ def _mark(cell: Cell | None) -> str:
 
 
 def _missing(matrix: Matrix) -> Iterator[str]:
+    if not matrix.rows:
+        yield "No story yet; try: srs-interview story add"
+        return
     gaps: tuple[Cover, ...] = matrix.gaps
+    bare = [shown_line(c.principle.name) for c in gaps if c.light is Level.RED]
+    if bare:
+        yield f"Not covered yet, {len(bare)}: {', '.join(bare)}"
     if not gaps:
         yield "Every principle has its four stories."
     else:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def command(as_json: bool) -> None:
     """Say which principles lack stories, the most pressing first.
 
+    Missing are the stories to four; unopened are questions of yours to come that no
+    story of yours answers.
+
     Example: srs-interview gaps
     """
     with edge.store() as opened:

@@ -135,11 +135,14 @@ def test_coverage_fits_80_columns_in_a_pipe(written: Run) -> None:
     shown = written("coverage").out
     assert max(map(len, shown.splitlines())) <= 80
     assert "Below four stories" in shown
+    assert "Not covered yet, 14: Customer Obsession, Invent and" in shown
     assert "WWW ..." in shown
 
 
 def test_coverage_of_nothing_is_no_error(run: Run) -> None:
-    assert run("coverage").out.startswith("0 stories, 0 stubs")
+    shown = run("coverage").out
+    assert shown.startswith("0 stories, 0 stubs")
+    assert shown.endswith("\nNo story yet; try: srs-interview story add\n")
     assert data(run, "coverage", "--next")["next"]["filled"] == 0
 
 
