@@ -147,6 +147,8 @@ def strengthened(line: str, *, first: bool) -> str:
     """
     name, colon, lead_in = line.partition(":")
     bare = name.rstrip()
+    if not bare:
+        return line
     usual = "primary" if first else "tailored"
     said = next(
         (each for each in ("primary", "tailored") if bare.endswith(f"({each})")), usual

@@ -43,7 +43,9 @@ async def test_four_letters_make_a_story_and_keep_the_rest_aside(
     async with house.running(app, size) as pilot:
         screen = await come_here(app)
         put_in(screen)
-        await pilot.press("ctrl+s", "x", "p", "enter", "r")
+        await pilot.press("ctrl+s", "x", "p", "enter")
+        assert "1 sentence above" in seen(app)
+        await pilot.press("r")
         shown = seen(app)
         assert "6 words put aside" in shown
         assert "all cut" in shown

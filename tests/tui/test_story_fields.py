@@ -76,6 +76,7 @@ def test_a_strength_is_said_only_where_it_is_not_the_usual_one() -> None:
     assert turn("Ownership (tailored): I told", first=True) == "Ownership: I told"
     assert turn("Earn Trust", first=False) == "Earn Trust (primary)"
     assert turn("Earn Trust (primary)", first=False) == "Earn Trust"
+    assert turn(": a lead-in of nothing", first=True) == ": a lead-in of nothing"
 
 
 def test_a_fact_is_a_line_that_reads_back_as_the_fact() -> None:

@@ -40,7 +40,8 @@ def pieces(cutter: Cutter, glyphs: Glyphs) -> Iterator[Block]:
     """The sentences around the one on show; at the end, what to do with them."""
     first = max(0, min(cutter.at, len(cutter.pieces) - 1) - _BEFORE)
     if first:
-        yield text(f"{first} sentences above", "$text-disabled")
+        above = f"{first} sentence{'' if first == 1 else 's'} above"
+        yield text(above, "$text-disabled")
     for place, piece in enumerate(cutter.pieces[first:], first):
         mark = glyphs.here if place == cutter.at else " "
         yield _piece(place, piece, mark, here=place == cutter.at)
