@@ -34,22 +34,21 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
-@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 12)])
-async def test_help_shows_the_keys_of_the_screen(
-    database: Path, key: str, size: tuple[int, int]
-) -> None:
+async def test_help_shows_the_keys_of_the_screen(database: Path, key: str) -> None:
     app = house.app_on(database)
-    async with house.running(app, size) as pilot:
-        await pilot.press(key)
-        await until(lambda: house.named(app) == "HelpScreen")
-        await pilot.pause()
-        assert "Today" in seen(app)
-        for _ in range(3):
-            await pilot.press("pagedown")
-        await pilot.pause()
-        assert "Light or dark" in seen(app)
-        await pilot.press(key)
-        await until(lambda: house.named(app) == "HomeScreen")
+    async with house.running(app) as pilot:
+        for size in house.SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.press(key)
+            await until(lambda: house.named(app) == "HelpScreen")
+            await pilot.pause()
+            assert "Today" in seen(app), size
+            for _ in range(3):
+                await pilot.press("pagedown")
+            await pilot.pause()
+            assert "Light or dark" in seen(app), size
+            await pilot.press(key)
+            await until(lambda: house.named(app) == "HomeScreen")
 
 
 async def test_help_leaves_out_what_cannot_be_pressed_now(database: Path) -> None:
