@@ -313,6 +313,9 @@ async def test_between_interviewers_there_is_a_calm_page_and_at_the_end_a_review
         words = review.troubles[0].sentence.split()
         assert " ".join(shown.split("\n")[2].split()).startswith(" ".join(words[:5]))
         assert "answered  2 of 4" in shown
+        # In columns: no count runs into the next one.
+        assert "in good time  " in shown
+        assert " follow-ups  " in shown
         assert "Write this story" in footer(app)
         for verdict in ("hired", "passed", "failed"):
             assert verdict not in shown.lower()

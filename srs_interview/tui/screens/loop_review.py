@@ -174,7 +174,7 @@ class LoopReviewScreen(Screen[None]):
             ("answered", f"{told} of {review.asked}"),
             ("repeated", str(sum(len(each.slots) - 1 for each in review.repeats))),
             ("facts", f"{review.said} of {review.facts}" if review.facts else "none"),
-            ("in time, all figures", _of(review.delivery.good, review.delivery.told)),
+            ("in good time", _of(review.delivery.good, review.delivery.told)),
             ("follow-ups", _of(review.probes - len(review.notes), review.probes)),
             ("slow to choose", str(len(review.slow))),
         ]
