@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core import scanning
+from srs_interview.core.lint import others
 from srs_interview.core.lint import words as lists
 from srs_interview.core.lint.phrases import Phrases, Words
 
@@ -62,3 +63,15 @@ def test_an_index_finds_what_trying_each_phrase_at_each_word_finds(
     for words in (Words(lows), Words(lows, lists.INDEX)):
         assert list(phrases.find(words, first, end)) == expected
         assert list(words.found(phrases, first, end)) == expected
+
+
+RUNS = st.frozensets(st.integers(0, 90), max_size=90)
+
+
+@given(RUNS, st.lists(RUNS, max_size=5))
+def test_a_bank_asked_at_once_says_what_each_of_its_stories_says(
+    own: frozenset[int], bank: list[frozenset[int]]
+) -> None:
+    told = tuple(others.Other(str(n), runs, frozenset()) for n, runs in enumerate(bank))
+    shared = others.shared(own, told)
+    assert [shared.get(n, 0) for n in range(len(bank))] == [len(own & r) for r in bank]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from srs_interview.core.cards import Fact, Story
 from srs_interview.core.lint.thresholds import USUAL
@@ -37,9 +39,31 @@ def shingles(text: str, length: int) -> frozenset[int]:
 
 
 @lru_cache(maxsize=4)
-def all_shingles(others: tuple[Other, ...]) -> frozenset[int]:
-    """Those of a whole bank: what none of them has need not be compared with each."""
+def _all_shingles(others: tuple[Other, ...]) -> frozenset[int]:
     return frozenset().union(*(each.shingles for each in others))
+
+
+@lru_cache(maxsize=4)
+def _index(others: tuple[Other, ...]) -> dict[int, list[int]]:
+    """Which of the others have a run, by their numbers."""
+    found: dict[int, list[int]] = {}
+    for number, other in enumerate(others):
+        for run in other.shingles:
+            found.setdefault(run, []).append(number)
+    return found
+
+
+def shared(own: frozenset[int], others: tuple[Other, ...]) -> Mapping[int, int]:
+    """How many runs of a text each of the others has, by its number.
+
+    A whole bank is asked at once; while a story is typed, the bank is read once.
+    """
+    common = own & _all_shingles(others)
+    if len(common) < _MANY:
+        runs = (len(common & each.shingles) for each in others)
+        return dict(enumerate(runs)) if common else {}
+    index = _index(others)
+    return Counter(chain.from_iterable(index[run] for run in common))
 
 
 def facts(listed: Iterable[Fact]) -> frozenset[str]:
@@ -52,4 +76,6 @@ def overlap(one: int, other: int, common: int) -> float:
     return common / (one + other - common) if common else 0.0
 
 
+_MANY = 40
+"""From so many common runs on, an index of the bank is worth its making."""
 _EDGES = ".,;:!?\"'()[]*_\u201c\u201d\u2018\u2019"

@@ -107,10 +107,10 @@ def duplicates(page: Page) -> Iterator[Finding]:
         return
     limits, written = page.limits, page.written
     own = others.shingles(written.text, limits.shingle)
-    shared = own & others.all_shingles(page.others)
+    shared = others.shared(own, page.others)
     own_facts = others.facts(written.facts or ())
-    for other in page.others:
-        runs = len(other.shingles & shared)
+    for number, other in enumerate(page.others):
+        runs = shared.get(number, 0)
         alike = others.overlap(len(own), len(other.shingles), runs) > limits.same_words
         same = len(own_facts & other.facts)
         told = others.overlap(len(own_facts), len(other.facts), same)
