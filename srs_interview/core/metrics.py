@@ -115,7 +115,7 @@ def proposed(story: Story) -> tuple[str, ...]:
 def probes(story: Story) -> tuple[str, ...]:
     """What a percentage will be asked (DOMAIN A42); () for a story without any."""
     shares = [name for name in story.metrics or proposed(story) if _SHARED.search(name)]
-    return tuple(f"You say {name}: how do you know it was you?" for name in shares)
+    return tuple(f'You say "{name}": how do you know it was you?' for name in shares)
 
 
 _SHARED = re.compile(r"%|\bper\s?cent\b", re.I)

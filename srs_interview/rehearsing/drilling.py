@@ -111,7 +111,7 @@ class Drilling(Room):
             ProbeItem(story, principle, probe)
             for story in self._stories(session, only)
             for principle in _served(story, known, only)
-            for probe in principle.probes or COMMON_PROBES
+            for probe in items.probes(story, principle) or COMMON_PROBES
         ]
 
         def rank(item: ProbeItem) -> tuple[int, int]:

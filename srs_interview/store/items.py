@@ -75,7 +75,7 @@ def story(session: Session, card: CardRow, frame: Frame, mode: Mode) -> StoryIte
         standing=standing(session, card, frame, mode, None, _name(its), held),
         principles=its,
         ask=ask,
-        probe=_probe(session, card, under or (its[0] if its else None)),
+        probe=_probe(session, card, value, under or (its[0] if its else None)),
         target_seconds=value.target_seconds or frame.target_seconds,
     )
 
@@ -262,8 +262,24 @@ def _why(
     )
 
 
-def _probe(session: Session, card: CardRow, principle: Principle | None) -> str:
-    if principle is None or not principle.probes:
+def probes(story: Story, principle: Principle) -> tuple[str, ...]:
+    """What may be asked after a story: the principle's, then of each percentage (A42).
+
+    The figures of a story are looked for only where it has a percentage: their
+    patterns take long to load.
+    """
+    text = f"{story.action} {story.result} {' '.join(story.metrics)}".casefold()
+    if not any(sign in text for sign in ("%", "percent", "per cent")):
+        return principle.probes
+    from srs_interview.core import metrics
+
+    return (*principle.probes, *metrics.probes(story))
+
+
+def _probe(
+    session: Session, card: CardRow, story: Story, principle: Principle | None
+) -> str:
+    if principle is None or not (known := probes(story, principle)):
         return ""
     found = session.connection().execute(
         text("SELECT probe FROM probe_answer WHERE card_id = :card ORDER BY id DESC"),
@@ -271,7 +287,7 @@ def _probe(session: Session, card: CardRow, principle: Principle | None) -> str:
     )
     seen = list(dict.fromkeys(probe for (probe,) in found))
     return max(
-        principle.probes,
+        known,
         key=lambda probe: seen.index(probe) if probe in seen else len(seen),
     )
 

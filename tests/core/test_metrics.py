@@ -55,8 +55,8 @@ def test_each_percentage_is_asked_how_one_knows() -> None:
     """DOMAIN A42."""
     story = Story("own/1", "x", metrics=("84 percent", "22 minutes to 5", "12%"))
     assert metrics.probes(story) == (
-        "You say 84 percent: how do you know it was you?",
-        "You say 12%: how do you know it was you?",
+        'You say "84 percent": how do you know it was you?',
+        'You say "12%": how do you know it was you?',
     )
     assert metrics.probes(Story("own/1", "x")) == ()
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from srs_interview.core.cards import Fact
+from srs_interview.core.drills import Drill, ProbeItem
 from srs_interview.core.items import Answer, Flag, Mode, StoryItem
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
+from srs_interview.rehearsing.drill import DrillSitting
 from srs_interview.store import answering, cards, undo
 from srs_interview.store.engine import writing
 from srs_interview.studying import deeds
@@ -21,6 +24,38 @@ def shown(opened: Opened, uid: str) -> StoryItem:
     item = small.shown(opened, uid)
     assert isinstance(item, StoryItem)
     return item
+
+
+def test_each_percentage_is_asked_after_once_the_principles_own_were(
+    opened: Opened, clock: Clock
+) -> None:
+    """DOMAIN A42: "how do you know it was you?" """
+    result = "Calls fell by 23 percent in a year."
+    story = opened.writing.save(replace(own("The outage", "aim"), result=result))
+    clock.later(days=1)
+    asked = []
+    for _ in range(4):
+        item = shown(opened, story.uid)
+        deeds.grade(opened.study, item, Answer(Grade.GOOD), Mode.DAILY)
+        deeds.probe(opened.study, item, had_specifics=True)
+        asked.append(item.probe)
+        clock.later(days=1)
+        opened.study.begin_day()
+    own_ones, ours = asked[:2], "how do you know it was you?"
+    assert own_ones == ["What else of aim?", "And then?"]
+    assert "23 percent" in asked[2]
+    assert asked[2].endswith(ours)
+    assert asked[3] == own_ones[0]
+    drill = opened.rehearsing.drill(Drill.PROBES, seed=1)
+    (last,) = {each.probe for each in drawn(drill)} - {*own_ones}
+    assert last == asked[2]
+
+
+def drawn(drill: DrillSitting) -> Iterator[ProbeItem]:
+    """Every follow-up of a drill, each answered."""
+    while isinstance(item := drill.next_item(), ProbeItem):
+        yield item
+        drill.probe(specifics=True, taken_ms=1000)
 
 
 @pytest.mark.parametrize("change", ["reworded", "removed", "added"])
