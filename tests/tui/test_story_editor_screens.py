@@ -101,6 +101,15 @@ async def test_versions_show_words_and_what_changed(store: Opened, told: Story) 
         await until(lambda: isinstance(app.screen, DifferenceScreen))
 
 
+async def test_the_shares_of_a_version_stay_in_one_row_in_a_small_window(
+    store: Opened, told: Story
+) -> None:
+    async with showing(VersionsScreen(store.coaching, told.uid), (60, 18)) as (app, _):
+        await until(lambda: "1 version" in seen(app))
+        rows = [row for row in seen(app).split("\n") if "%" in row]
+        assert [row.count("%") for row in rows] == [3]
+
+
 async def test_a_version_has_a_note_and_a_critique(store: Opened, told: Story) -> None:
     async with showing(VersionsScreen(store.coaching, told.uid)) as (app, pilot):
         await until(lambda: "1 version" in seen(app))

@@ -183,13 +183,13 @@ class DifferenceScreen(ListingScreen):
 def _entry(kept: KeptVersion, *, held: bool, plain: bool) -> Iterator[Block]:
     version = kept.version
     head = content(_day(kept), "bold")
-    head += content(f"   {version.words} words   ", "$text-muted")
-    head += _shares(version.shares, plain=plain)
+    head += content(f"   {version.words} words", "$text-muted")
     if kept.confirmed_day is not None:
         head += content("   figures confirmed", "$text-muted")
     if held:
         head += content("   compared with", "$text-accent")
     yield Row(EMPTY, head)
+    yield Row(EMPTY, _shares(version.shares, plain=plain))
     if version.note:
         yield text(shown_line(version.note))
     if kept.critique:
