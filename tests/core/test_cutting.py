@@ -205,3 +205,18 @@ def test_marking_twice_is_marking_once(raw: str, bucket: Bucket) -> None:
 def test_a_very_long_answer_is_cut_at_once() -> None:
     raw = "I asked the customer why it broke. " * 3000
     assert len(cutting.cut(raw).pieces) == 3000
+
+
+def test_taking_all_proposals_leaves_what_was_said_and_fills_the_rest() -> None:
+    begun = pressed(cutting.cut(RAW), "xr")
+    done = begun.accept_all()
+    assert [piece.marked for piece in done.pieces[:2]] == [Bucket.ASIDE, Bucket.RESULT]
+    assert begun.pieces[1].proposed is not Bucket.RESULT, "it was overruled"
+    assert all(piece.marked is piece.proposed for piece in done.pieces[2:])
+    assert (done.left, done.current) == (0, None)
+
+
+def test_going_back_keeps_what_was_said() -> None:
+    begun = pressed(cutting.cut(RAW), "xp")
+    assert begun.back().back().pieces == begun.pieces
+    assert begun.back().back().at == begun.back().back().back().at == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,3 +108,10 @@ def test_without_a_lead_in_the_card_is_not_ready() -> None:
     card = lead_ins.transfer(STORY, OWNERSHIP)
     assert not card.ready
     assert card.opening == "In 2023 I merged a clean-up."
+
+
+def test_with_one_fact_the_card_is_not_ready() -> None:
+    """DOMAIN A57: a lead-in and two facts to stress."""
+    one = lead_ins.transfer(replace(STORY, facts=STORY.facts[:1]), TRUST)
+    assert one.lead_in
+    assert not one.ready

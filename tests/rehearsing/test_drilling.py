@@ -257,3 +257,29 @@ def test_a_drill_keeps_to_the_principle_that_was_named(opened: Opened) -> None:
         assert each.question.principles[0] == "house/bold"
     with pytest.raises(NotFoundError, match="no principle"):
         sit(opened, Drill.CHOOSE, "nope")
+
+
+def test_what_was_on_show_comes_after_the_answer_that_was_taken_back(
+    opened: Opened,
+) -> None:
+    """No item is lost by an undo, and none comes twice."""
+    sitting = sit(opened, Drill.FIGURES)
+    first = sitting.next_item()
+    answer(sitting)
+    second = sitting.next_item()
+    assert second is not None
+    opened.study.undo()
+    assert sitting.taken_back() == first
+    answer(sitting)
+    assert sitting.next_item() == second
+
+
+def test_a_question_without_a_story_was_not_found_whatever_its_grade(
+    opened: Opened,
+) -> None:
+    """PRACTICE 5.2: the person decides on the grade; the sum counts stories."""
+    sitting = sit(opened, Drill.CHOOSE)
+    for story in (NONE_OF_THEM, None):
+        assert sitting.next_item() is not None
+        sitting.choose(Answer(Grade.GOOD, taken_ms=9000, story=story))
+    assert (sitting.summary.asked, sitting.summary.right) == (2, 1)
