@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,19 @@ async def test_what_was_answered_of_a_story_is_in_its_stage_on_coming_back(
         await pilot.press("n", "escape")
         await until(banks.shows(app, StoryListScreen))
         await until(lambda: screen._standing and screen._standing[uid][1] is not before)
+
+
+async def test_many_stories_are_gone_through_in_a_small_window(tmp_path: Path) -> None:
+    many = [replace(NIGHTLY, title=f"Story {n} with a long name") for n in range(16)]
+    app = house.app_on(banks.settled(tmp_path, *many))
+    async with house.running(app, (60, 18)) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        for key, marked in (("G", 15), ("k", 14), ("pageup", 6), ("g", 0), ("j", 1)):
+            await pilot.press(key)
+            assert screen._list.cursor == marked
+            assert screen._marked.title in seen(app)
+        lines = seen(app).splitlines()
+        assert max(map(len, lines)) <= 60
+        assert "? Help" in lines[-1]
+        assert "esc Back" in lines[-1]
