@@ -290,3 +290,50 @@ def test_a_drill_of_one_principle_asks_for_no_other(written: Run) -> None:
     assert written("drill", "choose", "--principle", "x", "--plain").code == 1
     assert written("drill", "four", "--plain").code == 2
     assert json.loads(written("due", "--json").out)["day"]
+
+
+BROUGHT = """
+schema = 1
+[deck]
+id = "mine"
+title = "Mine"
+framework = "amazon-leadership-principles"
+[[stories]]
+id = "doors"
+title = "Dock doors"
+principles = [
+  { slug = "ownership" },
+  { slug = "dive-deep", strength = "tailored", lead_in = "I count before I judge." },
+]
+problem = "The doors failed 140 times a week."
+action = "I timed each of them for a month."
+result = "Down to 3 a week."
+metrics = ["140", "3"]
+facts = [
+  { text = "140 failures a week", section = "problem", core = true },
+  { text = "I timed each door", section = "action", core = true },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("numbers", "\n9\n1\nq\n", ("say its 2 figures", "Not all", "0 of 1 right")),
+        ("numbers", "\na\n", ("1 140", "2 3", "All of them.", "1 of 1 right")),
+        ("probes", "maybe\nn\ny\nq\n", ("Dock doors", "1 of 2 right", "missed: ")),
+        ("probes", "n\nu\ny\nq\n", ("Undone: ", "1 of 1 right")),
+        ("transfer", "\nn\n", ("I count before I judge.", "- I timed each door")),
+        ("transfer", "\ny\n", ("Dock doors, for Dive Deep", "1 of 1 right")),
+    ],
+)
+def test_a_part_of_a_story_is_drilled_line_by_line(
+    name: str, typed: str, said: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    deck = tmp_path / "mine.toml"
+    deck.write_text(BROUGHT)
+    assert run("import", str(deck)).code == 0
+    ended = run("drill", name, "--plain", typed=typed)
+    assert ended.code == 0, ended.err
+    for words in said:
+        assert words in ended.out
