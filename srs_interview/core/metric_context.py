@@ -44,7 +44,7 @@ _LABEL = re.compile(
 )
 _DATE_AFTER = re.compile(
     r"\s*(?:[ap]\.?m\b|o['\u2019]clock|" + _MONTHS + r"\b|/\d)"
-    r"|\s+(?:ago|earlier|later)\b",
+    r"|\s+(?:ago|earlier|later|old)\b",
     re.I,
 )
 _IDLE = re.compile(

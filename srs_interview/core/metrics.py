@@ -127,7 +127,8 @@ _UNIT = re.compile(
     r"(?:\s(?:a|an|per)\s[a-z]+\b)?"
 )
 _AGAINST = re.compile(
-    r"\s*(?:->|\u2192)\s*|,?\s+(?:(?:down|up)\s+)?(?:to|against|instead\s+of|rather\s+than|of|out\s+of|from"
+    r"\s*(?:->|\u2192)\s*|,?\s+(?:(?:down|up)\s+)?"
+    r"(?:to|against|instead\s+of|rather\s+than|of|out\s+of|(?<!, )from"
     r"|versus|vs\.?|compared\s+(?:to|with))\s+(?:the\s+|only\s+|about\s+)*",
     re.I,
 )

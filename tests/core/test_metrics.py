@@ -93,6 +93,7 @@ A third of the stores closed. | A third of the stores
 Two thirds fewer tickets came in. | Two thirds fewer tickets
 Our score went up 14 points. | 14 points
 NPS rose by 14. | NPS rose by 14
+Sales rose by a third, from $3M to $4M. | Sales rose by a third | $3M to $4M
 I called 60 customers; 40 of them stayed. | 60 customers | 40 of them stayed
 """
 
@@ -122,6 +123,7 @@ def test_a_figure_to_be_recalled_is_proposed_with_words_that_make_it_speak(
         "I learned two things.",
         "One day she called me.",
         "Two years ago I led the team.",
+        "I was 34 years old then.",
         "Three weeks later it was over.",
         "See page 4 of the plan.",
         "In step 3 we tested it.",
