@@ -92,7 +92,8 @@ def test_a_box_says_what_its_grade_will_do() -> None:
     assert boxes[1].strip() == "Delivery: good, 1:52"
     assert boxes[3].count("┌") == 4
     assert "+" in words(Boxes(judgement, ASCII), 72)[3]
-    assert len(words(Boxes(judgement, UNICODE, tight=True), 58)) == 6
+    # No interval is known here: a box has no empty row for one.
+    assert len(words(Boxes(judgement, UNICODE, tight=True), 58)) == 4
 
 
 def test_a_long_delivery_and_a_long_reason_are_whole() -> None:
