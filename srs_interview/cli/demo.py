@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from srs_interview.cli import edge, output
+from srs_interview.cli import NAME, edge, output
 
 
 @click.command("demo")
@@ -19,7 +19,10 @@ def command(plain: bool) -> int:
     if not plain and edge.has_screen():
         from srs_interview.cli import screen
 
-        return screen.open_app("demo")
+        code = screen.open_app("demo")
+        if code == 0:
+            output.say(f"That was the demo. Yours begins with: {NAME}")
+        return code
     from srs_interview.cli import review
 
     output.say("DEMO: sample stories, on a copy that is thrown away at the end.")

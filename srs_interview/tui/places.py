@@ -253,7 +253,7 @@ def bring(app: SrsApp, opened: Opened) -> None:
 
 def demo(app: SrsApp, opened: Opened) -> None:
     """A session on a throw-away copy; what was in use before comes back after it."""
-    from srs_interview.tui.screens.review import ReviewScreen
+    from srs_interview.tui.screens.demo import DemoScreen
 
     before, app.opened = app.opened, opened
     app.add_class("-demo")
@@ -265,4 +265,4 @@ def demo(app: SrsApp, opened: Opened) -> None:
         if before is None:
             app.exit()
 
-    app.push_screen(ReviewScreen(opened.study.session(), opened.writing), leave)
+    app.push_screen(DemoScreen(opened.study.session(), opened.writing), leave)

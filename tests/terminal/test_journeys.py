@@ -96,3 +96,12 @@ def test_no_colour_and_a_dumb_terminal_still_answer(home: Path) -> None:
     assert "\x1b" not in homes.run(home, "stats", NO_COLOR="1")
     assert "\x1b" not in homes.run(home, "due", TERM="dumb")
     assert os.environ.get("SRS_INTERVIEW_HOME") != str(home)
+
+
+def test_the_demo_says_where_ones_own_begins_and_leaves_nothing(tmp_path: Path) -> None:
+    with app(tmp_path, "demo") as term:
+        term.wait_for("esc Leave")
+        term.press("escape")
+        assert term.exit_code() == 0
+        assert "Yours begins with: srs-interview" in term.text
+    assert not homes.database(tmp_path).exists()

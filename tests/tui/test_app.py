@@ -229,9 +229,11 @@ async def test_the_demo_is_marked_and_keeps_nothing(database: Path) -> None:
     app = house.app_on(database)
     async with house.running(app) as pilot:
         app.open_demo()
-        await until(lambda: house.named(app) == "ReviewScreen")
+        await until(lambda: house.named(app) == "DemoScreen")
         await pilot.pause()
         assert "DEMO, nothing is kept" in seen(app)
+        assert "Leave" in footer(app)
+        assert "Today" not in footer(app)
         assert app.opened is not app.own
         await pilot.press("space", "3")
         await pilot.press("escape")
@@ -247,7 +249,7 @@ async def test_the_verb_demo_shows_it_at_once_and_ends_with_it(tmp_path: Path) -
     app = house.app_on(tmp_path / "srs.db")
     app.begin = "demo"
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(lambda: house.named(app) == "ReviewScreen")
+        await until(lambda: house.named(app) == "DemoScreen")
         await pilot.press("escape")
         await until(lambda: app._exit)
     assert not (tmp_path / "srs.db").exists()
