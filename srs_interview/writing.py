@@ -243,7 +243,7 @@ class Writing:
     def set_interview(
         self, when: date | None, role: str, employer: str = "Amazon"
     ) -> None:
-        """Prepare for this interview from now on.
+        """Prepare for this interview from now on; one undo step.
 
         Args:
             when: Its calendar date; None while it is not known.
@@ -251,9 +251,10 @@ class Writing:
             employer: Whose interview it is.
         """
         day = None if when is None else when.toordinal()
+        wanted = Interview(day, role.strip(), employer.strip())
         with writing(self.engine) as session:
-            wanted = Interview(day, role.strip(), employer.strip())
-            interviews.keep(session, wanted, self.day)
+            with undo.step(session, "Set the interview"):
+                interviews.keep(session, wanted, self.day)
 
     def welcome_done(self) -> bool:
         """Has the user been through the first ten minutes, or left them?"""

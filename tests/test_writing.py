@@ -323,6 +323,22 @@ def test_the_interview_is_kept_and_may_have_no_date_yet(opened: Opened) -> None:
     assert opened.reports.home().today.interview_day == day
 
 
+def test_the_interview_is_taken_back_and_set_again(opened: Opened) -> None:
+    """DESIGN 3: one step each; a date that stays as it is makes none."""
+    opened.writing.set_interview(None, "Lead")
+    first = opened.writing.interview()
+    opened.writing.set_interview(date(2026, 12, 11), "Lead")
+    second = opened.writing.interview()
+    opened.writing.set_interview(date(2026, 12, 11), "Lead")
+    assert opened.study.undo().label == "Set the interview"
+    assert opened.writing.interview() == first
+    opened.study.undo()
+    assert opened.writing.interview() is None
+    opened.study.redo()
+    opened.study.redo()
+    assert opened.writing.interview() == second
+
+
 def test_the_welcome_is_done_once(house: Path, tmp_path: Path, clock: Clock) -> None:
     """PRACTICE 9."""
     database = copied(house, tmp_path / "srs.db")

@@ -99,9 +99,10 @@ class Debriefing(Room):
                 kept.record(session, number, probing)
 
     def decline(self, number: int) -> None:
-        """Say nothing of an interview, and be asked no more."""
+        """Say nothing of an interview, and be asked no more; one undo step."""
         with writing(self.engine) as session:
-            kept.decline(session, number)
+            with undo.step(session, "Said nothing of an interview"):
+                kept.decline(session, number)
 
     def weighings(self) -> tuple[Weighing, ...]:
         """What the principles would weigh after what was asked, in published order.

@@ -76,6 +76,7 @@ WATCHED = (
     | KEPT
     | {"fact", "card_principle", "gap", "note", "probe_answer", "interview"}
     | {"story_version", "silence", "self_review", "loop", "loop_slot", "asked"}
+    | {"meta"}
 )
 
 ADDED: Mapping[str, Mapping[str, Any]] = {

@@ -78,10 +78,21 @@ def test_recording_again_keeps_exactly_what_is_said_now(
     assert small.visible(opened) == before
 
 
-def test_who_declines_is_not_asked_again(opened: Opened, held: Past) -> None:
+def test_who_declines_is_not_asked_again_until_it_is_taken_back(
+    opened: Opened, held: Past
+) -> None:
+    """DESIGN 3: every user action is a step."""
+    before = small.visible(opened)
     opened.rehearsing.decline(held.number)
     assert opened.rehearsing.asks() is None
     assert opened.rehearsing.past_interviews()[0].declined
+    after = small.visible(opened)
+    assert opened.study.undo().label == "Said nothing of an interview"
+    assert small.visible(opened) == before
+    assert opened.rehearsing.asks() is not None
+    opened.study.redo()
+    assert small.visible(opened) == after
+    assert opened.rehearsing.asks() is None
 
 
 def test_the_next_date_is_another_interview(opened: Opened, held: Past) -> None:

@@ -70,6 +70,8 @@ NAMES = (
     "stubs",
     "note done",
     "asked",
+    "decline",
+    "interview",
     "weigh",
     "loop",
     "tell",
@@ -280,8 +282,16 @@ class User:
         known = Asked("Tell me.", question=f"house/{[*QUESTIONS][n % 12]}")
         other = Asked("Else?", principle=self._principle(n), note=f"Odd {n}.")
         told = Asked("And?", story=None if story is None else story.uid)
-        (past,) = self.opened.rehearsing.past_interviews()
+        past = self.opened.rehearsing.past_interviews()[-1]
         self.opened.rehearsing.record(past.number, (known, other, told)[: n % 4])
+
+    def _decline(self, n: int, grade: Grade) -> None:
+        past = self.opened.rehearsing.past_interviews()[-1]
+        self.opened.rehearsing.decline(past.number)
+
+    def _interview(self, n: int, grade: Grade) -> None:
+        day = None if n % 3 == 1 else date.fromordinal(small.TODAY + n % 4)
+        self.opened.writing.set_interview(day, f"Role {n % 2}")
 
     def _weigh(self, n: int, grade: Grade) -> None:
         self.opened.rehearsing.weigh({self._principle(n): n % 3})

@@ -136,12 +136,12 @@ def test_steps_of_an_earlier_program_are_taken_back_and_done_again(
     """DESIGN 3: undo is kept over restarts, an upgrade of the program included."""
     with at(old, clock) as opened:
         with_all = small.visible(opened)
-        for _ in range(4):
+        for _ in range(5):
             opened.study.undo()
         assert opened.writing.stories() == ()
         with at(copied(house, tmp_path / "fresh.db"), clock) as fresh:
             assert opened.writing.principles() == fresh.writing.principles()
-        for _ in range(4):
+        for _ in range(5):
             opened.study.redo()
         assert small.visible(opened) == with_all
         small.assert_computed_is_true(opened)
