@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
+from srs_interview.tui.widgets.kept_row import KeptRow, looks
 from srs_interview.tui.widgets.plain import content
 
 BRAND = "srs interview"
@@ -18,7 +20,7 @@ _GAP = 3
 _MARGIN = 1
 
 
-class TopBar(Widget):
+class TopBar(KeptRow):
     """A header of one row; Textual's own has an icon that many fonts lack."""
 
     DEFAULT_CSS = """
@@ -53,7 +55,12 @@ class TopBar(Widget):
         self.set_reactive(TopBar.left, left)
         self.set_reactive(TopBar.right, right)
 
-    def render(self) -> Content:
+    def says(self) -> Hashable:
+        """The three parts, and whose session it is."""
+        demo = self.app.has_class("-demo")
+        return demo, self.title, looks(self.left), looks(self.right)
+
+    def row(self) -> Content:
         """The row, fitted to the width: the left part goes first, then the brand."""
         room = max(0, self.size.width - 2 * _MARGIN)
         right = _content(self.right)

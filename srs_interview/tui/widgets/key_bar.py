@@ -6,6 +6,7 @@ more than everything else that a key press paints.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,10 +14,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.visual import Visual
-from textual.widget import Widget
 
+from srs_interview.tui.widgets.kept_row import KeptRow
 from srs_interview.tui.widgets.plain import content
 
 _LAST = frozenset({"escape"})
@@ -27,9 +26,6 @@ _FIRST_TO_GO = frozenset({"ctrl+p"})
 
 _HELP = frozenset({"question_mark", "f1"})
 """Keys that show all the others: where a row is short, they are needed most."""
-
-_ROWS_KEPT = 16
-"""Rows of keys that a screen shows in turn; of more, the first come back seldom."""
 
 _KEY, _SAYS = "$footer-key-foreground bold", "$footer-description-foreground"
 
@@ -63,7 +59,7 @@ class _Hint(NamedTuple):
         return self.keys[0]
 
 
-class KeyBar(Widget):
+class KeyBar(KeptRow):
     """Shows as many of the live keys as fit, the way back always; a click presses."""
 
     DEFAULT_CSS = """
@@ -80,8 +76,6 @@ class KeyBar(Widget):
         super().__init__()
         self._alive: list[_Hint] = []
         self._hints: tuple[tuple[int, _Hint], ...] = ()
-        self._rows: dict[object, Strip] = {}
-        """Rows that were painted: a session shows few, and each many times."""
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
@@ -92,27 +86,16 @@ class KeyBar(Widget):
         """Another width holds another number of keys."""
         self._read()
 
-    def render(self) -> Content:
+    def says(self) -> Hashable:
+        """The keys in their places."""
+        return self._hints
+
+    def row(self) -> Content:
         """The keys, each in the column that a click looks for."""
         line = Content("")
         for column, hint in self._hints:
             line += content(" " * (column - line.cell_length)) + hint.content
         return line
-
-    def render_line(self, y: int) -> Strip:
-        """The row, painted once for all the times that the same keys are alive."""
-        if self.text_selection is not None:
-            return super().render_line(y)
-        # Beside the widget's own style stand the theme's colours of keys.
-        style, width = self.visual_style, self.size.width
-        shown = y, self._hints, width, style, self.app.theme
-        row = self._rows.get(shown)
-        if row is None:
-            if len(self._rows) >= _ROWS_KEPT:
-                pass
-            (painted,) = Visual.to_strips(self, self.render(), width, 1, style)
-            row = self._rows[shown] = painted.apply_offsets(0, y)
-        return row
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
