@@ -34,6 +34,8 @@ def keep(session: Session, interview: Interview, today: int) -> None:
         today: The study day.
     """
     row = _row(session)
+    if row is None and interview.day is None and not interview.role:
+        return  # nothing was said, so nothing is kept, and there is no step to undo
     if row is None or _over(session, row, today):
         row = InterviewRow()
     row.day, row.role, row.employer = interview.day, interview.role, interview.employer
