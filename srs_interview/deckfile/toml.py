@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from srs_interview.core.cards import Framework, Link, Strength
@@ -19,8 +19,9 @@ from srs_interview.deckfile.drafts import (
     plural_of,
 )
 from srs_interview.deckfile.toml_fields import Book, Fields, fault_of_id, shown
+from srs_interview.deckfile.toml_lines import Lines
 from srs_interview.deckfile.toml_references import References
-from srs_interview.deckfile.toml_syntax import Table, load
+from srs_interview.deckfile.toml_syntax import Fault, Table, load
 
 SCHEMA = 1
 """The form of deck that this program writes and reads."""
@@ -32,14 +33,9 @@ _KEYS = ("schema", "deck", "principles", "questions", "stories")
 
 def parse_bytes(data: bytes, *, source: str, name: str | None = None) -> Parsed:
     """Read a deck as it is on disk; what is not UTF-8 is a problem with its line."""
-    if data.startswith(_WIDE):
-        return _refused(source, 1, "the file is UTF-16; save the deck as UTF-8")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        said = f"byte 0x{data[error.start]:02x} is not UTF-8; save the deck as UTF-8"
-        return _refused(source, line, said)
+    text = decoded(data)
+    if isinstance(text, Fault):
+        return refused(source, [text])
     return parse(text, source=source, name=name)
 
 
@@ -54,19 +50,36 @@ def parse(text: str, *, source: str, name: str | None = None) -> Parsed:
     text = text.removeprefix(_BOM).replace("\r\n", "\n")
     loaded = load(text)
     if isinstance(loaded, tuple):
-        problems = (
-            Problem(source, fault.line, Severity.ERROR, fault.message)
-            for fault in loaded
-        )
-        return Parsed(source, problems=tuple(problems))
-    return _Reader(Book(text, source), loaded, _id(name, source)).parsed()
+        return refused(source, loaded)
+    return read(Book(Lines(text), source), loaded, deck_id(name, source))
 
 
-def _refused(source: str, line: int, message: str) -> Parsed:
-    return Parsed(source, problems=(Problem(source, line, Severity.ERROR, message),))
+def decoded(data: bytes) -> str | Fault:
+    """The text of a native deck, which is UTF-8, or where it is not."""
+    if data.startswith(_WIDE):
+        return Fault(1, "the file is UTF-16; save the deck as UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = f"byte 0x{data[error.start]:02x} is not UTF-8; save the deck as UTF-8"
+        return Fault(line, said)
 
 
-def _id(name: str | None, source: str) -> str:
+def refused(source: str, faults: Iterable[Fault]) -> Parsed:
+    """What comes of a text that is not of its format."""
+    problems = (
+        Problem(source, fault.line, Severity.ERROR, fault.message) for fault in faults
+    )
+    return Parsed(source, problems=tuple(problems))
+
+
+def read(book: Book, values: Table, name: str) -> Parsed:
+    """The deck that is written in these tables, of whatever format they are."""
+    return _Reader(book, values, name).parsed()
+
+
+def deck_id(name: str | None, source: str) -> str:
     """The id of a deck that states none: a name as it may stand in uids."""
     words = "-".join((name or PurePath(source).stem).split())
     return words if words and fault_of_id(words) is None else "deck"

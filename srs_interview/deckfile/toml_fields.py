@@ -25,9 +25,9 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 class Book:
     """One file being read: where its parts stand, and what was found wrong so far."""
 
-    def __init__(self, text: str, source: str) -> None:
+    def __init__(self, lines: Lines, source: str) -> None:
         self.source = source
-        self.lines = Lines(text)
+        self.lines = lines
         self._problems: list[Problem] = []
         self._suggested: dict[tuple[str, str], str] = {}
 

@@ -27,6 +27,7 @@ _SHORT_ESCAPES = {"\\": "\\\\", "\b": "\\b", "\f": "\\f", "\r": "\\r"}
 _TO_ESCAPE = re.compile(r"[\\\x00-\x08\x0b-\x1f\x7f]")
 
 _Value = str | bool | int | float | date | tuple[str, ...] | None
+_Pair = tuple[str, _Value | list[str] | list[dict[str, object]]]
 
 
 def write(deck: Parsed) -> str:
@@ -35,32 +36,52 @@ def write(deck: Parsed) -> str:
     What has its usual value is left out. Texts are expected without blank space at
     either end, as they are read.
     """
-    framework = deck.deck.framework if deck.deck else ""
-    tables = [_table("", [("schema", SCHEMA)])]
-    if deck.deck:
-        tables.append(_table("[deck]", _deck(deck.deck, own=bool(deck.principles))))
-    tables += [
-        _table("[[principles]]", _principle(each.value)) for each in deck.principles
-    ]
-    own = framework or (deck.framework.uid if deck.framework else "")
-    tables += [
-        _table("[[questions]]", _question(each.value, own)) for each in deck.questions
-    ]
-    tables += [_table("[[stories]]", _story(each.value, own)) for each in deck.stories]
+    tables = [f"schema = {SCHEMA}\n"]
+    tables += (
+        "".join([f"{header}\n", *(f"{k} = {_value(k, v)}\n" for k, v in pairs)])
+        for header, pairs in _tables(deck)
+    )
     return "\n".join(tables)
 
 
-def _table(header: str, pairs: Iterable[tuple[str, _Value | list[str]]]) -> str:
-    lines = [header] if header else []
-    lines += [f"{key} = {_value(key, value)}" for key, value in pairs if _said(value)]
-    return "".join(f"{line}\n" for line in lines)
+def values(deck: Parsed) -> dict[str, object]:
+    """The deck as plain values under the keys of the TOML; dates are texts."""
+    found: dict[str, object] = {"schema": SCHEMA}
+    for header, pairs in _tables(deck):
+        table = {key: _plain(value) for key, value in pairs}
+        if header.startswith("[["):
+            rows = found.setdefault(header.strip("[]"), [])
+            assert isinstance(rows, list)
+            rows.append(table)
+        else:
+            found[header.strip("[]")] = table
+    return found
 
 
-def _said(value: _Value | list[str]) -> bool:
-    return value is not None and value != "" and value is not False and value != ()
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
-def _deck(deck: DeckDraft, *, own: bool) -> Iterator[tuple[str, _Value]]:
+def _tables(deck: Parsed) -> Iterator[tuple[str, Iterator[_Pair]]]:
+    if deck.deck:
+        yield "[deck]", _said(_deck(deck.deck, own=bool(deck.principles)))
+    for principle in deck.principles:
+        yield "[[principles]]", _said(_principle(principle.value))
+    framework = deck.deck.framework if deck.deck else ""
+    own = framework or (deck.framework.uid if deck.framework else "")
+    for question in deck.questions:
+        yield "[[questions]]", _said(_question(question.value, own))
+    for story in deck.stories:
+        yield "[[stories]]", _said(_story(story.value, own))
+
+
+def _said(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
+    for key, value in pairs:
+        if value is not None and value != "" and value is not False and value != ():
+            yield key, value
+
+
+def _deck(deck: DeckDraft, *, own: bool) -> Iterator[_Pair]:
     yield "id", deck.id
     yield "title", deck.title
     yield "employer", deck.employer
@@ -72,7 +93,7 @@ def _deck(deck: DeckDraft, *, own: bool) -> Iterator[tuple[str, _Value]]:
     yield "sample", deck.sample
 
 
-def _principle(principle: Principle) -> Iterator[tuple[str, _Value]]:
+def _principle(principle: Principle) -> Iterator[_Pair]:
     yield "slug", principle.slug
     yield "name", principle.name
     yield "aliases", principle.aliases
@@ -85,13 +106,10 @@ def _principle(principle: Principle) -> Iterator[tuple[str, _Value]]:
     yield "related", principle.related
 
 
-def _question(
-    question: Question, framework: str
-) -> Iterator[tuple[str, _Value | list[str]]]:
+def _question(question: Question, framework: str) -> Iterator[_Pair]:
     yield "id", _id(question.uid)
     # Written even when empty: a question without the key is taken for a mistake.
-    slugs = [_quoted(_slug(uid, framework)) for uid in question.principles]
-    yield "principles", slugs
+    yield "principles", [_slug(uid, framework) for uid in question.principles]
     yield "angle", question.angle
     yield "form", question.form if question.form is not Form.PAST else ""
     yield "core", question.core
@@ -100,7 +118,7 @@ def _question(
     yield "parts", question.parts
 
 
-def _story(story: Story, framework: str) -> Iterator[tuple[str, _Value | list[str]]]:
+def _story(story: Story, framework: str) -> Iterator[_Pair]:
     yield "id", _id(story.uid)
     yield "title", story.title
     yield "role", story.role
@@ -127,24 +145,19 @@ def _story(story: Story, framework: str) -> Iterator[tuple[str, _Value | list[st
     yield "craft_terms", story.craft_terms
 
 
-def _links(links: tuple[Link, ...], framework: str) -> Iterator[str]:
+def _links(links: tuple[Link, ...], framework: str) -> Iterator[dict[str, object]]:
     for place, link in enumerate(links):
         usual = Strength.TAILORED if place else Strength.PRIMARY
         strength = link.strength if link.strength is not usual else ""
         slug = _slug(link.principle, framework)
-        yield _inline(
-            [("slug", slug), ("strength", strength), ("lead_in", link.lead_in)]
+        yield dict(
+            _said([("slug", slug), ("strength", strength), ("lead_in", link.lead_in)])
         )
 
 
-def _fact(fact: Fact) -> str:
+def _fact(fact: Fact) -> dict[str, object]:
     section = fact.section if fact.section is not Section.ACTION else ""
-    return _inline([("text", fact.text), ("section", section), ("core", fact.core)])
-
-
-def _inline(pairs: Iterable[tuple[str, _Value]]) -> str:
-    inner = (f"{key} = {_scalar(value)}" for key, value in pairs if _said(value))
-    return f"{{ {', '.join(inner)} }}"
+    return dict(_said([("text", fact.text), ("section", section), ("core", fact.core)]))
 
 
 def _id(uid: str) -> str:
@@ -155,14 +168,19 @@ def _slug(uid: str, framework: str) -> str:
     return uid.removeprefix(f"{framework}/") if framework else uid
 
 
-def _value(key: str, value: _Value | list[str]) -> str:
-    if isinstance(value, tuple):
-        value = [_quoted(each) for each in value]
-    if isinstance(value, list):
-        return _array(key, value)
+def _value(key: str, value: object) -> str:
+    if isinstance(value, tuple | list):
+        return _array(key, [_element(each) for each in value])
     if isinstance(value, str) and "\n" in value:
         return _block(value)
     return _scalar(value)
+
+
+def _element(value: object) -> str:
+    if not isinstance(value, dict):
+        return _scalar(value)
+    inner = (f"{key} = {_scalar(each)}" for key, each in value.items())
+    return f"{{ {', '.join(inner)} }}"
 
 
 def _array(key: str, elements: list[str]) -> str:
@@ -172,7 +190,7 @@ def _array(key: str, elements: list[str]) -> str:
     return "".join(["[\n", *(f"  {element},\n" for element in elements), "]"])
 
 
-def _scalar(value: _Value) -> str:
+def _scalar(value: object) -> str:
     if isinstance(value, StrEnum | str):
         return _quoted(str(value))
     if isinstance(value, bool):

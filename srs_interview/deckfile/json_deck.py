@@ -1,0 +1,117 @@
+"""The native deck as JSON: the keys of the TOML, read and written without loss."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from srs_interview.deckfile import toml, writer
+from srs_interview.deckfile.drafts import Parsed, Severity
+from srs_interview.deckfile.json_lines import JsonLines
+from srs_interview.deckfile.toml_fields import Book, shown
+from srs_interview.deckfile.toml_syntax import Fault, Table
+
+_BOM = "\ufeff"
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+_TWICE = 100
+"""How many keys that stand twice are told; more are of one mistake."""
+
+
+def parse_bytes(data: bytes, *, source: str, name: str | None = None) -> Parsed:
+    """Read a deck as it is on disk; what is not UTF-8 is a problem with its line."""
+    text = toml.decoded(data)
+    if isinstance(text, Fault):
+        return toml.refused(source, [text])
+    return parse(text, source=source, name=name)
+
+
+def parse(text: str, *, source: str, name: str | None = None) -> Parsed:
+    """Read a deck, going on past each problem so that one run reports them all.
+
+    A key whose value is null is taken as missing. Text that is not JSON is one problem:
+    nothing says where the next card begins.
+
+    Args:
+        text: The file's text.
+        source: How problems name the file, such as its path.
+        name: The deck's id where the text has no `deck`; None: the stem of `source`.
+    """
+    text = text.removeprefix(_BOM)
+    twice: list[str] = []
+    loaded = _load(text, twice)
+    if isinstance(loaded, Fault):
+        return toml.refused(source, [loaded])
+    book = Book(JsonLines(text), source)
+    for key in twice:
+        said = f"key {shown(key)} stands twice in one table: only the last counts"
+        book.note(_line_of(text, _place_of(text, key)), said, Severity.ERROR)
+    return toml.read(book, loaded, toml.deck_id(name, source))
+
+
+def write(deck: Parsed) -> str:
+    """The deck as JSON, such that `parse` reads the same drafts from it.
+
+    What has its usual value is left out, as the TOML does.
+    """
+    return json.dumps(writer.values(deck), ensure_ascii=False, indent=2) + "\n"
+
+
+def _load(text: str, twice: list[str]) -> Table | Fault:
+    def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        if len(made) < len(pairs) and len(twice) < _TWICE:
+            twice.extend(_repeated(pairs))
+        return {key: value for key, value in made.items() if value is not None}
+
+    try:
+        loaded = json.loads(text, object_pairs_hook=table)
+        if not isinstance(loaded, dict):
+            return Fault(1, f"not a deck: a table is expected, not {shown(loaded)}")
+        if _HALF.search(text):
+            json.dumps(loaded, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        what = f"{error.msg[:1].lower()}{error.msg[1:]}"
+        return Fault(error.lineno, f"not JSON (column {error.colno}): {what}")
+    except RecursionError:
+        return Fault(1, "not a deck: brackets nested too deep")
+    except UnicodeEncodeError:
+        return _half(text)
+    except ValueError:
+        # int() refuses to read numbers of over 4,300 digits.
+        return Fault(1, "not a deck: a number of thousands of digits")
+    return loaded if _is_text(text) else _half(text)
+
+
+def _repeated(pairs: list[tuple[str, object]]) -> Iterator[str]:
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            yield key
+        seen.add(key)
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _half(text: str) -> Fault:
+    found = _HALF.search(text) or re.search("[\ud800-\udfff]", text)
+    line = _line_of(text, found.start() if found else 0)
+    return Fault(line, "half a surrogate pair, not a character")
+
+
+def _place_of(text: str, key: str) -> int:
+    """Where a key that stands twice stands last: near enough to be found."""
+    return max(text.rfind(json.dumps(key)), 0)
+
+
+def _line_of(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
