@@ -252,9 +252,8 @@ class Writing:
         """
         day = None if when is None else when.toordinal()
         wanted = Interview(day, role.strip(), employer.strip())
-        with writing(self.engine) as session:
-            with undo.step(session, "Set the interview"):
-                interviews.keep(session, wanted, self.day)
+        with writing(self.engine) as session, undo.step(session, "Set the interview"):
+            interviews.keep(session, wanted, self.day)
 
     def welcome_done(self) -> bool:
         """Has the user been through the first ten minutes, or left them?"""

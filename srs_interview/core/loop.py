@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from srs_interview.core import prose
 from srs_interview.core.cards import Form, Story
@@ -27,6 +28,17 @@ class Probed:
     probe: str
     specifics: bool | None = None
     """None where nobody said."""
+
+
+class Lift(StrEnum):
+    """What lifts an answer to the level that is interviewed for (DOMAIN E1)."""
+
+    SCOPE = "scope"
+    """It said how large the thing was."""
+    AMBIGUITY = "ambiguity"
+    """It said what nobody knew at the time."""
+    IMPACT = "impact"
+    """It said what changed, and for whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,8 @@ class Answered:
     flags: frozenset[Flag] = frozenset()
     probes: tuple[Probed, ...] = ()
     grade: Grade | None = None
+    lifts: frozenset[Lift] = frozenset()
+    """What the telling showed of that, as the teller ticked it."""
 
     @property
     def all_figures_said(self) -> bool:
@@ -159,6 +173,7 @@ def told(
     probes: Iterable[Probed] = (),
     grade: Grade | None = None,
     target_seconds: int = 120,
+    lifts: Iterable[Lift] = (),
 ) -> Answered:
     """The answer of somebody who told a story.
 
@@ -172,6 +187,7 @@ def told(
         probes: The follow-ups that were put.
         grade: What the person gave themselves.
         target_seconds: What it should have taken.
+        lifts: What it showed of what lifts an answer.
     """
     facts = {fact.id: fact for fact in story.facts if fact.id is not None}
     right = frozenset(said) - frozenset(wrong)
@@ -188,6 +204,7 @@ def told(
         frozenset(flags),
         tuple(probes),
         grade,
+        frozenset(lifts),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from srs_interview.core.items import Flag
-from srs_interview.core.loop import Probed
+from srs_interview.core.loop import Lift, Probed
 from srs_interview.core.schedule import Grade
 
 
@@ -28,6 +28,7 @@ class Halfway:
     """Ids of the facts that were said, and of those with a wrong figure."""
     wrong: frozenset[int] = frozenset()
     flags: frozenset[Flag] = frozenset()
+    lifts: frozenset[Lift] = frozenset()
     grade: Grade | None = None
     """Given for the telling, while the follow-ups are put."""
     probes: tuple[Probed, ...] = ()

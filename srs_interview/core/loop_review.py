@@ -6,12 +6,12 @@ answered, what was repeated, facts, seconds and follow-ups.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from srs_interview.core import rubric
 from srs_interview.core.coverage import Bank
-from srs_interview.core.loop import Answered, Loop, LoopSlot, Repeat, repeats
+from srs_interview.core.loop import Answered, Lift, Loop, LoopSlot, Repeat, repeats
 from srs_interview.core.loop_regret import Regret, regret, troubles_of
 from srs_interview.core.loop_settings import CHOOSE_SECONDS
 from srs_interview.core.loop_trouble import Trouble
@@ -90,6 +90,9 @@ class Review:
     slow: tuple[Slow, ...]
     first_sight: tuple[int, int]
     """Questions never seen before that got a story, and all that were asked."""
+    lifts: Mapping[Lift, int]
+    """How many tellings showed each of what lifts an answer (DOMAIN E1)."""
+    tellings: int
     bar_raiser: int | None = None
 
     @property
@@ -126,6 +129,8 @@ def review(loop: Loop, bank: Bank) -> Review:
         tuple(note for slot in loop.asked for note in _notes(slot)),
         tuple(slow for slot in loop.asked if (slow := _slow(slot))),
         (sum(slot.story is not None for slot in fresh), len(fresh)),
+        {lift: sum(lift in each.lifts for _, each in told) for lift in Lift},
+        sum(each.grade is not None for _, each in told),
         loop.bar_raiser,
     )
 
@@ -175,6 +180,9 @@ def _sentences(review: Review) -> Iterator[str]:
     if review.facts:
         yield f"Facts: {review.said} of {review.facts} said."
     yield from _told(review.delivery)
+    if any(review.lifts.values()):
+        shown = ", ".join(f"{lift} {many}" for lift, many in review.lifts.items())
+        yield f"What lifts an answer, of {review.tellings} told: {shown}."
     if review.notes:
         where = numbered("question", (note.number for note in review.notes))
         probes = count(len(review.notes), "follow-up")

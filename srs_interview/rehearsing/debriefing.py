@@ -100,9 +100,9 @@ class Debriefing(Room):
 
     def decline(self, number: int) -> None:
         """Say nothing of an interview, and be asked no more; one undo step."""
-        with writing(self.engine) as session:
-            with undo.step(session, "Said nothing of an interview"):
-                kept.decline(session, number)
+        label = "Said nothing of an interview"
+        with writing(self.engine) as session, undo.step(session, label):
+            kept.decline(session, number)
 
     def weighings(self) -> tuple[Weighing, ...]:
         """What the principles would weigh after what was asked, in published order.

@@ -13,7 +13,7 @@ from typing import Any
 from sqlmodel import Session
 
 from srs_interview.core.items import Flag
-from srs_interview.core.loop import Probed
+from srs_interview.core.loop import Lift, Probed
 from srs_interview.core.loop_halfway import Halfway
 from srs_interview.core.schedule import Grade
 from srs_interview.store.tables import DraftRow
@@ -52,6 +52,7 @@ def _values(halfway: Halfway) -> dict[str, Any]:
         "said": sorted(halfway.said),
         "wrong": sorted(halfway.wrong),
         "flags": sorted(halfway.flags),
+        "lifts": sorted(halfway.lifts),
         "grade": None if halfway.grade is None else int(halfway.grade),
         "probes": [[each.probe, each.specifics] for each in halfway.probes],
     }
@@ -69,6 +70,7 @@ def _halfway(kept: dict[str, Any]) -> Halfway:
         said=frozenset(kept["said"]),
         wrong=frozenset(kept["wrong"]),
         flags=frozenset(map(Flag, kept["flags"])),
+        lifts=frozenset(map(Lift, kept["lifts"])),
         grade=None if grade is None else Grade(grade),
         probes=tuple(Probed(probe, specifics) for probe, specifics in kept["probes"]),
     )

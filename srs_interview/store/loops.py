@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import Form
 from srs_interview.core.items import Flag
-from srs_interview.core.loop import Answered, Loop, LoopSlot, Probed
+from srs_interview.core.loop import Answered, Lift, Loop, LoopSlot, Probed
 from srs_interview.core.loop_settings import Format, LoopSettings
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError
@@ -104,7 +104,7 @@ def put(
         slot.chosen_ms = round(answered.choose_seconds * 1000)
     slot.spoken_seconds = answered.spoken_seconds
     slot.target_seconds = answered.target_seconds
-    for name in ("said", "missed", "wrong", "figures", "flags"):
+    for name in ("said", "missed", "wrong", "figures", "flags", "lifts"):
         setattr(slot, name, sorted(getattr(answered, name)))
     said = {each.probe: each.specifics for each in answered.probes}
     dealt = [each["probe"] for each in slot.probes]
@@ -172,6 +172,7 @@ def _answered(row: Row[Any], probes: Iterable[Mapping[str, Any]]) -> Answered:
             if "specifics" in each
         ),
         grade=None if row.grade is None else Grade(row.grade),
+        lifts=frozenset(map(Lift, json.loads(row.lifts))),
     )
 
 

@@ -86,6 +86,7 @@ CREATE TABLE loop_slot (
     wrong JSON DEFAULT '[]' NOT NULL,
     figures JSON DEFAULT '[]' NOT NULL,
     flags JSON DEFAULT '[]' NOT NULL,
+    lifts JSON DEFAULT '[]' NOT NULL,
     grade INTEGER,
     review_id INTEGER,
     telling_id INTEGER,

@@ -658,6 +658,8 @@ class LoopSlotRow(SQLModel, table=True):
     wrong: list[int] = Field(default_factory=list, sa_column=_list())
     figures: list[int] = Field(default_factory=list, sa_column=_list())
     flags: list[str] = Field(default_factory=list, sa_column=_list())
+    lifts: list[str] = Field(default_factory=list, sa_column=_list())
+    """Of scope, ambiguity and impact, what the telling showed."""
     grade: int | None = None
     """Of the telling; NULL where none was graded."""
     review_id: int | None = Field(

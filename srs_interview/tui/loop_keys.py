@@ -26,7 +26,7 @@ LIVE: Mapping[str, frozenset[Phase]] = {
     "could_not_start": frozenset({Phase.READY, Phase.TELLING, Phase.TICK}),
     **dict.fromkeys(("tick", "tick_all", "mark_fact", "tick_fact"), _FACTS),
     **dict.fromkeys(("note", "other_grade", "accept"), _FACTS),
-    "text": frozenset({Phase.TICK, Phase.HAND}),
+    **dict.fromkeys(("text", "lift"), frozenset({Phase.TICK, Phase.HAND})),
     "grade": frozenset({Phase.HAND}),
     "box": frozenset({Phase.TICK, Phase.HAND}),
     **dict.fromkeys(("yes", "no", "skip_probe"), _PROBE),
@@ -101,6 +101,14 @@ SCREEN: list[BindingType] = [
             ("2", "Hard", "Got there, with gaps"),
             ("3", "Good", "Solid, small pauses"),
             ("4", "Easy", "Interview-ready"),
+        )
+    ),
+    *(
+        _hidden(key, f"lift('{name.upper()}')", name.title(), name, f"I said {what}")
+        for key, name, what in (
+            ("c", "scope", "how large it was"),
+            ("b", "ambiguity", "what nobody knew then"),
+            ("i", "impact", "what changed, and for whom"),
         )
     ),
     _hidden("x", "end_here", "End here", "end", "End the loop and look back upon it"),

@@ -8,6 +8,7 @@ from enum import Enum
 
 from srs_interview.core import rubric
 from srs_interview.core.items import Answer, Flag, ReadItem, StoryItem
+from srs_interview.core.loop import Lift
 from srs_interview.core.schedule import Grade
 
 
@@ -34,6 +35,7 @@ class Telling:
     ticks: dict[int, Tick] = field(default_factory=dict)
     """By the number of the fact, from 1."""
     flags: set[Flag] = field(default_factory=set)
+    lifts: set[Lift] = field(default_factory=set)
     by_hand: Grade | None = None
     """A grade chosen away from the suggested one."""
     marker: int = 0

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import Fact
-from srs_interview.core.loop import Answered, Loop, Probed, answer, begun, told
+from srs_interview.core.loop import Answered, Lift, Loop, Probed, answer, begun, told
 from srs_interview.core.loop_review import Delivery, ProbeNote, Slow, review
 from srs_interview.core.loop_settings import Format, preset
+from srs_interview.core.schedule import Grade
 from tests.core.dealing import asking, house, stories_bank, story, telling
 
 DOORS = story("doors", 0, 1, facts=3)
@@ -58,6 +59,20 @@ def test_a_loop_is_told_in_plain_sentences() -> None:
         "More than 10 seconds to choose: questions 1 (14 s), 3 (30 s).",
         "Interviewer 2 was the bar raiser.",
     )
+
+
+def test_what_lifted_the_answers_is_counted_once_anything_was_ticked() -> None:
+    """DOMAIN E1: three ticks; who ticks none is not reproached with none."""
+    loop = asking((1, 0), (2, 1))
+    both, one = [Lift.SCOPE, Lift.IMPACT], [Lift.IMPACT]
+    loop = answer(loop, 1, told(DOORS, lifts=both, grade=Grade.GOOD))
+    loop = answer(loop, 2, told(BOT, lifts=one, grade=Grade.HARD))
+    said = review(loop, stories_bank(DOORS, BOT)).sentences
+    counted = "What lifts an answer, of 2 told: scope 1, ambiguity 0, impact 2."
+    assert counted in said
+    loop = telling(asking((1, 0), (2, 1)), DOORS, BOT)
+    back = review(loop, stories_bank(DOORS, BOT))
+    assert not any("lifts" in each for each in back.sentences)
 
 
 def test_recall_is_the_facts_said_of_all_that_the_stories_told_hold() -> None:

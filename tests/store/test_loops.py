@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from srs_interview.core.cards import Form
 from srs_interview.core.items import Flag
-from srs_interview.core.loop import Answered, Loop, LoopSlot, Probed
+from srs_interview.core.loop import Answered, Lift, Loop, LoopSlot, Probed
 from srs_interview.core.loop_settings import Format, LoopSettings, preset
 from srs_interview.core.schedule import Grade
 from srs_interview.store import loops
@@ -64,6 +64,7 @@ def slots(draw: st.DrawFn, number: int) -> LoopSlot:
             )
         ),
         grade=st.none() | st.sampled_from(Grade),
+        lifts=st.frozensets(st.sampled_from(Lift)),
     )
     return LoopSlot(
         number,

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from srs_interview.core.cards import Story
-from srs_interview.core.loop import Loop
+from srs_interview.core.loop import Lift, Loop
 from srs_interview.core.loop_settings import Format, LoopSettings, preset
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
@@ -223,7 +223,7 @@ async def test_what_was_told_and_ticked_is_there_after_leaving(
     async with looping(tmp_path) as (app, pilot, screen):
         await press(pilot, "enter", "down", "space", "enter", "space")
         screen._story.clock.wind(95)
-        await press(pilot, "space", "1", "2", "2", "o")
+        await press(pilot, "space", "1", "2", "2", "o", "c", "i", "i")
         if way == "left":
             await press(pilot, "escape")
         again = await come_back(app, pilot)
@@ -232,12 +232,13 @@ async def test_what_was_told_and_ticked_is_there_after_leaving(
         assert again._item.story.title == "Beta"
         shown = seen(app)
         assert "1:35 of 2:00" in shown
-        assert shown.count("[x]") == 2  # a fact, and that the order broke
+        assert shown.count("[x]") == 3  # a fact, that the order broke, and the scope
         assert "[~]" in shown
         await press(pilot, "enter", "y")
         (slot,) = kept(app).asked
         assert slot.answered is not None
         assert slot.answered.spoken_seconds == 95
+        assert slot.answered.lifts == {Lift.SCOPE}
         assert len(slot.answered.said) == len(slot.answered.wrong) == 1
 
 

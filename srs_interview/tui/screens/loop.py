@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srs_interview.core import loop as loops
 from srs_interview.core.items import StoryItem
-from srs_interview.core.loop import Answered, Probed
+from srs_interview.core.loop import Answered, Lift, Probed
 from srs_interview.core.loop_offer import Offer
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError
@@ -71,6 +71,11 @@ class LoopScreen(LoopHalfway):
         """Take the grade whose box was clicked."""
         self._take_telling(Grade[name])
 
+    def action_lift(self, name: str) -> None:
+        """Say that the telling showed this of what lifts an answer, or take it back."""
+        self._story.said.lifts ^= {Lift[name]}
+        self._tally()
+
     def _take_telling(self, grade: Grade) -> None:
         self._grade, self._answers = grade, ()
         self._spoken = self._story.spoken_seconds
@@ -120,6 +125,7 @@ class LoopScreen(LoopHalfway):
             probes=self._answers,
             grade=self._grade,
             target_seconds=self._item.target_seconds,
+            lifts=self._story.said.lifts,
         )
 
     def _keep(self, answered: Answered) -> None:

@@ -64,6 +64,7 @@ class LoopHalfway(LoopChoice, TellingActions):
         self._begin(item)
         self._story.clock.wind(halfway.spoken_seconds or 0)
         self._story.said.take_up(halfway.said, halfway.wrong, halfway.flags)
+        self._story.said.lifts |= halfway.lifts
         self._go_on_telling(halfway)
 
     def _go_on_telling(self, halfway: Halfway) -> None:
@@ -109,6 +110,7 @@ class LoopHalfway(LoopChoice, TellingActions):
             said=frozenset(told.said),
             wrong=frozenset(told.wrong),
             flags=told.flags,
+            lifts=frozenset(self._story.said.lifts),
             grade=self._grade if probing else None,
             probes=self._answers if probing else (),
         )

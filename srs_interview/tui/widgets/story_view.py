@@ -9,6 +9,7 @@ from textual.content import Content
 
 from srs_interview.core.cards import Fact, Section, Story
 from srs_interview.core.items import Flag, ReadItem, StoryItem
+from srs_interview.core.loop import Lift
 from srs_interview.tui.review_keys import STORY
 from srs_interview.tui.stopwatch import Monotonic, Stopwatch, minutes
 from srs_interview.tui.telling import Telling, Tick
@@ -242,6 +243,7 @@ class StoryView(Page):
         yield Gap()
         if self._whole or not self.story.facts:
             yield from self._text()
+            yield from self._lifts()
             return
         yield _ends(
             content("Which of these did you say?", "$text-muted"),
@@ -254,6 +256,7 @@ class StoryView(Page):
         yield Gap()
         flags = tuple((self._flag(flag),) for flag in FLAGS)
         yield Indented(Columns(flags, gap=1, least=17), _GUTTER)
+        yield from self._lifts()
 
     def _fact(self, number: int, fact: Fact, *, begins: bool) -> Row:
         signs = glyphs(self)
@@ -271,10 +274,22 @@ class StoryView(Page):
         )
 
     def _flag(self, flag: Flag) -> Row:
-        action, said = FLAGS[flag]
-        box = Tick.SAID if flag in self.said.flags else Tick.OFF
+        return self._box(*FLAGS[flag], ticked=flag in self.said.flags)
+
+    def _box(self, action: str, said: str, *, ticked: bool) -> Row:
+        box = Tick.SAID if ticked else Tick.OFF
         key = content(f" {self._keys.get(action, '')} ", "$text-accent")
         return Row(content(box.value) + key, content(said), action)
+
+    def _lifts(self) -> Iterator[Block]:
+        """What lifts an answer, where it is asked: in a loop."""
+        named = {lift: f"lift('{lift.name}')" for lift in Lift}
+        if all(action in self._keys for action in named.values()):
+            rows = tuple(
+                (self._box(action, lift.value, ticked=lift in self.said.lifts),)
+                for lift, action in named.items()
+            )
+            yield Indented(Columns(rows, gap=1, least=17), _GUTTER)
 
     def _probed(self) -> Iterator[Block]:
         yield Gap()
