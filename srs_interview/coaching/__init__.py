@@ -8,14 +8,22 @@ asked.
 from __future__ import annotations
 
 from srs_interview.coaching.collecting import Collecting
-from srs_interview.coaching.covering import Covered, Covering
+from srs_interview.coaching.covering import Covered, Covering, Ready
 from srs_interview.coaching.judging import Judging
 from srs_interview.coaching.linting import Linter
 from srs_interview.coaching.noting import Noting
 from srs_interview.coaching.revising import KeptVersion, SelfReview
 from srs_interview.coaching.tailoring import Tailored, Tailoring
 
-__all__ = ["Coaching", "Covered", "KeptVersion", "Linter", "SelfReview", "Tailored"]
+__all__ = [
+    "Coaching",
+    "Covered",
+    "KeptVersion",
+    "Linter",
+    "Ready",
+    "SelfReview",
+    "Tailored",
+]
 
 
 class Coaching(Collecting, Covering, Judging, Noting, Tailoring):

@@ -9,13 +9,14 @@ from sqlmodel import Session
 
 from srs_interview import setting_values
 from srs_interview.coaching.room import Room, story_row
-from srs_interview.core import matrix, sheet
-from srs_interview.core.cards import Principle, Story
+from srs_interview.core import loop_settings, matrix, readiness, sheet
+from srs_interview.core.cards import Principle
 from srs_interview.core.coverage import Bank
-from srs_interview.core.loop_settings import LoopSettings
+from srs_interview.core.loop_settings import Format, LoopSettings
 from srs_interview.core.matrix import Matrix, Proposal
+from srs_interview.core.readiness import Practised, Readiness
 from srs_interview.core.sheet import Sheet
-from srs_interview.core.simulating import Assumed
+from srs_interview.core.simulating import Assumed, Simulated
 from srs_interview.store import (
     bank,
     cards,
@@ -25,6 +26,16 @@ from srs_interview.store import (
     tellings,
 )
 from srs_interview.store.engine import reading
+from srs_interview.store.library import Shelved
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """How ready a bank is, as far as that can be measured; no verdict."""
+
+    whole: Readiness
+    principles: Mapping[str, Readiness]
+    """By principle uid; absent where no loop asked about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +52,34 @@ class Covered:
     signals: Mapping[tuple[str, str], Mapping[str, int]]
     """Signals ticked, by story uid and principle uid: each with how often."""
 
-    told_ago: Mapping[str, int]
-    """Days since each story was told last, by uid; absent where it never was."""
-    delivery: float | None
-    """Share of last tellings in good time with every figure; None without tellings."""
+    practised: Practised
+    """When each story was told last, how it went, and whether it was ever graded."""
+    loop: LoopSettings
+    """A whole loop as the user's settings and role want it."""
 
     def assumed(
         self, settings: LoopSettings | None = None, *, seed: int = 0
     ) -> Assumed:
-        """What loops are to be like when this bank is put through them."""
-        return Assumed(settings or LoopSettings(), seed=seed, weakness=self.weakness)
+        """What loops are to be like when this bank is put through them.
+
+        Args:
+            settings: How large they are; None takes the user's.
+            seed: Equal ones give equal loops.
+        """
+        return Assumed(settings or self.loop, seed=seed, weakness=self.weakness)
+
+    def ready(self, simulated: Simulated) -> Ready:
+        """How ready the bank is, by loops that it was put through (DOMAIN E4)."""
+        covers = self.matrix.covers
+        return Ready(
+            readiness.readiness(simulated, covers, self.practised),
+            readiness.by_principle(simulated, covers, self.practised),
+        )
+
+    @property
+    def told_ago(self) -> Mapping[str, int]:
+        """Days since each story was told last, by uid; absent where it never was."""
+        return self.practised.told_ago
 
     @property
     def matrix(self) -> Matrix:
@@ -66,6 +95,7 @@ class Covering(Room):
         with reading(self.engine) as session:
             interview = interviews.current(session)
             when = None if interview is None else interview.day
+            role = "" if interview is None else interview.role
             day = self.day if when is None else max(when, self.day)
             shelved = library.stories(session)
             return Covered(
@@ -78,7 +108,8 @@ class Covering(Room):
                     if weak.measured
                 },
                 library.ticked(session),
-                *self._told(session, [each.story for each in shelved]),
+                self._practised(session, shelved),
+                loop_settings.usual(Format.FULL, role, self.settings),
             )
 
     def served_anew(self, covered: Covered, uid: str) -> Covered:
@@ -115,16 +146,19 @@ class Covering(Room):
             stories = [each.story for each in library.stories(session)]
             return sheet.sheet(stories, principles.every(session), names=names)
 
-    def _told(
-        self, session: Session, known: Iterable[Story]
-    ) -> tuple[dict[str, int], float | None]:
+    def _practised(self, session: Session, shelved: Iterable[Shelved]) -> Practised:
+        known = {each.story.uid: each for each in shelved}
         last = tellings.last(session)
-        stories = {story.uid: story for story in known}
-        told = {uid: each for uid, each in last.items() if uid in stories}
+        told = {uid: each for uid, each in last.items() if uid in known}
         target = self.settings.target_seconds
-        good = sum(each.delivered(stories[uid], target) for uid, each in told.items())
-        ago = {uid: max(0, self.day - each.day) for uid, each in told.items()}
-        return ago, good / len(told) if told else None
+        return Practised(
+            {uid: max(0, self.day - each.day) for uid, each in told.items()},
+            {
+                uid: each.delivered(known[uid].story, target)
+                for uid, each in told.items()
+            },
+            {uid for uid, each in known.items() if each.stability is not None},
+        )
 
     def proposals(self, principle: str) -> tuple[Proposal, ...]:
         """Stories that could be tailored to a principle, the closest first (A58).

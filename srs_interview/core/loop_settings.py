@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 
 SEEDS = 10_000
 """Seeds are drawn below this, so that they can be read out."""
@@ -159,6 +160,47 @@ def preset(format: Format, *, technical: bool = False) -> LoopSettings:
     if technical and format is Format.FULL:
         return replace(settings, questions=2)
     return settings
+
+
+class Sizes(Protocol):
+    """What a user can set of a loop."""
+
+    @property
+    def interviewers(self) -> int:
+        """People in a whole loop."""
+
+    @property
+    def questions_each(self) -> int | None:
+        """Main questions of one interviewer; None goes by the role."""
+
+    @property
+    def minutes_each(self) -> int:
+        """What one interviewer of a whole loop has."""
+
+    @property
+    def target_seconds(self) -> int:
+        """What a telling should take."""
+
+
+def usual(format: Format, role: str, sizes: Sizes) -> LoopSettings:
+    """A format as the user's settings and the role that is prepared for want it.
+
+    Args:
+        format: Which one.
+        role: As a user wrote it; empty where none was said.
+        sizes: What the user set.
+    """
+    of_the_role = preset(format, technical=technical(role))
+    wanted = replace(of_the_role, target_seconds=sizes.target_seconds)
+    if format not in (Format.ONE, Format.FULL):
+        return wanted
+    full = format is Format.FULL
+    return replace(
+        wanted,
+        interviewers=sizes.interviewers if full else 1,
+        questions=sizes.questions_each or wanted.questions,
+        minutes=sizes.minutes_each if full else wanted.minutes,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ class Outcome:
     """Stories that could not be freed for one of those questions."""
     match: Match
     """The best assignment, stories of related principles among it."""
+    answered: int
+    """Which questions are counted in `filled`, as bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +124,6 @@ class Simulated:
             for column, told in enumerate(self.bank.stories)
             if (uses := columns.count(column))
         }
-
-    @property
-    def recall(self) -> float:
-        """Mean predicted recall of the stories that are used, 0 to 1 (DOMAIN E4)."""
-        used = self.used
-        recalls = [used.get(told.uid, 0) * told.recall for told in self.bank.stories]
-        return _share(sum(recalls), sum(used.values()))
 
 
 def simulate(
@@ -277,6 +272,11 @@ def _outcome(edges: _Edges, slots: tuple[Slot, ...], suits: tuple[int, ...]) -> 
         sum(1 << row for row in filling.wanting()),
         frozenset(filling.stuck()),
         best(weights),
+        sum(
+            1 << place
+            for place, column in enumerate(filling.columns)
+            if column is not None
+        ),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from srs_interview.core import loop as loops
-from srs_interview.core import loop_deal, loop_hint, loop_review
+from srs_interview.core import loop_deal, loop_hint, loop_review, loop_settings
 from srs_interview.core.cards import Story
 from srs_interview.core.items import Graded, Mode
 from srs_interview.core.loop import Answered, Loop, LoopSlot
@@ -15,7 +15,7 @@ from srs_interview.core.loop_deal import COMMON_PROBES, Dealt, Prompt, Weighed
 from srs_interview.core.loop_halfway import Halfway
 from srs_interview.core.loop_hint import Hint
 from srs_interview.core.loop_review import Review
-from srs_interview.core.loop_settings import Format, LoopSettings, preset, technical
+from srs_interview.core.loop_settings import Format, LoopSettings
 from srs_interview.core.loop_standing import Standing, notice, standing
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
@@ -67,18 +67,7 @@ class Looping(LoopRooms):
 
     def usual(self, format: Format) -> LoopSettings:
         """A format as the settings and the role that is prepared for want it."""
-        settings = self.settings
-        of_the_role = preset(format, technical=technical(self._role))
-        wanted = replace(of_the_role, target_seconds=settings.target_seconds)
-        if format not in (Format.ONE, Format.FULL):
-            return wanted
-        full = format is Format.FULL
-        return replace(
-            wanted,
-            interviewers=settings.interviewers if full else 1,
-            questions=settings.questions_each or wanted.questions,
-            minutes=settings.minutes_each if full else wanted.minutes,
-        )
+        return loop_settings.usual(format, self._role, self.settings)
 
     def deal(
         self, settings: LoopSettings, *, seed: int, principle: str | None = None

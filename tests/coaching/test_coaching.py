@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from srs_interview.coaching import Ready
 from srs_interview.core.cards import Fact, Link, Section, Story, Strength
 from srs_interview.core.items import Answer, Mode
 from srs_interview.core.matrix import Level
+from srs_interview.core.readiness import Light
 from srs_interview.core.schedule import Grade
+from srs_interview.core.simulating import simulate
 from srs_interview.core.stage import Stage
 from srs_interview.core.versions import Change
 from srs_interview.errors import NotFoundError, UsageError
@@ -295,7 +298,7 @@ def test_delivery_is_the_share_of_last_tellings_in_time_with_every_figure(
     opened: Opened, told: Story, clock: Clock
 ) -> None:
     """DOMAIN E4."""
-    assert opened.coaching.covered().delivery is None
+    assert opened.coaching.covered().practised.delivery is None
     story = opened.writing.save(
         replace(told, facts=(Fact("from 40"), Fact("in 2024"), Fact("calmly")))
     )
@@ -312,7 +315,7 @@ def test_delivery_is_the_share_of_last_tellings_in_time_with_every_figure(
         item = small.shown(opened, told.uid)
         answer = Answer(Grade.GOOD, said=tuple(said), spoken_seconds=seconds)
         deeds.grade(opened.study, item, answer, Mode.DAILY)
-        assert opened.coaching.covered().delivery == good
+        assert opened.coaching.covered().practised.delivery == good
     clock.later(days=3)
     assert opened.coaching.covered().told_ago == {told.uid: 3}
 
@@ -406,6 +409,49 @@ def test_coverage_is_that_of_the_bank_on_the_interviews_day(
     assert covers["bold"].level is Level.RED
     clock.later(days=30)
     assert opened.coaching.covered().interview_day is None
+
+
+def test_the_loops_of_the_coach_are_as_large_as_the_users(opened: Opened) -> None:
+    """DOMAIN E4: 200 loops with the user's settings, and the role's."""
+    coaching = opened.coaching
+    sizes = coaching.covered().assumed().settings
+    assert (sizes.interviewers, sizes.questions) == (5, 3)
+    opened.writing.set_interview(None, "Data engineer")
+    assert coaching.covered().assumed().settings.questions == 2
+    wanted = replace(coaching.settings, interviewers=4, questions_each=6)
+    coaching.settings = wanted
+    sizes = coaching.covered().assumed().settings
+    assert (sizes.interviewers, sizes.questions) == (4, 6)
+
+
+def test_readiness_is_that_of_the_bank_in_the_users_loops(
+    opened: Opened, told: Story, clock: Clock
+) -> None:
+    """DOMAIN E4: what can be measured, and what was not is said to be unknown."""
+
+    def ready() -> Ready:
+        covered = opened.coaching.covered()
+        simulated = simulate(covered.bank, replace(covered.assumed(), loops=20))
+        assert simulated is not None
+        return covered.ready(simulated)
+
+    whole = ready().whole
+    assert 0 < whole.coverage < 1
+    assert (whole.light, whole.recall, whole.delivery) == (Light.RED, None, None)
+    clock.later(days=1)
+    opened.study.begin_day()
+    item = small.shown(opened, told.uid)
+    ids = tuple(fact.id for fact in told.facts if fact.id is not None)
+    answer = Answer(Grade.GOOD, said=ids, spoken_seconds=118)
+    deeds.grade(opened.study, item, answer, Mode.DAILY)
+    clock.later(days=9)
+    principles = ready().principles
+    aim = principles["house/aim"]
+    assert aim.recall is not None
+    assert 0.5 < aim.recall < 1
+    assert aim.delivery == 1.0
+    assert "1 of 1 stories in use was not told in the last 7 days." in aim.missing
+    assert principles["house/care"].delivery is None
 
 
 def test_weakness_counts_once_it_is_measured(opened: Opened, clock: Clock) -> None:

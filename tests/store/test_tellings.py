@@ -36,7 +36,7 @@ def tell(
     said = tuple(fact.id for fact in story.facts if fact.id and fact.id not in wrong)
     answer = Answer(Grade.GOOD, said=said, wrong=wrong, spoken_seconds=seconds)
     deeds.grade(opened.study, item, answer, Mode.DAILY)
-    return opened.coaching.covered().delivery
+    return opened.coaching.covered().practised.delivery
 
 
 def test_a_fact_said_wrongly_spoils_it_whatever_it_holds(
@@ -57,9 +57,9 @@ def test_a_telling_that_was_taken_back_is_none(opened: Opened, story: Story) -> 
     assert tell(opened, story) == 1.0
     assert tell(opened, story, 300) == 0.0
     opened.study.undo()
-    assert opened.coaching.covered().delivery == 1.0
+    assert opened.coaching.covered().practised.delivery == 1.0
     opened.study.undo()
-    assert opened.coaching.covered().delivery is None
+    assert opened.coaching.covered().practised.delivery is None
 
 
 def test_a_part_that_was_drilled_is_no_reading_aloud(
