@@ -170,31 +170,38 @@ def written(
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class Label:
+    """A label as it stands at the beginning of a line."""
+
     name: str
+    """In lower case, without the `s` of more than one."""
     written: str
     rest: str
+    """What follows it on its line."""
 
     @property
     def is_letter(self) -> bool:
+        """Is it one letter? A label only where two different ones stand."""
         return self.name in _LETTERS
 
     @property
     def section(self) -> Section | None:
+        """What it begins; None where that is not said aloud."""
         return _WORDS.get(self.name) or _LETTERS.get(self.name)
 
 
-def _lines(text: str) -> Iterator[tuple[str, _Label | None]]:
+def _lines(text: str) -> Iterator[tuple[str, Label | None]]:
     plain = _TAG.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     for line in plain.split("\n"):
         pieces = _INLINE.split(line) if ":" in line else [line]
         if len(pieces) > 1 and _MARK.fullmatch(pieces[0]):
             pieces[:2] = [f"{pieces[0]} {pieces[1]}"]
         for piece in pieces:
-            yield piece, _label(piece)
+            yield piece, label_of(piece)
 
 
-def _label(line: str) -> _Label | None:
+def label_of(line: str) -> Label | None:
+    """The label that begins a line; None where there is none."""
     found = _LABEL.fullmatch(line)
     if found is None:
         return None
@@ -207,7 +214,7 @@ def _label(line: str) -> _Label | None:
         return None
     if end.startswith((")", "]")) != (found["mark"] in ("(", "[")):
         return None
-    return _Label(name, found["name"], found["rest"].strip())
+    return Label(name, found["name"], found["rest"].strip())
 
 
 def _untitled(text: str) -> str:

@@ -52,7 +52,9 @@ _SECTIONS = {
 _FACT = re.compile(
     rf"(\[core\])?\s*(?:({'|'.join(_SECTIONS)})\s*:)?\s*(\[core\])?\s*(.*)", re.I
 )
-_STRENGTH = re.compile(r"\s*(?:\((primary|tailored)\))?\s*(?::\s*(.*))?", re.I)
+STRENGTH = re.compile(r"\s*(?:\((primary|tailored)\))?\s*(?::\s*(.*))?", re.I)
+"""What may follow the name of a principle: how the story serves it, and a lead-in."""
+
 _LINE_END = re.compile(r"\r+\n")
 _YEARS = range(1900, 2201)
 
@@ -135,6 +137,14 @@ def _links(links: Iterable[Link], names: Names) -> Iterator[str]:
 
 def _fact(fact: Fact) -> str:
     return f"- {'[core] ' if fact.core else ''}{fact.section}: {flat(fact.text)}"
+
+
+def fact_of(item: str) -> tuple[str, Section | None, bool]:
+    """A fact as a list holds it: its words, its section if said, and is it core?"""
+    found = _FACT.fullmatch(item)
+    assert found is not None, "every part of the pattern may be empty"
+    section = _SECTIONS[found[2].lower()] if found[2] else None
+    return flat(found[4]), section, bool(found[1] or found[3])
 
 
 def _help(principles: Sequence[Principle]) -> Iterator[str]:
@@ -299,7 +309,7 @@ class _Reader:
                 self._unknown(number, "principle", word, self.names.shown)
 
     def _link(self, uid: str, rest: str, number: int, *, first: bool) -> Link:
-        found = _STRENGTH.fullmatch(rest)
+        found = STRENGTH.fullmatch(rest)
         if found is None:
             said = f"'{flat(rest)}' after the principle: write a colon before a lead-in"
             self.draft.error(number, said)
@@ -328,10 +338,7 @@ class _Reader:
             if item == _fact(fact)[2:].strip():
                 before.remove(fact)
                 return fact
-        found = _FACT.fullmatch(item)
-        assert found is not None, "every part of the pattern may be empty"
-        text, core = flat(found[4]), bool(found[1] or found[3])
-        section = _SECTIONS[found[2].lower()] if found[2] else None
+        text, section, core = fact_of(item)
         same = next((each for each in before if flat(each.text) == text), None)
         if same is None:
             return Fact(text, section or Section.ACTION, core) if text else None
