@@ -73,6 +73,8 @@ class QuestionDraft:
     line: int = field(default=1, compare=False)
     named: tuple[int, ...] = field(default=(), compare=False)
     """The line of each of its principles, in the order of `value.principles`."""
+    tags: tuple[str, ...] = ()
+    """What a row or a note calls it beside its principles."""
 
     @property
     def principles(self) -> tuple[str, ...]:
@@ -115,6 +117,10 @@ class Parsed:
     stories: tuple[StoryDraft, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """In the order of their lines."""
+    lenient: bool = field(default=False, compare=False)
+    """Is it of rows or notes, whose good ones come in whatever the others are?"""
+    left_out: int = field(default=0, compare=False)
+    """How many cards could not be read; a problem says why for each."""
 
     @property
     def has_errors(self) -> bool:
