@@ -11,9 +11,9 @@ import click
 from srs_interview.cli import edge, output
 
 if TYPE_CHECKING:
-    from srs_interview.core.coverage import Bank
+    from srs_interview.coaching import Covered
     from srs_interview.core.next_action import Advice
-    from srs_interview.core.simulating import Assumed, Progress, Simulated
+    from srs_interview.core.simulating import Progress, Simulated
 
 _PIPE_COLUMNS = 80
 
@@ -27,7 +27,11 @@ _PIPE_COLUMNS = 80
     help="Say what would help most, tried in 200 mock loops.",
 )
 def command(as_json: bool, with_next: bool) -> None:
-    """Show which principles your stories cover, and what is missing.
+    """Show which principles your stories cover, how ready they are, what is missing.
+
+    Readiness is measured in 200 mock loops as large as your settings and your role
+    make them: coverage (questions filled, no story told twice), recall on the day, and
+    delivery (last tellings in good time with every figure). It is no verdict.
 
     Example: srs-interview coverage --next
     """
@@ -35,27 +39,37 @@ def command(as_json: bool, with_next: bool) -> None:
 
     with edge.store() as opened:
         covered = opened.coaching.covered()
-    simulated, advice = _tried(covered.assumed(), covered.bank, with_next)
+    simulated = _simulated(covered)
+    ready = covered.ready(simulated)
+    advice = _advice(simulated) if with_next else None
     if as_json:
-        output.say_json(coverage_json.of(covered, simulated, advice))
+        said = coverage_json.of(covered, ready)
+        if with_next:
+            said["next"] = coverage_json.following(simulated, advice)
+        output.say_json(said)
         return
     lines = [coverage_text.page(covered.matrix, _columns())]
-    if simulated is not None:
+    if covered.bank.stories:
+        lines += ["", coverage_text.readiness(covered, ready, _columns())]
+    if with_next:
         lines += ["", coverage_text.next_sentence(simulated, advice)]
     output.say("\n".join(lines))
 
 
-def _tried(
-    assumed: Assumed, bank: Bank, wanted: bool
-) -> tuple[Simulated | None, Advice | None]:
-    """The bank in mock loops, and what would help it most."""
-    if not wanted:
-        return None, None
-    from srs_interview.core import next_action, simulating
+def _simulated(covered: Covered) -> Simulated:
+    from srs_interview.core import simulating
 
-    simulated = simulating.simulate(bank, assumed, progress=_progress("loops"))
+    simulated = simulating.simulate(
+        covered.bank, covered.assumed(), progress=_progress("loops")
+    )
     assert simulated is not None, "nobody cancels it"
-    return simulated, next_action.next_action(simulated, progress=_progress("tries"))
+    return simulated
+
+
+def _advice(simulated: Simulated) -> Advice | None:
+    from srs_interview.core import next_action
+
+    return next_action.next_action(simulated, progress=_progress("tries"))
 
 
 def _progress(what: str) -> Progress | None:

@@ -7,31 +7,47 @@ from typing import TYPE_CHECKING
 from srs_interview.core.days import iso
 
 if TYPE_CHECKING:
-    from srs_interview.coaching import Covered
+    from srs_interview.coaching import Covered, Ready
     from srs_interview.core.matrix import Cover, Matrix
     from srs_interview.core.matrix import Row as MatrixRow
     from srs_interview.core.next_action import Advice
+    from srs_interview.core.readiness import Readiness
     from srs_interview.core.simulating import Simulated
 
 
-def of(
-    covered: Covered, simulated: Simulated | None, advice: Advice | None
-) -> dict[str, object]:
-    """Levels, stories, gaps; with a simulation also what would help most."""
+def of(covered: Covered, ready: Ready) -> dict[str, object]:
+    """Levels, stories, gaps, and how ready all that is."""
     matrix = covered.matrix
-    said: dict[str, object] = {
+    return {
         "day": iso(covered.day),
         "interview_day": covered.interview_day and iso(covered.interview_day),
-        "principles": [_principle(each) for each in matrix.covers],
+        "readiness": _readiness(ready.whole),
+        "principles": [
+            {
+                **_principle(each),
+                "readiness": _readiness(ready.principles.get(each.principle.uid)),
+            }
+            for each in matrix.covers
+        ],
         "stories": [_story(row, matrix) for row in matrix.rows],
         "kinds": dict(matrix.kinds),
         "metric_kinds": dict(matrix.metric_kinds),
         "lacking_metric_kinds": list(matrix.lacking_metric_kinds),
         "gaps": [_named(each.principle.uid) for each in matrix.gaps],
     }
-    if simulated is not None:
-        said["next"] = _next(simulated, advice)
-    return said
+
+
+def _readiness(ready: Readiness | None) -> dict[str, object] | None:
+    """None where no loop asked about a principle."""
+    if ready is None:
+        return None
+    return {
+        "level": ready.light.value,
+        "coverage": round(ready.coverage, 4),
+        "recall": None if ready.recall is None else round(ready.recall, 4),
+        "delivery": None if ready.delivery is None else round(ready.delivery, 4),
+        "missing": list(ready.missing),
+    }
 
 
 def _named(uid: str) -> dict[str, object]:
@@ -86,13 +102,14 @@ def _story(row: MatrixRow, matrix: Matrix) -> dict[str, object]:
     }
 
 
-def _next(simulated: Simulated, advice: Advice | None) -> dict[str, object]:
+def following(simulated: Simulated, advice: Advice | None) -> dict[str, object]:
+    """What became of the mock loops, and what would help most."""
     return {
         "loops": len(simulated.outcomes),
         "questions": simulated.questions,
         "filled": simulated.filled,
         "coverage": round(simulated.coverage, 4),
-        "readiness": round(simulated.share, 4),
+        "worth": round(simulated.share, 4),
         "full_loops": round(simulated.full, 4),
         "advice": None
         if advice is None

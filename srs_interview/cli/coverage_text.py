@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from srs_interview.cli import output
 from srs_interview.core.cards import Strength
+from srs_interview.core.days import iso
 from srs_interview.core.matrix import Cell, Cover, Level, Matrix
+from srs_interview.core.readiness import Light
 from srs_interview.core.text import shown_line
 
 if TYPE_CHECKING:
+    from srs_interview.coaching import Covered, Ready
     from srs_interview.core.next_action import Advice
     from srs_interview.core.simulating import Simulated
 
@@ -38,6 +41,29 @@ def page(matrix: Matrix, columns: int) -> str:
         lines.append("P primary  t tailored  - without a lead-in  o a title so far")
     missing = (textwrap.fill(each, columns) for each in _missing(matrix))
     return "\n".join([*lines, "", *missing])
+
+
+def readiness(covered: Covered, ready: Ready, columns: int) -> str:
+    """The light and its three numbers, what is missing to green, and by principle."""
+    day = covered.interview_day
+    on = f" for {iso(day)}" if day else ""
+    missing = [f"- {shown_line(each)}" for each in ready.whole.missing]
+    lines = [f"Readiness{on}: {ready.whole.words}", *missing, _by_light(covered, ready)]
+    return "\n".join(textwrap.fill(line, columns) for line in lines)
+
+
+def _by_light(covered: Covered, ready: Ready) -> str:
+    """How many principles are red; the others by name."""
+    parts = []
+    for light in Light:
+        names = [
+            shown_line(each.name)
+            for each in covered.bank.principles
+            if (one := ready.principles.get(each.uid)) and one.light is light
+        ]
+        named = f" ({', '.join(names)})" if names and light is not Light.RED else ""
+        parts.append(f"{len(names)} {light}{named}")
+    return f"By principle: {', '.join(parts)}"
 
 
 def next_sentence(simulated: Simulated, advice: Advice | None) -> str:

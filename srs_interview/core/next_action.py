@@ -109,20 +109,19 @@ class Advice:
     def sentence(self) -> str:
         """What there is, what to do, and what there is then, for one loop."""
         loops = len(self.before.outcomes)
-        asked = _number(self.before.questions / loops)
+        asked = round(self.before.questions / loops)
+        filled = self.before.filled / loops
         if self.after.filled > self.before.filled:
-            before, after = _apart(
-                self.before.filled / loops, self.after.filled / loops
-            )
+            before, after = _apart(filled, self.after.filled / loops)
             return (
-                f"{before} of {asked} questions filled; "
+                f"{_mean(self.before, before)} of {asked} questions filled; "
                 f"{self.action.words} gives {after}."
             )
-        filled = _number(self.before.filled / loops)
         before, after = _apart(100 * self.before.share, 100 * self.after.share)
         return (
-            f"{filled} of {asked} questions filled, at {before} % of what an answer "
-            f"can be worth; {self.action.words} gives {after} %."
+            f"{_mean(self.before, f'{filled:.0f}')} of {asked} questions filled, at "
+            f"{before} % of what an answer can be worth; "
+            f"{self.action.words} gives {after} %."
         )
 
 
@@ -326,9 +325,14 @@ def _exchanged(
 
 def _apart(before: float, after: float) -> tuple[str, str]:
     """Two numbers, with as many decimals as they need to look different."""
-    shown = [(f"{before:.{places}f}", f"{after:.{places}f}") for places in range(4)]
+    least = 1 if 0 < before < 0.5 else 0  # a little is not nothing
+    places = range(least, 4)
+    shown = [(f"{before:.{each}f}", f"{after:.{each}f}") for each in places]
     return next((pair for pair in shown if pair[0] != pair[1]), shown[0])
 
 
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+def _mean(simulated: Simulated, shown: str) -> str:
+    """Questions filled in a loop; where loops differ it says that it is a mean."""
+    if len({outcome.filled for outcome in simulated.outcomes}) == 1:
+        return shown
+    return f"on average {shown}" if "." in shown else f"about {shown}"

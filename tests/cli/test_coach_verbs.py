@@ -105,13 +105,13 @@ def test_without_stories_there_is_no_sheet(run: Run, tmp_path: Path) -> None:
 def test_coverage_says_what_each_principle_has(written: Run) -> None:
     said = data(written, "coverage")
     assert list(said) == [
-        *("day", "interview_day", "principles", "stories", "kinds", "metric_kinds"),
-        *("lacking_metric_kinds", "gaps"),
+        *("day", "interview_day", "readiness", "principles", "stories", "kinds"),
+        *("metric_kinds", "lacking_metric_kinds", "gaps"),
     ]
     by_slug = {each["slug"]: each for each in said["principles"]}
     assert len(by_slug) == 16
     keys = "framework slug name level light count stories stubs shortfall angles"
-    assert list(by_slug["ownership"]) == [*keys.split(), "lacking"]
+    assert list(by_slug["ownership"]) == [*keys.split(), "lacking", "readiness"]
     assert by_slug["ownership"]["level"] == by_slug["dive-deep"]["level"] == 1
     assert by_slug["frugality"]["level"] == 0
     (story,) = said["stories"]
@@ -119,6 +119,25 @@ def test_coverage_says_what_each_principle_has(written: Run) -> None:
     assert links["ownership"]["strength"] == "primary"
     assert links["dive-deep"]["lead_in"] is True
     assert len(said["gaps"]) == 16
+
+
+def test_readiness_is_three_plain_numbers_and_what_is_missing(written: Run) -> None:
+    """DOMAIN E4; a number that nobody measured is null, and no word is a verdict."""
+    said = data(written, "coverage")
+    whole = said["readiness"]
+    assert list(whole) == ["level", "coverage", "recall", "delivery", "missing"]
+    assert whole["level"] == "red"
+    assert 0 < whole["coverage"] < 1
+    assert (whole["recall"], whole["delivery"]) == (None, None)
+    assert "No story has been told with the clock yet." in whole["missing"]
+    by_slug = {each["slug"]: each["readiness"] for each in said["principles"]}
+    assert by_slug["frugality"]["coverage"] == 0
+    assert by_slug["dive-deep"]["coverage"] > whole["coverage"]
+    shown = written("coverage").out
+    assert f"Readiness: red, coverage {int(100 * whole['coverage'])} %\n" in shown
+    assert all(f"- {each}"[:60] in shown for each in whole["missing"])
+    assert "By principle: 16 red, 0 amber, 0 green" in shown
+    assert data(written, "coverage", "--next")["readiness"] == whole
 
 
 def test_the_next_step_is_the_same_each_time(written: Run) -> None:

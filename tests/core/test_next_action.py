@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from srs_interview.core.loop_settings import LoopSettings
 from srs_interview.core.next_action import (
     Advice,
     Deed,
+    _apart,
     candidates,
     gains,
     next_action,
@@ -183,8 +185,36 @@ def test_small_gains_are_shown_with_a_decimal() -> None:
     advice = advised(bank(*balanced(20, random.Random(3))), Assumed(loops=10))
     before, after = advice.before.filled / 10, advice.after.filled / 10
     assert round(before) == round(after)
-    assert advice.sentence.startswith(f"{before:.1f} of 15 questions filled; ")
+    start = f"on average {before:.1f} of 15 questions filled; "
+    assert advice.sentence.startswith(start)
     assert advice.sentence.endswith(f"gives {after:.1f}.")
+
+
+def test_a_mean_of_many_loops_says_that_it_is_one() -> None:
+    """No loop has 5.6 of its questions filled."""
+    for stories, loops, mean in ((7, 9, 6), (11, 10, 10)):
+        advice = advised(
+            bank(*balanced(stories, random.Random(3))), Assumed(loops=loops)
+        )
+        assert round(advice.before.filled / loops) == mean
+        assert advice.sentence.startswith(
+            f"about {mean} of 15 questions filled; {advice.action.words} gives "
+        )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        (5.6, 6.6, ("6", "7")),
+        (5.6, 5.9, ("5.6", "5.9")),
+        (0.3, 1.2, ("0.3", "1.2")),
+        (0.0, 0.7, ("0", "1")),
+    ],
+)
+def test_two_means_never_look_alike_and_a_little_is_not_nothing(
+    before: float, after: float, shown: tuple[str, str]
+) -> None:
+    assert _apart(before, after) == shown
 
 
 def test_where_there_is_nothing_to_gain_nothing_is_advised() -> None:
