@@ -118,6 +118,11 @@ class Principle:
         """Its name within its framework."""
         return self.uid.partition("/")[2]
 
+    @property
+    def first_probe(self) -> str:
+        """The follow-up of every telling, where it is always asked (DOMAIN A47)."""
+        return self.probes[0] if self.always and self.probes else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -277,11 +277,17 @@ class _FollowUps:
         self._shown = Counter(dict(probed))
 
     def draw(self, principle: Principle, count: int) -> tuple[str, ...]:
-        """The next probes of a principle, those shown least first."""
+        """The next probes of a principle, those shown least first.
+
+        Where it is always asked, its first one comes at every telling.
+        """
         probes = tuple(dict.fromkeys(principle.probes)) or COMMON_PROBES
         order = ranked(
             self._rng, probes, lambda probe: (self._shown[principle.uid, probe], 0)
         )
+        if first := principle.first_probe:
+            order.remove(first)
+            order.insert(0, first)
         drawn = tuple(order[:count])
         self._shown.update((principle.uid, probe) for probe in drawn)
         return drawn

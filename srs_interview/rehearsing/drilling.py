@@ -26,7 +26,7 @@ from srs_interview.core.lead_ins import Transfer
 from srs_interview.core.loop_deal import COMMON_PROBES
 from srs_interview.rehearsing.drill import Choice, DrillSitting, Prepared
 from srs_interview.room import Room
-from srs_interview.store import items, library, principles, tellings
+from srs_interview.store import items, library, principles, probes, tellings
 from srs_interview.store.engine import reading
 from srs_interview.store.library import Askable
 
@@ -111,7 +111,7 @@ class Drilling(Room):
             ProbeItem(story, principle, probe)
             for story in self._stories(session, only)
             for principle in _served(story, known, only)
-            for probe in items.probes(story, principle) or COMMON_PROBES
+            for probe in probes.of(story, principle) or COMMON_PROBES
         ]
 
         def rank(item: ProbeItem) -> tuple[int, int]:

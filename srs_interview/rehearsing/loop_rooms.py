@@ -21,6 +21,7 @@ from srs_interview.store import (
     library,
     loop_drafts,
     principles,
+    probes,
     stories,
     undo,
 )
@@ -59,6 +60,9 @@ class LoopRooms(Room):
     def telling(self, uid: str, number: int, story: str) -> StoryItem:
         """A story as it is to be told at a question of a loop.
 
+        Its probe is what comes after the follow-ups that were dealt: of a percentage
+        that was never asked after yet.
+
         Raises:
             NotFoundError: The loop, its question or the story is not there any more.
         """
@@ -72,7 +76,8 @@ class LoopRooms(Room):
                 raise NotFoundError(said) from error
             item = items.story(session, card, self.frame, Mode.LOOP)
             ask = _question(_slot(loop, number))
-            return replace(item, ask=ask, probe="")
+            probe = probes.of_a_share(session, card, item.story)
+            return replace(item, ask=ask, probe=probe)
 
     def put(self, uid: str, number: int) -> Halfway | None:
         """Note that a question is shown; what was said of it before it was left.

@@ -22,7 +22,7 @@ from srs_interview.core.items import (
 )
 from srs_interview.core.memory import EventKind, Folded
 from srs_interview.core.schedule import Grade
-from srs_interview.store import cards, derive, principles, reviews
+from srs_interview.store import cards, derive, principles, probes, reviews
 from srs_interview.store.derive import Held
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import CardRow, PrincipleRow
@@ -75,7 +75,9 @@ def story(session: Session, card: CardRow, frame: Frame, mode: Mode) -> StoryIte
         standing=standing(session, card, frame, mode, None, _name(its), held),
         principles=its,
         ask=ask,
-        probe=_probe(session, card, value, under or (its[0] if its else None)),
+        probe=probes.next_probe(
+            session, card, value, under or (its[0] if its else None)
+        ),
         target_seconds=value.target_seconds or frame.target_seconds,
     )
 
@@ -259,36 +261,6 @@ def _why(
         base=frame.base,
         principle=principle,
         by_hand=folded.hand_due is not None,
-    )
-
-
-def probes(story: Story, principle: Principle) -> tuple[str, ...]:
-    """What may be asked after a story: the principle's, then of each percentage (A42).
-
-    The figures of a story are looked for only where it has a percentage: their
-    patterns take long to load.
-    """
-    text = f"{story.action} {story.result} {' '.join(story.metrics)}".casefold()
-    if not any(sign in text for sign in ("%", "percent", "per cent")):
-        return principle.probes
-    from srs_interview.core import metrics
-
-    return (*principle.probes, *metrics.probes(story))
-
-
-def _probe(
-    session: Session, card: CardRow, story: Story, principle: Principle | None
-) -> str:
-    if principle is None or not (known := probes(story, principle)):
-        return ""
-    found = session.connection().execute(
-        text("SELECT probe FROM probe_answer WHERE card_id = :card ORDER BY id DESC"),
-        {"card": card.id},
-    )
-    seen = list(dict.fromkeys(probe for (probe,) in found))
-    return max(
-        known,
-        key=lambda probe: seen.index(probe) if probe in seen else len(seen),
     )
 
 

@@ -293,6 +293,18 @@ def test_probes_come_again_only_after_all_of_the_principle_have() -> None:
             assert max(counts) - min(counts) <= 1
 
 
+def test_one_follow_up_comes_at_every_telling_of_what_is_always_asked() -> None:
+    """DOMAIN A47: the problem behind the request; the others take turns beside it."""
+    settings = replace(preset(Format.FOUR), probes=2)
+    (asked,) = [Weighed(replace(each.principle, always=True)) for each in framework(1)]
+    dealt = deal(settings, [asked], prompts(1), seed=1, today=TODAY)
+    first, *others = asked.principle.probes
+    assert {slot.probes[0] for slot in dealt.slots} == {first}
+    beside = [slot.probes[1] for slot in dealt.slots]
+    assert len(set(beside)) == len(beside)
+    assert set(beside) <= set(others)
+
+
 def test_a_principle_without_probes_is_followed_up_all_the_same() -> None:
     """A pasted list of an employer's values brings none (DOMAIN H)."""
     bare = [Weighed(principle(0, probes=()))]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from srs_interview.core.items import Mode
-from srs_interview.core.loop import Answered
+from srs_interview.core.loop import Answered, Probed
 from srs_interview.core.loop_settings import Format, preset
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
@@ -49,6 +49,25 @@ def test_what_nobody_has_heard_is_offered_first_and_by_title(opened: Opened) -> 
     (again,) = (offer for offer in room.offers(uid) if offer.story == told.story)
     assert not again.refused
     assert again.heard == "Interviewer 1 has heard it, and they compare notes."
+
+
+def test_a_percentage_is_asked_after_until_it_was_put(opened: Opened) -> None:
+    """DOMAIN A42: "how do you know it was you?" """
+    room = opened.rehearsing
+    running = room.begin(SETTINGS, seed=7)
+    first = running.loop.slots[0]
+    plain = practised.for_principle(opened, first.principle)
+    assert room.telling(running.uid, 1, plain.uid).probe == ""
+    result = "There are 12 of them, 23 percent fewer."
+    story = opened.writing.save(replace(plain, result=result, metrics=()))
+    probe = room.telling(running.uid, 1, story.uid).probe
+    assert "23 percent" in probe
+    assert probe.endswith("how do you know it was you?")
+    told = practised.answer(opened, first)
+    put = Probed(probe, specifics=True)
+    room.answer(running.uid, 1, replace(told, probes=(*told.probes, put)))
+    other = room.resume(running.uid).loop.slots[2]
+    assert room.telling(running.uid, other.number, story.uid).probe == ""
 
 
 def test_a_story_is_told_under_the_question_that_was_put(opened: Opened) -> None:

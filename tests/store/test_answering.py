@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
 from srs_interview.core.cards import Fact
 from srs_interview.core.drills import Drill, ProbeItem
@@ -15,6 +16,7 @@ from srs_interview.opening import Opened
 from srs_interview.rehearsing.drill import DrillSitting
 from srs_interview.store import answering, cards, undo
 from srs_interview.store.engine import writing
+from srs_interview.store.tables import PrincipleRow
 from srs_interview.studying import deeds
 from tests.store import small
 from tests.store.small import Clock, own
@@ -49,6 +51,29 @@ def test_each_percentage_is_asked_after_once_the_principles_own_were(
     drill = opened.rehearsing.drill(Drill.PROBES, seed=1)
     (last,) = {each.probe for each in drawn(drill)} - {*own_ones}
     assert last == asked[2]
+
+
+def test_what_is_always_asked_has_one_follow_up_until_it_had_specifics(
+    opened: Opened, clock: Clock
+) -> None:
+    """DOMAIN A47, PRACTICE 6.3: the problem behind the request, at every telling."""
+    with writing(opened.study.engine) as session:
+        aim = session.exec(
+            select(PrincipleRow).where(PrincipleRow.uid == "house/aim")
+        ).one()
+        aim.always = True
+        session.add(aim)
+    story = opened.writing.save(own("The outage", "aim"))
+    asked = []
+    for had_specifics in (False, False, True, True, True):
+        clock.later(days=1)
+        opened.study.begin_day()
+        item = shown(opened, story.uid)
+        deeds.grade(opened.study, item, Answer(Grade.GOOD), Mode.DAILY)
+        deeds.probe(opened.study, item, had_specifics=had_specifics)
+        asked.append(item.probe)
+    first, other = "What else of aim?", "And then?"
+    assert asked == [first, first, first, other, first]
 
 
 def drawn(drill: DrillSitting) -> Iterator[ProbeItem]:

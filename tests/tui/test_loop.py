@@ -261,6 +261,21 @@ async def test_a_follow_up_that_was_reached_is_put_again(tmp_path: Path) -> None
         assert kept(app).asked[0].answered is not None
 
 
+async def test_a_percentage_is_followed_up_after_what_was_dealt(tmp_path: Path) -> None:
+    """DOMAIN A42."""
+    fell = replace(STORIES[0], result="Calls fell by 23 percent, and Acme stayed.")
+    async with looping(tmp_path, stories=(fell,)) as (app, pilot, screen):
+        await press(pilot, "enter", *TELL)
+        assert "follow-up 1 of 2" in seen(app)
+        await press(pilot, "y")
+        assert "23 percent" in seen(app)
+        await press(pilot, "escape")
+        (slot,) = kept(app).asked
+        assert slot.answered is not None
+        assert [each.specifics for each in slot.answered.probes] == [True, None]
+        assert at(screen, Phase.PROBE)
+
+
 async def test_a_question_seen_twice_is_met_for_the_first_time_once(
     tmp_path: Path,
 ) -> None:

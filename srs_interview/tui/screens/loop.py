@@ -83,16 +83,22 @@ class LoopScreen(LoopHalfway):
 
     def _next_probe(self) -> None:
         """The next follow-up; the answer is kept after the last."""
-        at = len(self._answers)
-        if at >= len(self._slot.probes):
+        at, probes = len(self._answers), self._probes
+        if at >= len(probes):
             self._keep(self._told())
             return
-        many = len(self._slot.probes)
         self.phase = Phase.PROBE
         self._story.begin()
-        self._story.ask(self._slot.probes[at], self._keys)
-        self._header(f"follow-up {at + 1} of {many}")
+        self._story.ask(probes[at], self._keys)
+        self._header(f"follow-up {at + 1} of {len(probes)}")
         self._note_halfway()
+
+    @property
+    def _probes(self) -> tuple[str, ...]:
+        """The follow-ups that were dealt, and what a percentage is asked."""
+        dealt = self._slot.probes
+        own = self._item.probe if self._item is not None and dealt else ""
+        return tuple(dict.fromkeys((*dealt, own))) if own else dealt
 
     def action_yes(self) -> None:
         """The follow-up was answered with specifics."""
@@ -107,7 +113,7 @@ class LoopScreen(LoopHalfway):
         self._probed(None)
 
     def _probed(self, specifics: bool | None) -> None:
-        probe = self._slot.probes[len(self._answers)]
+        probe = self._probes[len(self._answers)]
         self._answers = (*self._answers, Probed(probe, specifics))
         self._next_probe()
 
@@ -190,7 +196,7 @@ class LoopScreen(LoopHalfway):
     def action_leave(self) -> None:
         """Leave; the loop waits. A telling that was graded is kept first."""
         if self.phase is Phase.PROBE:
-            rest = self._slot.probes[len(self._answers) :]
+            rest = self._probes[len(self._answers) :]
             self._answers += tuple(Probed(probe) for probe in rest)
             self._kept(self._told())
         else:
