@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from srs_interview.core.schedule import Grade
 from srs_interview.core.text import shown
+from srs_interview.tui import theme
 from srs_interview.tui.widgets.blocks import (
     Block,
     Columns,
@@ -169,6 +170,26 @@ async def test_only_lines_that_differ_are_painted_again() -> None:
         assert [region.y for region in screen.page._repaint_regions] == [2]
         await pilot.pause()
         assert "other" in seen(app)
+
+
+async def test_what_comes_back_is_painted_as_it_was_but_in_the_colours_of_now() -> None:
+    """Lines are kept once painted: never in another's words, place or colours."""
+    screen = Reading()
+    async with showing(screen, (20, 8)) as (app, pilot):
+        page = screen.page
+        page.show([text("one"), text("two")])
+        await pilot.pause()
+        first = page.render_line(0)
+        page.show([text("two"), text("one")])
+        await pilot.pause()
+        assert [page.render_line(y).text.rstrip() for y in (0, 1)] == ["two", "one"]
+        page.show([text("one"), text("two")])
+        assert page.render_line(0) is first
+        app.theme = theme.LIGHT
+        await pilot.pause()
+        now = page.render_line(0)
+        assert now.text == first.text
+        assert [each.style for each in now] != [each.style for each in first]
 
 
 def test_a_line_is_the_same_only_if_it_looks_and_does_the_same() -> None:

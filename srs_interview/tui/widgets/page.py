@@ -6,7 +6,7 @@ several times what a key press may cost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -21,6 +21,7 @@ from textual.widget import Widget
 
 from srs_interview.tui.widgets.blocks import EMPTY, Block, Line, lines_of
 from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.kept_row import looks
 from srs_interview.tui.widgets.plain import content
 
 
@@ -34,6 +35,9 @@ class _Painted:
 
 
 _NOTHING = _Painted([], [], None)
+
+_DRAWN = 400
+"""Painted lines that are kept: those of some cards, a fraction of a megabyte."""
 
 
 class Page(Widget):
@@ -68,6 +72,10 @@ class Page(Widget):
         self._sight: tuple[Size, list[Line]] | None = None
         """The lines in sight, at a size."""
         self._painted = _NOTHING
+        self._drawn: dict[tuple[int, Hashable], Strip] = {}
+        """Lines by their place and looks, as they were painted."""
+        self._drawn_in: tuple[Style, int, str] | None = None
+        """The style, the width and the theme that they were painted in."""
 
     def show(self, blocks: Iterable[Block], foot: Iterable[Block] = ()) -> None:
         """Show these instead; what looks the same is not painted again."""
@@ -110,7 +118,7 @@ class Page(Widget):
     def notify_style_update(self) -> None:
         """Another theme has other colours: nothing that was painted holds."""
         super().notify_style_update()
-        self._painted = _NOTHING
+        self._painted, self._drawn = _NOTHING, {}
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """How many lines the page has at this width."""
@@ -184,20 +192,20 @@ class Page(Widget):
         return [*shown, *[Line(EMPTY)] * (room - len(shown)), *foot] if foot else shown
 
     def _paint(self, lines: list[Line], style: Style) -> _Painted:
-        """All lines as strips; those that looked the same in their place are kept."""
-        known = self._painted if self._painted.style == style else _NOTHING
-        kept = dict(enumerate(zip(known.lines, known.strips, strict=True)))
-        fresh = [
-            number
-            for number, line in enumerate(lines)
-            if number not in kept or not kept[number][0].is_same(line)
-        ]
+        """All lines as strips; what stood in the same place before is kept.
+
+        A session shows the same words beside every card, and the same boxes behind it.
+        """
+        now = style, self.size.width, self.app.theme
+        if self._drawn_in != now or len(self._drawn) > _DRAWN:
+            self._drawn_in, self._drawn = now, {}
+        drawn, looked = self._drawn, [looks(line.content) for line in lines]
+        fresh = [n for n, look in enumerate(looked) if (n, look) not in drawn]
         joined = content("\n").join([lines[number].content for number in fresh])
         made = Visual.to_strips(self, joined, self.size.width, len(fresh), style)
-        strips = {number: strip for number, (_, strip) in kept.items()}
         for number, strip in zip(fresh, made, strict=True):
-            strips[number] = strip.apply_offsets(0, number)
-        return _Painted(lines, [strips[n] for n in range(len(lines))], style)
+            drawn[number, looked[number]] = strip.apply_offsets(0, number)
+        return _Painted(lines, [drawn[at] for at in enumerate(looked)], style)
 
     def _repaint(self, before: list[Line]) -> None:
         """Paint those lines that look another way than before."""
