@@ -82,7 +82,7 @@ def command(
         about = opened.four_about if form is Format.FOUR else None
         dealt = opened.rehearsing.deal(wanted, seed=drawn, principle=about)
         if partner is not None:
-            loop_report.script_for(dealt, partner, force=force)
+            loop_report.script_for(opened, dealt, partner, force=force)
         if dry_run:
             bank = opened.coaching.covered().bank
             loop_report.planned(dealt, bank, as_json=as_json)

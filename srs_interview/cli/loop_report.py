@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srs_interview.cli import edge, output
-from srs_interview.core import loop_plan, loop_script
+from srs_interview.core import loop_plan
 from srs_interview.core.days import iso
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ def planned(dealt: Dealt, bank: Bank, *, as_json: bool) -> None:
         output.say_to_a_person(_as_text(plan))
 
 
-def script_for(dealt: Dealt, target: str, *, force: bool) -> None:
+def script_for(opened: Opened, dealt: Dealt, target: str, *, force: bool) -> None:
     """Write the script of a loop for a friend to a file, or print it for `-`.
 
     Raises:
         SrsError: The file is there already, or cannot be written.
     """
-    script = loop_script.script(dealt)
+    script = opened.rehearsing.script(dealt)
     if target == "-":
         output.say(script.rstrip("\n"))
         return

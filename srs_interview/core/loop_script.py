@@ -6,9 +6,11 @@ knows which story will be told: the sheet asks what every answer should hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from srs_interview.core.cards import Form
+from srs_interview.core.concealing import concealed
 from srs_interview.core.loop_deal import Dealt, DealtSlot, Interviewer
 from srs_interview.core.loop_settings import LoopSettings
 from srs_interview.core.loop_words import count
@@ -35,15 +37,20 @@ _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|#~"})
 _LONG_MINUTES = 30
 
 
-def script(dealt: Dealt) -> str:
+_NO_NAMES: Mapping[str, str] = {}
+
+
+def script(dealt: Dealt, *, names: Mapping[str, str] = _NO_NAMES) -> str:
     """The whole loop, from the greeting to what is given back.
 
     Args:
         dealt: A loop that nobody has seen yet.
+        names: What to write instead of which name (DOMAIN A51).
     """
     lines = [*_head(dealt)]
     for interviewer in dealt.interviewers:
-        lines += _part(dealt.settings, interviewer)
+        slots = tuple(_concealed(slot, names) for slot in interviewer.slots)
+        lines += _part(dealt.settings, replace(interviewer, slots=slots))
     return "\n".join([*lines, *_after(dealt)]) + "\n"
 
 
@@ -64,6 +71,23 @@ def clock_plan(settings: LoopSettings, questions: int) -> tuple[tuple[int, str],
     first = [(0, "greeting")] if greeting else []
     last = [(settings.minutes - closing, "their questions to you")] if closing else []
     return (*first, *asked, *last, (settings.minutes, "end"))
+
+
+def _concealed(slot: DealtSlot, names: Mapping[str, str]) -> DealtSlot:
+    """The question with the names replaced in everything that is read of it."""
+
+    def each(texts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(concealed(text, names) for text in texts)
+
+    asked, principle = slot.question, slot.principle
+    name, prompt = each((principle.name, asked.prompt))
+    strong, weak = each(principle.strong), each(principle.weak)
+    return replace(
+        slot,
+        principle=replace(principle, name=name, strong=strong, weak=weak),
+        question=replace(asked, prompt=prompt, parts=each(asked.parts)),
+        probes=each(slot.probes),
+    )
 
 
 def _head(dealt: Dealt) -> Iterator[str]:

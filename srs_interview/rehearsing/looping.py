@@ -6,8 +6,15 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from srs_interview import setting_values
 from srs_interview.core import loop as loops
-from srs_interview.core import loop_deal, loop_hint, loop_review, loop_settings
+from srs_interview.core import (
+    loop_deal,
+    loop_hint,
+    loop_review,
+    loop_script,
+    loop_settings,
+)
 from srs_interview.core.cards import Story
 from srs_interview.core.items import Graded, Mode
 from srs_interview.core.loop import Answered, Loop, LoopSlot
@@ -85,6 +92,11 @@ class Looping(LoopRooms):
         """
         with reading(self.engine) as session:
             return self._deal(session, settings, seed, principle)
+
+    def script(self, dealt: Dealt) -> str:
+        """A loop for a friend who asks: hidden names are replaced, as it leaves."""
+        names = setting_values.replacements(self.settings.hidden_names)
+        return loop_script.script(dealt, names=names)
 
     def begin(
         self, settings: LoopSettings, *, seed: int, principle: str | None = None

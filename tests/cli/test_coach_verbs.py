@@ -221,6 +221,16 @@ def test_a_script_for_a_friend_is_written_once(run: Run, tmp_path: Path) -> None
     assert script.read_text() == run("loop", "--seed", "8", "--partner", "-").out
 
 
+def test_a_script_for_a_friend_holds_no_hidden_name(run: Run) -> None:
+    """DOMAIN A51: it leaves the house, as the sheet does."""
+    before = run("loop", "--seed", "7", "--partner", "-").out
+    word = next(each for each in before.split("> ")[1].split() if each.isalpha())
+    assert run("config", "hidden_names", f"{word} = one_of_ours").code == 0
+    after = run("loop", "--seed", "7", "--partner", "-").out
+    assert f" {word} " not in after
+    assert r"one\_of\_ours" in after
+
+
 def test_loops_and_drills_without_a_terminal_say_what_to_do(run: Run) -> None:
     for verb in ("loop", "drill"):
         ended = run(verb)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from srs_interview.core.cards import Fact, Section, Story
+from srs_interview.core.cards import Fact, Link, Section, Story
 from srs_interview.core.lint import (
     RULES,
     USUAL,
@@ -21,6 +21,7 @@ from tests.core.linted import (
     GOOD,
     NAMES,
     NIGHT_JOB,
+    SAMPLES,
     TODAY,
     acting,
     beginning,
@@ -365,3 +366,37 @@ def test_a_file_brings_neither_tags_nor_facts_and_none_are_missed() -> None:
 def test_nothing_written_yet_is_said_once() -> None:
     stub = Written.of(Story("own/x", "A stub"), NAMES)
     assert rules(stub) == ["L01", "L24", "L25"]
+
+
+CUSTOMERS = "amazon-leadership-principles/customer-obsession"
+
+
+def said_of_the_customer(**about: object) -> list[str]:
+    """What is found of a story about customers, whose text speaks of them."""
+    story = next(each for each in SAMPLES if CUSTOMERS in each.principles)
+    written = Written.of(replace(story, **about), NAMES)  # type: ignore[arg-type]
+    found = lint(written, today=TODAY).findings
+    return [each.message for each in found if each.rule == "L30"]
+
+
+def test_a_story_about_customers_says_what_it_did_for_them() -> None:
+    """DOMAIN A71 and A72: hints; the boss is a customer on the way to another one."""
+    (message,) = said_of_the_customer()
+    assert "what changed for the customer" in message
+    impact = "They lost no vaccine."
+    for customer in ("", "end", "both"):
+        assert not said_of_the_customer(customer=customer, customer_impact=impact)
+    (message,) = said_of_the_customer(customer="internal", customer_impact=impact)
+    assert "inside" in message
+    assert len(said_of_the_customer(customer="internal")) == 2
+    assert not said_of_the_customer(links=(Link("house/frugality"),))
+    text = Written(problem=GOOD.problem, action=GOOD.action, result=GOOD.result)
+    assert not [f for f in lint(text, today=TODAY).findings if f.rule == "L30"]
+
+
+def test_one_core_fact_is_called_one() -> None:
+    facts = tuple(replace(each, core=n == 0) for n, each in enumerate(GOOD.facts or ()))
+    found = lint(replace(GOOD, facts=facts), today=TODAY).findings
+    assert "1 core fact: mark 2 to 4 that it is lost without." in [
+        each.message for each in found
+    ]

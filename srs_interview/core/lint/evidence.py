@@ -21,6 +21,8 @@ _DATA = frozenset(
 )
 _EXACT = re.compile(r"\d|percent|per cent", re.I)
 """L06: "half" and "two thirds" can be judged as they stand."""
+_CUSTOMERS = "customer"
+"""How the slug of a principle about customers begins."""
 _RELATIVE = frozenset({FigureKind.PERCENT, FigureKind.TIMES})
 
 
@@ -206,3 +208,20 @@ def principle_evidence(page: Page) -> Iterator[Finding]:
                 f'Tagged "{name}", but no word of it: where does the story show it?'
             )
             yield Finding("L30", Severity.HINT, message)
+    yield from _for_the_customer(page)
+
+
+def _for_the_customer(page: Page) -> Iterator[Finding]:
+    """L30: what a story about customers did for them (DOMAIN A71, A72)."""
+    written = page.written
+    slugs = [uid.rpartition("/")[2] for uid in written.principles or ()]
+    if not any(slug.startswith(_CUSTOMERS) for slug in slugs):
+        return
+    if written.customer_impact is not None and not written.customer_impact.strip():
+        message = (
+            "About customers: say in one line what changed for the customer."
+        )
+        yield Finding("L30", Severity.HINT, message)
+    if written.customer == "internal":
+        message = "Its customer is inside only: what changed for those outside?"
+        yield Finding("L30", Severity.HINT, message)

@@ -59,9 +59,10 @@ def _fact_faults(
     core = [fact for fact in listed if fact.core]
     least, most = limits.core_least, limits.core_most
     if not least <= len(core) <= most:
+        marked = f"{len(core)} core fact{'' if len(core) == 1 else 's'}"
         yield (
             Severity.WARNING,
-            f"{len(core)} core facts: mark {least} to {most} that it is lost without.",
+            f"{marked}: mark {least} to {most} that it is lost without.",
         )
     for section in (Section.ACTION, Section.RESULT):
         if core and not any(fact.section is section for fact in core):

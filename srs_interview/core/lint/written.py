@@ -31,6 +31,10 @@ class Written:
     """How long this story is meant to take; None is the usual two minutes."""
     terms: tuple[str, ...] = ()
     """Craft terms that need no explaining, so no unknown abbreviations (L18)."""
+    customer: str | None = None
+    """Who its customer is: end, internal, both, or nothing said."""
+    customer_impact: str | None = None
+    """What it did for the customer, in one sentence."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names of principles by uid; they should not be said in a story (L31)."""
 
@@ -53,6 +57,8 @@ class Written:
             year=story.year,
             target_seconds=story.target_seconds,
             terms=story.skills,
+            customer=story.customer,
+            customer_impact=story.customer_impact,
             names=names or {},
         )
 

@@ -6,7 +6,6 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from srs_interview.core.loop_script import script
 from srs_interview.core.loop_settings import SEEDS, Format
 from srs_interview.errors import SrsError
 from srs_interview.tui import files
@@ -45,7 +44,7 @@ def write_script(app: SrsApp, opened: Opened, preset: Format) -> None:
     def write(path: Path) -> None:
         room = opened.rehearsing
         try:
-            files.write(path, script(room.deal(room.usual(preset), seed=seed)))
+            files.write(path, room.script(room.deal(room.usual(preset), seed=seed)))
         except SrsError as error:
             _refuse(app, error)
         else:
