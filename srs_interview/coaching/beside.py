@@ -12,8 +12,9 @@ from srs_interview.core import self_review, stage
 from srs_interview.core.cards import Story
 from srs_interview.core.lint import Report, Severity
 from srs_interview.core.stage import Standing
-from srs_interview.store import tellings
+from srs_interview.store import notes, tellings
 from srs_interview.store.engine import reading
+from srs_interview.store.notes import Note
 
 if TYPE_CHECKING:
     from srs_interview.coaching.judging import Judging
@@ -27,6 +28,8 @@ class Beside:
     answers: Mapping[str, Any]
     """What the user said of the saved words, by question."""
     told_aloud: bool
+    notes: tuple[Note, ...] = ()
+    """What follow-ups left to be completed, the oldest first (DOMAIN A75)."""
 
     @property
     def silenced(self) -> frozenset[str]:
@@ -81,4 +84,5 @@ def beside(coaching: Judging, uid: str) -> Beside:
         card = story_row(session, uid)
         assert card.id is not None
         told = tellings.aloud_since_rewritten(session, card.id)
-    return Beside(linter, answers, told)
+        noted = notes.of(session, card)
+    return Beside(linter, answers, told, noted)

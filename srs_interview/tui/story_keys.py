@@ -36,8 +36,10 @@ STORY_FORM = [
     _key("f6", "guide", "Guide", "guide", "What to answer here", show=False),
     _key("f7", "checks", "Checks", "checks", "Every check, silent ones too"),
     _key("f8", "silence", "Silence", "silence", "This check, for this story"),
+    _key("ctrl+g", "note_done", "Note done", "note", "The story says it now"),
     _key("ctrl+e", "outside", "$EDITOR", "outside", "Go on in your own editor"),
     _key("f9", "next_finding", "Next check", "next", "Of this field", show=False),
+    _key("ctrl+l", "next_note", "Next note", "next-note", "To complete", show=False),
     _key("ctrl+o", "versions", "Versions", "versions", "How it was", show=False),
     _key("ctrl+n", "figures", "Numbers", "numbers", "Do they add up?", show=False),
     _key(

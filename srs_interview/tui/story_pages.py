@@ -43,6 +43,7 @@ def page_of(field: str) -> int:
 def _story() -> Iterator[Widget]:
     yield _row("Title", _input("title", "what you call it, to yourself"))
     yield _check("title")
+    yield Plain(id="note", classes="check")
     for part in PARTS:
         yield Line(id=f"about-{part}", classes="measured")
         yield Plain(measures.guide(Section(part)), id=f"guide-{part}", classes="guide")

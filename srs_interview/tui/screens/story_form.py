@@ -16,8 +16,8 @@ from srs_interview.core.cards import Principle, Story
 from srs_interview.core.lengths import Length
 from srs_interview.deckfile import story_text
 from srs_interview.tui import editing, editor, story_fields, story_pages
-from srs_interview.tui.screens.coached import CoachedForm
 from srs_interview.tui.screens.form import Texts
+from srs_interview.tui.screens.noted import NotedForm
 from srs_interview.tui.stopwatch import Attention, Monotonic, minutes
 from srs_interview.tui.story_fields import CHOSEN, PARTS, PROPOSED, Fields
 from srs_interview.tui.story_keys import STORY_FORM
@@ -44,7 +44,7 @@ _WIDE = 110
 _COACHED = frozenset({"checks", "versions", "figures", "self_review"})
 
 
-class StoryForm(CoachedForm):
+class StoryForm(NotedForm):
     """Everything a telling needs, a field each; only the title must be there."""
 
     CSS_PATH = ["form.tcss", "story_form.tcss"]
@@ -55,7 +55,8 @@ class StoryForm(CoachedForm):
     field with the cursor stands what a check found in it. Facts: one a line, in
     telling order. Principles: one a line, the one it was written for first; after a
     colon comes its lead-in. A draft is kept every two seconds. ctrl+o shows its
-    versions, ctrl+n its figures, ctrl+r seven questions to ask of it.
+    versions, ctrl+n its figures, ctrl+r seven questions to ask of it. What a follow-up
+    found no specifics for stands under the title until ctrl+g says that it is done.
     """
 
     def __init__(
@@ -162,6 +163,8 @@ class StoryForm(CoachedForm):
             "guide": lambda: self.here in PARTS,
             "silence": lambda: self.finding is not None,
             "next_finding": lambda: len(self.found_here) > 1,
+            "note_done": lambda: bool(self.notes) and self._pages.here == 0,
+            "next_note": lambda: len(self.notes) > 1 and self._pages.here == 0,
         }
         if action in _COACHED:
             return self._beside is not None
@@ -294,6 +297,7 @@ class StoryForm(CoachedForm):
             self.query_one("#checks", Page).show(blocks if begun else checks.UNBEGUN)
         if self._measured is not None:
             self._lines.show_whole(self._measured, self._standing)
+        self.show_notes()
 
     @cached_property
     def _pages(self) -> FieldPages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -18,6 +18,7 @@ from srs_interview.errors import SrsError
 from srs_interview.tui import bank_views, places
 from srs_interview.tui.screens.story_actions import StoryActions
 from srs_interview.tui.stopwatch import minutes
+from srs_interview.tui.widgets import notes
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import Plain, content
@@ -50,8 +51,10 @@ class StoryListScreen(StoryActions):
     CSS_PATH = "story_list.tcss"
     HELP = """
         Every story and title of yours: draft, sound or strong, its words, how long it
-        is to tell, what it serves, and when you told it last. Below the list stands
-        the one thing that lifts the marked story. A draft is practised like any other.
+        is to tell, what it serves, and when you told it last. Behind a title stand
+        the notes that follow-ups left; enter opens the story, and they stand there.
+        Below the list stands the one thing that lifts the marked story. A draft is
+        practised like any other.
     """
     BINDINGS = [
         _key("enter", "open", "Open", "open", "Write on"),
@@ -86,6 +89,7 @@ class StoryListScreen(StoryActions):
         self._stories: tuple[Story, ...] = ()
         self._standing: dict[str, tuple[Story, Standing]] = {}
         self._told_ago: dict[str, int] = {}
+        self._noted: Mapping[str, int] = {}
         self._heads: dict[str, str] = {}
         self._pace = 140
         self._list = StoryLines()
@@ -191,6 +195,7 @@ class StoryListScreen(StoryActions):
             covered = opened.coaching.covered()
             self._stories = opened.writing.stories()
             self._pace = opened.writing.words_per_minute()
+            self._noted = opened.coaching.noted()
         except SrsError as error:
             self._say(str(error))
             return
@@ -227,7 +232,8 @@ class StoryListScreen(StoryActions):
             serves,
             "" if story.stub else _ago(ago),
         )
-        return StoryLine(story.uid, story.title, cells, quiet=story.stub)
+        note = notes.counted(self._noted.get(story.uid, 0))
+        return StoryLine(story.uid, story.title, cells, quiet=story.stub, note=note)
 
     def _follow(self) -> None:
         if self._stories:

@@ -29,6 +29,8 @@ class StoryLine:
     cells: tuple[str, ...]
     """A text for each of the `COLUMNS`."""
     quiet: bool = False
+    note: str = ""
+    """What stands behind the title."""
 
 
 COLUMNS = (
@@ -136,6 +138,9 @@ class StoryLines(Widget):
         mark = content((glyphs(self).here if marked else " ") + " ", "$accent")
         style = "bold" if marked else "$text-muted" if each.quiet else ""
         title = content(shown_line(each.title), style)
+        behind = content(f"  {each.note}" if each.note else "", "$text-accent")
+        room = max(4, self._title - behind.cell_length)
+        title = title.truncate(room, ellipsis=True) + behind
         line = mark + title.truncate(self._title, ellipsis=True, pad=True)
         for at in self._fitting:
             cell = content(f"  {each.cells[at]}", "$text-muted")
