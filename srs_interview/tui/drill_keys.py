@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
+from srs_interview.tui.keys import KeysOf
 from srs_interview.tui.review_keys import Phase
 
 _BACK = frozenset({Phase.ANSWER})
@@ -41,31 +42,8 @@ HOLDERS: Mapping[Phase, str] = {Phase.DECODE: "decode", Phase.DECODED: "decode"}
 _GRADES = Binding.Group("Grade", compact=True)
 _STORIES = Binding.Group("Story", compact=True)
 
-
-def _key(
-    key: str,
-    action: str,
-    name: str,
-    verb: str,
-    told: str,
-    *,
-    show: bool = True,
-    group: Binding.Group | None = None,
-) -> Binding:
-    return Binding(
-        key,
-        f"screen.{action}",
-        name,
-        id=f"drill.{verb}",
-        tooltip=told,
-        show=show,
-        group=group,
-    )
-
-
-def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
-    return _key(key, action, name, verb, told, show=False)
-
+_key = KeysOf("drill")
+_hidden = _key.hidden
 
 SCREEN: list[BindingType] = [
     _key("space", "reveal", "I have one", "on", "A story has come to mind"),

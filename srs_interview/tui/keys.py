@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
@@ -29,6 +30,57 @@ APP = [
     Binding("t", "next_theme", "Light or dark", show=False, id="app.theme"),
 ]
 """What works on every screen. Letters give way to a field that is being typed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeysOf:
+    """Makes the keys of one screen: each has an id of the screen's and runs its action.
+
+    Bindings of one key that share an id are moved together by the user.
+    """
+
+    screen: str
+    """What ids begin with."""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """What to write on a key where that is not its own name."""
+
+    def __call__(
+        self,
+        key: str,
+        action: str,
+        name: str,
+        verb: str,
+        told: str,
+        *,
+        show: bool = True,
+        group: Binding.Group | None = None,
+    ) -> Binding:
+        """A key that the footer names while it is alive.
+
+        Args:
+            key: The key, or several parted by commas.
+            action: What of the screen it runs.
+            name: What the footer says.
+            verb: The end of its id.
+            told: What help says of it.
+            show: Does the footer name it?
+            group: Keys that the footer names as one.
+        """
+        return Binding(
+            key,
+            f"screen.{action}",
+            name,
+            id=f"{self.screen}.{verb}",
+            tooltip=told,
+            show=show,
+            group=group,
+            key_display=self.shown.get(key),
+        )
+
+    def hidden(self, key: str, action: str, name: str, verb: str, told: str) -> Binding:
+        """A key that only help and the palette name."""
+        return self(key, action, name, verb, told, show=False)
+
 
 SCROLL = [
     Binding("j,down", "scroll_down", "Down", show=False, id="scroll.down"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
+from srs_interview.tui.keys import KeysOf
 from srs_interview.tui.review_keys import Phase
 
 _TOLD = frozenset({Phase.READY, Phase.TELLING, Phase.TICK, Phase.HAND, Phase.PROBE})
@@ -56,31 +57,8 @@ HOLDERS: Mapping[Phase, str] = {
 _MARK = Binding.Group("Mark", compact=True)
 _GRADES = Binding.Group("Grade", compact=True)
 
-
-def _key(
-    key: str,
-    action: str,
-    name: str,
-    verb: str,
-    told: str,
-    *,
-    show: bool = True,
-    group: Binding.Group | None = None,
-) -> Binding:
-    return Binding(
-        key,
-        f"screen.{action}",
-        name,
-        id=f"loop.{verb}",
-        tooltip=told,
-        show=show,
-        group=group,
-    )
-
-
-def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
-    return _key(key, action, name, verb, told, show=False)
-
+_key = KeysOf("loop")
+_hidden = _key.hidden
 
 SCREEN: list[BindingType] = [
     _key("enter", "go_on", "Go on", "go", "Hear the next question"),

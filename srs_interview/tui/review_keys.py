@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
+from srs_interview.tui.keys import KeysOf
+
 
 class Phase(StrEnum):
     """What is up: which side of which kind of item."""
@@ -153,35 +155,8 @@ _STORIES = Binding.Group("Story", compact=True)
 _CHOICES = Binding.Group("Choose", compact=True)
 _OTHER = Binding.Group("Other grade", compact=True)
 
-_DISPLAYS = {"enter": "enter", "escape,n": "esc"}
-
-
-def _key(
-    key: str,
-    action: str,
-    description: str,
-    verb: str,
-    tooltip: str,
-    *,
-    show: bool = True,
-    group: Binding.Group | None = None,
-) -> Binding:
-    return Binding(
-        key,
-        f"screen.{action}",
-        description,
-        id=f"review.{verb}",
-        tooltip=tooltip,
-        show=show,
-        group=group,
-        key_display=_DISPLAYS.get(key),
-    )
-
-
-def _hidden(
-    key: str, action: str, description: str, verb: str, tooltip: str
-) -> Binding:
-    return _key(key, action, description, verb, tooltip, show=False)
+_key = KeysOf("review", {"enter": "enter", "escape,n": "esc"})
+_hidden = _key.hidden
 
 
 def _on_fronts(
