@@ -1,0 +1,210 @@
+"""One row made into the card that it describes: a question, or a story."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from srs_interview.core.cards import ANGLES, Link, Question, Story, Strength
+from srs_interview.deckfile import answers, html_text, row_names
+from srs_interview.deckfile.drafts import CardDraft, QuestionDraft, StoryDraft
+from srs_interview.deckfile.row_head import Column, Head
+from srs_interview.deckfile.row_layout import Layout
+from srs_interview.deckfile.row_names import Named, PrincipleCells
+from srs_interview.deckfile.toml_fields import LONGEST_TEXT, fault_of_id, shown
+
+_SECTIONS = (
+    *(Column.PROBLEM, Column.SITUATION, Column.TASK, Column.ACTION, Column.RESULT),
+)
+_NAMING = (Column.PRINCIPLE, Column.TAGS, Column.DECK)
+_REMEMBERED = 20_000
+"""How many different rows of principles and tags are remembered."""
+_YEARS = range(1900, 2201)
+
+
+class RowError(Exception):
+    """Why no card can be made of a row."""
+
+
+class RowCards:
+    """Makes cards of rows, under one layout and for one deck."""
+
+    def __init__(
+        self, deck: str, head: Head, layout: Layout, names: PrincipleCells
+    ) -> None:
+        self.deck = deck
+        self.unopened = 0
+        """How many questions have neither a principle nor an answer."""
+        self.warnings: list[tuple[int, str]] = []
+        """What was wrong with cells of rows that were read all the same."""
+        self._at = layout.at
+        self._html = head.html
+        self._anki = head.anki
+        self._names = names
+        self._sections = tuple(each for each in _SECTIONS if each in layout.at)
+        self._common = head.tags
+        self._naming = [place for each in _NAMING for place in layout.at.get(each, ())]
+        self._rows: dict[tuple[str, ...], Named] = {}
+
+    def card(self, cells: Sequence[str], line: int) -> CardDraft:
+        """The card of a row.
+
+        Raises:
+            RowError: None can be made of it.
+        """
+        front = self._text(cells, Column.FRONT)
+        answer = self._text(cells, Column.ANSWER)
+        title = self._text(cells, Column.TITLE)
+        if not (front or title):
+            raise RowError("the row has neither a question nor a title")
+        if max(len(front), len(answer), len(title)) > LONGEST_TEXT // 4:
+            _bounded(front, answer, title)
+        named = self._named(cells, line)
+        if title or self._sections:
+            story = self._story(cells, line, title or front, front, answer, named)
+            if story is not None:
+                return story
+        return self._question(cells, line, front or title, answer, named)
+
+    def _question(
+        self,
+        cells: Sequence[str],
+        line: int,
+        front: str,
+        answer: str,
+        named: Named,
+    ) -> QuestionDraft:
+        if not (answer or named.uids):
+            self.unopened += 1
+        question = Question(
+            uid=self._uid(cells, front),
+            deck=self.deck,
+            prompt=front,
+            principles=named.uids,
+            angle=self._angle(cells, line) if Column.ANGLE in self._at else "",
+            answer=answer,
+        )
+        return QuestionDraft(question, line, (line,) * len(named.uids), named.tags)
+
+    def _story(
+        self,
+        cells: Sequence[str],
+        line: int,
+        title: str,
+        front: str,
+        answer: str,
+        named: Named,
+    ) -> StoryDraft | None:
+        """The story of a row; None where it only asks, or has an answer of its own."""
+        texts = {each: self._text(cells, each) for each in self._sections}
+        problem = "\n\n".join(filter(None, map(texts.get, _SECTIONS[:3])))
+        action = texts.get(Column.ACTION, "")
+        result = texts.get(Column.RESULT, "")
+        if not (problem or action or result):
+            told = answers.read(answer) if answer and not front else None
+            if front or (told and not told.marked):
+                return None
+            if told:
+                problem, action, result = told.problem, told.action, told.result
+        elif answer and not action:
+            action = answer
+        _bounded(problem, action, result)
+        story = Story(
+            uid=self._uid(cells, f"story\n{title}"),
+            title=title,
+            links=_links(named),
+            problem=problem,
+            action=action,
+            result=result,
+            role=self._text(cells, Column.ROLE),
+            year=self._year(cells, line),
+            tags=named.tags,
+            deck=self.deck,
+        )
+        return StoryDraft(story, line, (line,) * len(story.links))
+
+    def _text(self, cells: Sequence[str], column: Column) -> str:
+        places = self._at.get(column)
+        if places is None:
+            return ""
+        text = cells[places[0]].strip()
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return html_text.text_of(text) if self._html else text
+
+    def _named(self, cells: Sequence[str], line: int) -> Named:
+        key = tuple([cells[place] for place in self._naming])
+        if before := self._rows.get(key):
+            return before.again()
+        named = self._newly_named(cells, line)
+        if len(self._rows) < _REMEMBERED:
+            self._rows[key] = named
+        return named
+
+    def _newly_named(self, cells: Sequence[str], line: int) -> Named:
+        found: list[Named] = []
+        for place in self._at.get(Column.PRINCIPLE, ()):
+            if cell := cells[place].strip():
+                found.append(self._names.principles(cell, line))
+        for place in self._at.get(Column.TAGS, ()):
+            if cell := cells[place].strip():
+                found.append(self._names.tags(cell, line, spaced=self._anki))
+        if self._common:
+            found.append(self._names.tags(self._common, line, spaced=True))
+        if deck := self._text(cells, Column.DECK):
+            found.append(Named(tags=(deck,)))
+        return row_names.together(*found) if found else _NOTHING
+
+    def _uid(self, cells: Sequence[str], front: str) -> str:
+        """What stays when the row is read again (DESIGN 3)."""
+        if guid := self._text(cells, Column.GUID):
+            if len(guid) > 100 or any(map(str.isspace, guid)) or not guid.isprintable():
+                guid = digest(guid)
+            return f"anki:{guid}/0"
+        if own := self._text(cells, Column.ID):
+            if fault := fault_of_id(own):
+                raise RowError(f"id {shown(own)} {fault}")
+            return f"{self.deck}/{own}"
+        return f"{self.deck}/{digest(front)}"
+
+    def _year(self, cells: Sequence[str], line: int) -> int | None:
+        text = self._text(cells, Column.YEAR)
+        if text.isascii() and text.isdecimal() and int(text[:6]) in _YEARS:
+            return int(text)
+        if text:
+            said = f"year must be {_YEARS[0]} to {_YEARS[-1]}, not {shown(text)}"
+            self.warnings.append((line, said))
+        return None
+
+    def _angle(self, cells: Sequence[str], line: int) -> str:
+        text = self._text(cells, Column.ANGLE).lower()
+        if not text or text in ANGLES:
+            return text
+        self.warnings.append((line, f"unknown angle {shown(text)}"))
+        return ""
+
+
+_NOTHING = Named()
+
+
+def digest(text: str) -> str:
+    """What stands for a text in an id: the same for any case and spacing of it."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    plain = " ".join(text.casefold().split()).encode()
+    return blake2b(plain, digest_size=10).hexdigest()
+
+
+def _bounded(*texts: str) -> None:
+    for text in texts:
+        size = len(text.encode())
+        if size > LONGEST_TEXT:
+            raise RowError(f"a cell holds {size:,} bytes, a field {LONGEST_TEXT:,}")
+
+
+def _links(named: Named) -> tuple[Link, ...]:
+    return tuple(
+        Link(uid, Strength.TAILORED if place else Strength.PRIMARY)
+        for place, uid in enumerate(named.uids)
+    )

@@ -1,0 +1,176 @@
+"""What stands above the rows: Anki's headers, the separator, and the row of names."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from srs_interview.deckfile.drafts import nearest
+
+_SEPARATORS = ",;\t|"
+_NAMED = {
+    **{"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|"},
+    **{"colon": ":", "\\t": "\t"},
+}
+_HEADER = re.compile(r"[\"']?#[ ]?([A-Za-z][A-Za-z ]{1,30}):([^\r\n]*)")
+_HINT = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_ANKI = (
+    *("separator", "html", "tags", "columns", "deck", "notetype", "tags column"),
+    *("deck column", "notetype column", "guid column", "if matches"),
+)
+_WIDEST = 500
+
+
+class Column(StrEnum):
+    """What the cells of a column are."""
+
+    ID = "id"
+    GUID = "guid"
+    FRONT = "question"
+    ANSWER = "answer"
+    PRINCIPLE = "principle"
+    TAGS = "tags"
+    TITLE = "title"
+    PROBLEM = "problem"
+    SITUATION = "situation"
+    TASK = "task"
+    ACTION = "action"
+    RESULT = "result"
+    ROLE = "role"
+    YEAR = "year"
+    ANGLE = "angle"
+    DECK = "deck"
+    UNREAD = "-"
+    """Named so by the user: nothing of it is wanted."""
+
+
+NAMES = {
+    **{each.value: each for each in Column},
+    **dict.fromkeys(("front", "prompt", "questions", "q"), Column.FRONT),
+    **dict.fromkeys(("back", "answers", "a"), Column.ANSWER),
+    **dict.fromkeys(
+        ("principles", "leadership principle", "leadership principles", "value", "lp"),
+        Column.PRINCIPLE,
+    ),
+    **dict.fromkeys(("values", "competency", "competencies"), Column.PRINCIPLE),
+    **{"tag": Column.TAGS, "story": Column.TITLE, "actions": Column.ACTION},
+    **{"results": Column.RESULT, "note type": Column.UNREAD},
+    **{"notetype": Column.UNREAD, "": Column.UNREAD},
+}
+"""The names of columns that are known, in small letters."""
+
+
+@dataclass(slots=True)
+class Head:
+    """What a file says of itself before its first row."""
+
+    separator: str = ""
+    """Empty where nothing says it."""
+    html: bool = False
+    anki: bool = False
+    lines: int = 0
+    """How many lines it takes."""
+    names: list[str] | None = None
+    at: dict[int, Column] = field(default_factory=dict)
+    """Columns that a header gives by number, from 0."""
+    tags: str = ""
+    deck: str = ""
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    """Lines with what looks wrong with them."""
+
+
+def read(lines: Sequence[str]) -> Head:
+    """The headers that Anki writes, or the first line by which Excel names a separator.
+
+    A header that Anki does not have is only told: the rows do not depend on it.
+    """
+    head = Head()
+    for number, line in enumerate(lines, start=1):
+        if number == 1 and (hint := _HINT.fullmatch(line)):
+            head.separator, head.lines = hint[1], 1
+            return head
+        if found := _HEADER.match(line):
+            head.anki = True
+            _take(head, " ".join(found[1].lower().split()), found[2], number)
+        elif not (head.anki and line.startswith("#")):
+            break
+        head.lines = number
+    if head.names is not None and len(head.names) == 1 and head.separator:
+        head.names = next(csv.reader(head.names, delimiter=head.separator), [])
+    return head
+
+
+def _take(head: Head, key: str, value: str, line: int) -> None:
+    plain = value.strip().rstrip("\"',;").strip() if key != "separator" else value
+    if key == "separator":
+        word = value.strip().rstrip("\"'").lower()
+        head.separator = _NAMED.get(word, value[:1] or "\t")
+    elif key == "html":
+        head.html = plain.lower() == "true"
+    elif key == "tags":
+        head.tags = plain
+    elif key == "deck":
+        head.deck = plain
+    elif key == "columns":
+        head.names = [value.strip("\r\n")]
+    elif key.endswith(" column") and key in _ANKI:
+        _place(head, key, plain, line)
+    elif key not in _ANKI:
+        hint = nearest(key, _ANKI)
+        said = f"unknown header '#{key}'" + (f"; nearest: '#{hint}'" if hint else "")
+        head.problems.append((line, said))
+
+
+def _place(head: Head, key: str, value: str, line: int) -> None:
+    if not (value.isdecimal() and value.isascii() and 0 < int(value[:6]) <= _WIDEST):
+        said = f"header '#{key}' must name a column by its number, not '{value[:60]}'"
+        head.problems.append((line, said))
+        return
+    name = key.removesuffix(" column")
+    meant = Column.UNREAD if name == "notetype" else Column(name)
+    head.at[int(value) - 1] = meant
+
+
+def separator(rows: Sequence[str]) -> str:
+    """What most evenly cuts the first rows into cells, or a tab where nothing does."""
+    best, found = 0.0, "\t"
+    for each in _SEPARATORS:
+        widths = [len(cells) for cells in _cut(rows, each) if cells]
+        named = known(next(_cut(rows[:1], each), []))
+        score = _evenness(widths) + (1000 + named if named > 1 else 0)
+        if score > best:
+            best, found = score, each
+    return found
+
+
+def _cut(rows: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    try:
+        return iter([*csv.reader(rows, delimiter=delimiter)])
+    except csv.Error:
+        return iter(())
+
+
+def _evenness(widths: Sequence[int]) -> float:
+    """How evenly rows are cut, by their usual number of cells; 0 for a single cell."""
+    if not widths:
+        return 0
+    width, rows = Counter(widths).most_common(1)[0]
+    share = rows / len(widths)
+    # One comma in some of the sentences separates nothing.
+    return (share * 100 + min(width, 50)) if width > 1 and share >= 0.6 else 0
+
+
+def known(cells: Iterable[str]) -> int:
+    """How many cells are the name of a column; 0 for a row that is no row of names."""
+    words = [cell for cell in cells if cell.strip()]
+    named = sum(column(word) is not None for word in words)
+    return named if named > 1 or named == len(words) else 0
+
+
+def column(name: str) -> Column | None:
+    """The column of that name, in any case; None where none is called so."""
+    return NAMES.get(" ".join(name.replace("_", " ").lower().split()))

@@ -1,0 +1,106 @@
+"""Which cell of a row is what: by its headers, its names, or its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from srs_interview.deckfile import row_head
+from srs_interview.deckfile.drafts import nearest
+from srs_interview.deckfile.row_head import Column, Head
+from srs_interview.deckfile.toml_fields import shown
+
+_SEVERAL = frozenset({Column.PRINCIPLE, Column.TAGS})
+"""Columns that a file may have more than one of."""
+_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each thing stands in a row."""
+
+    width: int
+    """How many cells a row has."""
+    at: Mapping[Column, tuple[int, ...]]
+    problems: tuple[str, ...] = ()
+    """What of the columns is not read."""
+    fatal: str = ""
+    """Why no card can be made of these rows; empty where some can."""
+    named: bool = field(default=True)
+    """Did anything say what the columns are?"""
+
+
+def asked(columns: str) -> list[str] | str:
+    """The names in `--columns`, or what is wrong with them.
+
+    They are separated by commas, in the order of the columns; "-" leaves one out.
+    """
+    names = [name.strip() for name in columns.split(",")]
+    for name in names:
+        if row_head.column(name) is None:
+            hint = nearest(name, row_head.NAMES)
+            said = f"no column is called {shown(name)}"
+            return f"{said}; nearest: {shown(hint)}" if hint else said
+    return names
+
+
+def of(names: Sequence[str] | None, width: int, head: Head) -> Layout:
+    """The layout of rows of so many cells.
+
+    Args:
+        names: Those of the columns; None where nothing gives any.
+        width: How many cells a row has.
+        head: What the file says of itself; its columns by number win.
+    """
+    meant: list[Column | None] = [row_head.column(name) for name in names or ()]
+    meant += [None] * (width - len(meant))
+    for place, column in head.at.items():
+        if place < len(meant):
+            meant[place] = column
+    if names is None or head.anki:
+        _by_place(meant)
+    at: dict[Column, tuple[int, ...]] = {}
+    unread: list[int] = []
+    for place, each in enumerate(meant):
+        if each is Column.UNREAD:
+            continue
+        if each is None or (each in at and each not in _SEVERAL):
+            unread.append(place)
+        else:
+            at[each] = (*at.get(each, ()), place)
+    fatal = ""
+    if Column.FRONT not in at and Column.TITLE not in at:
+        fatal = "no column holds questions or titles; name them with --columns"
+    if names and len(names) > width and not head.anki:
+        fatal = f"{len(names)} columns are named, and the first row has {width}"
+    return Layout(max(width, len(meant)), at, _unread(names, unread), fatal)
+
+
+def _by_place(meant: list[Column | None]) -> None:
+    """Fields of notes have names of their own: the first asks, the second answers."""
+    free = iter([place for place, each in enumerate(meant) if each is None])
+    for column in (Column.FRONT, Column.ANSWER):
+        if column not in meant and not (
+            column is Column.FRONT and Column.TITLE in meant
+        ):
+            place = next(free, None)
+            if place is not None:
+                meant[place] = column
+
+
+def _unread(names: Sequence[str] | None, places: Sequence[int]) -> tuple[str, ...]:
+    if not places:
+        return ()
+    if names is None:
+        which = ", ".join(str(place + 1) for place in places[:_TOLD])
+        return (f"no name for column {which}: not read; give --columns",)
+    said = []
+    for place in places[:_TOLD]:
+        name = names[place] if place < len(names) else str(place + 1)
+        if row_head.column(name) not in (None, Column.UNREAD):
+            said.append(f"a second column is called {shown(name)}: not read")
+            continue
+        hint = nearest(name, filter(None, row_head.NAMES))
+        end = f"; nearest: {shown(hint)}" if hint else ""
+        said.append(f"column {shown(name)} is not known and not read{end}")
+    return tuple(said)

@@ -1,0 +1,232 @@
+"""Spreadsheets and Anki's text exports to drafts: CSV, TSV and what is like them.
+
+What can be read comes in, and each row that cannot is a problem with its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srs_interview.core.cards import Principle
+from srs_interview.deckfile import row_head, row_layout, row_lines, toml
+from srs_interview.deckfile.drafts import (
+    CardDraft,
+    Parsed,
+    Problem,
+    QuestionDraft,
+    Severity,
+    StoryDraft,
+    fingerprint,
+)
+from srs_interview.deckfile.row_cards import RowCards, RowError
+from srs_interview.deckfile.row_head import Head
+from srs_interview.deckfile.row_layout import Layout
+from srs_interview.deckfile.row_lines import Lines, Record
+from srs_interview.deckfile.row_names import PrincipleCells
+from srs_interview.deckfile.toml_syntax import Fault
+
+MOST_CARDS = 500_000
+"""More in one file are refused: they would take the memory of the machine."""
+
+_AHEAD = 200
+"""Lines that are looked at to find the headers and the separator."""
+_QUOTES = '"'
+_TOLD = 10_000
+"""How many rows with problems are listed one by one."""
+
+
+def parse(
+    text: str,
+    *,
+    source: str,
+    name: str | None = None,
+    principles: Sequence[Principle] = (),
+    columns: str | None = None,
+    separator: str = "",
+) -> Parsed:
+    """Read rows that have been decoded already; see `parse_bytes`."""
+    return parse_bytes(
+        text.encode("utf-8", "replace"),
+        source=source,
+        name=name,
+        principles=principles,
+        columns=columns,
+        encoding="utf-8",
+        separator=separator,
+    )
+
+
+def parse_bytes(
+    data: bytes,
+    *,
+    source: str,
+    name: str | None = None,
+    principles: Sequence[Principle] = (),
+    columns: str | None = None,
+    encoding: str | None = None,
+    separator: str = "",
+) -> Parsed:
+    """Read rows, going on past each problem so that one run reports them all.
+
+    Args:
+        data: The file as it is on disk.
+        source: How problems name the file, such as its path.
+        name: The deck's id; None: the stem of `source`.
+        principles: Those that rows may name, by slug, name or alias.
+        columns: What the columns are, with commas between; None: what the file says.
+        encoding: That of the file; None: UTF-8, or UTF-16 by its mark.
+        separator: Between cells; empty: what the file says, or what fits it.
+    """
+    names = row_layout.asked(columns) if columns is not None else None
+    if isinstance(names, str):
+        return _refused(source, Fault(1, names))
+    lines = row_lines.opened(data, encoding)
+    if isinstance(lines, Fault):
+        return _refused(source, lines)
+    deck = toml.deck_id(name, source)
+    reader = _Reader(source, deck, PrincipleCells.of(principles), names)
+    try:
+        return reader.parsed(lines, separator)
+    except UnicodeError as error:
+        return _refused(source, row_lines.undecodable(data, error))
+
+
+def _refused(source: str, fault: Fault) -> Parsed:
+    problem = Problem(source, fault.line, Severity.ERROR, fault.message)
+    return Parsed(source, problems=(problem,), lenient=True)
+
+
+class _Reader:
+    """The reading of one file: its head, its columns, then row by row."""
+
+    def __init__(
+        self, source: str, deck: str, names: PrincipleCells, asked: list[str] | None
+    ) -> None:
+        self.source = source
+        self.deck = deck
+        self.names = names
+        self.asked = asked
+        self.problems: list[Problem] = []
+        self.left_out = 0
+        self.cards: dict[str, CardDraft] = {}
+
+    def parsed(self, lines: Lines, separator: str) -> Parsed:
+        head = self._head(lines, separator)
+        rows = _rows(lines, head)
+        first = next(rows, None)
+        while first and first[2]:
+            self._leave_out(first[0], first[2])
+            first = next(rows, None)
+        if first is None:
+            self._note(1, "nothing to import: the file holds no rows that can be read")
+        else:
+            self._read(head, first, rows)
+        for line, said in self.names.problems():
+            self._note(line, said, Severity.WARNING)
+        cards = self.cards.values()
+        return Parsed(
+            self.source,
+            questions=tuple(each for each in cards if isinstance(each, QuestionDraft)),
+            stories=tuple(each for each in cards if isinstance(each, StoryDraft)),
+            problems=tuple(sorted(self.problems, key=lambda problem: problem.line)),
+            lenient=True,
+            left_out=self.left_out,
+        )
+
+    def _head(self, lines: Lines, separator: str) -> Head:
+        ahead = lines.ahead(_AHEAD)
+        head = row_head.read(ahead)
+        for line, said in head.problems:
+            self._note(line, said, Severity.WARNING)
+        for _ in range(head.lines):
+            next(lines, None)
+        wanted = separator or head.separator
+        if not (wanted == "\t" or (wanted.isprintable() and wanted not in _QUOTES)):
+            wanted = row_head.separator(ahead[head.lines :])
+        head.separator = wanted
+        if head.deck:
+            self.deck = toml.deck_id(head.deck.replace("/", "-"), self.source)
+        return head
+
+    def _read(self, head: Head, first: Record, rows: Iterator[Record]) -> None:
+        layout, is_names = self._layout(head, first)
+        for said in layout.problems:
+            self._note(first[0], said, Severity.WARNING)
+        if layout.fatal:
+            self._note(first[0], layout.fatal)
+            return
+        made = RowCards(self.deck, head, layout, self.names)
+        if not is_names:
+            self._row(made, layout, first)
+        for row in rows:
+            if len(self.cards) == MOST_CARDS:
+                said = f"over {MOST_CARDS:,} cards: the rest was not read"
+                self._note(row[0], f"{said}; split the file")
+                break
+            self._row(made, layout, row)
+        for line, said in made.warnings[:_TOLD]:
+            self._note(line, said, Severity.WARNING)
+        if made.unopened:
+            rows_ = f"{made.unopened} question{'s' * (made.unopened != 1)}"
+            said = f"{rows_} without principle and answer: no story can open them"
+            self._note(first[0], said, Severity.WARNING)
+        if self.left_out > _TOLD:
+            said = f"{self.left_out - _TOLD:,} more rows were left out"
+            self._note(max(each.line for each in self.problems), said)
+
+    def _layout(self, head: Head, first: Record) -> tuple[Layout, bool]:
+        """The layout, and whether the first row only names the columns."""
+        cells = first[1]
+        is_names = head.names is None and row_head.known(cells) > 0
+        names = self.asked or head.names or (cells if is_names else None)
+        return row_layout.of(names, len(cells), head), is_names
+
+    def _row(self, made: RowCards, layout: Layout, row: Record) -> None:
+        line, cells, fault = row
+        if not fault and len(cells) != layout.width:
+            fault = _ragged(cells, layout.width)
+        try:
+            if fault:
+                raise RowError(fault)
+            card = made.card(cells, line)
+        except RowError as error:
+            self._leave_out(line, str(error))
+            return
+        before = self.cards.setdefault(card.value.uid, card)
+        if before is not card:
+            self._twice(before, card)
+
+    def _twice(self, before: CardDraft, card: CardDraft) -> None:
+        if fingerprint(before.value) == fingerprint(card.value):
+            said = f"the same card as on line {before.line}"
+            self._leave_out(card.line, said, Severity.WARNING)
+        else:
+            said = f"the card of line {before.line} with another text"
+            self._leave_out(card.line, f"{said}: give each row an id of its own")
+
+    def _leave_out(
+        self, line: int, said: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        self.left_out += 1
+        if self.left_out <= _TOLD:
+            self._note(line, said, severity)
+
+    def _note(
+        self, line: int, message: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        self.problems.append(Problem(self.source, line, severity, message))
+
+
+def _rows(lines: Lines, head: Head) -> Iterator[Record]:
+    """The records that hold anything; of Anki's files without its comments."""
+    for row in row_lines.records(lines, head.separator):
+        if head.anki and lines.record and lines.record[0].startswith("#"):
+            continue
+        if row[2] or any(cell and not cell.isspace() for cell in row[1]):
+            yield row
+
+
+def _ragged(cells: Sequence[str], width: int) -> str:
+    if len(cells) > width and not any(map(str.strip, cells[width:])):
+        return ""
+    return f"{len(cells)} cells in this row, {width} in the first"
