@@ -18,10 +18,11 @@ _NAMED = {
 }
 _HEADER = re.compile(r"[\"']?#[ ]?([A-Za-z][A-Za-z ]{1,30}):([^\r\n]*)")
 _HINT = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
-_ANKI = (
+HEADERS = (
     *("separator", "html", "tags", "columns", "deck", "notetype", "tags column"),
     *("deck column", "notetype column", "guid column", "if matches"),
 )
+"""The headers that Anki writes, in small letters."""
 _WIDEST = 500
 
 
@@ -117,10 +118,10 @@ def _take(head: Head, key: str, value: str, line: int) -> None:
         head.deck = plain
     elif key == "columns":
         head.names = [value.strip("\r\n")]
-    elif key.endswith(" column") and key in _ANKI:
+    elif key.endswith(" column") and key in HEADERS:
         _place(head, key, plain, line)
-    elif key not in _ANKI:
-        hint = nearest(key, _ANKI)
+    elif key not in HEADERS:
+        hint = nearest(key, HEADERS)
         said = f"unknown header '#{key}'" + (f"; nearest: '#{hint}'" if hint else "")
         head.problems.append((line, said))
 
