@@ -18,8 +18,13 @@ class Standing:
     sentence: str
 
 
-def standing(loop: Loop) -> Standing:
-    """How far it has come, in a sentence: it is best left between two interviewers."""
+def standing(loop: Loop, *, shown: bool = False) -> Standing:
+    """How far it has come, in a sentence: it is best left between two interviewers.
+
+    Args:
+        loop: As it stands.
+        shown: Was the next question on show already, and left?
+    """
     following = next_slot(loop)
     people_there = loop.interviewers
     if following is None:
@@ -35,9 +40,13 @@ def standing(loop: Loop) -> Standing:
             f"questions; it goes on with question {following.number}."
         )
     elif done:
-        sentence = f"{done} of {people_there} interviewers done; {number} is next."
+        sentence = f"{done} of {people_there} interviewers done"
+        sentence += "." if shown else f"; {number} is next."
     else:
-        sentence = "Not begun yet."
+        sentence = "" if shown else "Not begun yet."
+    if shown and not within:
+        waits = f"Question {following.number} was shown; it goes on there."
+        sentence = f"{sentence} {waits}".lstrip()
     return Standing(done, within, sentence)
 
 

@@ -269,7 +269,11 @@ class Looping(LoopRooms):
         known = {each.uid for each in principles.every(session)}
         notices = (notice(slot, stories=there, principles=known) for slot in loop.slots)
         said = tuple(dict.fromkeys(filter(None, notices)))
-        return Running(row.uid, loop, standing(loop), said)
+        following = loops.next_slot(loop)
+        shown = following is not None and (
+            loop_drafts.read(session, row.uid, following.number) is not None
+        )
+        return Running(row.uid, loop, standing(loop, shown=shown), said)
 
 
 def _open_slot(loop: Loop, number: int, answered: Answered) -> LoopSlot:

@@ -118,6 +118,17 @@ def test_an_answer_taken_back_opens_its_question_again() -> None:
         answer(loop, 3, Answered())
 
 
+def test_a_question_that_was_shown_is_where_a_loop_goes_on() -> None:
+    dealt = asking((1, 0), (1, 1), (2, 0))
+    first, last = dealt, telling(dealt, None, None)
+    assert standing(first, shown=True) == Standing(
+        0, 0, "Question 1 was shown; it goes on there."
+    )
+    assert standing(last, shown=True) == Standing(
+        1, 0, "1 of 2 interviewers done. Question 3 was shown; it goes on there."
+    )
+
+
 @pytest.mark.parametrize(
     ("answers", "stands"),
     [

@@ -252,6 +252,43 @@ async def test_a_telling_that_is_left_goes_on_with_its_clock(tmp_path: Path) -> 
         assert again._story.spoken_seconds == 40
 
 
+async def test_quitting_while_one_speaks_keeps_what_the_clock_showed(
+    tmp_path: Path,
+) -> None:
+    """No key was pressed since; the whole app goes."""
+    path = banks.settled(tmp_path, *STORIES)
+    app = house.app_on(path)
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        places.loop(app, app.opened, app.opened.rehearsing.begin(TWO, seed=7).uid)
+        await until(banks.shows(app, LoopScreen))
+        await press(pilot, "enter", "space", "enter", "space")
+        screen = app.screen
+        assert isinstance(screen, LoopScreen)
+        screen._story.clock.wind(55)
+        screen._story.clock.resume()
+        screen._noted_at -= 2
+        screen._second()
+        await pilot.press("ctrl+q")
+    store = house.opened(path)
+    (held,) = store.rehearsing.held()
+    halfway = store.rehearsing.put(held.uid, 1)
+    store.close()
+    assert halfway is not None
+    assert 55 <= (halfway.spoken_seconds or 0) < 60
+
+
+async def test_a_question_that_was_shown_is_not_called_unbegun(tmp_path: Path) -> None:
+    async with looping(tmp_path) as (app, pilot, _):
+        assert "Not begun yet" in seen(app)
+        await press(pilot, "enter", "escape")
+        assert app.opened is not None
+        (held,) = app.opened.rehearsing.held()
+        places.loop(app, app.opened, held.uid)
+        await until(lambda: isinstance(app.screen, LoopScreen))
+        await until(lambda: "Question 1 was shown; it goes on there." in seen(app))
+
+
 async def test_a_follow_up_that_was_reached_is_put_again(tmp_path: Path) -> None:
     async with looping(tmp_path) as (app, pilot, _):
         await press(pilot, "enter", *TELL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from textual.screen import Screen
 
 from srs_interview.core.loop_settings import Format, preset
+from srs_interview.settings import DEFAULTS
 from srs_interview.tui import places
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.screens.drill import DrillScreen
@@ -156,3 +158,17 @@ def test_sizes_stay_within_what_a_loop_can_be() -> None:
             assert now == changed(now, name, step)
     assert changed(settings, "interviewers", 99).interviewers == 7
     assert changed(settings, "interviewers", -99).interviewers == 3
+
+
+async def test_the_key_that_chooses_the_principle_is_named_as_it_is_set(
+    tmp_path: Path,
+) -> None:
+    settings = replace(DEFAULTS, keys={"setup.principle": "f"})
+    app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY), settings)
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        places.loop_setup(app, app.opened, Format.FOUR)
+        await until(shows(app, LoopSetupScreen))
+        await pilot.pause()
+        assert "f chooses" in seen(app)
+        assert "c chooses" not in seen(app)

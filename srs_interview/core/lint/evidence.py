@@ -218,9 +218,7 @@ def _for_the_customer(page: Page) -> Iterator[Finding]:
     if not any(slug.startswith(_CUSTOMERS) for slug in slugs):
         return
     if written.customer_impact is not None and not written.customer_impact.strip():
-        message = (
-            "About customers: say in one line what changed for the customer."
-        )
+        message = "About customers: say in one line what changed for the customer."
         yield Finding("L30", Severity.HINT, message)
     if written.customer == "internal":
         message = "Its customer is inside only: what changed for those outside?"

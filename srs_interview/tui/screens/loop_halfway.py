@@ -11,6 +11,9 @@ from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.loop_choice import LoopChoice
 from srs_interview.tui.screens.telling_actions import TellingActions
 
+KEPT_SECONDS = 2.0
+"""How often the time on a running clock is kept."""
+
 _TOLD = frozenset({Phase.TICK, Phase.HAND, Phase.PROBE})
 _OPEN = frozenset({Phase.CHOOSE, Phase.READY, Phase.TELLING}) | _TOLD
 
@@ -24,6 +27,8 @@ class LoopHalfway(LoopChoice, TellingActions):
     """What was given for the telling, while the follow-ups are put."""
     _spoken: int | None = None
     _answers: tuple[Probed, ...] = ()
+    _noted_at = 0.0
+    """When it was kept last how far the question has come."""
     _shown: frozenset[int] = frozenset()
     """Questions shown since the screen is there: an undo shows none anew."""
 
@@ -32,6 +37,19 @@ class LoopHalfway(LoopChoice, TellingActions):
         super().watch_phase(phase)
         if phase is Phase.READY or phase in _TOLD:
             self._note_halfway()
+
+    def _second(self) -> None:
+        super()._second()
+        # The app may be left, or killed, without another key.
+        if self._runs and self._now() - self._noted_at >= KEPT_SECONDS:
+            self._note_halfway()
+
+    @property
+    def _runs(self) -> bool:
+        """Is a clock running?"""
+        if self.phase is Phase.TELLING:
+            return self._story.clock.running
+        return self.phase is Phase.CHOOSE and self._chose_seconds is None
 
     def _tally(self) -> None:
         super()._tally()
@@ -84,6 +102,7 @@ class LoopHalfway(LoopChoice, TellingActions):
         """Keep how far the question has come; it is no step of undo."""
         if self._stands is None or self.phase not in _OPEN:
             return
+        self._noted_at = self._now()
         slot = next_slot(self._loop)
         if slot is not None:
             with self._refusals("Not saved"):

@@ -13,7 +13,7 @@ from srs_interview.core.loop import Loop
 from srs_interview.core.loop_regret import Choice
 from srs_interview.core.loop_review import Review
 from srs_interview.errors import SrsError
-from srs_interview.tui import places
+from srs_interview.tui import keys, places
 from srs_interview.tui.screens.practice_base import LOW, THIN
 from srs_interview.tui.widgets.blocks import Block, Columns, Gap, Row, text
 from srs_interview.tui.widgets.glyphs import glyphs
@@ -149,7 +149,9 @@ class LoopReviewScreen(Screen[None]):
 
     def _blocks(self, review: Review) -> Iterator[Block]:
         if not review.asked:
-            yield text("No question has been answered yet. enter goes on.")
+            key = keys.shown(self.app, self, "go_on")
+            goes_on = f" {key} goes on." if key else ""
+            yield text(f"No question has been answered yet.{goes_on}")
             return
         for trouble in review.troubles:
             yield text(trouble.sentence, "$text-warning")

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from srs_interview.core.loop_settings import SEEDS, Format, LoopSettings
 from srs_interview.errors import SrsError
-from srs_interview.tui import places
+from srs_interview.tui import keys, places
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
 from srs_interview.tui.screens.loop_base import NAMES
 from srs_interview.tui.screens.practice_base import LOW, THIN
@@ -222,9 +222,14 @@ class LoopSetupScreen(Screen[None]):
             "probes": Entry(
                 "Follow-ups", str(settings.probes), "to each answer, one by one"
             ),
-            "principle": Entry("Principle", self._called, "c chooses"),
+            "principle": Entry("Principle", self._called, self._chooses),
             "seed": Entry("Seed", str(self.seed), "the same seed, the same loop"),
         }[name]
+
+    @property
+    def _chooses(self) -> str:
+        key = keys.shown(self.app, self, "principle")
+        return f"{key} chooses" if key else ""
 
     @property
     def _called(self) -> str:
