@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.events import Event, Key
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from srs_interview.errors import SrsError
 from srs_interview.tui import keys, places, theme
@@ -23,7 +26,11 @@ if TYPE_CHECKING:
     from srs_interview.settings import Settings
 
 _QUIET_SECONDS = 0.2
-"""After Home is whole, before anything is done that nobody asked for yet."""
+"""After Home is whole, before anything is done that nobody asked for yet; and after a
+key, before that goes on."""
+
+_BREATH_SECONDS = 0.02
+"""Between two steps of it: so whoever presses a key meanwhile comes first."""
 
 Opener = Callable[[], "Opened"]
 """Opens a store; imports what that needs only when called, and raises `SrsError`."""
@@ -86,6 +93,7 @@ class SrsApp(App[SrsError]):
         self._settled = settled
         self._problems = problems
         self._waiting: Callable[[Opened], object] | None = None
+        self._pressed_at = -_QUIET_SECONDS
         self._offered: tuple[SystemCommand, ...] = ()
         self._home = HomeScreen(today, settings)
         self._dress(settings.theme)
@@ -138,9 +146,27 @@ class SrsApp(App[SrsError]):
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:
-        # The review is where nearly everybody goes next; its first key need not wait
-        # for the import.
-        import srs_interview.tui.screens.review  # noqa: F401
+        from srs_interview.tui import idle
+
+        worker = get_current_worker()
+
+        def rested() -> bool:
+            time.sleep(_BREATH_SECONDS)
+            while not worker.is_cancelled and self._busy:
+                time.sleep(_BREATH_SECONDS)
+            return not worker.is_cancelled
+
+        idle.load(idle.AFTER_HOME, rested)
+
+    @property
+    def _busy(self) -> bool:
+        return time.monotonic() - self._pressed_at < _QUIET_SECONDS
+
+    async def on_event(self, event: Event) -> None:
+        """Note when a key was pressed: what nobody asked for waits meanwhile."""
+        if isinstance(event, Key):
+            self._pressed_at = time.monotonic()
+        await super().on_event(event)
 
     @work(thread=True, group="store")
     def open_demo(self) -> None:

@@ -18,6 +18,9 @@ from tests.terminal.harness import FRAME_END, PATIENCE, Term, environment, progr
 QUIET = 0.2
 """Seconds without a byte: the program has come to rest."""
 
+REST_SECONDS, REST_MS = 0.5, 5.0
+"""At rest a program uses less processor time than this in so long a while."""
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -78,6 +81,22 @@ class Painted:
     wall_ms: float
     cpu_ms: float
     """Processor time of the program meanwhile: what a busy machine leaves alone."""
+
+
+def rest(term: Term) -> None:
+    """Wait until the program does nothing any more, in the background either.
+
+    Raises:
+        AssertionError: It never rests.
+    """
+    end = time.perf_counter() + PATIENCE
+    while time.perf_counter() < end:
+        used, until = term.cpu_ms(), time.perf_counter() + REST_SECONDS
+        while time.perf_counter() < until:
+            term.pump(0.05)
+        if term.cpu_ms() - used < REST_MS:
+            return
+    raise AssertionError("it does not come to rest")
 
 
 def key_to_paint(term: Term, key: str, pattern: str) -> Painted:

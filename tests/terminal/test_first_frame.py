@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from srs_interview.tui import idle
 from tests.bench import measure
 from tests.terminal import homes
 
@@ -23,3 +24,4 @@ def test_home_is_painted_with_its_numbers_before_the_store_is_imported(
     assert isinstance(modules, list)
     assert {str(name).partition(".")[0] for name in modules} & LATER == set()
     assert "textual" in modules
+    assert not set(idle.AFTER_HOME) & set(modules)

@@ -1,0 +1,63 @@
+"""What is loaded before anybody asks for it, a little at a time, once Home is whole."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+AFTER_HOME = (
+    # A review is where nearly everybody goes next.
+    "srs_interview.tui.widgets.blocks",
+    "srs_interview.tui.widgets.page",
+    "srs_interview.tui.widgets.grade_bar",
+    "srs_interview.tui.widgets.finish_view",
+    "srs_interview.core.figures",
+    "srs_interview.core.coverage",
+    "srs_interview.core.loop_settings",
+    "srs_interview.core.loop",
+    "srs_interview.tui.widgets.story_view",
+    "srs_interview.tui.screens.review_base",
+    "srs_interview.tui.screens.review",
+    # Then the form of a story.
+    "srs_interview.tui.widgets.area",
+    "srs_interview.core.lengths",
+    "srs_interview.core.cutting",
+    "srs_interview.tui.widgets.measures",
+    "srs_interview.tui.story_fields",
+    "srs_interview.tui.screens.noted",
+    "srs_interview.tui.screens.story_form",
+    # And the coach beside it.
+    "srs_interview.core.matrix",
+    "srs_interview.core.filling",
+    "srs_interview.core.simulating",
+    "srs_interview.core.metrics",
+    "srs_interview.core.sheet",
+    "srs_interview.core.readiness",
+    "srs_interview.store.bank",
+    "srs_interview.core.lint",
+    "srs_interview.core.self_review",
+    "srs_interview.core.versions",
+    "srs_interview.core.audit",
+    "srs_interview.coaching",
+    "srs_interview.tui.widgets.checks",
+    "srs_interview.tui.widgets.notes",
+)
+"""Modules by who is gone to first; each after what it is built on, so that each step
+is small: a key that is pressed meanwhile waits for no more than one of them."""
+
+
+def load(names: Iterable[str], rested: Callable[[], bool]) -> None:
+    """Import modules, and rest before each that is not there yet.
+
+    Args:
+        names: The modules, in order.
+        rested: Waits until there is time for the next one; False where there will be
+            none, and the rest is left to whoever needs it.
+    """
+    for name in names:
+        if name in sys.modules:
+            continue
+        if not rested():
+            return
+        import_module(name)
