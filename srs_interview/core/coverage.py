@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
 from srs_interview.core.cards import (
@@ -32,7 +33,19 @@ RELATED = 0.4
 _OTHER_KIND = 0.8
 _PRIMARY, _TAILORED, _UNTAILORED = 1.0, 0.9, 0.6
 _RECENT_YEARS, _OLDER_YEARS = 2, 5
-_OLDER, _OLDEST = 0.9, 0.75
+
+
+class Age(StrEnum):
+    """How long ago a story happened, as interviewers see it."""
+
+    RECENT = "recent"
+    """Up to two years ago."""
+    OLDER = "older"
+    """Three to five."""
+    OLD = "old"
+
+
+_WORTH_OF_AGE = {Age.RECENT: 1.0, Age.OLDER: 0.9, Age.OLD: 0.75, None: 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +115,17 @@ def angle_worth(kinds: Collection[str], angle: str) -> float:
 
 def recency(year: int | None, this_year: int) -> float:
     """What age leaves of a story's worth; an unknown year counts as middling."""
+    return _WORTH_OF_AGE[age(year, this_year)]
+
+
+def age(year: int | None, this_year: int) -> Age | None:
+    """How long ago it was (DOMAIN A52); None where the year is not known."""
     if year is None:
-        return _OLDER
-    age = this_year - year
-    if age <= _RECENT_YEARS:
-        return 1.0
-    return _OLDER if age <= _OLDER_YEARS else _OLDEST
+        return None
+    years = this_year - year
+    if years <= _RECENT_YEARS:
+        return Age.RECENT
+    return Age.OLDER if years <= _OLDER_YEARS else Age.OLD
 
 
 def edge(

@@ -61,21 +61,27 @@ class Readiness:
     """Mean predicted recall of the stories used; None while none was ever graded."""
     delivery: float | None
     """Share of last tellings in time and with every figure; None without tellings."""
-    missing: tuple[str, ...]
-    """What keeps it from green, each in a plain sentence."""
+    below: tuple[str, ...] = ()
+    """Which of the numbers are below their aims, each in a plain sentence."""
+    lacking: tuple[str, ...] = ()
+    """What else keeps it from green, each in a plain sentence."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Everything that keeps it from green."""
+        return (*self.below, *self.lacking)
 
     @property
     def words(self) -> str:
-        """The light and the three numbers, in a line; what is unknown is left out."""
+        """The light and the three numbers, in a line."""
         numbers = {
             "coverage": self.coverage,
             "recall": self.recall,
             "delivery": self.delivery,
         }
         said = ", ".join(
-            f"{name} {_percent(share)}"
+            f"{name} {'unknown' if share is None else _percent(share)}"
             for name, share in numbers.items()
-            if share is not None
         )
         return f"{self.light}, {said}"
 
@@ -180,10 +186,12 @@ def _judged(
     known = {uid: uses for uid, uses in used.items() if uid in practised.graded}
     total = sum(recalls[uid] * uses for uid, uses in known.items())
     recall = total / sum(known.values()) if known else None
-    missing = (
+    below = (
         *_unfilled(coverage),
         *_forgotten(recall, used),
         *_undelivered(delivery),
+    )
+    lacking = (
         *_untold([practised.told_ago.get(uid, FRESH_DAYS + 1) for uid in used]),
         *_short(always),
     )
@@ -191,8 +199,8 @@ def _judged(
     if bare or coverage < AMBER_COVERAGE:
         light = Light.RED
     else:
-        light = Light.AMBER if missing else Light.GREEN
-    return Readiness(light, coverage, recall, delivery, missing)
+        light = Light.AMBER if below or lacking else Light.GREEN
+    return Readiness(light, coverage, recall, delivery, below, lacking)
 
 
 def _share(told: Collection[bool]) -> float | None:

@@ -9,7 +9,7 @@ from srs_interview.core.next_action import Action, Deed, next_action
 from srs_interview.core.simulating import Cancelled, Progress, simulate
 
 if TYPE_CHECKING:
-    from srs_interview.coaching import Covered
+    from srs_interview.coaching import Covered, Ready
 
 NOTHING = "Nothing you could add would help a loop further."
 
@@ -27,11 +27,13 @@ class Said:
     """The advice, and what it is about."""
 
     sentence: str
+    ready: Ready
+    """How ready the bank is, by the same loops."""
     action: Action | None = None
 
 
 def advise(covered: Covered, progress: Progress, cancelled: Cancelled) -> Said | None:
-    """The one thing to do next, in a sentence; about a second for 40 stories.
+    """The one thing to do next, and how ready it all is; a second for 40 stories.
 
     Args:
         covered: The bank, as it will be on the day that matters.
@@ -55,5 +57,6 @@ def advise(covered: Covered, progress: Progress, cancelled: Cancelled) -> Said |
         cancelled=cancelled,
     )
     if advice is None:
-        return None if cancelled() else Said(NOTHING)
-    return Said(f"{advice.sentence} {_KEYS[advice.action.deed]}", advice.action)
+        return None if cancelled() else Said(NOTHING, covered.ready(simulated))
+    sentence = f"{advice.sentence} {_KEYS[advice.action.deed]}"
+    return Said(sentence, covered.ready(simulated), advice.action)

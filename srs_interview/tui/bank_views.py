@@ -168,9 +168,15 @@ def head(cover: Cover, short: str) -> str:
     return f"{cover.principle.name} ({short}): {has}.{lacks}"
 
 
-def said_of(told: Told, cell: Served | None) -> str:
-    """How one story serves the principle under the cursor."""
-    title = f'"{told.title}"'
+def said_of(told: Told, when: str, cell: Served | None) -> str:
+    """How one story serves the principle under the cursor.
+
+    Args:
+        told: The story.
+        when: When that was, as it follows the title.
+        cell: How it serves the principle; None where it does not.
+    """
+    title = f'"{told.title}"{when}'
     if cell is None:
         return f"{title} does not serve it."
     main = cell.strength is Strength.PRIMARY

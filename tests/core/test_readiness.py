@@ -151,7 +151,7 @@ def test_only_principles_that_must_be_prepared_hold_the_light_back() -> None:
 def test_a_recall_that_was_never_tested_is_not_said() -> None:
     """A story that was never graded stands at 1 in the loops: no number to show."""
     assert ready(graded=False).recall is None
-    assert ready(graded=False).words == "amber, coverage 90 %, delivery 75 %"
+    assert ready(graded=False).words == "amber, coverage 90 %, recall unknown, delivery 75 %"
     assert ready().words == "green, coverage 90 %, recall 90 %, delivery 75 %"
 
 
@@ -178,4 +178,4 @@ def test_each_principle_is_judged_by_its_own_questions_and_stories() -> None:
     assert (customer.coverage, customer.recall, customer.delivery) == (0.5, 0.5, 0.0)
     assert customer.light is Light.RED
     assert "Customer First has 2 of 4 stories." in customer.missing
-    assert depth == Readiness(Light.GREEN, 1.0, 1.0, 1.0, ())
+    assert depth == Readiness(Light.GREEN, 1.0, 1.0, 1.0)

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from srs_interview.core import simulating
-from srs_interview.core.cards import Link, Strength
+from srs_interview.core.cards import Link, Principle, Strength
+from srs_interview.core.coverage import Told
+from srs_interview.tui import bank_words
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.bank_views import View, initials
 from srs_interview.tui.screens.stories import StoriesScreen
@@ -29,6 +31,11 @@ async def come_here(app: SrsApp) -> StoriesScreen:
     await until(lambda: screen._covered is not None)
     await until(lambda: "Reading your" not in seen(app) and seen(app))
     return screen
+
+
+def flat(app: SrsApp) -> str:
+    """What is on show, whatever the lines break at."""
+    return " ".join(seen(app).split())
 
 
 def at(screen: StoriesScreen, uid: str, row: int = 0) -> None:
@@ -94,13 +101,14 @@ async def test_space_goes_round_none_can_serve_and_main_one_step_each(
         await pilot.press("space")
         assert served(app, "The nightly job")[CUSTOMERS] is Strength.TAILORED
         assert "[○]" in seen(app)
-        assert "without a lead-in it counts half" in seen(app)
+        assert "without a lead-in it counts half" in flat(app)
         await pilot.press("space")
         assert served(app, "The nightly job")[CUSTOMERS] is Strength.PRIMARY
         assert "[●]" in seen(app)
         await pilot.press("space")
         assert served(app, "The nightly job") == before
-        assert notes(app) == ["No longer serves Customer Obsession   u undo"]
+        assert "No longer serves Customer Obsession   u undo" in seen(app)
+        assert notes(app) == [], "a toast would cover what is said of the cell"
         await pilot.press("u")
         assert served(app, "The nightly job")[CUSTOMERS] is Strength.PRIMARY
         await pilot.press("u", "u")
@@ -266,6 +274,84 @@ async def test_advice_marks_what_it_is_about_and_names_the_key_that_does_it(
         await pilot.press("enter")
         await until(lambda: house.named(app) == "StoryForm")
         assert title in seen(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (100, 40)])
+async def test_readiness_is_three_numbers_and_a_word_for_all_and_for_the_marked(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """DOMAIN E4: measured, never a verdict, and no colour says it alone."""
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app, size) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        await pilot.press("n")
+        await until(lambda: screen._ready is not None)
+        await until(lambda: "Readiness of all: red, coverage" in flat(app))
+        assert "recall unknown, delivery unknown." in flat(app)
+        assert "Customer Obsession (CO)" in flat(app)
+        assert ("Readiness here: red, coverage 0 %" in flat(app)) == (size[0] > 60)
+        tall = size[1] == 40
+        assert ("Customer Obsession has 0 of 4 stories." in flat(app)) == tall
+        await pilot.press("space")
+        assert "Readiness" not in seen(app)  # it was that of another bank
+
+
+async def test_the_marked_cell_says_what_the_story_showed_and_when_it_was(
+    tmp_path: Path,
+) -> None:
+    """DOMAIN A6, A52: ticks feed the matrix, and age is a word beside the year."""
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY, DOORS))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        assert screen._covered is not None
+        uid = banks.own(app)["The nightly job"].uid
+        ticks = {(uid, OWNERSHIP): {"Owns it": 1, "Asks why.": 2, "Stays": 1}}
+        screen._covered = replace(screen._covered, signals=ticks)
+        at(screen, OWNERSHIP, row=1)
+        await pilot.pause()
+        assert '"The nightly job" (2025, recent) was written for it.' in flat(app)
+        assert "Shown twice: Asks why. Shown once: Owns it; Stays." in flat(app)
+        at(screen, OWNERSHIP)
+        await pilot.pause()
+        assert '"Dock doors" does not serve it.' in flat(app)
+        assert "Shown" not in flat(app)
+
+
+async def test_a_principle_says_in_plain_words_what_it_asks(tmp_path: Path) -> None:
+    """DOMAIN A5; in every view, where there is room for it."""
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        at(screen, OWNERSHIP)
+        asked = "What it asks: Act for the whole company and for the long run"
+        for _ in View:
+            await pilot.pause()
+            assert asked in flat(app)
+            await pilot.press("v")
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        (2026, " (2026, recent)"),
+        (2024, " (2024, recent)"),
+        (2023, " (2023, older)"),
+        (2021, " (2021, older)"),
+        (2020, " (2020, old)"),
+        (None, " (no year yet)"),
+    ],
+)
+def test_the_age_of_a_story_is_a_word(year: int | None, said: str) -> None:
+    assert bank_words.when(Told("s", "t", year=year), 2026) == said
+
+
+def test_a_principle_without_an_essence_asks_for_its_first_strong_sign() -> None:
+    strong = Principle("a/b", "B", strong=("Names the need", "Asks"))
+    assert bank_words.asks(strong) == "What it asks: Names the need"
+    assert bank_words.asks(Principle("a/b", "B")) == ""
 
 
 async def test_a_key_in_the_table_reads_one_story_and_not_the_bank(

@@ -11,13 +11,14 @@ from textual.worker import get_current_worker
 
 from srs_interview.core.next_action import Action
 from srs_interview.errors import SrsError
-from srs_interview.tui import advice
+from srs_interview.tui import advice, bank_words
 from srs_interview.tui.advice import Said
 from srs_interview.tui.screens.story_actions import StoryActions
 from srs_interview.tui.widgets.bars import bar
 from srs_interview.tui.widgets.blocks import Row, text
 
 if TYPE_CHECKING:
+    from srs_interview.coaching import Ready
     from srs_interview.opening import Opened
 
 _TICK_SECONDS = 0.1
@@ -44,6 +45,7 @@ class BankAdvice(StoryActions):
     def __init__(self, opened: Opened) -> None:
         super().__init__(opened)
         self._advice = ""
+        self._ready: Ready | None = None
         self._progress: tuple[int, int] | None = None
 
     def _follow(self) -> None:
@@ -60,13 +62,14 @@ class BankAdvice(StoryActions):
 
     def action_advise(self) -> None:
         """Put the bank through mock loops, away from the keys."""
-        self._progress, self._advice = (0, 1), ""
+        self._progress, self._advice, self._ready = (0, 1), "", None
         self._simulate()
         self._follow()
 
     def on_bank_advice_advised(self, message: Advised) -> None:
         """Say what to write next, and mark its place."""
         self._progress, self._advice = None, message.said.sentence
+        self._ready = message.said.ready
         if message.said.action is not None:
             self._mark(message.said.action)
         self._follow()
@@ -74,7 +77,7 @@ class BankAdvice(StoryActions):
     def on_bank_advice_refused(self, message: Refused) -> None:
         """Say why not."""
         self._progress = None
-        self._say(str(message.error))
+        self._refuse(message.error)
 
     @work(thread=True, exclusive=True, group="advice")
     def _simulate(self) -> None:
@@ -96,9 +99,10 @@ class BankAdvice(StoryActions):
     def _no_advice(self) -> None:
         """Forget what was about another bank."""
         self.workers.cancel_group(self, "advice")
-        self._progress, self._advice = None, ""
+        self._progress, self._advice, self._ready = None, "", None
 
-    def _advised(self) -> Iterator[Row]:
+    def _advised(self, lacking: int) -> Iterator[Row]:
+        """How far the loops are; then what to do next, and how ready the bank is."""
         if self._progress is not None:
             done, total = self._progress
             plain = self.app.has_class("-ascii")
@@ -106,6 +110,8 @@ class BankAdvice(StoryActions):
             yield text(f"200 mock loops with your stories  {drawn}", "$text-accent")
         elif self._advice:
             yield text(f"Next: {self._advice}", "$text-accent")
+        if self._ready is not None:
+            yield bank_words.ready("Readiness of all", self._ready.whole, lacking)
 
     def _tick(self) -> None:
         if self._progress is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.events import Resize
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 
 from srs_interview.core import finding
@@ -15,12 +16,12 @@ from srs_interview.core.cards import Principle, Story, Strength
 from srs_interview.core.matrix import Cover, Level, Matrix, Proposal, proposals
 from srs_interview.core.next_action import Action
 from srs_interview.errors import SrsError
-from srs_interview.tui import bank_keys, bank_views, places
+from srs_interview.tui import bank_keys, bank_views, bank_words, places
 from srs_interview.tui.bank_views import View
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.screens.bank_advice import BankAdvice
 from srs_interview.tui.widgets.bank_grid import BankGrid, Grid
-from srs_interview.tui.widgets.blocks import EMPTY, Row, text
+from srs_interview.tui.widgets.blocks import Row, text
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
@@ -47,8 +48,16 @@ _SET = {
     Strength.PRIMARY: "Main for",
 }
 _PROMPTS = 3
-_SHORT = 22
-"""Below so many rows the table needs the room that the words would take."""
+_SHORT, _TALL = 22, 30
+"""Below so many rows the table needs the room; from so many on words have more."""
+
+_SAID_SECONDS = 4.0
+
+_EVERY = 99
+"""More things than ever lack."""
+
+_WIDEST, _PADDING = 100, 6
+"""Columns that the words have at most, and those beside them."""
 
 _STORIES_ONLY = frozenset({"cycle", "tag"})
 _NEEDS_STORIES = frozenset(
@@ -79,6 +88,7 @@ class StoriesScreen(BankAdvice):
         self._grid = BankGrid()
         self._bar = TopBar("Stories")
         self._found: tuple[Proposal, ...] = ()
+        self._quiet: Timer | None = None
 
     def compose(self) -> Iterator[Widget]:
         """The table, the marked cell in words, or a sentence where there is none."""
@@ -165,7 +175,7 @@ class StoriesScreen(BankAdvice):
         """Mark the principle that lacks most, then the next, around."""
         gaps = [self._matrix.covers.index(cover) for cover in self._matrix.gaps]
         if not gaps:
-            self.notify("Every principle has four stories.", markup=False)
+            self._say("Every principle has four stories.")
             return
         here = self._place
         at = gaps[(gaps.index(here) + 1) % len(gaps)] if here in gaps else gaps[0]
@@ -210,6 +220,15 @@ class StoriesScreen(BankAdvice):
         except SrsError as error:
             self.post_message(BankAdvice.Refused(error))
 
+    def _say(self, said: str) -> None:
+        if not self._matrix.rows:
+            self._toast(said)  # there is no table to say it below
+            return
+        self._grid.say(said[:1].upper() + said[1:])
+        if self._quiet is not None:
+            self._quiet.stop()
+        self._quiet = self.set_timer(_SAID_SECONDS, self._grid.say)
+
     def _serve(self, uid: str, principle: Principle, to: Strength | None) -> None:
         coaching, covered = self._opened.coaching, self._covered
         assert covered is not None, "what is marked was read"
@@ -221,14 +240,14 @@ class StoriesScreen(BankAdvice):
             self._say(f"{_SET[to]} {principle.name}   u undo")
             self._take(coaching.served_anew(covered, uid))
         except SrsError as error:
-            self._say(str(error))
+            self._refuse(error)
             self._read()
 
     def _read(self) -> None:
         try:
             self._take(self._opened.coaching.covered())
         except SrsError as error:
-            self._say(str(error))
+            self._refuse(error)
 
     def _take(self, covered: Covered) -> None:
         if self._covered is None or covered.bank != self._covered.bank:
@@ -269,38 +288,58 @@ class StoriesScreen(BankAdvice):
             self._grid.go(row, self._matrix.principles.index(action.principle))
 
     def _follow(self) -> None:
-        """Say in words what is marked."""
+        """Say in words what is marked, as far as there is room."""
         covered, self._found = self._covered, ()
         if covered is None or not self._matrix.rows:
             self.refresh_bindings()
             return
-        cover, grid = self._lit, self._grid
-        shown = [Row(EMPTY, content(bank_views.head(cover, self._heads[self._place])))]
-        advised = list(self._advised())
-        if self._view is View.STORIES:
-            if cover.shortfall:
-                self._found = proposals(covered.bank, cover.principle)
-            shown += self._in_words(cover, roomy=not advised)
-        else:
-            column, bank = grid.column, covered.bank
-            said = bank_views.beside(self._view, self._matrix, bank, cover, column)
-            shown.append(text(said, "$text-muted"))
-        self.query_one("#detail", Page).show([*advised, *shown])
+        if self._view is View.STORIES and self._lit.shortfall:
+            self._found = proposals(covered.bank, self._lit.principle)
+        wide, high = min(_WIDEST, self.size.width) - _PADDING, self._detail_rows
+        page = self.query_one("#detail", Page)
+        page.styles.height = high
+        page.show(bank_words.fitting(self._in_words(covered), wide, high))
         self.refresh_bindings()
 
-    def _in_words(self, cover: Cover, *, roomy: bool) -> Iterator[Row]:
-        """The marked cell, and what could serve the principle beside it."""
-        row = self._matrix.rows[self._grid.row]
-        if roomy:
-            said = bank_views.said_of(row.told, row.cells[self._grid.column])
-            yield text(said, "$text-muted")
+    @property
+    def _detail_rows(self) -> int:
+        """Rows below the table; advice has some of its own."""
+        high = self.size.height
+        if high < _SHORT:
+            return 8 if self._ready else 5
+        return (8 if self._ready else 6) + (4 if high >= _TALL else 0)
+
+    def _in_words(self, covered: Covered) -> Iterator[Row]:
+        """What is marked, what comes first first."""
+        cover, high = self._lit, self.size.height
+        yield from self._advised(_EVERY if high >= _TALL else int(high >= _SHORT))
+        yield text(bank_views.head(cover, self._heads[self._place]))
+        if self._ready and (found := self._ready.principles.get(cover.principle.uid)):
+            yield bank_words.ready("Readiness here", found, _EVERY * (high >= _TALL))
+        if self._view is View.STORIES:
+            yield from self._of_the_cell(covered, cover)
+        else:
+            column, bank = self._grid.column, covered.bank
+            said = bank_views.beside(self._view, self._matrix, bank, cover, column)
+            yield bank_words.quiet(said)
+        if asks := bank_words.asks(cover.principle):
+            yield bank_words.quiet(asks)
+
+    def _of_the_cell(self, covered: Covered, cover: Cover) -> Iterator[Row]:
+        """The marked story, and what could serve the principle beside it."""
+        row, uid = self._matrix.rows[self._grid.row], cover.principle.uid
+        when = bank_words.when(row.told, covered.bank.this_year)
+        cell = row.cells[self._grid.column]
+        yield bank_words.quiet(bank_views.said_of(row.told, when, cell))
         names = {each.uid: each.name for each in self._matrix.principles}
         if said := bank_views.proposed(self._found, names):
             tag = content("   t tags the first", "$text-accent")
-            yield Row(EMPTY, content(said, "$text-muted") + tag)
-        if roomy and cover.light is Level.RED:
+            yield bank_words.quiet(said, tag)
+        if signals := covered.signals.get((row.told.uid, uid)):
+            yield bank_words.quiet(bank_words.shown(signals))
+        if cover.light is Level.RED:
             prompt = finding.for_gap(cover.principle)[0].prompt
-            yield text(f"Ask yourself: {prompt}", "$text-muted")
+            yield bank_words.quiet(f"Ask yourself: {prompt}")
 
 
 def _kept(stubs: Sequence[Story]) -> str:

@@ -55,10 +55,18 @@ class StoryActions(Screen[None]):
         try:
             self._say(act())
         except SrsError as error:
-            self._say(str(error))
+            self._refuse(error)
         self._read()
 
+    def _refuse(self, error: SrsError) -> None:
+        """Say what the user's world refused."""
+        self._toast(str(error))
+
     def _say(self, said: str) -> None:
+        """Say what a key has done."""
+        self._toast(said)
+
+    def _toast(self, said: str) -> None:
         self.app.clear_notifications()
         self.notify(said[:1].upper() + said[1:], timeout=4, markup=False)
 

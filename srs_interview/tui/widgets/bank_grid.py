@@ -81,11 +81,17 @@ class BankGrid(Widget):
         self.grid = Grid()
         self.row = self.column = 0
         self._top = self._left = 0
+        self._said = ""
 
     def show(self, grid: Grid) -> None:
         """Show this one; the mark stays in its place as far as there is one."""
         self.grid = grid
         self.move(0, 0)
+
+    def say(self, said: str = "") -> None:
+        """Say this in place of the legend, until something else is said or nothing."""
+        self._said = said
+        self.refresh()
 
     def move(self, rows: int, columns: int) -> None:
         """Move the mark; it stops at the edges."""
@@ -206,7 +212,9 @@ class BankGrid(Widget):
         more = f"{len(self.grid.columns) - fitting} more columns {arrows}"
         more = more if after or self._left else ""
         room = self.size.width - _MARK - len(more) - 2
-        legend = content(self.grid.legend, "$text-muted").truncate(room, ellipsis=True)
+        said = self._said or self.grid.legend
+        legend = content(said, "" if self._said else "$text-muted")
+        legend = legend.truncate(room, ellipsis=True)
         gap = max(2, room - legend.cell_length)
         return content("  ") + legend + content(" " * gap + more, "$text-muted")
 

@@ -1,0 +1,79 @@
+"""What the story bank says in words below its table, as far as there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from textual.content import Content
+
+from srs_interview.core.cards import Principle
+from srs_interview.core.coverage import Told, age
+from srs_interview.core.readiness import Light, Readiness
+from srs_interview.tui.widgets.blocks import EMPTY, Row
+from srs_interview.tui.widgets.plain import content
+
+_MUTED = "$text-muted"
+_STYLES = {
+    Light.RED: "$text-error",
+    Light.AMBER: "$text-warning",
+    Light.GREEN: "$text-success",
+}
+_TIMES = ("", "once", "twice")
+
+
+def ready(name: str, found: Readiness, lacking: int) -> Row:
+    """How ready it is: the light as a word, and the three numbers.
+
+    Args:
+        name: What is spoken of.
+        found: How ready that is.
+        lacking: So many of the other things that are missing are said too.
+    """
+    light = content(str(found.light), _STYLES[found.light])
+    numbers = found.words.removeprefix(str(found.light))
+    said = " ".join((f"{numbers}.", *found.lacking[:lacking]))
+    return Row(EMPTY, content(f"{name}: ", _MUTED) + light + content(said, _MUTED))
+
+
+def when(told: Told, this_year: int) -> str:
+    """When a story happened and how long ago that is (DOMAIN A52)."""
+    known = age(told.year, this_year)
+    if known is None:
+        return "" if told.stub else " (no year yet)"
+    return f" ({told.year}, {known})"
+
+
+def shown(signals: Mapping[str, int]) -> str:
+    """What a story showed of a principle when it was told, by the ticks (DOMAIN A6)."""
+    most = sorted(signals.items(), key=lambda each: -each[1])
+    times: dict[int, list[str]] = {}
+    for signal, often in most:
+        times.setdefault(often, []).append(signal.rstrip(". "))
+    return " ".join(
+        f"Shown {_often(often)}: {'; '.join(said)}." for often, said in times.items()
+    )
+
+
+def _often(times: int) -> str:
+    return _TIMES[times] if times < len(_TIMES) else f"{times} times"
+
+
+def asks(principle: Principle) -> str:
+    """What a principle asks, in plain words (DOMAIN A5); empty where no deck says."""
+    plain = principle.essence or next(iter(principle.strong), "")
+    return f"What it asks: {plain}" if plain else ""
+
+
+def fitting(rows: Iterable[Row], width: int, height: int) -> Iterator[Row]:
+    """Those rows that there is room for, the first ones first."""
+    for row in rows:
+        height -= (lines := len(list(row.lines(width))))
+        if height >= 0:
+            yield row
+        else:
+            height += lines  # a shorter one may still fit
+
+
+def quiet(said: str, more: Content = EMPTY) -> Row:
+    """A sentence beside the main thing."""
+    return Row(EMPTY, content(said, _MUTED) + more)
