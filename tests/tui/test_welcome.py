@@ -35,6 +35,10 @@ async def welcomed(
         yield app, screen, pilot
 
 
+FIELDS = ("date", "role", "practice", "writing")
+"""Of the first step, in order."""
+
+
 async def to_step(screen: WelcomeScreen, pilot: Pilot[SrsError], number: int) -> None:
     """Skip to a step, counted from 1 as the screen does."""
     while screen.number < number - 1:
@@ -137,10 +141,28 @@ async def test_the_first_step_names_only_keys_that_no_text_needs(
             screen.query_one(field, Input).focus()
             await pilot.pause()
             bar = seen(app).splitlines()[-1]
-            for key in ("enter Next", "^t Demo", "^o Import", "F1 Help", "esc Today"):
+            for key in ("^t Demo", "^o Import", "F1 Help", "esc Today"):
                 assert key in bar
             assert "?" not in bar
             assert " d " not in bar
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_enter_says_whether_it_goes_to_the_next_field_or_on(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Three presses on empty fields looked as if nothing happened."""
+    async with welcomed(tmp_path, size) as (app, screen, pilot):
+        for field in FIELDS:
+            await until(lambda: app.focused and app.focused.id == field)  # noqa: B023
+            await pilot.pause()
+            says = "enter Go on" if field == "writing" else "enter Next field"
+            assert says in seen(app).splitlines()[-1]
+            labels = screen.query(".row .label").results()
+            bold = [bool(one.styles.text_style.bold) for one in labels]
+            assert bold == [one == field for one in FIELDS]
+            await pilot.press("enter")
+        await until(lambda: screen.number == 1)
 
 
 async def test_the_lines_of_the_first_step_can_be_clicked(tmp_path: Path) -> None:

@@ -94,3 +94,15 @@ class Field(Input):
             id: Its name among the widgets.
         """
         super().__init__(value, placeholder=hint, id=id, compact=True, restrict=admits)
+
+
+class NextField(Field):
+    """A line above others: enter goes to the one below."""
+
+    BINDINGS = [Binding("enter", "submit", "Next field", id="welcome.next-field")]
+
+
+class LastField(Field):
+    """The last of several lines: enter leaves them."""
+
+    BINDINGS = [Binding("enter", "submit", "Go on", id="welcome.go-on")]

@@ -13,11 +13,14 @@ from textual.widgets import Input
 from srs_interview.core import beginnings, days
 from srs_interview.errors import SrsError
 from srs_interview.tui import places
-from srs_interview.tui.welcome.step import Field, Step
+from srs_interview.tui.welcome.step import LastField, NextField, Step
 from srs_interview.tui.widgets.plain import Plain, content
 from srs_interview.tui.widgets.rows import Row, Rows
 
 _DIGITS = "[0-9]*"
+
+_LAST = "writing"
+"""The field that the next step follows."""
 
 
 class WhenStep(Step):
@@ -99,6 +102,11 @@ class WhenStep(Step):
         self.query_one("#date", Input).focus()
         self._say()
 
+    def on_descendant_focus(self) -> None:
+        """Say without a colour too where the cursor is."""
+        for row in self.query(".row"):
+            row.set_class(row.has_focus_within, "-here")
+
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A click does what the key of the line does."""
         message.stop()
@@ -113,7 +121,7 @@ class WhenStep(Step):
         message.stop()
         if message.input.id == "date" and self._problem():
             self._say(loud=True)
-        elif message.input.id == "writing":
+        elif message.input.id == _LAST:
             self.action_finish()
         else:
             self.app.action_focus_next()
@@ -197,5 +205,6 @@ def _row(
     # Each row is a label, the field, and what it was understood as.
     with Horizontal(classes="row"):
         yield Plain(label, classes="label")
-        yield Field(value, admits=admits, id=name)
+        field = LastField if name == _LAST else NextField
+        yield field(value, admits=admits, id=name)
         yield Plain(id=f"{name}-note", classes="note")
