@@ -153,11 +153,12 @@ def _answer(
 
     def suggest(chosen: str | None, flags: frozenset[Flag]) -> rubric.Suggestion:
         return rubric.question(
-            item.question.prompt,
+            item.question.wording,
             item.question.form,
             reveal_ms=reveal_ms,
             chosen=chosen,
             no_event=Flag.NO_EVENT in flags,
+            part_missed=Flag.PARTS in flags,
             last=item.standing.last,
         )
 

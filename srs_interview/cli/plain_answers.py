@@ -86,7 +86,7 @@ class Told:
 
 
 STORY_FLAGS = {"o": Flag.ORDER, "w": Flag.WE, "s": Flag.STALLED, "h": Flag.HINT}
-QUESTION_FLAGS = {"v": Flag.NO_EVENT}
+QUESTION_FLAGS = {"v": Flag.NO_EVENT, "p": Flag.PARTS}
 
 _FLAGS = re.compile(r"(?:^|(?<=\s))/\s*(?P<letters>[a-zA-Z\s]*)$")
 _CLOCK = re.compile(r"t\s*(?P<seconds>[0-9]{1,9})", re.IGNORECASE)

@@ -93,11 +93,12 @@ class _Asking:
 
         def suggested(reply: Reply) -> rubric.Suggestion:
             return rubric.question(
-                item.question.prompt,
+                item.question.wording,
                 item.question.form,
                 reveal_ms=reveal_ms,
                 chosen=reply.story,
                 no_event=Flag.NO_EVENT in reply.flags,
+                part_missed=Flag.PARTS in reply.flags,
                 last=item.standing.last,
             )
 

@@ -64,6 +64,8 @@ def back(item: QuestionItem, fitting: tuple[Fitting, ...] | None = None) -> str:
     lines += [", ".join(each.name for each in item.principles)] * bool(item.principles)
     if item.state is State.PLAIN:
         return "\n".join(lines)
+    if item.question.parts:
+        lines.append("Every part answered? /p: one was left out")
     if stories:
         lines.append("Your stories that fit:")
         lines += [f"  {_fitting(story)}" for story in stories]

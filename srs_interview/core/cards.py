@@ -164,6 +164,12 @@ class Question:
     answer: str = ""
     """An answer of its own makes it a plain two-sided card (PRACTICE 5.1)."""
     parts: tuple[str, ...] = ()
+    """What is asked beside the prompt; a whole answer answers each (DOMAIN A11)."""
+
+    @property
+    def wording(self) -> str:
+        """All that is read of it."""
+        return " ".join((self.prompt, *self.parts))
 
     @property
     def plain(self) -> bool:

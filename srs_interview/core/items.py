@@ -126,6 +126,8 @@ class Flag(StrEnum):
     NO_START = "no-start"
     NO_EVENT = "no-event"
     """A how-question was answered without one specific event."""
+    PARTS = "parts"
+    """A part of the question was left without an answer."""
     FIGURES = "figures"
     """Only the figures of the story were said, in a drill."""
     LEAD_IN = "lead-in"

@@ -54,6 +54,7 @@ def question(
     reveal_ms: int | None,
     chosen: str | None = None,
     no_event: bool = False,
+    part_missed: bool = False,
     last: Grade | None = None,
 ) -> Suggestion:
     """The suggested grade of an open question, or of an unopened one with a story.
@@ -65,12 +66,15 @@ def question(
         chosen: The uid of the story that was meant, `NONE_OF_THEM`, or None when
             nothing was chosen.
         no_event: Was it told without one specific event? Counts for the how-form.
+        part_missed: Was a part of the question not answered? Hard is then the best.
         last: The card's last counting grade, which gates Easy.
     """
     if chosen == NONE_OF_THEM:
         return Suggestion(Grade.AGAIN, "Again: none of your stories came to mind")
     if no_event and form is Form.HOW:
         return Suggestion(Grade.AGAIN, "Again: no specific event")
+    if part_missed:
+        return Suggestion(Grade.HARD, "Hard: a part of it was not answered")
     story = "a story" if chosen is None else "the right story"
     if reveal_ms is None:
         return Suggestion(Grade.GOOD, f"Good: {story}, not timed")

@@ -20,6 +20,7 @@ class Answering:
     chosen: int | None = None
     """Which of them was meant; one past the last is none of them."""
     no_event: bool = False
+    part_missed: bool = False
     ticked: set[int] = field(default_factory=set)
     marker: int | None = None
     """The signal that the next tick goes to."""
@@ -52,13 +53,19 @@ class Answering:
         if not self.judged:
             return rubric.Suggestion(None, "How well did you know it?")
         return rubric.question(
-            self.item.question.prompt,
+            self.item.question.wording,
             self.item.question.form,
             reveal_ms=self.reveal_ms,
             chosen=self.story,
             no_event=self.no_event,
+            part_missed=self.part_missed,
             last=self.item.standing.last,
         )
+
+    @property
+    def _flags(self) -> frozenset[Flag]:
+        noted = {Flag.NO_EVENT: self.no_event, Flag.PARTS: self.part_missed}
+        return frozenset(flag for flag, is_so in noted.items() if is_so)
 
     def move(self, step: int) -> None:
         """Choose the next or the previous fitting story; the last row is none."""
@@ -97,7 +104,7 @@ class Answering:
             suggested=self.suggestion.grade,
             taken_ms=taken_ms,
             story=self.story,
-            flags=frozenset({Flag.NO_EVENT} if self.no_event else ()),
+            flags=self._flags,
             signals=tuple(
                 text
                 for number, text in enumerate(self.signals)

@@ -65,6 +65,7 @@ def test_a_grade_before_the_reveal_is_told_what_is_possible(line: str) -> None:
         ("", Reply(None)),
         ("3 /v", Reply(Grade.GOOD, None, frozenset({Flag.NO_EVENT}))),
         ("/v", Reply(None, None, frozenset({Flag.NO_EVENT}))),
+        ("/p", Reply(None, None, frozenset({Flag.PARTS}))),
         ("u", Command.UNDO),
     ],
 )

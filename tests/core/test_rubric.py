@@ -22,6 +22,7 @@ def asked(
     last: Grade | None = Grade.GOOD,
     form: Form = Form.PAST,
     no_event: bool = False,
+    part_missed: bool = False,
 ) -> Suggestion:
     return rubric.question(
         PROMPT,
@@ -29,6 +30,7 @@ def asked(
         reveal_ms=None if thought_ms is None else READING_MS + thought_ms,
         chosen=chosen,
         no_event=no_event,
+        part_missed=part_missed,
         last=last,
     )
 
@@ -88,6 +90,14 @@ def test_a_how_question_needs_one_specific_event() -> None:
     assert asked(1_000, form=Form.HOW, no_event=True).grade is Grade.AGAIN
     assert asked(1_000, form=Form.HOW).grade is Grade.EASY
     assert asked(1_000, form=Form.PAST, no_event=True).grade is Grade.EASY
+
+
+def test_a_part_left_out_makes_hard_the_best() -> None:
+    """DOMAIN A11: every part answered counts as one thing of the grading."""
+    for thought_ms in (None, 1_000, 60_000):
+        assert asked(thought_ms, part_missed=True).grade is Grade.HARD
+    none = asked(1_000, chosen=NONE_OF_THEM, part_missed=True)
+    assert none.grade is Grade.AGAIN
 
 
 def test_without_a_clock_a_question_is_good() -> None:

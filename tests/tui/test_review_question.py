@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual._compositor import Compositor
 from textual.pilot import Pilot
@@ -25,7 +27,7 @@ from tests.tui.fakes import (
     decode,
     question,
 )
-from tests.tui.hosts import Host, click, footer, seen, showing, until
+from tests.tui.hosts import Host, bold_box, click, footer, seen, showing, until
 
 
 class Ticking:
@@ -434,3 +436,33 @@ async def test_a_story_is_not_taken_to_be_meant_before_it_is_chosen() -> None:
         assert "which one? not said yet" in seen(app)
         await press(pilot, clock, "down")
         assert "which one did you mean?" in seen(app)
+
+
+PARTS = ("What did you do?", "What was the outcome?")
+
+
+async def test_every_part_of_a_question_is_shown_and_asked_after() -> None:
+    """DOMAIN A11: a part left out is noted, and Hard is then the best."""
+    item = question()
+    item = replace(item, question=replace(item.question, parts=PARTS))
+    clock = Ticking()
+    session, screen = review(item, clock=clock)
+    async with showing(screen) as (app, pilot):
+        assert all(part in seen(app) for part in PARTS)
+        await press(pilot, clock, "space")
+        assert all(part in seen(app) for part in PARTS)
+        assert "[ ] p I left a part of it unanswered" in seen(app)
+        await press(pilot, clock, "p")
+        assert bold_box(app) == "Hard"
+        await click(pilot, "I left a part")
+        assert bold_box(app) == "Easy"
+        await press(pilot, clock, "p", "enter")
+    assert session.answers[0].flags == {Flag.PARTS}
+
+
+async def test_a_question_without_parts_is_asked_after_none() -> None:
+    clock = Ticking()
+    _, screen = review(question(), clock=clock)
+    async with showing(screen) as (app, pilot):
+        await press(pilot, clock, "space", "p")
+        assert "unanswered" not in seen(app)

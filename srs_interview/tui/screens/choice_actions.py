@@ -36,6 +36,8 @@ class ChoiceActions(PracticeScreen):
                 return judged
             case "no_event":
                 return judged and asked.question.form is Form.HOW
+            case "part_missed":
+                return judged and bool(asked.question.parts)
             case "another_story":
                 return judged and asked.standing.leech
             case "choose" | "none_of_them":
@@ -66,6 +68,12 @@ class ChoiceActions(PracticeScreen):
         said.no_event = not said.no_event
         self._weigh()
 
+    def action_part_missed(self) -> None:
+        """Note that a part of the question was not answered, or take it back."""
+        said = self._question.said
+        said.part_missed = not said.part_missed
+        self._weigh()
+
     def action_mark_signal(self, step: int) -> None:
         """Move the marker among the signals."""
         self._question.said.mark(step)
@@ -90,4 +98,5 @@ class ChoiceActions(PracticeScreen):
     def _weigh(self) -> None:
         """Show what has been said, and the grade that it speaks for."""
         suggestion = self._question.said.suggestion
-        self._question.back(self._boxes(suggestion, suggestion.grade))
+        boxes = self._boxes(suggestion, suggestion.grade)
+        self._question.back(boxes, self._keys)

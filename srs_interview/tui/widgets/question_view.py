@@ -84,6 +84,7 @@ class QuestionView(Page):
 
     said: Answering
     """What the user said about the question on show."""
+    _keys: Keys
 
     @property
     def item(self) -> QuestionItem:
@@ -97,7 +98,7 @@ class QuestionView(Page):
             item: The question.
             keys: The keys that are live on this front.
         """
-        self.said = Answering(item, item.fitting)
+        self.said, self._keys = Answering(item, item.fitting), keys
         badge = words(item.question.form)
         if not self.said.judged:
             badge = "a question with its own answer"
@@ -108,6 +109,7 @@ class QuestionView(Page):
                 ),
                 Gap(2),
                 _text(item.question.prompt),
+                *self._parts(),
                 Gap(2),
                 _text(_ASK[item.state], "$text-muted"),
                 Gap(2),
@@ -128,12 +130,14 @@ class QuestionView(Page):
         """Say what is asked above the name, or what is wrong with it."""
         self.show([*self._head(), Gap(), _text(asked, style)])
 
-    def back(self, boxes: Block) -> None:
+    def back(self, boxes: Block, keys: Keys) -> None:
         """Show all that stands behind the question, and what was said about it.
 
         Args:
             boxes: The grades, at the foot.
+            keys: The keys that are live on this side.
         """
+        self._keys = keys
         parts = self._judged() if self.said.judged else self._answer()
         self.show([*self._head(), *parts], [boxes])
 
@@ -145,6 +149,13 @@ class QuestionView(Page):
         )
         yield Gap()
         yield _text(self.item.question.prompt, "$text-muted")
+        yield from self._parts("$text-muted")
+
+    def _parts(self, style: str = "") -> Iterator[Block]:
+        """What is asked beside the prompt, each part in a row of its own."""
+        mark = content(f"{glyphs(self).dot} ", "$text-accent")
+        for part in self.item.question.parts:
+            yield Indented(Row(mark, content(part, style)), GUTTER)
 
     def _answer(self) -> Iterator[Block]:
         yield Gap()
@@ -155,6 +166,9 @@ class QuestionView(Page):
             yield Gap()
             leech = "Failed five times: it needs another story, not another review."
             yield _text(leech, "$text-warning")
+        if self.item.question.parts:
+            yield Gap()
+            yield self._all_parts()
         if self.said.fitting:
             yield Gap()
             yield from self._stories()
@@ -169,6 +183,14 @@ class QuestionView(Page):
                 Row(content("They may ask   ", "$text-muted"), content(asked)), GUTTER
             )
             yield Gap()
+
+    def _all_parts(self) -> Block:
+        """Were they all answered? One thing of the grading (DOMAIN A11)."""
+        box = "[x]" if self.said.part_missed else "[ ]"
+        key = self._keys.get("part_missed", "")
+        mark = content(box) + content(f" {key} " if key else " ", "$text-accent")
+        asked = content("I left a part of it unanswered")
+        return Indented(Row(mark, asked, "part_missed"), GUTTER)
 
     def _stories(self) -> Iterator[Block]:
         # Nothing is chosen by default: no choice is kept as unknown.
