@@ -116,6 +116,36 @@ async def test_home_fits_every_terminal(database: Path, size: tuple[int, int]) -
     assert ("Help" in shown) == (size != (40, 12))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_a_long_name_leaves_each_line_in_its_row_with_its_key(
+    database: Path, size: tuple[int, int]
+) -> None:
+    scale = "Success and Scale Bring Broad Responsibility"
+    titled = WriteItem(Principle("amazon/s", scale), 0, "own/x", f"The {'long ' * 12}")
+    long = replace(
+        HOME,
+        weakest=(replace(DIVE_DEEP, name=scale),),
+        earlier=(Earlier(scale, 17),),
+        write=titled,
+    )
+    app = house.app_on(database)
+    async with house.running(app, size) as pilot:
+        assert isinstance(app.screen, HomeScreen)
+        app.screen.fill(long)
+        await pilot.pause()
+        panel = app.screen.query_one(TodayPanel)
+        rows = seen(app).splitlines()
+        top = next(n for n, row in enumerate(rows) if "today's review" in row)
+        for at, choice in enumerate(panel.choices):
+            assert rows[top + at].endswith(f" {choice.key}")
+            assert choice.label[:17] in rows[top + at]
+        assert panel.virtual_size.height == len(panel._lines(panel.size.width))
+        assert all(
+            len(line) <= panel.size.width for line in panel._lines(panel.size.width)
+        )
+        assert sum("came earlier" in row for row in rows) == 1
+
+
 async def test_the_first_frame_has_its_numbers_before_the_store_is_open(
     database: Path,
 ) -> None:

@@ -137,6 +137,7 @@ class TodayPanel(Widget):
         wide = min(wide, KEY_COLUMN)
         mark = content(glyphs(self).here if chosen else " ", "$accent")
         label = content(choice.label, "bold" if chosen else "")
+        label = label.truncate(wide - len(choice.key) - 5, ellipsis=True)
         line = mark + Content("  ") + label
         room = wide - line.cell_length - len(choice.key) - 3
         if choice.detail and room > 8:
@@ -148,13 +149,13 @@ class TodayPanel(Widget):
         if self.home is None:
             return []
         return [
-            *self._earlier(),
+            *self._earlier(wide),
             *self._weakest(wide),
             *self._stories(wide),
             *self._ahead(wide),
         ]
 
-    def _earlier(self) -> list[Content]:
+    def _earlier(self, wide: int) -> list[Content]:
         assert self.home is not None
         said = []
         if self.home.returns:
@@ -163,7 +164,8 @@ class TodayPanel(Widget):
             f"{_count(came.cards, 'card')} came earlier: {came.name}"
             for came in self.home.earlier
         ]
-        return [*(content(line, MUTED) for line in said), Content()] if said else []
+        lines = (content(line, MUTED).truncate(wide, ellipsis=True) for line in said)
+        return [*lines, Content()] if said else []
 
     def _weakest(self, wide: int) -> list[Content]:
         assert self.home is not None
