@@ -9,12 +9,9 @@ HELP = """
     enough: gap, thin, some, good, full. A story that can serve a principle counts
     half until it has a lead-in for it; a title without text counts nothing. Without
     the story of a failure a principle is never better than some. n puts your bank
-    through 200 mock loops, as large as your settings and your role make them, and says
-    which one thing would help most, and how ready it all is: coverage is the share of
-    questions filled with no story told twice, recall is what you will know on the day,
-    delivery is how many stories were last told in good time with every figure. Green
-    needs 90, 90 and 75 %, and each story told within a week. It measures; it does not
-    judge you. A story is recent for two years, older up to five, then old.
+    through 200 mock loops and says which one thing would help most, and how ready it
+    is: questions filled, recall on the day, tellings in time with every figure; green
+    from 90, 90 and 75 %.
 """
 
 

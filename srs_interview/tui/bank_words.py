@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content
 
-from srs_interview.core.cards import Principle
-from srs_interview.core.coverage import Told, age
+from srs_interview.core.cards import Principle, Story
+from srs_interview.core.coverage import Age, Told, age
 from srs_interview.core.readiness import Light, Readiness
 from srs_interview.tui.widgets.blocks import EMPTY, Row
+from srs_interview.tui.widgets.glyphs import Glyphs
 from srs_interview.tui.widgets.plain import content
 
 _MUTED = "$text-muted"
@@ -35,12 +36,21 @@ def ready(name: str, found: Readiness, lacking: int) -> Row:
     return Row(EMPTY, content(f"{name}: ", _MUTED) + light + content(said, _MUTED))
 
 
-def when(told: Told, this_year: int) -> str:
-    """When a story happened and how long ago that is (DOMAIN A52)."""
+def when(told: Told | Story, this_year: int) -> str:
+    """When a story happened and how long ago that is, behind its title (DOMAIN A52)."""
     known = age(told.year, this_year)
     if known is None:
         return "" if told.stub else " (no year yet)"
     return f" ({told.year}, {known})"
+
+
+def aged(year: int | None, this_year: int, signs: Glyphs) -> str:
+    """The same in a column: a sign for the age, and the year."""
+    known = age(year, this_year)
+    if known is None:
+        return ""
+    sign = {Age.RECENT: signs.core, Age.OLDER: signs.ring, Age.OLD: signs.dot}[known]
+    return f"{sign} {year}"
 
 
 def shown(signals: Mapping[str, int]) -> str:

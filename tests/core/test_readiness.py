@@ -151,7 +151,8 @@ def test_only_principles_that_must_be_prepared_hold_the_light_back() -> None:
 def test_a_recall_that_was_never_tested_is_not_said() -> None:
     """A story that was never graded stands at 1 in the loops: no number to show."""
     assert ready(graded=False).recall is None
-    assert ready(graded=False).words == "amber, coverage 90 %, recall unknown, delivery 75 %"
+    untested = "amber, coverage 90 %, recall unknown, delivery 75 %"
+    assert ready(graded=False).words == untested
     assert ready().words == "green, coverage 90 %, recall 90 %, delivery 75 %"
 
 

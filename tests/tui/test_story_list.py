@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from srs_interview.tui.app import SrsApp
-from srs_interview.tui.screens.story_list import StoryListScreen
-from srs_interview.tui.widgets.story_lines import StoryLines
+from srs_interview.tui.screens.story_list import StoryListScreen, _ago
+from srs_interview.tui.widgets.plain import Plain
+from srs_interview.tui.widgets.story_lines import COLUMNS, StoryLines
 from tests.tui import banks, house
 from tests.tui.banks import DOORS, NIGHTLY, notes, own
 from tests.tui.hosts import footer, seen, until
@@ -45,6 +46,47 @@ async def test_each_line_says_stage_length_principles_and_telling(
         assert max(map(len, seen(app).splitlines())) <= size[0]
         await pilot.press("down")
         assert "then it can be told" in seen(app) or "left. First:" in seen(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_the_year_of_a_story_has_a_sign_and_a_word_for_its_age(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """DOMAIN A52: no colour says it, and every column has its place at 80."""
+    years = {"Yesterday": 2026, "A while": 2022, "Once": 2012, "Some day": None}
+    bank = [replace(NIGHTLY, title=title, year=years[title]) for title in years]
+    app = house.app_on(banks.settled(tmp_path, *bank))
+    async with house.running(app, size) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        await pilot.pause()
+        shown = seen(app)
+        for drawn in ("● 2026", "○ 2022", "· 2012"):
+            assert (drawn in shown) == (size[0] >= 80)
+        assert ("never" in shown) == (size[0] >= 80)
+        words = []
+        for _ in years:
+            said = str(screen.query_one("#detail", Plain).render())
+            words.append(said.splitlines()[0])
+            await pilot.press("down")
+        assert words == [
+            "Some day (no year yet)",
+            "Once (2012, old)",
+            "A while (2022, older)",
+            "Yesterday (2026, recent)",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(None, "never"), (0, "today"), (99, "99 d ago"), (100, "3 mo ago")],
+)
+def test_how_long_ago_a_story_was_told_fits_its_column(
+    days: int | None, said: str
+) -> None:
+    assert _ago(days) == said
+    (room,) = (room for name, room, _ in COLUMNS if name == "told")
+    assert len(said) + 2 <= room
 
 
 async def test_a_story_is_taken_away_in_one_step_that_u_takes_back(

@@ -15,10 +15,11 @@ from srs_interview.core import lacking, prose
 from srs_interview.core.cards import Section, Story
 from srs_interview.core.stage import Standing
 from srs_interview.errors import SrsError
-from srs_interview.tui import bank_views, places
+from srs_interview.tui import bank_views, bank_words, places
 from srs_interview.tui.screens.story_actions import StoryActions
 from srs_interview.tui.stopwatch import minutes
 from srs_interview.tui.widgets import notes
+from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import Plain, content
@@ -51,10 +52,10 @@ class StoryListScreen(StoryActions):
     CSS_PATH = "story_list.tcss"
     HELP = """
         Every story and title of yours: draft, sound or strong, its words, how long it
-        is to tell, what it serves, and when you told it last. Behind a title stand
-        the notes that follow-ups left; enter opens the story, and they stand there.
-        Below the list stands the one thing that lifts the marked story. A draft is
-        practised like any other.
+        is to tell, its year, what it serves, and when you told it last. Behind a title
+        stand the notes that follow-ups left; enter opens the story, and they stand
+        there. Below the list stands the one thing that lifts the marked story. A draft
+        is practised like any other.
     """
     BINDINGS = [
         _key("enter", "open", "Open", "open", "Write on"),
@@ -89,6 +90,7 @@ class StoryListScreen(StoryActions):
         self._stories: tuple[Story, ...] = ()
         self._standing: dict[str, tuple[Story, Standing]] = {}
         self._told_ago: dict[str, int] = {}
+        self._this_year = 0
         self._noted: Mapping[str, int] = {}
         self._heads: dict[str, str] = {}
         self._pace = 140
@@ -200,6 +202,7 @@ class StoryListScreen(StoryActions):
             self._say(str(error))
             return
         self._told_ago = dict(covered.told_ago)
+        self._this_year = covered.bank.this_year
         known = covered.bank.principles
         heads = bank_views.initials(each.name for each in known)
         self._heads = {each.uid: two for each, two in zip(known, heads, strict=True)}
@@ -229,6 +232,7 @@ class StoryListScreen(StoryActions):
             stage,
             str(words) if words else "",
             minutes(words * 60 / self._pace) if words else "",
+            bank_words.aged(story.year, self._this_year, glyphs(self)),
             serves,
             "" if story.stub else _ago(ago),
         )
@@ -242,8 +246,10 @@ class StoryListScreen(StoryActions):
             said = lacking.sentence(story) if story.stub else ""
             if kept is not None:
                 said = kept[1].lift or "Nothing is left to do but to tell it."
-            bold = content(f"{story.title}\n", "bold")
-            self.query_one("#detail", Plain).show(bold + content(said, "$text-muted"))
+            bold = content(story.title, "bold")
+            when = bank_words.when(story, self._this_year)
+            more = content(f"{when}\n{said}", "$text-muted")
+            self.query_one("#detail", Plain).show(bold + more)
         self.refresh_bindings()
 
     @property
@@ -260,4 +266,6 @@ class StoryListScreen(StoryActions):
 def _ago(told: int | None) -> str:
     if told is None:
         return "never"
+    if told > 99:
+        return f"{told // 30} mo ago"
     return "today" if told == 0 else f"{told} d ago"

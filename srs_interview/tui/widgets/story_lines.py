@@ -36,9 +36,10 @@ class StoryLine:
 COLUMNS = (
     ("stage", 8, 0),
     ("words", 7, 1),
-    ("time", 6, 3),
-    ("serves", 15, 2),
-    ("told", 11, 4),
+    ("time", 6, 4),
+    ("year", 8, 3),
+    ("serves", 13, 2),
+    ("told", 10, 5),
 )
 """Name, columns, and rank: those of the highest rank go first where room is short."""
 
