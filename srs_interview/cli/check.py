@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from srs_interview.cli import edge, output
-from srs_interview.deckfile import toml
+from srs_interview.deckfile import reading, toml
+from srs_interview.deckfile.recognise import Format, recognise
+from srs_interview.deckfile.toml_syntax import Fault
 
 if TYPE_CHECKING:
     from srs_interview.deckfile.drafts import Parsed
@@ -23,27 +25,35 @@ def command(decks: tuple[str, ...], as_json: bool) -> int:
 
     Example: srs-interview check my-stories.toml
     """
-    found = [_read(deck) for deck in decks]
+    read = [_read(deck) for deck in decks]
+    found = [parsed for _, parsed in read]
     for parsed in found:
         for problem in parsed.problems:
             output.complain(str(problem))
     if as_json:
-        output.say_json([_as_json(parsed) for parsed in found])
+        output.say_json([_as_json(form, parsed) for form, parsed in read])
     else:
         for parsed in found:
             output.say(f"{output.name(parsed.source)}: {_summary(parsed)}")
     return int(any(parsed.has_errors for parsed in found))
 
 
-def _read(deck: str) -> Parsed:
-    read = edge.Deck.read(deck)
-    return toml.parse_bytes(read.data, source=read.source, name=read.name)
+def _read(deck: str) -> tuple[Format, Parsed]:
+    file = edge.Deck.read(deck)
+    form = recognise(file.data, file.source)
+    if form in reading.ROWS:
+        said = "rows name principles that only the store knows: import --dry-run"
+        return form, toml.refused(file.source, [Fault(1, f"{said} checks them")])
+    if form is not Format.JSON:
+        form = Format.TOML  # what is nothing else is a deck that went wrong
+    wanted = reading.Wanted(form)
+    return reading.read(file.data, source=file.source, name=file.name, wanted=wanted)
 
 
-def _as_json(parsed: Parsed) -> dict[str, object]:
+def _as_json(form: Format, parsed: Parsed) -> dict[str, object]:
     return {
         "file": parsed.source,
-        "format": "toml",
+        "format": form,
         "found": parsed.found,
         "principles": len(parsed.principles),
         "questions": len(parsed.questions),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from srs_interview.cli import edge, output
+from srs_interview.deckfile import reading
+from srs_interview.deckfile.recognise import Format
 
 if TYPE_CHECKING:
     from srs_interview.importing import FileReport
 
-FORMATS = ("toml",)
+ROW_OPTIONS = "--columns and --encoding are for rows: CSV, TSV and Anki's text"
 
 
 @click.command("import")
@@ -19,9 +21,15 @@ FORMATS = ("toml",)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice([form.value for form in reading.READ]),
     help="What the files are; needed for standard input (-).",
 )
+@click.option(
+    "--columns",
+    metavar="NAMES",
+    help="What the columns of rows are, such as question,answer,-,tags.",
+)
+@click.option("--encoding", help="That of rows that are not UTF-8, such as cp1252.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, change nothing.")
 @click.option(
     "--replace",
@@ -33,12 +41,18 @@ FORMATS = ("toml",)
 def command(
     files: tuple[str, ...],
     form: str | None,
+    columns: str | None,
+    encoding: str | None,
     dry_run: bool,
     replace: bool,
     strict: bool,
     as_json: bool,
 ) -> int:
-    """Bring in decks of questions and stories.
+    """Bring in questions and stories.
+
+    Native decks (TOML, JSON), spreadsheets (CSV, TSV) and Anki's text exports, told by
+    what is in them. A native deck with an error is refused whole; of rows the good come
+    in, and the others are listed.
 
     Your own edits and the schedule stay. Importing a file again updates what has
     changed in it, and `undo` takes an import back. `-` reads standard input.
@@ -47,6 +61,9 @@ def command(
     """
     if "-" in files and form is None:
         raise click.UsageError("standard input has no name to tell by: add --format")
+    wanted = reading.Wanted(Format(form) if form else None, columns, encoding)
+    if form and wanted.form not in reading.ROWS and (columns or encoding):
+        raise click.UsageError(ROW_OPTIONS)
     # All are read before any is imported: a mistyped name leaves nothing half done.
     decks = [edge.Deck.read(file) for file in files]
     with edge.store() as opened:
@@ -58,6 +75,7 @@ def command(
                 dry_run=dry_run,
                 replace=replace,
                 strict=strict,
+                wanted=wanted,
             )
             for deck in decks
         ]

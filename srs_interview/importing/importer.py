@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from srs_interview.core import days
 from srs_interview.core.cards import Kind, Question, Story
+from srs_interview.deckfile import reading as files
 from srs_interview.deckfile import toml
 from srs_interview.deckfile.drafts import (
     CardDraft,
@@ -21,6 +22,7 @@ from srs_interview.deckfile.drafts import (
     StoryDraft,
     fingerprint,
 )
+from srs_interview.deckfile.reading import Wanted
 from srs_interview.errors import SrsError
 from srs_interview.importing.planning import plan
 from srs_interview.importing.plans import Existing, Known, Plan
@@ -71,6 +73,7 @@ class Importing:
         dry_run: bool = False,
         replace: bool = False,
         strict: bool = False,
+        wanted: Wanted | None = None,
     ) -> list[FileReport]:
         """Import deck files, each as one transaction and one undo step.
 
@@ -79,6 +82,7 @@ class Importing:
             dry_run: Only say what would happen.
             replace: Retire questions that a file without `[deck]` has no more.
             strict: Refuse a whole file for any problem, warnings included.
+            wanted: What the files are; None: what they themselves say.
 
         Raises:
             SrsError: A file cannot be read; those before it are in.
@@ -91,6 +95,7 @@ class Importing:
                 dry_run=dry_run,
                 replace=replace,
                 strict=strict,
+                wanted=wanted,
             )
             for path in paths
         ]
@@ -104,10 +109,14 @@ class Importing:
         dry_run: bool = False,
         replace: bool = False,
         strict: bool = False,
+        wanted: Wanted | None = None,
     ) -> FileReport:
         """Import one file's bytes; see `files`."""
-        parsed = toml.parse_bytes(data, source=source, name=name)
         with reading(self.engine) as session:
+            known = [*decks.known_principles(session).values()]
+            form, parsed = files.read(
+                data, source=source, name=name, principles=known, wanted=wanted
+            )
             planned = _plan(session, parsed, replace)
         refused = planned.refused or (strict and bool(planned.problems))
         if not (dry_run or refused or planned.empty):
@@ -121,8 +130,9 @@ class Importing:
                 derive.everything(session, self.settings.desired_recall)
         counts = planned.counts()
         if refused:
-            counts = {"found": parsed.found, "skipped": parsed.found}
-        return FileReport(source, "toml", problems=planned.problems, **counts)
+            found = parsed.found + parsed.left_out
+            counts = {"found": found, "skipped": found}
+        return FileReport(source, form, problems=planned.problems, **counts)
 
     def ensure_shipped(self, paths: Sequence[Path]) -> None:
         """Bring in the decks that ship with the program; no undo step.
@@ -273,7 +283,7 @@ def _deck(parsed: Parsed) -> decks.Deck:
     draft = parsed.deck
     if draft is None:
         first = next(iter(parsed.cards()), None)
-        uid = first.value.uid.partition("/")[0] if first else Path(parsed.source).stem
+        uid = first.value.deck if first else Path(parsed.source).stem
         return decks.Deck(uid, uid)
     return decks.Deck(
         uid=draft.id,

@@ -28,7 +28,8 @@ def plan(
     """Compare a deck with the store, three ways: deck before, deck now, user (FORMATS).
 
     Args:
-        parsed: The deck as read; with an error it is refused whole.
+        parsed: The deck as read. With an error it is refused whole, but of rows and
+            notes only those are skipped that an error is about.
         existing: The cards of that deck in the store, by uid.
         known: The principles in the store.
         replace_deck: Retire missing questions even if the file has no `[deck]`.
@@ -36,22 +37,39 @@ def plan(
     known = known or Known()
     resolver = Resolver(parsed, known)
     cards = tuple(resolver.resolved(card) for card in parsed.cards())
-    told = [*parsed.problems, *resolver.problems, *_changed_kinds(parsed, existing)]
+    changed = dict(_changed_kinds(parsed, existing))
+    told = [*parsed.problems, *resolver.problems, *changed.values()]
+    if replace_deck and parsed.left_out:
+        told.append(_unsure(parsed))
     framework, brought, warnings = principles.planned(parsed, known)
     problems = tuple(sorted([*told, *warnings], key=lambda problem: problem.line))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return Plan(skipped=cards, problems=problems)
+    has_errors = any(problem.severity is Severity.ERROR for problem in problems)
+    if has_errors and not parsed.lenient:
+        left_out = parsed.left_out
+        return Plan(skipped=cards, problems=problems, left_out=left_out)
     sorted_cards: dict[str, list[CardDraft]] = {}
     for card in cards:
-        sorted_cards.setdefault(_fate(card, existing), []).append(card)
+        bad = has_errors and (card.value.uid in changed or not resolver.knows(card))
+        fate = "skipped" if bad else _fate(card, existing)
+        sorted_cards.setdefault(fate, []).append(card)
     return Plan(
         **{fate: tuple(each) for fate, each in sorted_cards.items()},
         returned=tuple(_returned(cards, existing)),
-        retired=tuple(_missing(parsed, existing, whole=replace_deck)),
+        retired=tuple(
+            _missing(parsed, existing, whole=replace_deck and not parsed.left_out)
+        ),
         framework=framework,
         principles=brought,
         problems=problems,
+        lenient=parsed.lenient,
+        left_out=parsed.left_out,
     )
+
+
+def _unsure(parsed: Parsed) -> Problem:
+    """A row that was left out may be one of those that seem to be missing."""
+    said = "cards were left out: none is retired until all can be read"
+    return Problem(parsed.source, 1, Severity.WARNING, said)
 
 
 def _fate(card: CardDraft, existing: Mapping[str, Existing]) -> str:
@@ -91,7 +109,7 @@ def _missing(
     found = {card.value.uid for card in parsed.cards()}
     for uid, before in existing.items():
         live = before.kind is Kind.QUESTION and not (before.retired or before.deleted)
-        if live and uid.startswith(f"{deck}/") and uid not in found:
+        if live and uid.startswith((f"{deck}/", "anki:")) and uid not in found:
             yield uid
 
 
@@ -101,7 +119,7 @@ def _deck_of(parsed: Parsed) -> str:
 
 def _changed_kinds(
     parsed: Parsed, existing: Mapping[str, Existing]
-) -> Iterator[Problem]:
+) -> Iterator[tuple[str, Problem]]:
     """An id that was a question and is now a story: two memories cannot be one."""
     for card in parsed.cards():
         before = existing.get(card.value.uid)
@@ -109,4 +127,5 @@ def _changed_kinds(
         if before and before.kind is not kind:
             said = f"'{card.value.uid}' was a {before.kind} and is now a {kind}"
             said += "; ids are never reused: give it another"
-            yield Problem(parsed.source, card.line, Severity.ERROR, said)
+            problem = Problem(parsed.source, card.line, Severity.ERROR, said)
+            yield card.value.uid, problem

@@ -50,7 +50,7 @@ class Plan:
     kept: tuple[CardDraft, ...] = ()
     """Deck and user both changed them: the user's text stays."""
     skipped: tuple[CardDraft, ...] = ()
-    """Deleted by the user, or of a deck that is refused."""
+    """Deleted by the user, of a deck that is refused, or such as cannot come in."""
     returned: tuple[str, ...] = ()
     """Uids that were retired and are in the deck again."""
     retired: tuple[str, ...] = ()
@@ -61,11 +61,17 @@ class Plan:
     """To be written: those that are new, or that their own deck has changed."""
     problems: tuple[Problem, ...] = ()
     """Those of the file, and those that only the store can tell."""
+    lenient: bool = False
+    """Is it of rows or notes, which come in though some of them are bad?"""
+    left_out: int = 0
+    """How many cards the file has that could not be read."""
 
     @property
     def refused(self) -> bool:
         """Has the deck an error, so that nothing of it is written?"""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return not self.lenient and any(
+            problem.severity is Severity.ERROR for problem in self.problems
+        )
 
     @property
     def empty(self) -> bool:
@@ -80,6 +86,6 @@ class Plan:
             "updated": len(self.updated),
             "unchanged": len(self.unchanged),
             "kept": len(self.kept),
-            "skipped": len(self.skipped),
+            "skipped": len(self.skipped) + self.left_out,
         }
         return {"found": sum(parts.values()), **parts, "retired": len(self.retired)}

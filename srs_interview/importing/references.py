@@ -49,6 +49,10 @@ class Resolver:
             return replace(card, value=replace(card.value, principles=names))
         return self._relinked(card, uids)
 
+    def knows(self, card: CardDraft) -> bool:
+        """Are all the principles there that a resolved card names?"""
+        return self._uids.issuperset(card.principles)
+
     def _relinked(self, card: StoryDraft, uids: list[str | None]) -> StoryDraft:
         links = tuple(
             replace(link, principle=uid)

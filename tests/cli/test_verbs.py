@@ -259,6 +259,43 @@ def test_standard_input_needs_its_format(run: Run) -> None:
     assert json.loads(read.out)[0]["new"] == 2
 
 
+def test_a_spreadsheet_comes_in_from_a_file_and_from_standard_input(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "facts.csv"
+    sheet.write_bytes(b"question;answer;notes\nWhat?;Caf\xe9;x\nb;c;d;e\n")
+    refused = run("import", str(sheet))
+    assert refused.code == 1
+    assert f"{sheet}:2: byte 0xe9 is not UTF-8; try --encoding cp1252" in refused.err
+    asked = ("--encoding", "cp1252", "--columns", "question,answer,-")
+    tried = run("import", str(sheet), *asked, "--dry-run")
+    assert tried.code == 1, "a row was left out"
+    assert f"{sheet}:3: 4 cells in this row, 3 in the first" in tried.err
+    assert "2 cards: 1 new, 1 skipped (dry run" in tried.out
+    read = run("import", "-", "--format", "csv", "--json", typed="question\nWhy?\n")
+    (report,) = json.loads(read.out)
+    assert (read.code, report["format"], report["new"]) == (0, "csv", 1)
+    assert run("undo").code == 0
+    wrong = run("import", "-", "--format", "toml", "--columns", "question", typed="")
+    assert wrong.code == 2
+
+
+def test_a_deck_in_json_is_checked_and_imported(run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "facts.json"
+    deck.write_text(
+        '{"deck": {"id": "facts"},\n"questions": [\n'
+        '{"id": "q1", "principles": [], "prompt": "ACID?", "answer": "Four."}]}'
+    )
+    (checked,) = data(run, "check", str(deck))
+    assert (checked["format"], checked["problems"]) == ("json", [])
+    (report,) = data(run, "import", str(deck))
+    assert (report["format"], report["new"]) == ("json", 1)
+    deck.write_text(deck.read_text().replace("prompt", "promt"))
+    for verb in ("check", "import"):
+        ended = run(verb, str(deck))
+        assert (ended.code, f"{deck}:3: " in ended.err) == (1, True)
+
+
 def test_a_deck_with_an_error_is_refused_with_its_lines(
     run: Run, tmp_path: Path
 ) -> None:

@@ -34,7 +34,10 @@ class BringScreen(ModalScreen[None]):
     """Asks for a file, imports it in one step that `u` takes back, says what came."""
 
     CSS_PATH = "bring.tcss"
-    HELP = "A deck is a TOML file. A deck with a mistake is not imported by half."
+    HELP = (
+        "A deck is a TOML or JSON file; one with a mistake is not imported by half. "
+        "Spreadsheets (CSV, TSV) and Anki's text exports come in row by row."
+    )
     BINDINGS = [
         # A dialog does not hear the keys of the app.
         Binding("f1", "app.help", "Help", key_display="F1", id="import.help"),
@@ -63,7 +66,9 @@ class BringScreen(ModalScreen[None]):
         """One line to type in, and room for the answer."""
         with Vertical():
             yield Plain("Import a deck", id="import-title")
-            yield _Path(placeholder="path of a .toml file", compact=True)
+            yield _Path(
+                placeholder="path of a .toml, .json, .csv or .tsv file", compact=True
+            )
             with VerticalScroll(can_focus=False):
                 yield Plain("enter imports, esc closes", id="found")
         yield KeyBar()

@@ -1,0 +1,82 @@
+"""Bytes to drafts, by whichever reader reads their format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from srs_interview.core.cards import Principle
+from srs_interview.deckfile import json_deck, rows, toml
+from srs_interview.deckfile.drafts import Parsed
+from srs_interview.deckfile.recognise import Format, recognise
+from srs_interview.deckfile.toml_syntax import Fault
+
+READ = (Format.TOML, Format.JSON, Format.CSV, Format.TSV, Format.ANKI_TEXT)
+"""The formats that have a reader."""
+ROWS = frozenset({Format.CSV, Format.TSV, Format.ANKI_TEXT})
+"""Those of rows, of which the good come in whatever the others are."""
+
+_UNREAD = {
+    Format.APKG: (
+        "an Anki package is not read; in Anki, export the deck as"
+        " 'Notes in Plain Text' and import that"
+    ),
+    Format.MARKDOWN: (
+        "nothing recognised; these forms are read: TOML and JSON decks, rows of CSV"
+        " and TSV, and Anki's text exports; --format says which it is"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user says of a file; None: what the file itself says."""
+
+    form: Format | None = None
+    columns: str | None = None
+    """What the columns of rows are, with commas between."""
+    encoding: str | None = None
+
+
+def read(
+    data: bytes,
+    *,
+    source: str,
+    name: str | None = None,
+    principles: Sequence[Principle] = (),
+    wanted: Wanted | None = None,
+) -> tuple[Format, Parsed]:
+    """Read a file of any format, going on past each problem; raises nothing.
+
+    Args:
+        data: The file as it is on disk.
+        source: How problems name the file, such as its path; its ending helps to tell
+            the format.
+        name: The deck's id where the file has none; None: the stem of `source`.
+        principles: Those that rows may name.
+        wanted: What the user says of the file.
+    """
+    wanted = wanted or Wanted()
+    form = wanted.form or _form(data, source, wanted)
+    if form is Format.TOML:
+        return form, toml.parse_bytes(data, source=source, name=name)
+    if form is Format.JSON:
+        return form, json_deck.parse_bytes(data, source=source, name=name)
+    if form not in ROWS:
+        return form, toml.refused(source, [Fault(1, _UNREAD[form])])
+    return form, rows.parse_bytes(
+        data,
+        source=source,
+        name=name,
+        principles=principles,
+        columns=wanted.columns,
+        encoding=wanted.encoding,
+        separator="\t" if form is Format.TSV else "",
+    )
+
+
+def _form(data: bytes, source: str, wanted: Wanted) -> Format:
+    found = recognise(data, source)
+    if wanted.columns is not None and found is Format.MARKDOWN:
+        return Format.CSV  # only rows have columns
+    return found
