@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +63,22 @@ async def test_four_letters_make_a_story_and_keep_the_rest_aside(
         assert story.aside == "I always put the customer first."
         banks.undo(app)
         assert own(app) == {}
+
+
+async def test_the_keys_of_the_cutter_stand_apart_at_80_columns(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path))
+    async with house.running(app) as pilot:
+        screen = await come_here(app)
+        put_in(screen)
+        await pilot.press("ctrl+s")
+        await until(lambda: "p Problem" in seen(app))
+        last = seen(app).split("\n")[-1]
+        assert re.split(r" {2,}", last.strip()) == [
+            *("^s Make", "enter Take", "p Problem", "a Action", "r Result", "x Aside"),
+            *("? Help", "esc Back"),
+        ]
 
 
 async def test_letters_are_letters_while_the_text_is_typed(tmp_path: Path) -> None:

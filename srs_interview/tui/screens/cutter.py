@@ -70,9 +70,7 @@ class CutterScreen(Screen[None]):
         Binding(
             "f2", "open_file", "Open a file", id="cutter.open", tooltip="A text file"
         ),
-        Binding(
-            "enter", "accept", "As grey", id="cutter.accept", tooltip="As proposed"
-        ),
+        Binding("enter", "accept", "Take", id="cutter.accept", tooltip="As proposed"),
         _bucket(Bucket.PROBLEM, "What was at stake"),
         _bucket(Bucket.ACTION, "What you did"),
         _bucket(Bucket.RESULT, "What came of it"),
@@ -80,7 +78,7 @@ class CutterScreen(Screen[None]):
         Binding(
             "ctrl+s",
             "make",
-            "Make it",
+            "Make",
             id="cutter.make",
             priority=True,
             tooltip="Opens it in the form",
