@@ -95,6 +95,38 @@ class Writing:
         with reading(self.engine) as session:
             return tuple(cards.story(session, card) for card in cards.samples(session))
 
+    def samples_away(self) -> bool:
+        """Were the samples put away?"""
+        with reading(self.engine) as session:
+            away = cards.samples(session, away=True)
+            return bool(away) and not cards.samples(session)
+
+    def put_samples_away(self) -> int:
+        """Take all samples away, for good or until `bring_samples_back`; one step.
+
+        A new edition of their deck does not bring them back (DOMAIN A64).
+
+        Returns:
+            How many there were.
+        """
+        return self._turn_samples("Put the samples away", away=True)
+
+    def bring_samples_back(self) -> int:
+        """Have the samples that were put away again; one undo step.
+
+        Returns:
+            How many came back.
+        """
+        return self._turn_samples("Brought the samples back", away=False)
+
+    def _turn_samples(self, label: str, *, away: bool) -> int:
+        with writing(self.engine) as session, undo.step(session, label):
+            found = cards.samples(session, away=not away)
+            for card in found:
+                card.deleted = away
+                session.add(card)
+            return len(found)
+
     def save(self, story: Story, seconds: int = 0) -> Story:
         """Write a story: a new one where its uid is empty.
 

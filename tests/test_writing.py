@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import replace
 from datetime import date
@@ -10,10 +11,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from srs_interview import paths
 from srs_interview.core.cards import Fact, Link, Section, Story, Strength, Structure
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
-from srs_interview.opening import Opened
+from srs_interview.opening import Opened, open_store
+from srs_interview.settings import DEFAULTS
 from srs_interview.store import cards
 from srs_interview.store.engine import reading
 from srs_interview.store.tables import ImportedTextRow
@@ -337,6 +340,26 @@ def test_the_interview_is_taken_back_and_set_again(opened: Opened) -> None:
     opened.study.redo()
     opened.study.redo()
     assert opened.writing.interview() == second
+
+
+def test_samples_are_put_away_with_one_command_and_brought_back(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """DOMAIN A64: one step; a new edition of their deck does not bring them back."""
+    database = tmp_path / "first.db"
+    with contextlib.closing(open_store(database, DEFAULTS, clock, paths.decks())) as it:
+        writing = it.writing
+        assert not writing.samples_away()
+        assert writing.put_samples_away() == 8
+        assert (writing.samples(), writing.samples_away()) == ((), True)
+        assert it.study.undo().label == "Put the samples away"
+        assert len(writing.samples()) == 8
+        it.study.redo()
+        it.importing.files(paths.decks())
+        assert writing.samples() == ()
+        assert writing.bring_samples_back() == 8
+        assert len(writing.samples()) == 8
+        small.assert_computed_is_true(it)
 
 
 def test_the_welcome_is_done_once(house: Path, tmp_path: Path, clock: Clock) -> None:

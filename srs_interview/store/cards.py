@@ -143,13 +143,18 @@ def own_stories(session: Session) -> list[CardRow]:
     )
 
 
-def samples(session: Session) -> list[CardRow]:
-    """The sample stories, in the order of their deck."""
+def samples(session: Session, *, away: bool = False) -> list[CardRow]:
+    """The sample stories, in the order of their deck.
+
+    Args:
+        session: The transaction.
+        away: Those that were put away instead.
+    """
     return list(
         session.exec(
             select(CardRow)
             .where(CardRow.kind == Kind.STORY.value)
-            .where(col(CardRow.deleted).is_(False))
+            .where(col(CardRow.deleted).is_(away))
             .where(col(CardRow.sample).is_(True))
             .order_by(col(CardRow.id))
         )

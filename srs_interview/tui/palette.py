@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import SystemCommand
 
+from srs_interview.errors import SrsError
 from srs_interview.tui import keys, places
 
 if TYPE_CHECKING:
@@ -85,6 +87,7 @@ def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
         yield SystemCommand(
             "Demo", "a session with the samples; nothing is kept", app.open_demo
         )
+        yield _samples(app, own)
         yield SystemCommand(
             "Change the interview's date or role",
             "and the minutes of a day",
@@ -99,6 +102,28 @@ def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     yield SystemCommand(
         "Screenshot", "save this screen as a picture", app.deliver_screenshot
     )
+
+
+def _samples(app: SrsApp, own: Opened) -> SystemCommand:
+    """One command takes the samples away, or has them again (DOMAIN A64)."""
+    away = False
+    with suppress(SrsError):  # a store that cannot be read says so where it is used
+        away = own.writing.samples_away()
+    turn = own.writing.bring_samples_back if away else own.writing.put_samples_away
+    end = "here again" if away else "put away"
+
+    def go() -> None:
+        try:
+            many = turn()
+        except SrsError as error:
+            app.notify(str(error), severity="error", markup=False)
+            return
+        samples = f"{many} sample{'' if many == 1 else 's'}"
+        app.notify(f"{samples} {end}; undo takes it back", markup=False)
+
+    if away:
+        return SystemCommand("Bring the samples back", "to read and to compare", go)
+    return SystemCommand("Put the samples away", "the shipped sample stories", go)
 
 
 def _pressed(

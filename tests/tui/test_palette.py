@@ -11,7 +11,7 @@ from textual.widgets import Input
 from srs_interview.tui import palette
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.review import ReviewScreen
-from tests.tui import house
+from tests.tui import banks, house
 from tests.tui.fakes import FakeSession, FakeWriting, as_session, as_writing
 from tests.tui.hosts import paste, seen, until
 
@@ -110,3 +110,17 @@ async def test_the_date_is_changed_from_the_palette(database: Path, word: str) -
         await pilot.press(*["enter"] * 4)
         await until(lambda: house.named(app) == "HomeScreen")
         await until(lambda: "in 18 days" in seen(app))
+
+
+async def test_the_samples_are_put_away_and_brought_back(database: Path) -> None:
+    """DOMAIN A64: with one command, where a user looks for it."""
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        for title, left in (("Put the samples away", 0), ("Bring the samples back", 8)):
+            commands = palette.commands(app, app.screen)
+            (command,) = (each for each in commands if each.title == title)
+            command.callback()
+            assert len(app.opened.writing.samples()) == left
+        await pilot.pause()
+        assert any("8 samples here again" in said for said in banks.notes(app))
