@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from srs_interview.core import days
 from srs_interview.core.cards import Kind, Question, Story
-from srs_interview.deckfile import reading as files
 from srs_interview.deckfile import toml
 from srs_interview.deckfile.drafts import (
     CardDraft,
@@ -22,7 +22,6 @@ from srs_interview.deckfile.drafts import (
     StoryDraft,
     fingerprint,
 )
-from srs_interview.deckfile.reading import Wanted
 from srs_interview.errors import SrsError
 from srs_interview.importing.planning import plan
 from srs_interview.importing.plans import Existing, Known, Plan
@@ -31,6 +30,9 @@ from srs_interview.store import cards, decks, derive, interviews, undo
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.tables import CardRow
 from srs_interview.store.undo import Recording
+
+if TYPE_CHECKING:
+    from srs_interview.deckfile.reading import Wanted
 
 LARGEST = 256 * 2**20
 """Bytes; a larger file is no deck."""
@@ -112,6 +114,9 @@ class Importing:
         wanted: Wanted | None = None,
     ) -> FileReport:
         """Import one file's bytes; see `files`."""
+        # The readers cost a twentieth of a second that no start of the app should pay.
+        from srs_interview.deckfile import reading as files
+
         with reading(self.engine) as session:
             known = [*decks.known_principles(session).values()]
             form, parsed = files.read(
