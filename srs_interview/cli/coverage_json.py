@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from srs_interview.core.coverage import age
 from srs_interview.core.days import iso
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def of(covered: Covered, ready: Ready) -> dict[str, object]:
             }
             for each in matrix.covers
         ],
-        "stories": [_story(row, matrix) for row in matrix.rows],
+        "stories": [_story(row, matrix, covered) for row in matrix.rows],
         "kinds": dict(matrix.kinds),
         "metric_kinds": dict(matrix.metric_kinds),
         "lacking_metric_kinds": list(matrix.lacking_metric_kinds),
@@ -77,14 +78,16 @@ def _principle(cover: Cover) -> dict[str, object]:
     }
 
 
-def _story(row: MatrixRow, matrix: Matrix) -> dict[str, object]:
+def _story(row: MatrixRow, matrix: Matrix, covered: Covered) -> dict[str, object]:
     told = row.told
+    known = age(told.year, covered.bank.this_year)
     return {
         "id": told.uid,
         "title": told.title,
         "stub": told.stub,
         "tellable": told.tellable,
         "year": told.year,
+        "age": known and known.value,
         "recall": round(told.recall, 3),
         "kinds": list(told.kinds),
         "metric_kinds": list(told.metric_kinds),
@@ -94,6 +97,7 @@ def _story(row: MatrixRow, matrix: Matrix) -> dict[str, object]:
                 "strength": cell.strength.value,
                 "lead_in": cell.lead_in,
                 "counts": cell.counts,
+                "shown": dict(covered.signals.get((told.uid, principle.uid), {})),
             }
             for principle, cell in zip(matrix.principles, row.cells, strict=True)
             if cell is not None

@@ -118,6 +118,8 @@ def test_coverage_says_what_each_principle_has(written: Run) -> None:
     links = {each["slug"]: each for each in story["principles"]}
     assert links["ownership"]["strength"] == "primary"
     assert links["dive-deep"]["lead_in"] is True
+    assert links["ownership"]["shown"] == {}
+    assert (story["year"], story["age"]) == (None, None)
     assert len(said["gaps"]) == 16
 
 
@@ -134,7 +136,9 @@ def test_readiness_is_three_plain_numbers_and_what_is_missing(written: Run) -> N
     assert by_slug["frugality"]["coverage"] == 0
     assert by_slug["dive-deep"]["coverage"] > whole["coverage"]
     shown = written("coverage").out
-    assert f"Readiness: red, coverage {int(100 * whole['coverage'])} %\n" in shown
+    percent = int(100 * whole["coverage"] + 1e-6)
+    numbers = f"coverage {percent} %, recall unknown, delivery unknown"
+    assert f"Readiness: red, {numbers}\n" in shown
     assert all(f"- {each}"[:60] in shown for each in whole["missing"])
     assert "By principle: 16 red, 0 amber, 0 green" in shown
     assert data(written, "coverage", "--next")["readiness"] == whole

@@ -180,3 +180,18 @@ def test_each_principle_is_judged_by_its_own_questions_and_stories() -> None:
     assert customer.light is Light.RED
     assert "Customer First has 2 of 4 stories." in customer.missing
     assert depth == Readiness(Light.GREEN, 1.0, 1.0, 1.0)
+
+
+def test_a_story_that_is_used_more_counts_more_in_the_recall() -> None:
+    often = Told("s", "The outage", (Link(ALWAYS.uid),), recall=0.5)
+    once = Told("o", "The launch", (Link(ALWAYS.uid),), recall=1.0)
+    outcomes = tuple(
+        Outcome(
+            (Slot(ALWAYS.uid),), (1, 1), 1, 0, frozenset(), Match((used,), (50,)), 1
+        )
+        for used in (0, 0, 0, 1)
+    )
+    loops = Simulated(Bank((often, once), (ALWAYS,), 2026), Assumed(), outcomes)
+    log = Practised({}, {}, {"s", "o"})
+    assert readiness(loops, covers(4), log).recall == 0.625
+    assert by_principle(loops, covers(4), log)[ALWAYS.uid].recall == 0.625

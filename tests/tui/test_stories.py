@@ -348,6 +348,12 @@ def test_the_age_of_a_story_is_a_word(year: int | None, said: str) -> None:
     assert bank_words.when(Told("s", "t", year=year), 2026) == said
 
 
+def test_what_has_no_room_is_left_out_whole_and_a_shorter_one_still_fits() -> None:
+    rows = [bank_words.quiet(said) for said in ("one", "two " * 9, "three", "four")]
+    shown = list(bank_words.fitting(rows, 10, 2))
+    assert [row.text.plain for row in shown] == ["one", "three"]
+
+
 def test_a_principle_without_an_essence_asks_for_its_first_strong_sign() -> None:
     strong = Principle("a/b", "B", strong=("Names the need", "Asks"))
     assert bank_words.asks(strong) == "What it asks: Names the need"
