@@ -64,6 +64,13 @@ _INLINE = re.compile(
     r"(?:Problem|Situation|Task|Actions?|Results?|PROBLEM|SITUATION|TASK|ACTION|RESULT"
     r"|Learnings?|Outcome|[PASTRL])[*_]{0,2}:)"
 )
+_WORD = re.compile(r"[\W\d_]*([a-z]+)", re.I)
+_FIRST = frozenset(
+    word
+    for name in (*_WORDS, *_LETTERS, *_TITLES, *_NOTES, *_SPOKEN)
+    for word in (name.split()[0], f"{name.split()[0]}s")
+)
+"""The words with which labels begin: most lines of a text begin with another."""
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|p|br|li|ul|h[1-6]|div|span)\b[^<>\n]{0,80}>")
 _MARK = re.compile(r"\s*\d{1,2}[.)]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
@@ -202,6 +209,9 @@ def _lines(text: str) -> Iterator[tuple[str, Label | None]]:
 
 def label_of(line: str) -> Label | None:
     """The label that begins a line; None where there is none."""
+    first = _WORD.match(line)
+    if first is None or first[1].lower() not in _FIRST:
+        return None
     found = _LABEL.fullmatch(line)
     if found is None:
         return None

@@ -1,0 +1,191 @@
+"""The questions of a note, in every form that card tools give them in plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from srs_interview.deckfile import markdown_inline
+from srs_interview.deckfile.markdown_inline import Asked
+from srs_interview.deckfile.markdown_lines import (
+    Findings,
+    Line,
+    Said,
+    What,
+    unscheduled,
+)
+from srs_interview.deckfile.markdown_stories import Asks
+
+_NAME = r"(?:Q(?:uestion|UESTION)?|A(?:nswer|NSWER|ns)?|C(?:loze|LOZE)?)[ \t]?\d{0,4}"
+_LABEL = re.compile(
+    r" {0,3}(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?"
+    rf"(?:(?P<plain>{_NAME}):"
+    rf"|(?P<mark>\*\*|__)(?P<bold>{_NAME})"
+    r"(?::(?P=mark)|(?P=mark)[ \t]?:?)(?=[ \t]|$))"
+    r"[ \t]*(?P<rest>.*)"
+)
+_FIRST = re.compile(r"[-*+•\d.)_ \t]*[QAC]")
+"""What a label begins with: most lines of a text begin otherwise."""
+_ANSWER_BESIDE = re.compile(r"[ \t](?:\*\*)?A(?:nswer)?:(?:\*\*)?(?:[ \t]+|$)")
+_TAGS = re.compile(r"[ \t]*tags?:[ \t]*(\S.*)", re.I)
+_PRINCIPLES = re.compile(r"[ \t]*(?:leadership )?principles?:[ \t]*(\S.*)", re.I)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the lines between two headings hold, if they are no story."""
+
+    cards: list[Asked]
+    asks: Asks
+    findings: Findings
+
+
+def read(rows: Sequence[Line], source: str, *, headed: bool) -> Reading:
+    """The cards of the lines between two headings, in their order.
+
+    Args:
+        rows: The lines, without comments.
+        source: How problems name the file.
+        headed: Do they stand below a heading? A list without one holds no cards.
+    """
+    findings = Findings(source)
+    cards: list[Asked] = []
+    sure = False
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        if row.blank or row.what is not What.TEXT:
+            at += 1
+        elif (name := _label(row)) is not None:
+            end = _block_end(rows, at, headed)
+            cards += _block(rows[at:end], name, findings)
+            sure |= name != "A"
+            at = end
+        else:
+            end = _paragraph_end(rows, at)
+            found, at = markdown_inline.paragraph(
+                rows, at, end, findings, headed=headed
+            )
+            cards += found
+    asks = Asks.SURE if sure else Asks.MAYBE if cards else Asks.NO
+    return Reading(cards, asks, findings)
+
+
+def _label(row: Line) -> str | None:
+    """The letter of the label that begins a line."""
+    if row.what is not What.TEXT or not _FIRST.match(row.text):
+        return None
+    found = _LABEL.fullmatch(row.text)
+    if found is None:
+        return None
+    letter = (found["plain"] or found["bold"])[0]
+    # `C:\temp` is a place on a disk.
+    return None if letter == "C" and found["rest"].startswith(("\\", "/")) else letter
+
+
+def _paragraph_end(rows: Sequence[Line], start: int) -> int:
+    for at in range(start + 1, len(rows)):
+        row = rows[at]
+        if row.blank or row.what is What.RULE or _label(row):
+            return at
+    return len(rows)
+
+
+def _block_end(rows: Sequence[Line], start: int, headed: bool) -> int:
+    """Where the card that begins with a label ends."""
+    cloze = _label(rows[start]) == "C"
+    for at in range(start + 1, len(rows)):
+        row = rows[at]
+        if row.what is What.RULE:
+            return at
+        if row.what is not What.TEXT or row.blank:
+            continue
+        name = _label(row)
+        if name in ("Q", "C") or (name == "A" and cloze):
+            return at
+        fresh = rows[at - 1].blank and name is None
+        if fresh and markdown_inline.begins_card(rows, at, headed=headed):
+            return at
+    return len(rows)
+
+
+def _block(rows: Sequence[Line], name: str, findings: Findings) -> Iterator[Asked]:
+    block = _Block(rows[0].number)
+    for row in rows:
+        block.take(row, findings)
+    if name == "A":
+        findings.error(rows[0].number, "an 'A:' with no 'Q:' above it")
+    elif name == "C":
+        yield from markdown_inline.clozes(
+            rows[0].number, block.front, block.names, findings
+        )
+    elif asked := block.asked(findings):
+        yield asked
+
+
+class _Block:
+    """A `Q:` and its `A:`, line by line."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.names: list[Said] = []
+        self._front: list[str] = []
+        self._answer: list[str] = []
+        self._answered = 0
+
+    @property
+    def front(self) -> str:
+        return "\n".join(self._front).strip()
+
+    def take(self, row: Line, findings: Findings) -> None:
+        name = _label(row)
+        found = _LABEL.fullmatch(row.text) if name else None
+        if found is None:
+            self._add(row)
+        elif name == "A":
+            if self._answered:
+                said = f"a second 'A:' for the question on line {self.line}"
+                findings.warn(row.number, f"{said}: read as more of its answer")
+            self._answered = self._answered or row.number
+            self._text(found["rest"], row.number)
+        else:
+            self._begun(found["rest"], row.number, cloze=name == "C")
+
+    def asked(self, findings: Findings) -> Asked | None:
+        answer = "\n".join(self._answer).strip()
+        if not self.front:
+            findings.error(self.line, "a 'Q:' with nothing after it")
+        elif self._answered and not answer:
+            said = "an 'A:' with nothing after it; a question may also stand without"
+            findings.error(self._answered, said)
+        else:
+            return Asked(self.line, self.front, answer, self.names)
+        return None
+
+    def _begun(self, rest: str, number: int, *, cloze: bool) -> None:
+        beside = None if cloze else _ANSWER_BESIDE.search(rest)
+        if beside is None:
+            self._text(rest, number)
+            return
+        self._text(rest[: beside.start()], number)
+        self._answered = number
+        self._text(rest[beside.end() :], number)
+
+    def _add(self, row: Line) -> None:
+        if row.what is not What.TEXT:
+            self._put(row.text)
+        elif found := _PRINCIPLES.fullmatch(row.text) or _TAGS.fullmatch(row.text):
+            self.names.append(Said(row.number, found[1]))
+        else:
+            self._text(row.text, row.number)
+
+    def _text(self, text: str, number: int) -> None:
+        text, tags = markdown_inline.untagged(
+            unscheduled(text), whole=bool(self._answered)
+        )
+        self.names += [Said(number, tag) for tag in tags]
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        (self._answer if self._answered else self._front).append(text)
