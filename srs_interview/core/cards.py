@@ -164,6 +164,8 @@ class Question:
     answer: str = ""
     """An answer of its own makes it a plain two-sided card (PRACTICE 5.1)."""
     parts: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """What its file calls it beside its principles."""
     """What is asked beside the prompt; a whole answer answers each (DOMAIN A11)."""
 
     @property

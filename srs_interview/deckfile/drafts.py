@@ -73,8 +73,6 @@ class QuestionDraft:
     line: int = field(default=1, compare=False)
     named: tuple[int, ...] = field(default=(), compare=False)
     """The line of each of its principles, in the order of `value.principles`."""
-    tags: tuple[str, ...] = ()
-    """What a row or a note calls it beside its principles."""
 
     @property
     def principles(self) -> tuple[str, ...]:
@@ -176,6 +174,8 @@ def _content(card: Question | Story | Principle) -> list[object]:
         return [
             *("question", card.prompt, card.principles, card.form, card.angle),
             *(card.core, card.answer, card.parts),
+            # They came later, so that a question without any has the hash that it had.
+            *([card.tags] if card.tags else []),
         ]
     return [getattr(card, each.name) for each in fields(card)]
 

@@ -84,8 +84,9 @@ class RowCards:
             principles=named.uids,
             angle=self._angle(cells, line) if Column.ANGLE in self._at else "",
             answer=answer,
+            tags=named.tags,
         )
-        return QuestionDraft(question, line, (line,) * len(named.uids), named.tags)
+        return QuestionDraft(question, line, (line,) * len(named.uids))
 
     def _story(
         self,

@@ -29,6 +29,7 @@ PRINCIPLE = (
 )
 QUESTION = (
     *("id", "principles", "angle", "form", "prompt", "core", "answer", "parts"),
+    "tags",
 )
 STORY = (
     *("id", "title", "role", "year", "kinds", "principles", "problem", "action"),
@@ -90,6 +91,7 @@ def question(
         core=fields.flag("core"),
         answer=fields.text("answer"),
         parts=fields.texts("parts"),
+        tags=fields.texts("tags"),
     )
 
 

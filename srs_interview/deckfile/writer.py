@@ -116,6 +116,7 @@ def _question(question: Question, framework: str) -> Iterator[_Pair]:
     yield "prompt", question.prompt
     yield "answer", question.answer
     yield "parts", question.parts
+    yield "tags", question.tags
 
 
 def _story(story: Story, framework: str) -> Iterator[_Pair]:

@@ -73,6 +73,7 @@ def question(session: Session, card: CardRow) -> Question:
         core=bool(row.core),
         answer=row.answer,
         parts=tuple(json.loads(row.parts)),
+        tags=tuple(json.loads(row.tags)),
     )
 
 
@@ -275,7 +276,7 @@ def tellable_count(session: Session) -> int:
 
 # A question is read on every key that moves on: one statement for all of it.
 _QUESTION = text(
-    "SELECT prompt, answer, form, angle, core, parts,"
+    "SELECT prompt, answer, form, angle, core, parts, tags,"
     " (SELECT uid FROM deck WHERE deck.id = :deck) AS deck,"
     " (SELECT GROUP_CONCAT(uid, ' ') FROM (SELECT principle.uid FROM card_principle"
     " JOIN principle ON principle.id = card_principle.principle_id"

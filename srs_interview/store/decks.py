@@ -451,6 +451,7 @@ def _text(number: int, question: Question) -> dict[str, Any]:
         "angle": question.angle,
         "core": question.core,
         "parts": list(question.parts),
+        "tags": list(question.tags),
     }
 
 

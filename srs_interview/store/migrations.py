@@ -23,6 +23,11 @@ def m0002_story_coach(db: sqlite3.Connection) -> None:
     _run(db, "schema_0002.sql")
 
 
+def m0003_decks_in_and_out(db: sqlite3.Connection) -> None:
+    """What rows and notes call a question beside its principles."""
+    _run(db, "schema_0003.sql")
+
+
 def _run(db: sqlite3.Connection, name: str) -> None:
     script = Path(__file__).with_name(name)
     for statement in script.read_text(encoding="utf-8").split(";\n"):
@@ -32,6 +37,7 @@ def _run(db: sqlite3.Connection, name: str) -> None:
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0001_first_schema,
     m0002_story_coach,
+    m0003_decks_in_and_out,
 )
 """In order; a step that has been released is never changed."""
 

@@ -234,6 +234,7 @@ class QuestionRow(SQLModel, table=True):
     angle: str = ""
     core: bool = False
     parts: list[str] = Field(default_factory=list, sa_column=_list())
+    tags: list[str] = Field(default_factory=list, sa_column=_list())
 
 
 class StoryRow(SQLModel, table=True):

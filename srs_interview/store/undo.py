@@ -81,9 +81,10 @@ WATCHED = (
 
 ADDED: Mapping[str, Mapping[str, Any]] = {
     "principle": {"own_weight": False},
+    "question": {"tags": []},
     "story": {"structure": "par", "aside": "", "cost_accepted": "", "craft_terms": []},
 }
-"""What columns held before they were there: images of schema 1 lack them."""
+"""What columns held before they were there: images of earlier schemas lack them."""
 
 Row = dict[str, Any]
 Key = tuple[str, tuple[Any, ...]]

@@ -146,6 +146,7 @@ def questions(uids: list[str]) -> st.SearchStrategy[Question]:
         core=st.booleans(),
         answer=texts,
         parts=several,
+        tags=several,
     )
 
 

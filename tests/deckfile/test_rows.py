@@ -126,7 +126,7 @@ def test_ankis_headers_say_what_its_columns_are() -> None:
     assert draft.value.prompt == "Why & how?"
     assert draft.value.answer == "- one\n- two\n[image: map.png]"
     assert draft.value.principles == ("lp/dive-deep", "lp/ownership")
-    assert draft.tags == ("sensors", "Top::Sub")
+    assert draft.value.tags == ("sensors", "Top::Sub")
     assert (draft.value.deck, draft.line) == ("notes", 7)
     assert said(parsed) == []
 
@@ -135,7 +135,7 @@ def test_an_unknown_header_is_a_warning_and_a_deck_names_all_rows() -> None:
     parsed = read("#seperator:tab\n#deck:My values\n#tags:own x\nWhy?,So\n")
     (draft,) = parsed.questions
     assert draft.value.deck == "My-values"
-    assert (draft.value.principles, draft.tags) == (("lp/ownership",), ("x",))
+    assert (draft.value.principles, draft.value.tags) == (("lp/ownership",), ("x",))
     assert said(parsed) == [
         "list.csv:1: unknown header '#seperator'; nearest: '#separator'"
     ]
@@ -231,7 +231,7 @@ def test_a_cell_of_principles_names_them_by_slug_name_or_alias(
 ) -> None:
     (draft,) = read(f'question,principle\nWhy?,"{cell}"\n').questions
     assert draft.value.principles == tuple(f"lp/{slug}" for slug in uids)
-    assert draft.tags == tuple(tags)
+    assert draft.value.tags == tuple(tags)
 
 
 def test_a_name_that_is_no_principle_is_told_once_with_its_rows() -> None:

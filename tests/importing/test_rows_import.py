@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from srs_interview.deckfile import json_deck, toml
 from srs_interview.deckfile.reading import Wanted
 from srs_interview.deckfile.recognise import Format
 from srs_interview.importing import FileReport
 from srs_interview.opening import Opened
+from srs_interview.store import cards
 from srs_interview.store.engine import reading
 from srs_interview.store.tables import CardRow, DeckRow
 from tests.importing.test_importer import DECK, FIRST
@@ -74,6 +75,20 @@ def test_a_second_import_changes_nothing_and_a_changed_answer_updates(
     read(store)
     assert counts(read(store)) == (0, 0, 3, 2)
     assert counts(read(store, SHEET.replace("The work", "It")))[:3] == (0, 1, 2)
+
+
+def test_tags_and_names_that_are_no_principles_are_kept(store: Opened) -> None:
+    read(store)
+    with reading(store.study.engine) as session:
+        of_list = col(CardRow.uid).startswith("list/")
+        rows = session.exec(select(CardRow).where(of_list))
+        kept = {q.prompt: q.tags for q in (cards.question(session, r) for r in rows)}
+    assert kept == {
+        "Tell me of a bad day.": (),
+        "Why here?": ("travel",),
+        "Why, now?": ("Keep pase",),
+    }
+    assert read(store, SHEET.replace("travel", "work")).updated == 1
 
 
 def test_one_undo_takes_the_rows_back_and_they_can_come_again(store: Opened) -> None:
