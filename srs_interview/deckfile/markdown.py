@@ -17,8 +17,15 @@ from srs_interview.deckfile import (
     markdown_lines,
     markdown_questions,
     markdown_stories,
+    row_lines,
 )
-from srs_interview.deckfile.drafts import Parsed, QuestionDraft, StoryDraft
+from srs_interview.deckfile.drafts import (
+    Parsed,
+    Problem,
+    QuestionDraft,
+    Severity,
+    StoryDraft,
+)
 from srs_interview.deckfile.markdown_inline import Asked
 from srs_interview.deckfile.markdown_lines import Findings, Keys, Line, Said
 from srs_interview.deckfile.markdown_names import Naming
@@ -44,6 +51,26 @@ MOST_LINES = 200_000
 _DECK_KEYS = ("deck", "name")
 _TITLE_WORDS = 8
 _MARKS = str.maketrans("", "", "*_`")
+
+
+def parse_bytes(
+    data: bytes,
+    *,
+    source: str,
+    name: str | None = None,
+    principles: Sequence[Principle] = (),
+    encoding: str | None = None,
+) -> Parsed:
+    """Read a note as it is on disk; see `parse`.
+
+    Args:
+        encoding: That of the file; None: UTF-8, or UTF-16 by its mark.
+    """
+    text = row_lines.decoded(data, encoding)
+    if isinstance(text, str):
+        return parse(text, source=source, name=name, principles=principles)
+    problem = Problem(source, text.line, Severity.ERROR, text.message)
+    return Parsed(source, problems=(problem,), lenient=True)
 
 
 def parse(
@@ -73,7 +100,7 @@ def parse(
     else:
         naming = Naming(principles)
         return _Reader(text, findings, naming, name or source).parsed()
-    return Parsed(source, problems=findings.sorted())
+    return Parsed(source, problems=findings.sorted(), lenient=True)
 
 
 class _Reader:
@@ -111,7 +138,8 @@ class _Reader:
             self._questions(each for each in asked if id(each[0]) in untold)
         )
         self.naming.unmatched(self.findings)
-        if not (stories or questions or self.findings.sorted()):
+        left_out = findings.left_out
+        if not (stories or questions or left_out):
             said = f"nothing recognised, these forms are read: {', '.join(FORMS)}"
             self.findings.error(1, said)
         return Parsed(
@@ -119,6 +147,8 @@ class _Reader:
             questions=questions,
             stories=stories,
             problems=self.findings.sorted(),
+            lenient=True,
+            left_out=left_out,
         )
 
     # ------------------------------------------------------------- stories
@@ -204,8 +234,10 @@ class _Reader:
         uid = f"{deck}/{_hash(key)}{'-back' if asked.mirrored else ''}"
         if not self._free(uid, asked.line, "front", asked.answer):
             return None
-        named, _ = self.naming.uids(self._said(asked, headings))
-        question = Question(uid, deck, asked.front, (*named,), answer=asked.answer)
+        named, tags = self.naming.uids(self._said(asked, headings))
+        question = Question(
+            uid, deck, asked.front, (*named,), answer=asked.answer, tags=tags
+        )
         return QuestionDraft(question, asked.line, (*named.values(),))
 
     def _said(self, asked: Asked, headings: list[Line]) -> Iterator[Said]:
@@ -214,8 +246,10 @@ class _Reader:
         for line in reversed(headings):
             if self.naming.exactly(line.text):
                 yield Said(line.number, line.text, item=True)
-        for key in ("principles", "principle", "tags"):
+        for key in ("principles", "principle"):
             yield from self.front.get(key, ())
+        for each in self.front.get("tags", ()):
+            yield each._replace(tag=True)
 
     def _deck_of(self, headings: list[Line]) -> str:
         """The deck of a list: the outermost heading that is not a principle's name."""
@@ -237,10 +271,12 @@ class _Reader:
 
     def _free(self, uid: str, line: int, what: str, rest: str) -> bool:
         """Is an identity not taken yet? Two cards of one front would be one card."""
-        first, before = self._taken.setdefault(uid, (line, hash(rest)))
-        if first == line:
+        if uid not in self._taken:
+            self._taken[uid] = line, hash(rest)
             return True
+        first, before = self._taken[uid]
         note = self.findings.warn if hash(rest) == before else self.findings.error
+        self.findings.left_out += note == self.findings.warn
         note(line, f"the same {what} as on line {first}: left out")
         return False
 

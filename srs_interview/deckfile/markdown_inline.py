@@ -175,7 +175,7 @@ def _text(rows: Sequence[Line], names: list[Said], *, tagged: bool) -> str:
     for row in rows:
         if row.what is What.TEXT:
             text, tags = untagged(unscheduled(row.text), whole=not tagged)
-            names += [Said(row.number, tag) for tag in tags]
+            names += [Said(row.number, tag, tag=True) for tag in tags]
             lines.append(text)
         else:
             lines.append(row.text)
@@ -188,7 +188,7 @@ def _one_line(row: Line, findings: Findings) -> list[Asked]:
     if found is None:
         return []
     front, more = untagged(found[0])
-    names = [Said(row.number, tag) for tag in (*more, *tags)]
+    names = [Said(row.number, tag, tag=True) for tag in (*more, *tags)]
     return list(_two_sided(row.number, row, (front, *found[1:]), names, findings))
 
 
@@ -213,7 +213,7 @@ def _two_sided(
 
 def _of_item(item: markdown_items.Item, findings: Findings) -> Iterator[Asked]:
     front, tags = untagged(item.front)
-    names = [Said(item.line, tag) for tag in (*item.tags, *tags)]
+    names = [Said(item.line, tag, tag=True) for tag in (*item.tags, *tags)]
     if item.cloze and not item.answer:
         yield from clozes(item.line, front, names, findings)
     elif front:

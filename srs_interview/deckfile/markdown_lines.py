@@ -67,6 +67,8 @@ class Said(NamedTuple):
     text: str
     item: bool = False
     """Is it an item of a list, so that a comma does not part it?"""
+    tag: bool = False
+    """Need it be no principle?"""
 
 
 Keys = dict[str, list[Said]]
@@ -80,6 +82,8 @@ class Findings:
         self.source = source
         self._problems: list[Problem] = []
         self._searches = 0
+        self.left_out = 0
+        """How many cards could not be read."""
 
     def hint(self, word: str, known: Iterable[str]) -> str:
         """The end of a message that names what was probably meant; may be empty."""
@@ -89,6 +93,7 @@ class Findings:
 
     def error(self, line: int, message: str) -> None:
         """Keep what keeps a card out."""
+        self.left_out += 1
         self._problems.append(Problem(self.source, line, Severity.ERROR, message))
 
     def warn(self, line: int, message: str) -> None:
@@ -98,6 +103,7 @@ class Findings:
     def take(self, others: Findings) -> None:
         """Keep what was found in a part of the file too."""
         self._problems += others._problems
+        self.left_out += others.left_out
 
     def sorted(self) -> tuple[Problem, ...]:
         """All of them in the order of the lines."""

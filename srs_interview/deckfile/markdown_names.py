@@ -24,7 +24,7 @@ class Naming:
 
     def __init__(self, principles: Sequence[Principle]) -> None:
         self._names = Names(principles, Story(uid="", title=""))
-        self._unknown: dict[str, tuple[str, int, int]] = {}
+        self._unknown: dict[str, tuple[str, int, int, bool]] = {}
 
     def exactly(self, text: str) -> str | None:
         """The principle that a text names and says nothing else; None where none."""
@@ -50,31 +50,35 @@ class Naming:
         for each in said:
             for uid, rest in self._named(each):
                 if uid is None:
-                    tags.setdefault(rest)
+                    if rest.casefold().partition("/")[0] not in _OF_CARDS:
+                        tags.setdefault(rest)
                 elif uid not in links:
                     links[uid] = _link(uid, rest, first=not links), each.line
         return tuple(links.values()), tuple(tags)
 
     def unmatched(self, findings: Findings) -> None:
         """Warn once of each word that is no principle."""
-        for word, line, times in self._unknown.values():
+        for word, line, times, tag in self._unknown.values():
             cards = "1 card" if times == 1 else f"{times} cards"
             hint = findings.hint(word, self._names.shown)
-            findings.warn(line, f"{shown(word)}: {cards}, no such principle{hint}")
+            # A tag that is like no principle is meant to be a tag.
+            if hint or not tag:
+                said = f"{shown(word)[1:-1]}: {cards}, no such principle{hint}"
+                findings.warn(line, said)
 
     def _named(self, said: Said) -> Iterator[tuple[str | None, str]]:
         text = flat(said.text)
         if said.item:
             found = self._names.find(text) or self._names.find(_plain(text))
             if found is None:
-                yield self._one(_bare(text.partition(":")[0]), said.line)
+                yield self._one(_bare(text.partition(":")[0]), said)
                 return
             if not found[1].startswith(","):
                 yield found
                 return
         if len(text) > _LONGEST_LIST:
             for word in text.split(","):
-                yield self._one(_bare(word), said.line)
+                yield self._one(_bare(word), said)
             return
         while text := text.strip(", "):
             found = self._names.find(_bare(text) if "," not in text else text)
@@ -83,16 +87,16 @@ class Naming:
                 text = found[1]
             else:
                 word, _, text = text.partition(",")
-                yield self._one(_bare(word), said.line)
+                yield self._one(_bare(word), said)
 
-    def _one(self, word: str, line: int) -> tuple[str | None, str]:
+    def _one(self, word: str, said: Said) -> tuple[str | None, str]:
         """The principle that a word is; else the word, counted."""
         if uid := self.exactly(word):
             return uid, ""
         key = word.casefold()
-        if key.partition("/")[0] not in _OF_CARDS:
-            before = self._unknown.get(key, (word, line, 0))
-            self._unknown[key] = (*before[:2], before[2] + 1)
+        before = self._unknown.get(key, (word, said.line, 0, True))
+        tag = before[3] and said.tag
+        self._unknown[key] = (*before[:2], before[2] + 1, tag)
         return None, word
 
 

@@ -175,8 +175,10 @@ class _Block:
     def _add(self, row: Line) -> None:
         if row.what is not What.TEXT:
             self._put(row.text)
-        elif found := _PRINCIPLES.fullmatch(row.text) or _TAGS.fullmatch(row.text):
+        elif found := _PRINCIPLES.fullmatch(row.text):
             self.names.append(Said(row.number, found[1]))
+        elif found := _TAGS.fullmatch(row.text):
+            self.names.append(Said(row.number, found[1], tag=True))
         else:
             self._text(row.text, row.number)
 
@@ -184,7 +186,7 @@ class _Block:
         text, tags = markdown_inline.untagged(
             unscheduled(text), whole=bool(self._answered)
         )
-        self.names += [Said(number, tag) for tag in tags]
+        self.names += [Said(number, tag, tag=True) for tag in tags]
         self._put(text)
 
     def _put(self, text: str) -> None:

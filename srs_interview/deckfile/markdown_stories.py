@@ -84,6 +84,15 @@ class Telling:
         """The words of one part."""
         return "\n".join(self.texts.get(name, ())).strip()
 
+    @property
+    def tells(self) -> bool:
+        """Is it a story? A lone "Impact" in prose, or an empty "Problem", is none."""
+        plain = self.first in _PLAIN
+        keyed = bool(self.keys.keys() & markdown_fields.TELLING)
+        text = self.text(Section.PROBLEM) or self.text(Section.ACTION)
+        text = text or (plain and self.text(Section.RESULT)) or ""
+        return bool((self.title and (plain or keyed)) or text)
+
     def values(self, name: str) -> list[Said]:
         """The values of a key, written as a line or as a list below a heading."""
         return [
@@ -134,7 +143,7 @@ def sorted_out(
     teller = _Teller()
     for region, sure in zip(cut, asks, strict=True):
         teller.take(region, sure)
-    return teller.stories, teller.ended()
+    return [each for each in teller.stories if each.tells], teller.ended()
 
 
 def _tells(region: Region) -> bool:
@@ -173,6 +182,7 @@ class _Teller:
         elif region.label and asks < (Asks.SURE if region.plain else Asks.MAYBE):
             self._begin(self._title())
             assert self._open is not None, "_begin() opens a story"
+            self._open.found(region)
             self.stories += self._open.add(region)
         elif asks < Asks.SURE and _tells(region):
             self._keep()
@@ -235,6 +245,11 @@ class _Story:
         return region.level > self._level and asks < (
             Asks.SURE if inner else Asks.MAYBE
         )
+
+    def found(self, region: Region) -> None:
+        """Let a story without a title begin where its first section does."""
+        if region.heading and not self.parts.title:
+            self.parts.line = region.heading.number
 
     @property
     def _level(self) -> int:

@@ -89,6 +89,10 @@ class Lines:
             self._again[0] = self._again[0].removeprefix("\ufeff")
         return [*islice(self._again, most)]
 
+    def whole(self) -> str:
+        """All that was not handed out yet, as one text."""
+        return self._file.read()
+
     def _next(self) -> str:
         line = self._file.readline(_LONGEST_LINE)
         if not line:
@@ -105,6 +109,25 @@ class _TooLongError(Exception):
 
 def opened(data: bytes, encoding: str | None) -> Lines | Fault:
     """The lines of a file: UTF-8, UTF-16 by its mark, or of the encoding named."""
+    name = encoding_of(data, encoding)
+    if isinstance(name, Fault):
+        return name
+    return Lines(io.TextIOWrapper(io.BytesIO(data), name, newline=""))
+
+
+def text_of(data: bytes, encoding: str | None) -> str | Fault:
+    """A whole file as text; see `opened`."""
+    name = encoding_of(data, encoding)
+    if isinstance(name, Fault):
+        return name
+    try:
+        return data.decode(name).removeprefix("\ufeff")
+    except UnicodeError as error:
+        return undecodable(data, error)
+
+
+def encoding_of(data: bytes, encoding: str | None) -> str | Fault:
+    """The encoding of a file, as Python calls it, or what is wrong with that named."""
     if encoding is None:
         encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
         if encoding is None and (fault := _unmarked(data)):
@@ -114,9 +137,21 @@ def opened(data: bytes, encoding: str | None) -> Lines | Fault:
         name = "utf-8-sig" if name == "utf-8" else name
         if name.replace("-", "_") in _NOT_OF_FILES:
             raise LookupError
-        return Lines(io.TextIOWrapper(io.BytesIO(data), name, newline=""))
+        io.TextIOWrapper(io.BytesIO(), name)  # some that Python has are of no text
+        return name
     except (LookupError, ValueError):
         return Fault(1, f"no encoding {shown(encoding or '')} that a file could be in")
+
+
+def decoded(data: bytes, encoding: str | None) -> str | Fault:
+    """The text of a file, decoded as `opened` does."""
+    lines = opened(data, encoding)
+    if isinstance(lines, Fault):
+        return lines
+    try:
+        return lines.whole()
+    except UnicodeError as error:
+        return undecodable(data, error)
 
 
 def undecodable(data: bytes, error: UnicodeError) -> Fault:

@@ -242,6 +242,8 @@ def test_each_form_is_read(text: str, cards: list[tuple[str, str]]) -> None:
         "The Q: of it",
         "## Problems we had\nprose",
         "Result: one label makes no story",
+        "# Notes\n## Impact\nprose",
+        "## Problem",
     ],
 )
 def test_what_only_looks_like_a_card_is_none(text: str) -> None:
@@ -267,8 +269,8 @@ def test_what_only_looks_like_a_card_is_none(text: str) -> None:
         ("- #card\n  - x", "1: a card with nothing on its front"),
         ("a :: b\n\na :: c", "3: the same front as on line 1: left out"),
         ("a :: b\n\nA  :: b", "3: the same front as on line 1: left out"),
-        ("x\n```\nQ: a", "2: the code fence is never closed"),
-        ("x\n<!-- a", "2: the comment is never closed"),
+        ("a :: b\n```\nQ: a", "2: the code fence is never closed"),
+        ("a :: b\n<!-- a", "2: the comment is never closed"),
         ("Q: a\nb\0", "2: a NUL character: this file is no text"),
         ("---\nx: y\n---\nQ:", "4: a 'Q:' with nothing after it"),
         ("\n" * 200_001, "1: 200,001 lines are no note"),
@@ -429,7 +431,7 @@ def test_a_name_that_matches_none_is_a_tag_and_listed_once() -> None:
         ("ownershp",),
     ]
     assert said(text) == [
-        "2: 'Ownershp': 2 cards, no such principle; nearest: 'Ownership'"
+        "2: Ownershp: 2 cards, no such principle; nearest: 'Ownership'"
     ]
 
 
