@@ -19,7 +19,7 @@ def _choice(number: int) -> Binding:
     return Binding(
         str(number),
         f"choose({number - 1})",
-        "What it was",
+        "Principle",
         show=number == 1,
         key_display="1-3",
         id=f"asked.principle-{number}",
@@ -36,8 +36,16 @@ def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
 
 
 BINDINGS = [
-    _key("enter", "type", "Next question", "next", "Type another one"),
+    _key("enter", "type", "Next", "next", "Type another one"),
     *(_choice(number) for number in range(1, PROPOSED + 1)),
+    Binding(
+        "ctrl+s",
+        "save",
+        "Save",
+        id="asked.save",
+        priority=True,
+        tooltip="All lines, in one step",
+    ),
     _key("t", "told", "Story", "told", "The story that you told"),
     _key("n", "note", "Note", "note", "Whatever you want to remember"),
     _hidden("k", "known", "It was this one", "known", "A question that you know"),
@@ -48,14 +56,6 @@ BINDINGS = [
     _key("w", "weigh", "Weigh so", "weigh", "As proposed, for loops and gaps"),
     _key("u", "undo", "Undo", "undo", "Take back the last thing done"),
     _hidden("x", "decline", "Say nothing", "decline", "And be asked no more"),
-    Binding(
-        "ctrl+s",
-        "save",
-        "Save",
-        id="asked.save",
-        priority=True,
-        tooltip="All lines, in one step",
-    ),
     _key("escape", "leave", "Back", "leave", "Typing is kept"),
 ]
 """Those of the lines, then those of the weights."""

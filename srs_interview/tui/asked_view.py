@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from srs_interview.core.afterwards import Asked
 from srs_interview.core.cards import Question
 from srs_interview.tui import asked_lines
 from srs_interview.tui.asked_lines import Change, Lines
-from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
+from srs_interview.tui.widgets.blocks import Block, Gap, Keys, Row, text
 from srs_interview.tui.widgets.plain import content
 
 if TYPE_CHECKING:
@@ -44,21 +46,25 @@ class Known:
             self.principle(asked.principle) if asked.principle else "",
             f'told: "{told}"' if asked.story else "",
             "a question that you know" if asked.question else "",
-            asked.note,
+            f"note: {asked.note}" if asked.note else "",
         ]
         return "   ".join(filter(None, parts))
 
 
-def listed(lines: Lines, known: Known, here: str) -> Iterator[Block]:
+def listed(lines: Lines, known: Known, here: str, keys: Keys) -> Iterator[Block]:
     """The questions so far, the marked one in sight.
 
     Args:
         lines: The questions.
         known: What their uids mean.
         here: The sign before the marked one; a space while none is to be marked.
+        keys: The keys that are live, by their action.
     """
     if not lines.asked:
         yield text("What did they ask? A line a question, in your own words.")
+        if key := keys.get("decline"):
+            said = f"{key} says nothing of it, and it is not asked again."
+            yield text(said, "$text-muted")
     first = max(0, lines.at - _ABOVE)
     if first:
         yield text(f"{first} above", "$text-disabled")
@@ -70,20 +76,26 @@ def listed(lines: Lines, known: Known, here: str) -> Iterator[Block]:
             yield Row(content("     "), content(said, "$text-muted"), f"mark({place})")
 
 
-def weights(changes: Sequence[Change], *, new: bool, weighs: bool) -> Iterator[Block]:
+def weights(
+    changes: Sequence[Change], keys: Keys, *, new: bool, weighs: bool
+) -> Iterator[Block]:
     """What the questions say about weights.
 
     Args:
         changes: What each principle would weigh.
+        keys: The keys that are live, by their action.
         new: Would any of them weigh something else?
         weighs: Do they by now?
     """
     sentences = list(asked_lines.sentences(changes))
     yield from map(text, sentences)
     if weighs:
-        yield text("They weigh so from now on; u takes that back.")
+        back = keys.get("undo")
+        taken = f"; {back} takes that back" if back else ""
+        yield text(f"They weigh so from now on{taken}.")
     elif new:
-        yield text("w lets them weigh so; the others weigh a little less.")
+        key = keys.get("weigh", "The palette")
+        yield text(f"{key} lets them weigh so; the others weigh a little less.")
     elif not sentences:
         yield text("Say what the questions probed, and weights follow.")
 
@@ -93,14 +105,22 @@ def proposed(
     principles: Sequence[str],
     questions: Sequence[Question],
     known: Known,
+    keys: Keys,
 ) -> Iterator[Block]:
     """What the marked question may have been, a key each."""
     for number, uid in enumerate(principles):
-        key = content(f"{number + 1}   ", "$text-accent")
-        yield Row(key, content(known.principle(uid)), f"choose({number})")
+        named = content(known.principle(uid))
+        yield Row(_key(f"{number + 1}"), named, f"choose({number})")
+    if "principle" in keys:
+        other = content("another principle", "$text-muted")
+        yield Row(_key(keys["principle"]), other, "principle")
     if questions:
         same = next((each for each in questions if each.uid == asked.question), None)
         said = content("you know it: " if same else "like: ", "$text-muted")
         prompt = content((same or questions[0]).prompt)
         yield Gap()
-        yield Row(content("k   ", "$text-accent"), said + prompt, "known")
+        yield Row(_key(keys.get("known", "")), said + prompt, "known")
+
+
+def _key(key: str) -> Content:
+    return content(f"{key:<4}", "$text-accent")

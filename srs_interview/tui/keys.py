@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -99,11 +100,16 @@ _WORDS = {
     "pagedown": "pgdn",
     "pageup": "pgup",
 }
+_FUNCTION = re.compile(r"f\d+")
 
 
 def display(binding: Binding) -> str | None:
     """The word on a key; None where Textual's own name for it will do."""
-    return None if binding.key_display else _WORDS.get(binding.key)
+    if binding.key_display:
+        return None
+    if _FUNCTION.fullmatch(binding.key):
+        return binding.key.upper()
+    return _WORDS.get(binding.key)
 
 
 _MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end"})
@@ -145,6 +151,14 @@ def live(screen: Screen[Any]) -> list[ActiveBinding]:
         if enabled and binding.description and binding.id:
             found.setdefault((id(active.node), binding.action), active)
     return list(found.values())
+
+
+def named(app: App[Any], screen: Screen[Any]) -> dict[str, str]:
+    """The key of everything that can be done on a screen now, by its action."""
+    return {
+        active.binding.action: app.get_key_display(active.binding)
+        for active in live(screen)
+    }
 
 
 def shown(app: App[Any], screen: Screen[Any], action: str) -> str:

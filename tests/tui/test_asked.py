@@ -127,14 +127,38 @@ async def test_what_was_typed_and_not_saved_is_there_the_next_time(
         assert kept(app) == ()
 
 
+async def test_esc_while_typing_goes_to_the_list_and_keeps_what_is_typed(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, interview_in=-1))
+    async with house.running(app, (60, 18)) as pilot:
+        await pilot.press("enter")
+        screen = await come_here(app)
+        await paste(pilot, "deep into details")
+        await pilot.press("enter", "enter")
+        await paste(pilot, "half")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen
+        assert screen._field.value == "half"
+        assert {"Next", "Principle", "Save"} <= set(footer(app))
+        assert "another principle" in seen(app)
+        await pilot.press("ctrl+s")
+        assert [each.text for each in kept(app)] == ["deep into details", "half"]
+
+
 async def test_who_says_nothing_is_not_asked_again(tmp_path: Path) -> None:
     app = house.app_on(banks.settled(tmp_path, interview_in=-1))
     async with house.running(app) as pilot:
         await pilot.press("enter")
         await come_here(app)
-        await pilot.press("enter", "x")
+        await pilot.press("enter")
+        await until(lambda: "x says nothing of it" in seen(app))
+        await pilot.press("x")
         await until(lambda: house.named(app) == "HomeScreen")
         await until(lambda: "What did they ask" not in seen(app))
+        await pilot.press("u")
+        await until(lambda: "What did they ask" in seen(app))
 
 
 async def test_without_an_interview_it_says_how_to_set_one(tmp_path: Path) -> None:

@@ -14,14 +14,14 @@ from textual.widgets import Input
 from srs_interview.core import days
 from srs_interview.core.afterwards import Asked
 from srs_interview.errors import SrsError
-from srs_interview.tui import asked_keys, asked_lines, asked_view
+from srs_interview.tui import asked_keys, asked_lines, asked_view, keys
 from srs_interview.tui.asked_keys import PROPOSED
 from srs_interview.tui.asked_lines import Change, Lines
 from srs_interview.tui.asked_view import Known
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
 from srs_interview.tui.screens.form import DRAFT_SECONDS
-from srs_interview.tui.widgets.blocks import Block, text
+from srs_interview.tui.widgets.blocks import Block, Keys, text
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
@@ -235,13 +235,13 @@ class AskedScreen(Screen[None]):
         def decline() -> str:
             self._opened.rehearsing.decline(number)
             self.dismiss(None)
-            return "Fine: it is not asked again."
+            return "Fine: it is not asked again   u undo"
 
         self._do(decline)
 
     def action_leave(self) -> None:
         """Back; what is not saved waits for the next time."""
-        if self._typing and self._lines.asked and not self._field.value:
+        if self._typing and self._lines.asked:
             self._type(on=False)
             return
         self._keep_draft()
@@ -331,18 +331,24 @@ class AskedScreen(Screen[None]):
         if self._past is None:
             return [text(asked_view.NO_INTERVIEW, "$text-muted")]
         here = " " if self._typing else glyphs(self).here
-        return asked_view.listed(self._lines, self._known, here)
+        return asked_view.listed(self._lines, self._known, here, self._keys)
 
     def _below(self) -> Iterable[Block]:
         if self._changes is not None:
             new, weighs = bool(self._new_weights()), self._weighs
             changes = list(self._changes.values())
-            return asked_view.weights(changes, new=new, weighs=weighs)
+            return asked_view.weights(changes, self._keys, new=new, weighs=weighs)
         likely, current = self._likely, self._lines.current
         if likely is None or current is None or self._typing:
             return []
         uids = self._proposed()
-        return asked_view.proposed(current, uids, likely.questions, self._known)
+        return asked_view.proposed(
+            current, uids, likely.questions, self._known, self._keys
+        )
+
+    @property
+    def _keys(self) -> Keys:
+        return keys.named(self.app, self)
 
     def _do(self, act: Callable[[], str]) -> None:
         try:
