@@ -17,15 +17,8 @@ from srs_interview.deckfile import (
     markdown_lines,
     markdown_questions,
     markdown_stories,
-    row_lines,
 )
-from srs_interview.deckfile.drafts import (
-    Parsed,
-    Problem,
-    QuestionDraft,
-    Severity,
-    StoryDraft,
-)
+from srs_interview.deckfile.drafts import Parsed, QuestionDraft, StoryDraft
 from srs_interview.deckfile.markdown_inline import Asked
 from srs_interview.deckfile.markdown_lines import Findings, Keys, Line, Said
 from srs_interview.deckfile.markdown_names import Naming
@@ -51,26 +44,6 @@ MOST_LINES = 200_000
 _DECK_KEYS = ("deck", "name")
 _TITLE_WORDS = 8
 _MARKS = str.maketrans("", "", "*_`")
-
-
-def parse_bytes(
-    data: bytes,
-    *,
-    source: str,
-    name: str | None = None,
-    principles: Sequence[Principle] = (),
-    encoding: str | None = None,
-) -> Parsed:
-    """Read a note as it is on disk; see `parse`.
-
-    Args:
-        encoding: That of the file; None: UTF-8, or UTF-16 by its mark.
-    """
-    text = row_lines.decoded(data, encoding)
-    if isinstance(text, str):
-        return parse(text, source=source, name=name, principles=principles)
-    problem = Problem(source, text.line, Severity.ERROR, text.message)
-    return Parsed(source, problems=(problem,), lenient=True)
 
 
 def parse(

@@ -89,10 +89,6 @@ class Lines:
             self._again[0] = self._again[0].removeprefix("\ufeff")
         return [*islice(self._again, most)]
 
-    def whole(self) -> str:
-        """All that was not handed out yet, as one text."""
-        return self._file.read()
-
     def _next(self) -> str:
         line = self._file.readline(_LONGEST_LINE)
         if not line:
@@ -141,17 +137,6 @@ def encoding_of(data: bytes, encoding: str | None) -> str | Fault:
         return name
     except (LookupError, ValueError):
         return Fault(1, f"no encoding {shown(encoding or '')} that a file could be in")
-
-
-def decoded(data: bytes, encoding: str | None) -> str | Fault:
-    """The text of a file, decoded as `opened` does."""
-    lines = opened(data, encoding)
-    if isinstance(lines, Fault):
-        return lines
-    try:
-        return lines.whole()
-    except UnicodeError as error:
-        return undecodable(data, error)
 
 
 def undecodable(data: bytes, error: UnicodeError) -> Fault:
