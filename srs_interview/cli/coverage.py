@@ -27,7 +27,7 @@ _PIPE_COLUMNS = 80
     help="Say what would help most, tried in 200 mock loops.",
 )
 def command(as_json: bool, with_next: bool) -> None:
-    """Show which principles your stories cover, how ready they are, what is missing.
+    """Show which principles your stories cover, how ready they are.
 
     Readiness is measured in 200 mock loops as large as your settings and your role
     make them: coverage (questions filled, no story told twice), recall on the day, and

@@ -13,7 +13,7 @@ from srs_interview.deckfile.recognise import Format
 if TYPE_CHECKING:
     from srs_interview.importing import FileReport
 
-ROW_OPTIONS = "--columns and --encoding are for rows: CSV, TSV and Anki's text"
+NATIVE_OPTIONS = "a deck of TOML or JSON has no --columns, and its encoding is UTF-8"
 
 
 @click.command("import")
@@ -29,7 +29,7 @@ ROW_OPTIONS = "--columns and --encoding are for rows: CSV, TSV and Anki's text"
     metavar="NAMES",
     help="What the columns of rows are, such as question,answer,-,tags.",
 )
-@click.option("--encoding", help="That of rows that are not UTF-8, such as cp1252.")
+@click.option("--encoding", help="That of a file that is not UTF-8, such as cp1252.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, change nothing.")
 @click.option(
     "--replace",
@@ -50,9 +50,9 @@ def command(
 ) -> int:
     """Bring in questions and stories.
 
-    Native decks (TOML, JSON), spreadsheets (CSV, TSV) and Anki's text exports, told by
-    what is in them. A native deck with an error is refused whole; of rows the good come
-    in, and the others are listed.
+    Native decks (TOML, JSON), spreadsheets (CSV, TSV), Anki's text exports and notes
+    (Markdown, plain text), told by what is in them. A native deck with an error is
+    refused whole; of rows and notes the good come in, and the others are listed.
 
     Your own edits and the schedule stay. Importing a file again updates what has
     changed in it, and `undo` takes an import back. `-` reads standard input.
@@ -62,8 +62,8 @@ def command(
     if "-" in files and form is None:
         raise click.UsageError("standard input has no name to tell by: add --format")
     wanted = reading.Wanted(Format(form) if form else None, columns, encoding)
-    if form and wanted.form not in reading.ROWS and (columns or encoding):
-        raise click.UsageError(ROW_OPTIONS)
+    if wanted.form in reading.NATIVE and (columns or encoding):
+        raise click.UsageError(NATIVE_OPTIONS)
     # All are read before any is imported: a mistyped name leaves nothing half done.
     decks = [edge.Deck.read(file) for file in files]
     with edge.store() as opened:

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from srs_interview.core.cards import Principle
-from srs_interview.deckfile import json_deck, rows, toml
+from srs_interview.deckfile import json_deck, markdown, row_lines, rows, toml
 from srs_interview.deckfile.drafts import Parsed
 from srs_interview.deckfile.recognise import Format, recognise
 from srs_interview.deckfile.toml_syntax import Fault
 
-READ = (Format.TOML, Format.JSON, Format.CSV, Format.TSV, Format.ANKI_TEXT)
+READ = tuple(form for form in Format if form is not Format.APKG)
 """The formats that have a reader."""
+NATIVE = (Format.TOML, Format.JSON)
+"""Those of whole decks, which come in whole or not at all."""
 ROWS = frozenset({Format.CSV, Format.TSV, Format.ANKI_TEXT})
 """Those of rows, of which the good come in whatever the others are."""
 
-_UNREAD = {
-    Format.APKG: (
-        "an Anki package is not read; in Anki, export the deck as"
-        " 'Notes in Plain Text' and import that"
-    ),
-    Format.MARKDOWN: (
-        "nothing recognised; these forms are read: TOML and JSON decks, rows of CSV"
-        " and TSV, and Anki's text exports; --format says which it is"
-    ),
-}
+_PACKAGE = (
+    "an Anki package is not read; in Anki, export the deck as 'Notes in Plain Text'"
+    " and import that"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +58,14 @@ def read(
         return form, toml.parse_bytes(data, source=source, name=name)
     if form is Format.JSON:
         return form, json_deck.parse_bytes(data, source=source, name=name)
-    if form not in ROWS:
-        return form, toml.refused(source, [Fault(1, _UNREAD[form])])
+    if form is Format.APKG:
+        return form, toml.refused(source, [Fault(1, _PACKAGE)])
+    if form is Format.MARKDOWN:
+        text = row_lines.text_of(data, wanted.encoding)
+        if isinstance(text, Fault):
+            return form, toml.refused(source, [text])
+        note = markdown.parse(text, source=source, name=name, principles=principles)
+        return form, replace(note, lenient=True)
     return form, rows.parse_bytes(
         data,
         source=source,

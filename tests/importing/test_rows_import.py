@@ -140,6 +140,19 @@ def test_a_deck_is_the_same_in_json(store: Opened) -> None:
     assert (report.has_errors, counts(report)) == (True, (0, 0, 0, 2))
 
 
+def test_a_note_comes_in_and_what_is_wrong_with_it_costs_no_other(
+    store: Opened,
+) -> None:
+    note = "# The bridge\n\n## Problem\n\nIt shook.\n\n## Action\n\nI measured.\n\n"
+    note += "## Result\n\nIt stands.\n\n# Values\n\nQ: Why here?\nA: The work.\n\n"
+    note += "Q: How?\nA:\n"
+    report = store.importing.data(note.encode(), source="notes.md")
+    assert (report.format, report.new, report.has_errors) == ("markdown", 2, True)
+    again = store.importing.data(note.encode("utf-16"), source="notes.md")
+    assert (again.new, again.unchanged) == (0, 2)
+    assert len(store.writing.stories()) == 1
+
+
 def test_what_is_wanted_wins_over_what_the_file_says(
     store: Opened, tmp_path: Path
 ) -> None:
@@ -154,7 +167,12 @@ def test_what_is_wanted_wins_over_what_the_file_says(
     ("name", "data", "said"),
     [
         ("deck.apkg", b"PK\x03\x04rest", "an Anki package is not read"),
-        ("notes", b"Well.\n", "nothing recognised"),
+        ("notes", b"Well, there it was, and that was all of it.\n", "nothing recog"),
+        (
+            "notes.md",
+            b"# The day\n\n## Action\n\nCaf\xe9\n",
+            "5: byte 0xe9 is not UTF-8",
+        ),
     ],
 )
 def test_what_has_no_reader_is_one_sentence(
