@@ -109,6 +109,18 @@ async def test_help_says_what_this_side_of_this_card_asks_for(
     assert ("before you look" in text) == (said.startswith("Say"))
 
 
+async def test_function_keys_are_named_as_they_stand_on_the_keyboard(
+    database: Path,
+) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("w")
+        await until(lambda: house.named(app) == "StoryForm")
+        await until(lambda: "F7 Checks" in seen(app))
+        assert "F5 Page" in seen(app)
+        assert "F1 Help" in seen(app)
+
+
 @pytest.mark.parametrize("key", ["question_mark", "ctrl+p"])
 async def test_the_footer_beneath_help_and_palette_is_not_another_phases(
     database: Path, key: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -12,6 +13,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from srs_interview.coaching import Coaching
 from srs_interview.core.cards import Link, Section, Story, Strength, Structure
 from srs_interview.core.lint import Report
 from srs_interview.opening import Opened
@@ -96,6 +98,27 @@ async def test_a_finding_stands_under_the_section_that_has_the_cursor(
         await form.go_to("result")
         await pilot.pause()
         assert "2 of " not in seen(app)
+
+
+async def test_the_coach_is_loaded_beside_the_keys_not_between_them(
+    store: Opened, told: Story
+) -> None:
+    asked: list[bool] = []
+
+    class Lazy:
+        """A store whose coach takes long to import."""
+
+        @property
+        def coaching(self) -> Coaching:
+            asked.append(threading.current_thread() is threading.main_thread())
+            return store.coaching
+
+    form = StoryForm(store.writing, told)
+    app = Host(form)
+    app.opened = Lazy()  # type: ignore[attr-defined]
+    async with app.run_test():
+        await until(lambda: form._report is not None)
+    assert asked == [False]
 
 
 async def test_a_burst_of_letters_is_checked_once_and_to_its_last_letter(

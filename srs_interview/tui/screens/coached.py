@@ -118,12 +118,14 @@ class CoachedForm(FormScreen[Story]):
         self.call_after_refresh(self._ask)
 
     def _ask(self) -> None:
-        coaching = self.coaching
-        if coaching is not None:
-            self._look_up(coaching, self._story.uid)
+        self._look_up(self._story.uid)
 
     @work(thread=True, exclusive=True, group="beside")
-    def _look_up(self, coaching: Coaching, uid: str) -> None:
+    def _look_up(self, uid: str) -> None:
+        # To ask for the coach the first time is to import it.
+        coaching = self.coaching
+        if coaching is None:
+            return
         from srs_interview.coaching.beside import beside
 
         try:
