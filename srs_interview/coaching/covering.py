@@ -27,6 +27,8 @@ from srs_interview.store import (
 )
 from srs_interview.store.engine import reading
 from srs_interview.store.library import Shelved
+from srs_interview.store.tables import CardRow
+from srs_interview.store.undo import Undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,25 @@ class Covering(Room):
             for told in covered.bank.stories
         )
         return replace(covered, bank=replace(covered.bank, stories=stories))
+
+    def stepped(self, covered: Covered, undone: Undone) -> Covered:
+        """The same bank after a step was taken back, or done again.
+
+        Only where nothing but one story's principles changed is that story read alone.
+
+        Args:
+            covered: The bank as it was before.
+            undone: What was taken back or done again.
+
+        Raises:
+            NotFoundError: There is no such story any more.
+        """
+        if not undone.links_only:
+            return self.covered()
+        with reading(self.engine) as session:
+            row = session.get(CardRow, undone.card_id)
+        assert row is not None, "the links that were put back are those of a card"
+        return self.served_anew(covered, row.uid)
 
     def sheet(self, names: Mapping[str, str] | None = None) -> Sheet:
         """Titles, openings and figures by principle, for the last evening.

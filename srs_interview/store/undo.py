@@ -157,6 +157,8 @@ class Undone:
     """Of that event."""
     bulk: bool = False
     """Is it a whole import, so that everything is computed anew at once?"""
+    links_only: bool = False
+    """Did nothing change but what one card serves?"""
 
 
 @contextmanager
@@ -482,6 +484,9 @@ def _undone(
         kind=EventKind(events[0].kind) if events else None,
         mode=Mode(events[0].mode) if events else Mode.DAILY,
         bulk=bool(content["made"]) or len(cards) > BULK,
+        links_only=cards == relinked == {row.card_id}
+        and all(change.table == "card_principle" for change in changes)
+        and not (events or content["made"]),
     )
 
 

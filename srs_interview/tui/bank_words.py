@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from srs_interview.core.cards import Principle, Story
 from srs_interview.core.coverage import Age, Told, age
+from srs_interview.core.matrix import Proposal
+from srs_interview.core.matrix import Row as MatrixRow
 from srs_interview.core.readiness import Light, Readiness
+from srs_interview.tui import bank_views
 from srs_interview.tui.widgets.blocks import EMPTY, Row
 from srs_interview.tui.widgets.glyphs import Glyphs
 from srs_interview.tui.widgets.plain import content
+
+if TYPE_CHECKING:
+    from srs_interview.coaching import Covered
 
 _MUTED = "$text-muted"
 _STYLES = {
@@ -66,6 +73,26 @@ def shown(signals: Mapping[str, int]) -> str:
 
 def _often(times: int) -> str:
     return _TIMES[times] if times < len(_TIMES) else f"{times} times"
+
+
+def of_cell(
+    covered: Covered, row: MatrixRow, column: int, found: Sequence[Proposal]
+) -> Iterator[Row]:
+    """How a story serves a principle, what could serve it too, and what it showed.
+
+    Args:
+        covered: The bank.
+        row: The marked story.
+        column: The number of the marked principle.
+        found: Stories that could be tailored to it, the closest first.
+    """
+    known = covered.bank.principles
+    since = when(row.told, covered.bank.this_year)
+    yield quiet(bank_views.said_of(row.told, since, row.cells[column]))
+    if said := bank_views.proposed(found, {each.uid: each.name for each in known}):
+        yield quiet(said, content("   t tags the first", "$text-accent"))
+    if signals := covered.signals.get((row.told.uid, known[column].uid)):
+        yield quiet(shown(signals))
 
 
 def asks(principle: Principle) -> str:

@@ -524,6 +524,29 @@ def test_a_story_that_serves_otherwise_is_read_alone_and_gives_the_same_bank(
     assert opened.coaching.served_anew(before, told.uid) == whole
 
 
+@pytest.mark.parametrize("name", [*ACTS, "save", "grade", "delete"])
+def test_a_step_back_gives_the_bank_that_is_there_whatever_it_was(
+    opened: Opened, told: Story, name: str
+) -> None:
+    """Only what one story serves may be read alone; all else is read whole."""
+    if name == "save":
+        opened.writing.save(replace(told, title="Other", links=(), year=2019))
+    elif name == "grade":
+        small.grade(opened, "aim-1", Grade.AGAIN)
+    elif name == "delete":
+        opened.writing.delete(told.uid)
+    else:
+        ACTS[name](opened, told.uid)
+    for step in (opened.study.undo, opened.study.redo):
+        before = opened.coaching.covered()
+        undone = step()
+        assert opened.coaching.stepped(before, undone) == opened.coaching.covered()
+        # The first principle that goes is one of the card's own row too.
+        assert undone.links_only == (
+            name in ("lead-in", "lead-in of its own", "strength")
+        )
+
+
 def test_a_story_that_is_gone_is_not_read_anew(opened: Opened, told: Story) -> None:
     before = opened.coaching.covered()
     opened.writing.delete(told.uid)

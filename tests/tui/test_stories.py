@@ -370,6 +370,7 @@ async def test_a_key_in_the_table_reads_one_story_and_not_the_bank(
         assert app.opened is not None
         monkeypatch.setattr(type(app.opened.coaching), "covered", None)
         await pilot.press("right", "right", "down", "space")
+        await pilot.press("space", "u", "u", "U")
         monkeypatch.undo()
         assert screen._covered == app.opened.coaching.covered()
         assert len(served(app, "The nightly job")) == 3

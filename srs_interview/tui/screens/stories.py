@@ -26,11 +26,12 @@ from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
-from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
     from srs_interview.coaching import Covered
     from srs_interview.opening import Opened
+    from srs_interview.store.undo import Undone
 
 _EMPTY = """\
 No story yet.
@@ -243,6 +244,13 @@ class StoriesScreen(BankAdvice):
             self._refuse(error)
             self._read()
 
+    def _stepped(self, undone: Undone) -> None:
+        try:
+            if self._covered is not None:
+                self._take(self._opened.coaching.stepped(self._covered, undone))
+        except SrsError as error:
+            self._refuse(error)
+
     def _read(self) -> None:
         try:
             self._take(self._opened.coaching.covered())
@@ -317,29 +325,17 @@ class StoriesScreen(BankAdvice):
         if self._ready and (found := self._ready.principles.get(cover.principle.uid)):
             yield bank_words.ready("Readiness here", found, _EVERY * (high >= _TALL))
         if self._view is View.STORIES:
-            yield from self._of_the_cell(covered, cover)
+            row, column = self._matrix.rows[self._grid.row], self._grid.column
+            yield from bank_words.of_cell(covered, row, column, self._found)
+            if cover.light is Level.RED:
+                prompt = finding.for_gap(cover.principle)[0].prompt
+                yield bank_words.quiet(f"Ask yourself: {prompt}")
         else:
             column, bank = self._grid.column, covered.bank
             said = bank_views.beside(self._view, self._matrix, bank, cover, column)
             yield bank_words.quiet(said)
         if asks := bank_words.asks(cover.principle):
             yield bank_words.quiet(asks)
-
-    def _of_the_cell(self, covered: Covered, cover: Cover) -> Iterator[Row]:
-        """The marked story, and what could serve the principle beside it."""
-        row, uid = self._matrix.rows[self._grid.row], cover.principle.uid
-        when = bank_words.when(row.told, covered.bank.this_year)
-        cell = row.cells[self._grid.column]
-        yield bank_words.quiet(bank_views.said_of(row.told, when, cell))
-        names = {each.uid: each.name for each in self._matrix.principles}
-        if said := bank_views.proposed(self._found, names):
-            tag = content("   t tags the first", "$text-accent")
-            yield bank_words.quiet(said, tag)
-        if signals := covered.signals.get((row.told.uid, uid)):
-            yield bank_words.quiet(bank_words.shown(signals))
-        if cover.light is Level.RED:
-            prompt = finding.for_gap(cover.principle)[0].prompt
-            yield bank_words.quiet(f"Ask yourself: {prompt}")
 
 
 def _kept(stubs: Sequence[Story]) -> str:

@@ -12,6 +12,7 @@ from srs_interview.tui import places
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
+    from srs_interview.store.undo import Undone
     from srs_interview.tui.app import SrsApp
 
 
@@ -44,11 +45,29 @@ class StoryActions(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was done last, here or anywhere."""
-        self._do(lambda: f"Taken back: {self._opened.study.undo().label}   U redo")
+        try:
+            undone = self._opened.study.undo()
+        except SrsError as error:
+            self._refuse(error)
+            self._read()
+        else:
+            self._say(f"Taken back: {undone.label}   U redo")
+            self._stepped(undone)
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._do(lambda: f"Done again: {self._opened.study.redo().label}   u undo")
+        try:
+            redone = self._opened.study.redo()
+        except SrsError as error:
+            self._refuse(error)
+            self._read()
+        else:
+            self._say(f"Done again: {redone.label}   u undo")
+            self._stepped(redone)
+
+    def _stepped(self, undone: Undone) -> None:
+        """Show what a step back or forward has changed."""
+        self._read()
 
     def _do(self, act: Callable[[], str]) -> None:
         """Do one thing, say what it was, and read anew."""
