@@ -348,6 +348,27 @@ def test_the_age_of_a_story_is_a_word(year: int | None, said: str) -> None:
     assert bank_words.when(Told("s", "t", year=year), 2026) == said
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_what_a_key_did_stands_in_the_row_of_the_legend_and_goes_again(
+    tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A title may hold anything; the table keeps its rows."""
+    monkeypatch.setattr("srs_interview.tui.screens.stories._SAID_SECONDS", 0.05)
+    app = house.app_on(banks.settled(tmp_path, replace(DOORS, title="Dock\n\x1b[2J")))
+    async with house.running(app, size) as pilot:
+        await pilot.press("o")
+        screen = await come_here(app)
+        await until(lambda: "can serve" in seen(app))
+        rows = len(seen(app).splitlines())
+        screen._grid.say('Kept "Dock\n\x1b[2J"   u undo')
+        await until(lambda: 'Kept "Dock' in seen(app))
+        assert "can serve" not in seen(app)
+        assert "\x1b" not in seen(app)
+        assert len(seen(app).splitlines()) == rows
+        await pilot.press("space")
+        await until(lambda: "can serve" in seen(app))
+
+
 def test_what_has_no_room_is_left_out_whole_and_a_shorter_one_still_fits() -> None:
     rows = [bank_words.quiet(said) for said in ("one", "two " * 9, "three", "four")]
     shown = list(bank_words.fitting(rows, 10, 2))

@@ -90,7 +90,7 @@ class BankGrid(Widget):
 
     def say(self, said: str = "") -> None:
         """Say this in place of the legend, until something else is said or nothing."""
-        self._said = said
+        self._said = shown_line(said)
         self.refresh()
 
     def move(self, rows: int, columns: int) -> None:
