@@ -89,17 +89,23 @@ def facts(said: Iterable[Said]) -> tuple[Fact, ...]:
     found = []
     for each in said:
         text, section, core = fact_of(flat(each.text))
-        if text.startswith("\\[core]"):
+        if text.startswith("\\") and begins_core(text):
             text = text[1:]
         if text:
             found.append(Fact(text, section or Section.ACTION, core))
     return tuple(found)
 
 
+def begins_core(text: str) -> bool:
+    """Does a fact begin with the mark of a core one, behind any backslashes?"""
+    return text.lstrip("\\")[:6].lower() == "[core]"
+
+
 def words(said: Iterable[Said]) -> tuple[str, ...]:
     """Values as words: items of a list, or parted by a comma and a space."""
     parts = [[each.text] if each.item else each.text.split(", ") for each in said]
-    return tuple(flat(each) for part in parts for each in part if flat(each))
+    found = (flat(each).removeprefix("\\") for part in parts for each in part)
+    return tuple(filter(None, found))
 
 
 def one(keys: Keys, name: str) -> str:

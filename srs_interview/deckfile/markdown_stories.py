@@ -120,6 +120,12 @@ def mistakable(row: str) -> bool:
     )
 
 
+def named(words: str) -> bool:
+    """Would a heading of these words be taken for a part of a story?"""
+    found = answers.label_of(f"# {words}") is not None
+    return found or markdown_fields.field_of(words) is not None
+
+
 def regions(lines: Iterable[Line]) -> list[Region]:
     """Lines cut at their headings; the first region may have none."""
     found = [Region()]
