@@ -365,6 +365,8 @@ async def test_what_a_key_did_stands_in_the_row_of_the_legend_and_goes_again(
         assert "can serve" not in seen(app)
         assert "\x1b" not in seen(app)
         assert len(seen(app).splitlines()) == rows
+        (said,) = (line for line in seen(app).splitlines() if "Kept" in line)
+        assert "u undo" in said
         await pilot.press("space")
         await until(lambda: "can serve" in seen(app))
 
