@@ -38,7 +38,7 @@ FORMS = (
 )
 """What is read, as a message lists it."""
 
-MOST_LINES = 200_000
+MOST_LINES = 100_000
 """How many lines one note may have."""
 
 _DECK_KEYS = ("deck", "name")
