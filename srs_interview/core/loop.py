@@ -300,7 +300,7 @@ def _put(dealt: DealtSlot) -> LoopSlot:
         dealt.principle.uid,
         dealt.principle.name,
         question.uid,
-        question.prompt,
+        question.wording,
         question.form,
         question.angle,
         dealt.probes,

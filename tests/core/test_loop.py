@@ -118,6 +118,17 @@ def test_an_answer_taken_back_opens_its_question_again() -> None:
         answer(loop, 3, Answered())
 
 
+def test_a_question_of_several_parts_is_put_with_all_of_them() -> None:
+    """DOMAIN A11: an interviewer asks them in one breath."""
+    dealt = house(7, preset(Format.ONE))
+    (person,) = dealt.interviewers
+    first = person.slots[0]
+    asked = replace(first.question, prompt="When?", parts=("And then?", "Why?"))
+    slots = (replace(first, question=asked), *person.slots[1:])
+    loop = begun(replace(dealt, interviewers=(replace(person, slots=slots),)))
+    assert loop.slots[0].prompt == "When? And then? Why?"
+
+
 def test_a_question_that_was_shown_is_where_a_loop_goes_on() -> None:
     dealt = asking((1, 0), (1, 1), (2, 0))
     first, last = dealt, telling(dealt, None, None)

@@ -172,7 +172,7 @@ async def test_the_hint_ranks_and_is_asked_for(tmp_path: Path) -> None:
 async def test_a_new_story_is_named_and_told(tmp_path: Path) -> None:
     async with looping(tmp_path, stories=()) as (app, pilot, screen):
         await press(pilot, "enter")
-        assert "You have no story yet" in seen(app)
+        assert "n names one, 0 says that none comes to mind" in seen(app)
         await press(pilot, "n", *"Fog", "enter")
         assert at(screen, Phase.READY)
         await press(pilot, "space", "space")

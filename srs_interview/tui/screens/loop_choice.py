@@ -63,8 +63,21 @@ class LoopChoice(LoopBase):
         if self._hinted and self._listed:
             said = said or self._listed[self._cursor].keep or _HINTED
         self._view.ask(
-            self._loop, self._slot, self._listed, self._cursor, clock, said=said
+            self._loop,
+            self._slot,
+            self._listed,
+            self._cursor,
+            clock,
+            said=said,
+            none=self._none,
         )
+
+    @property
+    def _none(self) -> str:
+        """What can be done without a story, with the keys as they are."""
+        known = {"new_story": "names one", "no_story": "says that none comes to mind"}
+        can = [f"{self._keys[do]} {it}" for do, it in known.items() if do in self._keys]
+        return f"You have no story yet{': ' * bool(can)}{', '.join(can)}."
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size has room for another number of stories."""
@@ -106,7 +119,7 @@ class LoopChoice(LoopBase):
     def action_take_story(self) -> None:
         """Tell the marked story, unless this interviewer has heard it."""
         if not self._listed:
-            self._say("You have no story yet: n names one, 0 says that none comes.")
+            self._say(self._none)
             return
         offer = self._listed[self._cursor].offer
         if offer.refused:

@@ -132,6 +132,7 @@ class LoopView(Page):
         clock: Content,
         *,
         said: str = "",
+        none: str = "",
     ) -> None:
         """A question, and the stories to choose from.
 
@@ -142,6 +143,7 @@ class LoopView(Page):
             cursor: The marked one.
             clock: How long the choice takes, or took.
             said: A sentence in place of the usual one above the list.
+            none: What stands in place of the list where it is empty.
         """
         head: list[Block] = [
             Indented(Ends(content(words(slot.form), "$text-muted"), clock), _GUTTER),
@@ -156,7 +158,7 @@ class LoopView(Page):
         window = self.app.size
         taken = len(list(lines_of([*head, *foot], max(4, window.width - _AROUND[0]))))
         room = max(_LEAST, window.height - _AROUND[1] - taken)
-        rows = self._rows(listed, cursor, room)
+        rows = self._rows(listed, cursor, room) if listed else [_text(none)]
         self.show([*head, *rows], foot)
 
     def naming(self, slot: LoopSlot, said: str, style: str = "$text-muted") -> None:
@@ -166,10 +168,6 @@ class LoopView(Page):
     def _rows(
         self, listed: Sequence[Listed], cursor: int, room: int
     ) -> Iterator[Block]:
-        if not listed:
-            none = "You have no story yet: n names one, 0 says that none comes to mind."
-            yield _text(none)
-            return
         last = max(0, len(listed) - room)
         self._first = max(cursor - room + 1, min(self._first, cursor, last))
         shown = listed[self._first : self._first + room]
