@@ -44,6 +44,7 @@ class RowCards:
         self._names = names
         self._sections = tuple(each for each in _SECTIONS if each in layout.at)
         self._common = head.tags
+        self._unnamed = Column.GUID not in layout.at and Column.ID not in layout.at
         self._naming = [place for each in _NAMING for place in layout.at.get(each, ())]
         self._rows: dict[tuple[str, ...], Named] = {}
 
@@ -159,6 +160,8 @@ class RowCards:
 
     def _uid(self, cells: Sequence[str], front: str) -> str:
         """What stays when the row is read again (DESIGN 3)."""
+        if self._unnamed:
+            return f"{self.deck}/{digest(front)}"
         if guid := self._text(cells, Column.GUID):
             if len(guid) > 100 or any(map(str.isspace, guid)) or not guid.isprintable():
                 guid = digest(guid)

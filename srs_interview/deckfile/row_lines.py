@@ -40,8 +40,6 @@ class Lines:
         """How many lines were handed out."""
         self.record: list[str] = []
         """The lines handed out since `begin`."""
-        self.has_nul = False
-        """Is there a NUL in the record?"""
         self._file = file
         self._size = 0
         self._again: deque[str] = deque()
@@ -55,17 +53,18 @@ class Lines:
         self.number += 1
         self.record.append(line)
         self._size += len(line)
-        if "\0" in line:
-            self.has_nul = True
+        if self._size >= _LONGEST_LINE:
+            self._bound(line)
+        return line
+
+    def _bound(self, line: str) -> None:
         if len(line) >= _LONGEST_LINE or self._size > _LONGEST_RECORD:
             raise _TooLongError
-        return line
 
     def begin(self) -> None:
         """A record ends here, and the next begins."""
         self.record.clear()
         self._size = 0
-        self.has_nul = False
 
     def retake(self) -> bool:
         """Read all but the first line of this record again; false when that is enough.
@@ -155,15 +154,21 @@ def undecodable(data: bytes, error: UnicodeError) -> Fault:
     return Fault(line, f"{said} {_likely(data)}, or save the file as UTF-8")
 
 
-def records(lines: Lines, separator: str) -> Iterator[Record]:
-    """Every record of a file; one that cannot be read costs none of the others."""
+def records(lines: Lines, separator: str, *, has_nul: bool) -> Iterator[Record]:
+    """Every record of a file; one that cannot be read costs none of the others.
+
+    Args:
+        lines: Those of the file below its headers.
+        separator: What stands between cells.
+        has_nul: May there be a NUL, so that it must be looked for?
+    """
     lines.begin()
     while True:
         start = lines.number + 1
         reader = csv.reader(lines, delimiter=separator, strict=True)
         try:
             for cells in reader:
-                yield start, cells, _NUL if lines.has_nul else ""
+                yield start, cells, _NUL if has_nul and _holds_nul(cells) else ""
                 lines.begin()
                 start = lines.number + 1
             return
@@ -176,6 +181,10 @@ def records(lines: Lines, separator: str) -> Iterator[Record]:
             said = "too many quotes that are not closed: the file was read up to here"
             yield lines.number + 1, [], said
             return
+
+
+def _holds_nul(cells: list[str]) -> bool:
+    return any("\0" in cell for cell in cells)
 
 
 def _mended(record: list[str], separator: str) -> tuple[list[str], str]:

@@ -86,7 +86,7 @@ def parse_bytes(
     deck = toml.deck_id(name, source)
     reader = _Reader(source, deck, PrincipleCells.of(principles), names)
     try:
-        return reader.parsed(lines, separator)
+        return reader.parsed(lines, separator, has_nul=b"\0" in data)
     except UnicodeError as error:
         return _refused(source, row_lines.undecodable(data, error))
 
@@ -110,9 +110,9 @@ class _Reader:
         self.left_out = 0
         self.cards: dict[str, CardDraft] = {}
 
-    def parsed(self, lines: Lines, separator: str) -> Parsed:
+    def parsed(self, lines: Lines, separator: str, *, has_nul: bool) -> Parsed:
         head = self._head(lines, separator)
-        rows = _rows(lines, head)
+        rows = _rows(lines, head, has_nul=has_nul)
         first = next(rows, None)
         while first and first[2]:
             self._leave_out(first[0], first[2])
@@ -217,9 +217,9 @@ class _Reader:
         self.problems.append(Problem(self.source, line, severity, message))
 
 
-def _rows(lines: Lines, head: Head) -> Iterator[Record]:
+def _rows(lines: Lines, head: Head, *, has_nul: bool) -> Iterator[Record]:
     """The records that hold anything; of Anki's files without its comments."""
-    for row in row_lines.records(lines, head.separator):
+    for row in row_lines.records(lines, head.separator, has_nul=has_nul):
         if head.anki and lines.record and lines.record[0].startswith("#"):
             continue
         if row[2] or any(cell and not cell.isspace() for cell in row[1]):
