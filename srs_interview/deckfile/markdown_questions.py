@@ -19,7 +19,7 @@ from srs_interview.deckfile.markdown_stories import Asks
 
 _NAME = r"(?:Q(?:uestion|UESTION)?|A(?:nswer|NSWER|ns)?|C(?:loze|LOZE)?)[ \t]?\d{0,4}"
 _LABEL = re.compile(
-    r" {0,3}(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?"
+    r"(?P<deep>[ \t]{0,8})(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?"
     rf"(?:(?P<plain>{_NAME}):"
     rf"|(?P<mark>\*\*|__)(?P<bold>{_NAME})"
     r"(?::(?P=mark)|(?P=mark)[ \t]?:?)(?=[ \t]|$))"
@@ -80,6 +80,8 @@ def _label(row: Line) -> str | None:
     if found is None:
         return None
     letter = (found["plain"] or found["bold"])[0]
+    if letter != "A" and ("\t" in found["deep"] or len(found["deep"]) > 3):
+        return None  # code, or a line of what stands above
     # `C:\temp` is a place on a disk.
     return None if letter == "C" and found["rest"].startswith(("\\", "/")) else letter
 

@@ -172,6 +172,10 @@ FORMS = [
     ("**Q**: front\n**A**: back", [("front", "back")]),
     ("Q1: front\nA1: back\nQ2: two", [("front", "back"), ("two", "")]),
     ("- Q: front\n- A: back", [("front", "back")]),
+    ("---\nQ: front\nA: back\n---", [("front", "back")]),
+    ("---\nfront :: back\n---", [("front", "back")]),
+    ("1. **Q:** front\n    **A:** back", [("front", "back")]),
+    ("Q: front\nA: a\n    Q: b", [("front", "a\n    Q: b")]),
     ("1. Q: front A: back", [("front", "back")]),
     ("Q: front\nA: back\n---\nprose", [("front", "back")]),
     ("Q: front\nA: back\n# Next\nprose", [("front", "back")]),
@@ -226,6 +230,7 @@ def test_each_form_is_read(text: str, cards: list[tuple[str, str]]) -> None:
         "> front :: back",
         "| front :: back |",
         "    front :: back",
+        "    Q: front",
         "```\nfront :: back\n```",
         "~~~\nQ: front\n````\nA: back\n~~~",
         "#+begin_src\nQ: a\nA: b\n#+end_src",
@@ -441,6 +446,11 @@ def test_a_name_with_a_comma_or_a_semicolon_is_one_name() -> None:
         BACKBONE.uid,
         RIGHT.uid,
     )
+
+
+def test_a_tag_at_the_left_edge_is_no_heading() -> None:
+    (draft,) = read("#ownership\nQ: a").questions
+    assert draft.principles == ()
 
 
 # ----------------------------------------------------------------------- identity
