@@ -150,3 +150,15 @@ def test_the_clock_plan_never_goes_back(minutes: int, questions: int) -> None:
     made = clock_plan(replace(FULL, minutes=minutes), questions)
     assert [minute for minute, _ in made] == sorted(minute for minute, _ in made)
     assert sum(what.startswith("question") for _, what in made) == questions
+
+
+def test_hidden_names_are_replaced_in_everything_that_is_read() -> None:
+    """DOMAIN A51: the script leaves the house."""
+    said = "What of Acme?"
+    lists = {"probes": (said,), "strong": (said,), "weak": (said,)}
+    known = Weighed(principle(0, name="Acme first", **lists))
+    asked = Prompt(replace(question(0, 0), prompt=said, parts=(said,)))
+    dealt = deal(ONE, [known], [asked], seed=4, today=TODAY)
+    text = script(dealt, names={"acme": "the_client"})
+    assert "Acme" not in text
+    assert text.count(r"What of the\_client?") == 5
