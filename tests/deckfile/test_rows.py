@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import Link, Principle, Strength
-from srs_interview.deckfile import html_text, rows
+from srs_interview.deckfile import html_text, row_lines, rows
 from srs_interview.deckfile.drafts import Parsed
 
 PRINCIPLES = (
@@ -316,9 +316,26 @@ def test_a_bad_row_is_told_and_costs_no_other(
     after = "" if last else '\nGood 2,"b\nc"\nGood 3,c\n'
     parsed = read(f"question,answer\nGood 1,a\n{row}{after}")
     assert prompts(parsed) == ["Good 1", "Good 2", "Good 3"][: 1 if last else 3]
+    assert [each.line for each in parsed.questions] == [2, 4, 6][: 1 if last else 3]
     assert said(parsed) == [f"list.csv:3: {message}"]
     assert parsed.left_out == 1
     assert parsed.lenient
+
+
+def test_a_file_of_open_quotes_is_not_read_again_and_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(row_lines, "_READ_AGAIN", 10)
+    parsed = read('question,answer\n"Open,x\nWhy?,so\nHow?,so\n"Open,y\nz,z\n')
+    assert said(parsed) == [
+        "list.csv:2: a quote that opens in this row is not closed",
+        "list.csv:3: too many quotes that are not closed: the file was read up to here",
+    ]
+
+
+def test_commas_in_sentences_separate_nothing() -> None:
+    asked = ["Tell me, now.", "Tell me.", "What, when, how?", "Why?"]
+    assert prompts(read("\n".join(asked))) == asked
 
 
 def test_a_quote_inside_a_cell_is_taken_as_excel_takes_it() -> None:
@@ -343,6 +360,7 @@ def test_a_quote_inside_a_cell_is_taken_as_excel_takes_it() -> None:
             "question,answer\nWhy?,x\n".encode("utf-16-le"),
             "1: every second byte is a NUL; try --encoding utf-16-le",
         ),
+        (b"\0" * 99, "1: the row holds a NUL"),
         (b"\xff\xfea\0b", "1: the file is not of that encoding; try another"),
         (b"", "1: nothing to import: the file holds no rows that can be read"),
     ],
@@ -352,8 +370,7 @@ def test_bytes_that_are_no_text_name_the_encoding_to_try(
 ) -> None:
     parsed = read(data)
     assert parsed.found == 0
-    (problem,) = said(parsed)
-    assert problem.startswith(f"list.csv:{message}")
+    assert said(parsed)[0].startswith(f"list.csv:{message}")
 
 
 def test_an_encoding_that_is_named_is_used() -> None:
