@@ -302,7 +302,10 @@ def _inherit(keys: Keys, front: Keys, name: str) -> None:
 
 
 def _title(words: str) -> str:
-    return flat(words[1:] if words.startswith("\\") else words)
+    """A title without its number: counted anew, it would be another story."""
+    if words.startswith("\\"):
+        return flat(words[1:])
+    return flat(markdown_stories.unnumbered(words))
 
 
 def _id(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -14,6 +15,7 @@ from srs_interview.deckfile.markdown_lines import Keys, Line, Said, What
 _STAR = ("situation", "task")
 _PLAIN = frozenset(("problem", "situation", "task", "action", "result"))
 _LONGEST_TITLE = 120
+_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\S)")
 
 
 class Asks(IntEnum):
@@ -55,8 +57,15 @@ class Region:
     @cached_property
     def names(self) -> list[tuple[str, answers.Label]]:
         """The labels of sections with which its lines begin."""
-        found = ((row.text, label(row)) for row in self.rows if row.what is What.TEXT)
-        return [(text, each) for text, each in found if each]
+        rows = [row for row in self.rows if row.what is What.TEXT and not row.blank]
+        found = [(row.text, label(row)) for row in rows]
+        told = [each is None for _, each in found[1:]] + [False]
+        # "Situation, Task, Action, Result" in four lines is a list and labels nothing.
+        return [
+            (text, each)
+            for (text, each), text_follows in zip(found, told, strict=False)
+            if each and (each.rest or text_follows)
+        ]
 
     @property
     def lettered(self) -> bool:
@@ -118,6 +127,12 @@ def mistakable(row: str) -> bool:
         or answers.label_of(row) is not None
         or markdown_fields.KEY.fullmatch(row) is not None
     )
+
+
+def unnumbered(words: str) -> str:
+    """A title without the number that it has in a list of stories."""
+    found = _NUMBER.match(words)
+    return words[found.end() :] if found else words
 
 
 def named(words: str) -> bool:
@@ -235,6 +250,8 @@ class _Story:
         self._slot = ""
         self._filled: set[str] = set()
         """The parts that hold a word already."""
+        self._parted = False
+        """Was the part just gone on with, so that a blank line stands there?"""
         self._depth = 0
         self._list = ""
         self.begun += self._rows(Region(heading, rows))
@@ -322,7 +339,11 @@ class _Story:
         self._slot = found.section
         if self._slot in self._filled:
             # Situation and Task are paragraphs of one part.
-            self._put("")
+            rows = self.parts.texts[self._slot]
+            while not rows[-1].strip():
+                rows.pop()
+            rows.append("")
+            self._parted = True
         return begun
 
     def _key(self, row: Line) -> bool:
@@ -356,6 +377,9 @@ class _Story:
 
     def _put(self, text: str, slot: str | None = None) -> None:
         slot = self._slot if slot is None else slot
+        if self._parted and not text.strip():
+            return
+        self._parted = False
         self.parts.texts.setdefault(slot, []).append(text)
         if text.strip():
             self._filled.add(slot)

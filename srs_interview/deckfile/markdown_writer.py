@@ -143,6 +143,7 @@ def _title(title: str) -> str:
     """A title such that no other heading is seen in it."""
     title = flat(title)
     named = markdown_stories.named(title)
+    named |= markdown_stories.unnumbered(title) != title
     kept = f"\\{title}" if title.startswith("\\") or named else title
     return f"{kept} #" if kept.endswith("#") else kept
 

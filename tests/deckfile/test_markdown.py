@@ -337,6 +337,28 @@ def test_situation_and_task_are_the_problem_of_a_star() -> None:
     assert story.structure is Structure.STAR
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# T\n## Situation\n\ns\n\n## Task\n\nt\n\n## Action\n\na\n",
+        "# 1. T\n**Situation**: s\n**Task**: t\n**Action**: a",
+        "T\n\nSituation\ns\n\n\nTask\n\nt\nAction\na",
+        "# T\n## Situation / Task\ns\n\nt\n## Action\na",
+    ],
+)
+def test_however_a_star_is_spaced_or_numbered_it_is_one(text: str) -> None:
+    story = told(text)
+    assert (story.title, story.problem, story.action) == ("T", "s\n\nt", "a")
+    assert story.structure is Structure.STAR
+
+
+def test_words_above_each_other_are_an_answer_and_label_nothing() -> None:
+    text = "What does STAR stand for?\n?\nSituation\nTask\nAction\nResult"
+    answer = "Situation\nTask\nAction\nResult"
+    assert asked(text) == [("What does STAR stand for?", answer)]
+    assert read(text).stories == ()
+
+
 def test_several_stories_stand_in_one_file_in_their_order() -> None:
     text = "# A\nP: a\nA: b\nR: c\n\nkept\n# B\n## Problem\nx\n## Action\ny\n# Prose\nz"
     stories = [each.value for each in read(text).stories]

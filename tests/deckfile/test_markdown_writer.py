@@ -100,6 +100,19 @@ def test_a_star_keeps_its_labels() -> None:
     assert read(page) == [star]
 
 
+def test_a_title_like_a_heading_or_with_a_number_is_kept() -> None:
+    for title in ("Result", "1. First", "Customer", "a #", "\\x", "# x", "Facts:"):
+        story = replace(STORY, title=title)
+        assert read(markdown_writer.write([story], principles=PRINCIPLES)) == [story]
+
+
+def test_a_role_keeps_its_quotes_and_a_figure_its_marks() -> None:
+    marked = ("- 5", "```", "---", "\\x", "[core] 9")
+    facts = tuple(Fact(each, Section.RESULT) for each in marked)
+    story = replace(STORY, role="'lead'", metrics=marked, facts=facts)
+    assert read(markdown_writer.write([story], principles=PRINCIPLES)) == [story]
+
+
 def test_questions_stand_below_their_principle_and_notes_are_not_imported() -> None:
     asked = Question("d/1", "d", "Tell me.", (RIGHT.uid,), answer="So.", parts=("a",))
     lone = Question("d/2", "d", "Why us?", ())
