@@ -173,6 +173,7 @@ FORMS = [
     ("Q1: front\nA1: back\nQ2: two", [("front", "back"), ("two", "")]),
     ("- Q: front\n- A: back", [("front", "back")]),
     ("---\nQ: front\nA: back\n---", [("front", "back")]),
+    ("---\nQ: front\n---", [("front", "")]),
     ("---\nfront :: back\n---", [("front", "back")]),
     ("1. **Q:** front\n    **A:** back", [("front", "back")]),
     ("Q: front\nA: a\n    Q: b", [("front", "a\n    Q: b")]),
@@ -241,6 +242,7 @@ def test_each_form_is_read(text: str, cards: list[tuple[str, str]]) -> None:
         "- front #cardinal",
         "* front :work:\nback",
         "- **bold** lead without a heading",
+        "- **bold?** lead without a heading",
         "# Deck\n- **bold** lead of prose",
         "# Deck\nprose with **bold?** words",
         "QA: no",
@@ -263,6 +265,7 @@ def test_what_only_looks_like_a_card_is_none(text: str) -> None:
         ("Q: a\nA:   \n\nQ: b", "2: an 'A:' with nothing after it"),
         ("Q:\nA: b", "1: a 'Q:' with nothing after it"),
         ("A: b", "1: an 'A:' with no 'Q:' above it"),
+        ("C: [a]\nA: b", "2: an 'A:' with no 'Q:' above it"),
         ("\n\nfront ::", "3: there is nothing after the '::'"),
         (":: back", "1: there is nothing before the '::'"),
         (":::", "1: there is nothing"),
@@ -290,6 +293,18 @@ def test_what_is_wrong_is_said_with_its_line(text: str, problem: str) -> None:
 
 def test_one_bad_card_keeps_no_other_out() -> None:
     assert asked("Q: a\nA:\n\nQ: b\nA: c\n\n:: d\n\ne :: f") == [("b", "c"), ("e", "f")]
+
+
+def test_every_card_that_is_left_out_is_counted() -> None:
+    """FORMATS: what was found adds up"""
+    parsed = read("a :: b\n\na :: b\n\na :: c\n\nQ: d\nA:\n\ne :: f")
+    assert (parsed.found, parsed.left_out) == (2, 3)
+    assert [each.severity for each in parsed.problems] == [
+        Severity.WARNING,
+        Severity.ERROR,
+        Severity.ERROR,
+    ]
+    assert parsed.lenient, "one bad card keeps no other out"
 
 
 def test_prose_names_the_forms_that_are_read() -> None:
@@ -374,6 +389,16 @@ def test_a_page_of_labels_without_a_title_is_a_story_all_the_same() -> None:
     assert "the story has no title; it is called 'notes'" in said(text)[0]
     titles = [each.value.title for each in read(text + text + "more").stories]
     assert titles == ["It broke."], "two with one opening would be one card"
+
+
+def test_facts_need_no_bullets_and_may_be_wrapped() -> None:
+    """FORMATS 2: facts"""
+    text = "# T\nP: a\nA: b\n## Facts\none\n[core] two\n- r: three\n  goes on\n"
+    assert told(text).facts == (
+        Fact("one"),
+        Fact("two", core=True),
+        Fact("three goes on", Section.RESULT),
+    )
 
 
 def test_what_belongs_to_no_section_is_kept_aside() -> None:

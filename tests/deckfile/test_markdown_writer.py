@@ -106,6 +106,15 @@ def test_a_title_like_a_heading_or_with_a_number_is_kept() -> None:
         assert read(markdown_writer.write([story], principles=PRINCIPLES)) == [story]
 
 
+def test_lines_that_a_reader_would_take_for_its_own_are_kept() -> None:
+    lines = (
+        *("We said", "===", "role: lead", "- year: 5", "Facts:", "# Result", "---"),
+        *("```", "<!-- a", "Task", "A: b", "\\# c", "Title: d", "Q: e", "", "", "f"),
+    )
+    story = replace(STORY, problem="\n".join(lines), aside="\n".join(lines))
+    assert read(markdown_writer.write([story], principles=PRINCIPLES)) == [story]
+
+
 def test_a_role_keeps_its_quotes_and_a_figure_its_marks() -> None:
     marked = ("- 5", "```", "---", "\\x", "[core] 9")
     facts = tuple(Fact(each, Section.RESULT) for each in marked)
