@@ -16,6 +16,7 @@ from srs_interview.deckfile import (
     markdown_fields,
     markdown_lines,
     markdown_questions,
+    markdown_regions,
     markdown_stories,
 )
 from srs_interview.deckfile.drafts import Parsed, QuestionDraft, StoryDraft
@@ -23,7 +24,8 @@ from srs_interview.deckfile.markdown_inline import Asked
 from srs_interview.deckfile.markdown_lines import Findings, Keys, Line, Said
 from srs_interview.deckfile.markdown_names import Naming
 from srs_interview.deckfile.markdown_questions import Reading
-from srs_interview.deckfile.markdown_stories import Region, Telling
+from srs_interview.deckfile.markdown_regions import Region
+from srs_interview.deckfile.markdown_stories import Telling
 from srs_interview.deckfile.principle_names import flat
 from srs_interview.deckfile.toml_fields import LONGEST_TEXT, fault_of_id, shown
 
@@ -94,7 +96,7 @@ class _Reader:
 
     def parsed(self) -> Parsed:
         findings = self.findings
-        cut = markdown_stories.regions(self.lines)
+        cut = markdown_regions.regions(self.lines)
         readings = [
             markdown_questions.read(
                 region.rows, findings.source, headed=region.heading is not None
@@ -305,7 +307,7 @@ def _title(words: str) -> str:
     """A title without its number: counted anew, it would be another story."""
     if words.startswith("\\"):
         return flat(words[1:])
-    return flat(markdown_stories.unnumbered(words))
+    return flat(markdown_regions.unnumbered(words))
 
 
 def _id(words: str) -> str:

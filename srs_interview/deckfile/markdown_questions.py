@@ -15,7 +15,7 @@ from srs_interview.deckfile.markdown_lines import (
     What,
     unscheduled,
 )
-from srs_interview.deckfile.markdown_stories import Asks
+from srs_interview.deckfile.markdown_regions import Asks
 
 _NAME = r"(?:Q(?:uestion|UESTION)?|A(?:nswer|NSWER|ns)?|C(?:loze|LOZE)?)[ \t]?\d{0,4}"
 _LABEL = re.compile(

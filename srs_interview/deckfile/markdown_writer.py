@@ -13,7 +13,7 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
-from srs_interview.deckfile import markdown_fields, markdown_stories
+from srs_interview.deckfile import markdown_fields, markdown_regions
 from srs_interview.deckfile.markdown_lines import bare
 from srs_interview.deckfile.principle_names import Names, flat
 
@@ -124,12 +124,12 @@ def _section(heading: str, text: str) -> Iterator[str]:
         yield ""
         for line in text.split("\n"):
             # A backslash keeps words of the story from being read as a heading.
-            yield f"\\{line}" if markdown_stories.mistakable(line) else line
+            yield f"\\{line}" if markdown_regions.mistakable(line) else line
 
 
 def _item(value: str) -> str:
     item = flat(value)
-    special = item.startswith("\\") or markdown_stories.mistakable(f"- {item}")
+    special = item.startswith("\\") or markdown_regions.mistakable(f"- {item}")
     return f"- \\{item}" if special else f"- {item}"
 
 
@@ -142,8 +142,8 @@ def _fact(fact: Fact) -> str:
 def _title(title: str) -> str:
     """A title such that no other heading is seen in it."""
     title = flat(title)
-    named = markdown_stories.named(title)
-    named |= markdown_stories.unnumbered(title) != title
+    named = markdown_regions.named(title)
+    named |= markdown_regions.unnumbered(title) != title
     kept = f"\\{title}" if title.startswith("\\") or named else title
     return f"{kept} #" if kept.endswith("#") else kept
 
