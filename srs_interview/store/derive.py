@@ -92,7 +92,7 @@ def cache(
     session.flush()
     # A statement of its own: derived columns are in no undo image, and a unit of work
     # costs more than all the rest of a key press.
-    session.connection().execute(_CACHE, {"card": row.id, **values})
+    session.connection().exec_driver_sql(_CACHE, {"card": row.id, **values})
     for name, value in values.items():
         set_committed_value(row, name, value)
 
@@ -219,7 +219,7 @@ def _counts(session: Session, card_id: int) -> rollups.Counts:
     return rollups.counted(Kind(row.kind), principles_of(session, card_id), pairs)
 
 
-_CACHE = text(
+_CACHE = (
     "UPDATE card SET stability = :stability, difficulty = :difficulty,"
     " last_day = :last_day, reps = :reps, lapses = :lapses, hand_due = :hand_due,"
     " due_day = :due_day WHERE id = :card"

@@ -233,9 +233,9 @@ def _next_uid(session: Session) -> str:
         session.add(DeviceRow(uid=random_uid(40)))
         session.flush()
         return _next_uid(session)
-    db.execute(_COUNTED, {"device": device.id})
+    db.exec_driver_sql(_COUNTED, {"device": device.id})
     return f"{device.uid}-{device.counter + 1}"
 
 
 _THIS_DEVICE = text("SELECT id, uid, counter FROM device ORDER BY id LIMIT 1")
-_COUNTED = text("UPDATE device SET counter = counter + 1 WHERE id = :device")
+_COUNTED = "UPDATE device SET counter = counter + 1 WHERE id = :device"

@@ -93,12 +93,12 @@ def write(session: Session, counts: Counts) -> None:
     for total, n in counts.totals.items():
         if n or counts.ms[total]:
             moved = {**total._asdict(), "n": n, "ms": counts.ms[total]}
-            db.execute(_TOTAL_MORE if n > 0 else _TOTAL_LESS, moved)
+            db.exec_driver_sql(_TOTAL_MORE if n > 0 else _TOTAL_LESS, moved)
             gone |= n < 0
     for key, n in counts.by_principle.items():
         if n:
             moved = {**key._asdict(), "n": n}
-            db.execute(_PRINCIPLE_MORE if n > 0 else _PRINCIPLE_LESS, moved)
+            db.exec_driver_sql(_PRINCIPLE_MORE if n > 0 else _PRINCIPLE_LESS, moved)
             gone |= n < 0
     if gone:
         db.execute(text("DELETE FROM day_total WHERE n = 0"))
@@ -139,31 +139,23 @@ def _maturity(step: Step) -> str:
     return "mature" if memory.stability >= MATURE_DAYS else "young"
 
 
-_TOTAL_MORE = text(
-    """
-    INSERT INTO day_total (day, hour, kind, grade, standing, maturity, n, ms)
-    VALUES (:day, :hour, :kind, :grade, :standing, :maturity, :n, :ms)
-    ON CONFLICT DO UPDATE SET n = n + excluded.n, ms = ms + excluded.ms
-    """
-)
-_TOTAL_LESS = text(
-    """
-    UPDATE day_total SET n = n + :n, ms = ms + :ms
-    WHERE day = :day AND hour = :hour AND kind = :kind AND grade = :grade
-        AND standing = :standing AND maturity = :maturity
-    """
-)
-_PRINCIPLE_MORE = text(
-    """
-    INSERT INTO day_principle (principle_id, day, main, grade, standing, seen, n)
-    VALUES (:principle_id, :day, :main, :grade, :standing, :seen, :n)
-    ON CONFLICT DO UPDATE SET n = n + excluded.n
-    """
-)
-_PRINCIPLE_LESS = text(
-    """
-    UPDATE day_principle SET n = n + :n
-    WHERE principle_id = :principle_id AND day = :day AND main = :main
-        AND grade = :grade AND standing = :standing AND seen = :seen
-    """
-)
+_TOTAL_MORE = """
+INSERT INTO day_total (day, hour, kind, grade, standing, maturity, n, ms)
+VALUES (:day, :hour, :kind, :grade, :standing, :maturity, :n, :ms)
+ON CONFLICT DO UPDATE SET n = n + excluded.n, ms = ms + excluded.ms
+"""
+_TOTAL_LESS = """
+UPDATE day_total SET n = n + :n, ms = ms + :ms
+WHERE day = :day AND hour = :hour AND kind = :kind AND grade = :grade
+    AND standing = :standing AND maturity = :maturity
+"""
+_PRINCIPLE_MORE = """
+INSERT INTO day_principle (principle_id, day, main, grade, standing, seen, n)
+VALUES (:principle_id, :day, :main, :grade, :standing, :seen, :n)
+ON CONFLICT DO UPDATE SET n = n + excluded.n
+"""
+_PRINCIPLE_LESS = """
+UPDATE day_principle SET n = n + :n
+WHERE principle_id = :principle_id AND day = :day AND main = :main
+    AND grade = :grade AND standing = :standing AND seen = :seen
+"""

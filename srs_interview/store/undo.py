@@ -35,6 +35,9 @@ from srs_interview.errors import UndoError
 from srs_interview.store import reviews
 from srs_interview.store.tables import ReviewRow, UndoStepRow
 
+_RECORDING = "recording of the undo step"
+"""Where a session keeps what the step that is under way has touched."""
+
 STEPS_KEPT = 200
 BYTES_KEPT = 64 * 2**20
 """All images together, compressed; the oldest steps go first, fifty always stay."""
@@ -196,25 +199,30 @@ def extending(session: Session, label: str, card_id: int) -> Iterator[None]:
 def _watching(session: Session) -> Iterator[Recording]:
     session.flush()
     recording = Recording()
-
-    def before_flush(orm: OrmSession, *_: object) -> None:
-        for row in [*orm.dirty, *orm.deleted]:
-            _note_existing(orm, recording, row)
-
-    def after_flush(orm: OrmSession, *_: object) -> None:
-        for row in orm.new:
-            _note_new(recording, row)
-
-    event.listen(session, "before_flush", before_flush)
-    event.listen(session, "after_flush", after_flush)
+    session.info[_RECORDING] = recording
     session.info[reviews.NOTED] = recording.events
     try:
         yield recording
         session.flush()
     finally:
-        del session.info[reviews.NOTED]
-        event.remove(session, "before_flush", before_flush)
-        event.remove(session, "after_flush", after_flush)
+        del session.info[_RECORDING], session.info[reviews.NOTED]
+
+
+# Once for all sessions: to begin and end listening costs more than a step's own rows.
+@event.listens_for(OrmSession, "before_flush")
+def _before_flush(orm: OrmSession, *_: object) -> None:
+    recording = orm.info.get(_RECORDING)
+    if recording is not None:
+        for row in [*orm.dirty, *orm.deleted]:
+            _note_existing(orm, recording, row)
+
+
+@event.listens_for(OrmSession, "after_flush")
+def _after_flush(orm: OrmSession, *_: object) -> None:
+    recording = orm.info.get(_RECORDING)
+    if recording is not None:
+        for row in orm.new:
+            _note_new(recording, row)
 
 
 def undo(session: Session) -> Undone:
