@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from srs_interview.coaching.beside import Beside
     from srs_interview.core.lint import Finding, Report
     from srs_interview.core.stage import Standing
+    from srs_interview.opening import Opened
     from srs_interview.writing import Writing
 
 AT_ONCE = 1200
@@ -91,10 +92,12 @@ class CoachedForm(FormScreen[Story]):
     @property
     def coaching(self) -> Coaching | None:
         """The coach of the store in use; None where there is no store."""
-        if self._given is None:
-            opened = getattr(self.app, "opened", None)
-            return None if opened is None else opened.coaching
-        return self._given
+        return self._given if self._given is not None else _of(self._opened)
+
+    @property
+    def _opened(self) -> Opened | None:
+        opened: Opened | None = getattr(self.app, "opened", None)
+        return opened
 
     @property
     def here(self) -> str:
@@ -118,12 +121,13 @@ class CoachedForm(FormScreen[Story]):
         self.call_after_refresh(self._ask)
 
     def _ask(self) -> None:
-        self._look_up(self._story.uid)
+        # The screen may have gone when the thread begins, and then it has no app.
+        self._look_up(self._story.uid, self._opened)
 
     @work(thread=True, exclusive=True, group="beside")
-    def _look_up(self, uid: str) -> None:
+    def _look_up(self, uid: str, opened: Opened | None) -> None:
         # To ask for the coach the first time is to import it.
-        coaching = self.coaching
+        coaching = self._given if self._given is not None else _of(opened)
         if coaching is None:
             return
         from srs_interview.coaching.beside import beside
@@ -321,6 +325,10 @@ class CoachedForm(FormScreen[Story]):
         self._nth = 0
         self.show_checks()
         self.refresh_bindings()
+
+
+def _of(opened: Opened | None) -> Coaching | None:
+    return None if opened is None else opened.coaching
 
 
 def _is_short(story: Story) -> bool:
