@@ -210,7 +210,7 @@ def test_equal_assumptions_give_equal_outcomes(given_bank: Bank) -> None:
 
 
 @given(banks, stories, st.integers(0, 7))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_another_story_never_lowers_coverage(
     given_bank: Bank, story: Told, place: int
 ) -> None:
@@ -237,7 +237,7 @@ def test_a_suitable_story_never_lowers_coverage_of_a_bank_of_any_size(
 
 
 @given(banks, st.sampled_from(UIDS))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_serving_one_principle_more_never_lowers_coverage(
     given_bank: Bank, uid: str
 ) -> None:
@@ -250,7 +250,7 @@ def test_serving_one_principle_more_never_lowers_coverage(
 
 
 @given(banks)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_lead_ins_never_lower_coverage(given_bank: Bank) -> None:
     led = tuple(
         replace(each, links=tuple(replace(link, lead_in="So.") for link in each.links))

@@ -465,7 +465,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.data())
 def test_a_deck_with_any_value_anywhere_parses_without_raising(
     data: st.DataObject,

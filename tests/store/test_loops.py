@@ -92,7 +92,7 @@ def any_loops(draw: st.DrawFn) -> Loop:
 
 @given(loop=any_loops())
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
