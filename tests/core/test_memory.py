@@ -281,7 +281,7 @@ events = st.lists(
 
 
 @given(events, st.randoms())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_the_order_in_which_a_log_is_read_changes_nothing(
     log: list[Event], dice: random.Random
 ) -> None:
@@ -292,7 +292,7 @@ def test_the_order_in_which_a_log_is_read_changes_nothing(
 
 
 @given(events)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_folding_on_from_where_one_stood_is_folding_the_whole(log: list[Event]) -> None:
     """PRACTICE 4: a cached fold and one more event give what the log gives."""
     if not log:
@@ -303,7 +303,7 @@ def test_folding_on_from_where_one_stood_is_folding_the_whole(log: list[Event]) 
 
 
 @given(events)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_at_most_one_due_grade_and_one_failure_count_a_day(log: list[Event]) -> None:
     """PRACTICE 3.1 and 3.2, whatever happens on a day; a reset begins anew."""
     log = [event for event in log if event.kind is not EventKind.RESET]
@@ -318,7 +318,7 @@ def test_at_most_one_due_grade_and_one_failure_count_a_day(log: list[Event]) -> 
 
 
 @given(events)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_what_does_not_count_moves_no_memory(log: list[Event]) -> None:
     """PRACTICE 3: returns, passes ahead, decode items and readings."""
     moving = {EventKind.STATE, EventKind.RESET}

@@ -423,7 +423,7 @@ files = st.one_of(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(files, st.none() | st.sampled_from(["question,answer", "title,action,x", ""]))
 def test_nothing_that_is_read_raises_and_what_is_left_out_is_told(
     data: bytes, columns: str | None

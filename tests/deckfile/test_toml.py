@@ -465,7 +465,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_deck_with_any_value_anywhere_parses_without_raising(
     data: st.DataObject,
@@ -479,7 +479,7 @@ def test_a_deck_with_any_value_anywhere_parses_without_raising(
         assert 1 <= problem.line <= len(lines)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_shipped_deck_with_a_piece_cut_out_parses_without_raising(
     data: st.DataObject,
