@@ -37,7 +37,10 @@ def watch(report: Path, wanted: list[str], *, unfreeze: bool) -> None:
                 gc.freeze()
                 gc.enable()
             if not missing:
-                report.write_text(json.dumps(found), encoding="utf-8")
+                # Whole or not at all: the bench reads it as soon as it is there.
+                half = report.with_suffix(".half")
+                half.write_text(json.dumps(found), encoding="utf-8")
+                half.replace(report)
 
     # Patched from outside, so that the program that is measured knows nothing of it.
     LinuxDriver.write = noting  # type: ignore[method-assign, assignment]
