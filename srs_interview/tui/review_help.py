@@ -60,3 +60,12 @@ TEXTS: Mapping[Phase, str] = {
         "itself; a drill or five more minutes are for those who want more."
     ),
 }
+
+
+_DEMO = "This is a demo, on a copy: try every key, nothing of it is kept."
+
+
+def told(phase: Phase, *, demo: bool) -> str:
+    """What a phase asks for; in a demo without a word of anything being saved."""
+    text = TEXTS[phase]
+    return text.replace(_SAVED, _DEMO) if demo else text

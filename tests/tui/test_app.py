@@ -234,6 +234,13 @@ async def test_the_demo_is_marked_and_keeps_nothing(database: Path) -> None:
         assert "DEMO, nothing is kept" in seen(app)
         assert "Leave" in footer(app)
         assert "Today" not in footer(app)
+        await pilot.press("question_mark")
+        await until(lambda: house.named(app) == "HelpScreen")
+        await pilot.pause()
+        assert "is saved" not in seen(app)
+        assert "nothing of it is" in seen(app)
+        await pilot.press("escape")
+        await until(lambda: house.named(app) == "DemoScreen")
         assert app.opened is not app.own
         await pilot.press("space", "3")
         await pilot.press("escape")

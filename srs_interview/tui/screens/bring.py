@@ -67,7 +67,7 @@ class BringScreen(ModalScreen[None]):
         with Vertical():
             yield Plain("Import a deck", id="import-title")
             yield _Path(
-                placeholder="path of a .toml, .json, .csv or .tsv file", compact=True
+                placeholder="a .toml, .json, .csv, .tsv, .md or .txt file", compact=True
             )
             with VerticalScroll(can_focus=False):
                 yield Plain("enter imports, esc closes", id="found")

@@ -21,7 +21,3 @@ class DemoScreen(ReviewScreen):
             tooltip="End the demo; nothing of it is kept",
         ),
     ]
-    HELP = """
-    Say the answer aloud before you look, as if the stories were yours. Try every key:
-    this is a copy, and it is thrown away when you leave.
-    """
