@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import blake2b
@@ -99,6 +99,47 @@ CardDraft = QuestionDraft | StoryDraft
 
 
 @dataclass(frozen=True, slots=True)
+class EventDraft:
+    """One event of a card's log, as an export or another program has it.
+
+    Of its kinds see `core.memory.EventKind`; which fields say something depends on it.
+    """
+
+    uid: str
+    """Its own for ever: importing it again adds nothing."""
+    at: datetime
+    """The instant, UTC."""
+    day: int
+    """The study day that it belonged to where it was logged."""
+    kind: str = "grade"
+    grade: int | None = None
+    """1 (Again) to 4 (Easy); None where nothing was graded."""
+    taken_ms: int | None = None
+    stability: float | None = None
+    """Days; what was set, of a `state` event, else what was seen after it."""
+    difficulty: float | None = None
+    """1 to 10."""
+    due_day: int | None = None
+    """The study day that was set, of a `due` event."""
+    details: Mapping[str, object] = field(default_factory=dict)
+    """Further columns of the log, by name, where our own export has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryDraft:
+    """What was done with a card before it came here."""
+
+    card: str
+    """The uid of a card of the same file."""
+    events: tuple[EventDraft, ...] = ()
+    """In the order (day, instant, uid)."""
+    suspended: bool = False
+    flagged: bool = False
+    never: bool = False
+    """Was it marked "never my situation"?"""
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A whole file: all that could be read, and all that is wrong with it.
 
@@ -113,6 +154,10 @@ class Parsed:
     principles: tuple[PrincipleDraft, ...] = ()
     questions: tuple[QuestionDraft, ...] = ()
     stories: tuple[StoryDraft, ...] = ()
+    decks: tuple[DeckDraft, ...] = ()
+    """Where its cards are of several; each names its own (`Question.deck`)."""
+    histories: tuple[HistoryDraft, ...] = ()
+    """What was done with its cards elsewhere; none where only text is wanted."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     """In the order of their lines."""
     lenient: bool = field(default=False, compare=False)
