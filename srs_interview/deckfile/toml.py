@@ -114,7 +114,7 @@ class _Reader:
             principles,
             questions,
             stories,
-            self.book.problems,
+            problems=self.book.problems,
         )
 
     def _schema(self) -> bool:
