@@ -28,6 +28,11 @@ def m0003_decks_in_and_out(db: sqlite3.Connection) -> None:
     _run(db, "schema_0003.sql")
 
 
+def m0004_remembered(db: sqlite3.Connection) -> None:
+    """Searches with a name, and what imports and new employers are told once."""
+    _run(db, "schema_0004.sql")
+
+
 def _run(db: sqlite3.Connection, name: str) -> None:
     script = Path(__file__).with_name(name)
     for statement in script.read_text(encoding="utf-8").split(";\n"):
@@ -38,6 +43,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0001_first_schema,
     m0002_story_coach,
     m0003_decks_in_and_out,
+    m0004_remembered,
 )
 """In order; a step that has been released is never changed."""
 

@@ -701,6 +701,60 @@ class AskedRow(SQLModel, table=True):
     note: str = ""
 
 
+class SavedSearchRow(SQLModel, table=True):
+    """A query that the user gave a name."""
+
+    __tablename__ = "saved_search"
+    __table_args__ = (CheckConstraint("length(name) > 0", name="ck_saved_search_name"),)
+
+    name: str = Field(primary_key=True)
+    query: str
+
+
+class ImportMappingRow(SQLModel, table=True):
+    """What a word of a deck's files stands for, as the user said once."""
+
+    __tablename__ = "import_mapping"
+    __table_args__ = (
+        CheckConstraint("length(word) > 0", name="ck_import_mapping_word"),
+    )
+
+    deck: str = Field(primary_key=True)
+    """The deck's uid; the deck itself may not be there yet."""
+    word: str = Field(primary_key=True)
+    """Folded, so that case and spaces do not matter."""
+    principle: str
+    """A principle's uid; "" where the word stays a tag."""
+
+
+class ImportSourceRow(SQLModel, table=True):
+    """How a file was read when it was last imported; "" for what was not said."""
+
+    __tablename__ = "import_source"
+
+    path: str = Field(primary_key=True)
+    """Absolute."""
+    deck: str
+    """The uid of the deck its cards went to."""
+    format: str = ""
+    columns: str = ""
+    encoding: str = ""
+
+
+class FrameworkMappingRow(SQLModel, table=True):
+    """That stories of one principle serve another, as the user confirmed."""
+
+    __tablename__ = "framework_mapping"
+    __table_args__ = (
+        CheckConstraint("source <> target", name="ck_framework_mapping_other"),
+    )
+
+    source: str = Field(primary_key=True)
+    """A principle's uid."""
+    target: str = Field(primary_key=True)
+    """The uid of a principle of another framework."""
+
+
 class UndoStepRow(SQLModel, table=True):
     """One action of the user, with what is needed to take it back and to repeat it."""
 

@@ -79,7 +79,7 @@ WATCHED = (
     | KEPT
     | {"fact", "card_principle", "gap", "note", "probe_answer", "interview"}
     | {"story_version", "silence", "self_review", "loop", "loop_slot", "asked"}
-    | {"meta"}
+    | {"meta", "import_mapping", "import_source", "framework_mapping"}
 )
 
 ADDED: Mapping[str, Mapping[str, Any]] = {
