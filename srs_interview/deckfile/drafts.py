@@ -122,7 +122,12 @@ class EventDraft:
     due_day: int | None = None
     """The study day that was set, of a `due` event."""
     details: Mapping[str, object] = field(default_factory=dict)
-    """Further columns of the log, by name, where our own export has them."""
+    """Further columns of the log, by name, where our own export has them.
+
+    Their names and types are `deckfile.toml_histories.DETAILS`. What the store knows by
+    a number is named here: cards and principles by uid, facts by their place, from 0,
+    among the facts of the story.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,8 @@ class Parsed:
     stories: tuple[StoryDraft, ...] = ()
     decks: tuple[DeckDraft, ...] = ()
     """Where its cards are of several; each names its own (`Question.deck`)."""
+    frameworks: tuple[Framework, ...] = ()
+    """Those that its principles make, where its cards are of several decks."""
     histories: tuple[HistoryDraft, ...] = ()
     """What was done with its cards elsewhere; none where only text is wanted."""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
