@@ -32,8 +32,9 @@ from sqlmodel import Session, SQLModel, col, delete, select
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
 from srs_interview.errors import UndoError
-from srs_interview.store import reviews
-from srs_interview.store.tables import ReviewRow, UndoStepRow
+from srs_interview.store import log_many, reviews, sweeps
+from srs_interview.store.sweeps import Sweep
+from srs_interview.store.tables import UndoStepRow
 
 _RECORDING = "recording of the undo step"
 """Where a session keeps what the step that is under way has touched."""
@@ -121,6 +122,8 @@ class Recording:
     """Ids of the log's events that the step appended."""
     made: list[tuple[int, int]] = field(default_factory=list)
     """First and last id of cards that were inserted in bulk."""
+    sweeps: list[Sweep] = field(default_factory=list)
+    """Columns of many rows that were changed at once."""
 
     def add_many(self, db: Connection, table: str, numbers: Sequence[int]) -> None:
         """Note many rows as they are, before they are written in bulk."""
@@ -162,6 +165,9 @@ class Undone:
     """Is it a whole import, so that everything is computed anew at once?"""
     links_only: bool = False
     """Did nothing change but what one card serves?"""
+    refolded: tuple[int, ...] | None = None
+    """Of a step that swept over cards: those whose memory or counts it moved, which
+    are few where it only hid them. None for any other step: all of its cards may be."""
 
 
 @contextmanager
@@ -237,8 +243,9 @@ def undo(session: Session) -> Undone:
     content = _unpack(row.image)
     changes = [_unpacked(change) for change in content["changes"]]
     _apply(session, row.label, reversed(changes), backwards=True)
+    _sweep(session, row.label, reversed(_sweeps(content)), backwards=True)
     _mark_made(session, content["made"], deleted=True)
-    reviews.void(session, content["events"])
+    log_many.void(session, content["events"])
     row.undone = True
     session.add(row)
     return _undone(session, row, changes, content)
@@ -256,8 +263,9 @@ def redo(session: Session) -> Undone:
     content = _unpack(row.image)
     changes = [_unpacked(change) for change in content["changes"]]
     _apply(session, row.label, changes, backwards=False)
+    _sweep(session, row.label, _sweeps(content), backwards=False)
     _mark_made(session, content["made"], deleted=False)
-    reviews.unvoid(session, content["events"])
+    log_many.unvoid(session, content["events"])
     row.undone = False
     session.add(row)
     return _undone(session, row, changes, content)
@@ -365,7 +373,8 @@ def _save(
     session: Session, label: str, card_id: int | None, recording: Recording
 ) -> None:
     changes = _changes(session, recording)
-    if not (changes or recording.events or recording.made):
+    swept = recording.sweeps
+    if not (changes or recording.events or recording.made or swept):
         return
     session.connection().execute(_FORGET_UNDONE)
     content = {
@@ -373,6 +382,8 @@ def _save(
         "events": recording.events,
         "made": recording.made,
     }
+    if swept:
+        content["sweeps"] = [sweep.packed() for sweep in swept]
     image = _pack(content)
     values = {
         "at": datetime.now(UTC),
@@ -413,6 +424,19 @@ def _apply(
         )
         _expect(db, label, change, old)
         _write(db, change, new, is_there=_current(db, change.table, change.key))
+    session.expire_all()
+
+
+def _sweeps(content: Mapping[str, Any]) -> list[Sweep]:
+    return [Sweep.unpacked(packed) for packed in content.get("sweeps", ())]
+
+
+def _sweep(
+    session: Session, label: str, swept: Iterable[Sweep], *, backwards: bool
+) -> None:
+    session.flush()
+    for sweep in swept:
+        sweeps.apply(session.connection(), label, sweep, backwards=backwards)
     session.expire_all()
 
 
@@ -481,20 +505,28 @@ def _undone(
         for known in (change.before, change.after):
             if known and known.get("principle_id"):
                 principles.add(known["principle_id"])
-    events = [session.get_one(ReviewRow, number) for number in content["events"]]
-    cards.update(event.card_id for event in events)
+    swept = _sweeps(content)
+    for sweep in swept:
+        cards |= sweep.cards
+        if sweep.table == "card_principle":
+            relinked |= sweep.cards
+            principles.update(moved.key[1] for moved in sweep.rows)
+    events = log_many.told(session, content["events"])
+    logged = {event.card_id for event in events}
+    cards |= logged
     return Undone(
         row.label,
         row.card_id,
         tuple(sorted(cards)),
         tuple(sorted(principles)),
         tuple(sorted(relinked)),
-        kind=EventKind(events[0].kind) if events else None,
-        mode=Mode(events[0].mode) if events else Mode.DAILY,
+        kind=events[0].kind if events else None,
+        mode=events[0].mode if events else Mode.DAILY,
         bulk=bool(content["made"]) or len(cards) > BULK,
         links_only=cards == relinked == {row.card_id}
         and all(change.table == "card_principle" for change in changes)
-        and not (events or content["made"]),
+        and not (events or content["made"] or swept),
+        refolded=tuple(sorted(relinked | logged)) if swept else None,
     )
 
 
