@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from srs_interview.store import (
     glance,
     interviews,
     principles,
+    refolding,
     reviews,
     today,
     undo,
@@ -180,13 +181,14 @@ class Desk:
         with writing(self.engine) as session:
             ahead = undo.ahead(session, back=back)
             moved = () if ahead is None else _moved(session, ahead)
-            served = _served(session, moved)
-            with derive.changing(session, moved, base):
+            served = refolding.served(session, moved)
+            with refolding.changing(session, moved, base):
                 undone = undo.undo(session) if back else undo.redo(session)
             if undone.bulk:
                 derive.everything(session, base)
             else:
-                served |= _served(session, moved) | {*undone.principles}
+                served |= refolding.served(session, undone.cards)
+                served |= {*undone.principles}
                 derive.openings(session, served, undone.cards)
                 derive.story_openings(session, undone.cards)
         return undone
@@ -194,13 +196,6 @@ class Desk:
 
 def _moved(session: Transaction, ahead: Undone) -> Sequence[int]:
     """Cards whose rollups may change; of a whole import, only those with grades."""
+    if ahead.refolded is not None:
+        return ahead.refolded
     return decks.graded(session, ahead.relinked) if ahead.bulk else ahead.cards
-
-
-def _served(session: Transaction, card_ids: Iterable[int]) -> set[int]:
-    """All principles of these cards: their questions may open or close."""
-    return {
-        principle_id
-        for card_id in card_ids
-        for principle_id in derive.principles_of(session, card_id)
-    }

@@ -1,0 +1,128 @@
+"""Memory, due days and rollups of many cards, computed anew from their logs at once."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlmodel import Session
+
+from srs_interview.core import memory
+from srs_interview.core.cards import Kind
+from srs_interview.core.memory import Folded
+from srs_interview.store import derive, reviews, rollups
+from srs_interview.store.rollups import Counts
+
+FEW = 20
+"""Up to so many cards one after the other is faster."""
+
+_CHUNK = 400
+
+
+@contextmanager
+def changing(session: Session, card_ids: Iterable[int], base: float) -> Iterator[None]:
+    """Keep all that is derived true while logs or principles of many cards change.
+
+    What `derive.changing` does for one card, with a statement for hundreds.
+    """
+    ids = sorted(set(card_ids))
+    if len(ids) <= FEW:
+        with derive.changing(session, ids, base):
+            yield
+        return
+    before = _counted(session, ids)
+    yield
+    session.flush()
+    now = _counted(session, ids)
+    now.subtract(before)
+    rollups.write(session, now)
+    refold(session, ids, base)
+
+
+def refold(session: Session, card_ids: Iterable[int], base: float) -> None:
+    """Compute memory and due days of many cards from their logs."""
+    session.flush()
+    ids, db = sorted(set(card_ids)), session.connection()
+    if len(ids) <= FEW:
+        for card_id in ids:
+            derive.refold(session, card_id, base)
+        return
+    for chunk in _chunks(ids):
+        logs = reviews.of_cards(session, chunk)
+        values = [
+            (*_columns(memory.folded([entry.event for entry in log])), card_id)
+            for card_id in chunk
+            for log in (logs.get(card_id, ()),)
+        ]
+        db.exec_driver_sql(_CACHE, values)
+    derive.due_days(session, base)
+
+
+def served(session: Session, card_ids: Iterable[int]) -> set[int]:
+    """All principles of some cards: their questions may open or close."""
+    session.flush()
+    found = session.connection().exec_driver_sql(_SERVED, (json.dumps([*card_ids]),))
+    return {number for (number,) in found}
+
+
+def _counted(session: Session, ids: Sequence[int]) -> Counts:
+    whole = Counts()
+    for chunk in _chunks(ids):
+        logs = reviews.of_cards(session, chunk)
+        links = _links(session, list(logs))
+        for card_id, kind in _kinds(session, list(logs)):
+            pairs = derive.folded_pairs(logs[card_id])
+            one = rollups.counted(kind, links[card_id], pairs)
+            whole.totals.update(one.totals)
+            whole.ms.update(one.ms)
+            whole.by_principle.update(one.by_principle)
+    return whole
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
+
+
+def _columns(folded: Folded) -> tuple[object, ...]:
+    known = folded.memory
+    return (
+        known.stability if known else None,
+        known.difficulty if known else None,
+        known.day if known else None,
+        folded.reps,
+        folded.lapses,
+        folded.hand_due,
+    )
+
+
+def _links(session: Session, ids: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = session.connection().exec_driver_sql(_LINKS, (json.dumps([*ids]),))
+    for card_id, principle_id in rows:
+        found[card_id].append(principle_id)
+    return found
+
+
+def _kinds(session: Session, ids: Sequence[int]) -> list[tuple[int, Kind]]:
+    rows = session.connection().exec_driver_sql(_KINDS, (json.dumps([*ids]),))
+    return [(card_id, Kind(kind)) for card_id, kind in rows]
+
+
+_CACHE = """
+UPDATE card SET stability = ?, difficulty = ?, last_day = ?, reps = ?, lapses = ?,
+    hand_due = ?, due_day = NULL
+WHERE id = ?
+"""
+_LINKS = """
+SELECT card_id, principle_id FROM card_principle
+WHERE card_id IN (SELECT value FROM json_each(?))
+ORDER BY card_id, position, principle_id
+"""
+_KINDS = "SELECT id, kind FROM card WHERE id IN (SELECT value FROM json_each(?))"
+_SERVED = """
+SELECT DISTINCT principle_id FROM card_principle
+WHERE card_id IN (SELECT value FROM json_each(?))
+"""
