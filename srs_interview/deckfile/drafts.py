@@ -35,6 +35,8 @@ class Problem:
     """Counted from 1, in the file as it is on disk."""
     severity: Severity
     message: str
+    word: str = ""
+    """The word it is about, where that could be told to stand for a principle."""
 
     def __str__(self) -> str:
         return f"{self.source}:{self.line}: {self.message}"

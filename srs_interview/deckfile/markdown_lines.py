@@ -96,9 +96,10 @@ class Findings:
         self.left_out += 1
         self._problems.append(Problem(self.source, line, Severity.ERROR, message))
 
-    def warn(self, line: int, message: str) -> None:
-        """Keep what is only told."""
-        self._problems.append(Problem(self.source, line, Severity.WARNING, message))
+    def warn(self, line: int, message: str, word: str = "") -> None:
+        """Keep what is only told; `word` is one that may stand for a principle."""
+        told = Problem(self.source, line, Severity.WARNING, message, word)
+        self._problems.append(told)
 
     def take(self, others: Findings) -> None:
         """Keep what was found in a part of the file too."""

@@ -64,7 +64,7 @@ class Naming:
             # A tag that is like no principle is meant to be a tag.
             if hint or not tag:
                 said = f"{shown(word)[1:-1]}: {cards}, no such principle{hint}"
-                findings.warn(line, said)
+                findings.warn(line, said, word)
 
     def _named(self, said: Said) -> Iterator[tuple[str | None, str]]:
         text = flat(said.text)

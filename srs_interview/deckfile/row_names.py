@@ -92,19 +92,26 @@ class PrincipleCells:
         return together(*found)
 
     def problems(self) -> Iterator[tuple[int, str]]:
-        """What is no principle, with its first line; the most frequent first.
+        """What is no principle, with its first line; see `told`."""
+        for line, said, _ in self.told():
+            yield line, said
+
+    def told(self) -> Iterator[tuple[int, str, str]]:
+        """What is no principle: first line, sentence, word; the most frequent first.
 
         Of tags only those are told that look like a principle: the others are meant so.
         """
         told = 0
         for each in sorted(self._unknown.values(), key=lambda one: -one.rows):
             if told == _LISTED:
-                yield each.line, "more names that are no principles are not listed"
+                said = "more names that are no principles are not listed"
+                yield each.line, said, ""
                 return
             if said := self._said(each):
                 told += 1
                 rows = f"{each.rows} row{'s' * (each.rows != 1)}"
-                yield each.line, f"{shown(each.name)[1:-1]}: {rows}, {said}"
+                said = f"{shown(each.name)[1:-1]}: {rows}, {said}"
+                yield each.line, said, each.name
 
     def _said(self, unknown: Unknown) -> str:
         if uids := self.shared.get(unknown.name.casefold()):

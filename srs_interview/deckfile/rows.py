@@ -121,8 +121,9 @@ class _Reader:
             self._note(1, "nothing to import: the file holds no rows that can be read")
         else:
             self._read(head, first, rows)
-        for line, said in self.names.problems():
-            self._note(line, said, Severity.WARNING)
+        for line, said, word in self.names.told():
+            told = Problem(self.source, line, Severity.WARNING, said, word)
+            self.problems.append(told)
         cards = self.cards.values()
         return Parsed(
             self.source,
