@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from srs_interview.errors import StoreError
+from srs_interview.store import search_index
 
 APPLICATION_ID = 0x53525349
 """`SRSI`: how a database says that it is ours (offset 68 of the file)."""
@@ -33,6 +34,11 @@ def m0004_remembered(db: sqlite3.Connection) -> None:
     _run(db, "schema_0004.sql")
 
 
+def m0005_search(db: sqlite3.Connection) -> None:
+    """Which cards are unseen; the full-text index itself is made after all steps."""
+    _run(db, "schema_0005.sql")
+
+
 def _run(db: sqlite3.Connection, name: str) -> None:
     script = Path(__file__).with_name(name)
     for statement in script.read_text(encoding="utf-8").split(";\n"):
@@ -44,6 +50,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0002_story_coach,
     m0003_decks_in_and_out,
     m0004_remembered,
+    m0005_search,
 )
 """In order; a step that has been released is never changed."""
 
@@ -57,7 +64,7 @@ def version(db: sqlite3.Connection) -> int:
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Take the steps that are missing.
+    """Take the steps that are missing, and see that the full-text index is there.
 
     The connection is the migrations' own: in autocommit, with foreign keys off, so
     that tables can be rebuilt; each step is checked before it is committed.
@@ -81,6 +88,8 @@ def migrate(db: sqlite3.Connection) -> None:
         finally:
             if db.in_transaction:
                 db.execute("ROLLBACK")
+    if version(db) == SCHEMA:
+        search_index.ensure(db)
 
 
 def newer(schema: int) -> StoreError:

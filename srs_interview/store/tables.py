@@ -170,6 +170,7 @@ class CardRow(SQLModel, table=True):
         Index("ix_card_deck_id", "deck_id"),
         Index("ix_card_principle_id", "principle_id", "kind"),
         Index("ix_card_story", "kind", sqlite_where=text("kind = 'story'")),
+        Index("ix_card_gone", "id", sqlite_where=text("deleted OR retired")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -11,8 +11,8 @@ from sqlmodel import SQLModel
 
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
-from srs_interview.store import undo
-from srs_interview.store.engine import reading
+from srs_interview.store import indexing, undo
+from srs_interview.store.engine import reading, writing
 from srs_interview.store.tables import ReviewRow
 from tests.store import small
 from tests.store.acting import NAMES, Action, User, actions, user
@@ -25,6 +25,12 @@ def written(opened: Opened) -> list[str]:
 def depth(opened: Opened) -> int:
     with reading(opened.study.engine) as session:
         return undo.depth(session)
+
+
+def assert_index_is_true(opened: Opened) -> None:
+    """What is searched says what the cards say."""
+    with writing(opened.study.engine) as session:
+        assert indexing.is_sound(session)
 
 
 def modest(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -67,6 +73,7 @@ def test_any_action_can_be_undone_and_redone_and_nothing_cached_lies(
             for _ in range(taken):
                 opened.study.redo()
             small.assert_computed_is_true(opened)
+            assert_index_is_true(opened)
             assert (small.visible(opened), small.now_computed(opened)) == after
             assert written(opened) == log, "undo and redo write no event"
 
@@ -84,8 +91,10 @@ def test_everything_can_be_undone_to_the_first_step_and_redone_to_the_last(
             someone.act(action)
         whole, log = small.visible(opened), written(opened)
         steps = depth(opened) - first
+        assert_index_is_true(opened)
         for _ in range(steps):
             opened.study.undo()
+        assert_index_is_true(opened)
         assert small.visible(opened) == nothing
         small.assert_computed_is_true(opened)
         for _ in range(steps):

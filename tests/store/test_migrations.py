@@ -36,6 +36,8 @@ def schema_of(path: Path) -> dict[str, object]:
     with engine.connect() as db:
         seen = inspect(db)
         for table in sorted(seen.get_table_names()):
+            if table.startswith("card_text"):
+                continue  # the full-text index, which no metadata can tell of
             found[table] = {
                 "columns": {
                     each[1]: (each[2], each[3], each[4], each[5], each[6])
@@ -95,7 +97,7 @@ def test_every_constraint_has_a_name(database: Path) -> None:
     open_engine(database).dispose()
     engine = create_engine(f"sqlite:///{database}")
     seen = inspect(engine)
-    for table in seen.get_table_names():
+    for table in SQLModel.metadata.tables:
         named = [
             seen.get_pk_constraint(table),
             *seen.get_unique_constraints(table),
