@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 
 from srs_interview.core import days, tidying
 from srs_interview.core.beginnings import Supplied
-from srs_interview.core.cards import Principle, Story
+from srs_interview.core.cards import Kind, Principle, Story
+from srs_interview.core.likeness import Shelf
 from srs_interview.core.memory import EventKind
 from srs_interview.core.text import whole
 from srs_interview.errors import NotFoundError, UsageError
@@ -24,6 +25,7 @@ from srs_interview.store import (
     originals,
     pace,
     principles,
+    shelf,
     stories,
     undo,
 )
@@ -261,6 +263,11 @@ class Writing:
         """
         with reading(self.engine) as session:
             return principles.named(session, wanted)
+
+    def shelf(self, kind: Kind) -> Shelf:
+        """What is there of a kind, for an editor to be asked while one types."""
+        with reading(self.engine) as session:
+            return Shelf(shelf.entries(session, kind))
 
     def words_per_minute(self) -> int:
         """The user's own pace, once some tellings were measured."""

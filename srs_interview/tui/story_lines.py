@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from srs_interview.core import lacking, lengths
-from srs_interview.core.cards import Principle, Story
+from srs_interview.core.cards import Kind, Principle, Story
 from srs_interview.core.lengths import Length
 from srs_interview.tui.story_fields import PARTS
 from srs_interview.tui.story_pages import CHECKED
 from srs_interview.tui.widgets import measures
+from srs_interview.tui.widgets.alike_line import AlikeLine
 from srs_interview.tui.widgets.line import Line
 from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
     from srs_interview.core.lint import Finding
     from srs_interview.core.stage import Standing
+    from srs_interview.writing import Writing
 
 
 class StoryLines:
@@ -65,6 +68,12 @@ class StoryLines:
         if "lacking" in self._plains:
             said = "" if story is None else lacking.sentence(story)
             self._plains["lacking"].show(said)
+
+    def show_alike(self, story: Story, writing: Writing) -> None:
+        """Below the title another story of nearly the same one."""
+        line = self._plains.get("alike")
+        if isinstance(line, AlikeLine):
+            line.look(story.title, partial(writing.shelf, Kind.STORY), but=story.uid)
 
     def show_guide(self, field: str) -> None:
         """The questions that a part should answer; "" hides them."""

@@ -12,6 +12,7 @@ from srs_interview.core.cards import Section
 from srs_interview.core.lengths import Length
 from srs_interview.tui.story_fields import PARTS
 from srs_interview.tui.widgets import measures
+from srs_interview.tui.widgets.alike_line import AlikeLine
 from srs_interview.tui.widgets.area import Area
 from srs_interview.tui.widgets.line import Line
 from srs_interview.tui.widgets.plain import Plain, content
@@ -42,6 +43,7 @@ def page_of(field: str) -> int:
 
 def _story() -> Iterator[Widget]:
     yield _row("Title", _input("title", "what you call it, to yourself"))
+    yield AlikeLine(id="alike")
     yield _check("title")
     yield Plain(id="note", classes="check")
     for part in PARTS:

@@ -12,6 +12,7 @@ from srs_interview.core.cards import (
     Fact,
     Fitting,
     Form,
+    Kind,
     Link,
     Principle,
     Question,
@@ -36,6 +37,7 @@ from srs_interview.core.items import (
     StoryItem,
     WriteItem,
 )
+from srs_interview.core.likeness import Entry, Shelf
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, SrsError, UndoError
 from srs_interview.studying import Session
@@ -331,6 +333,11 @@ class FakeWriting:
 
     def words_per_minute(self) -> int:
         return 140
+
+    def shelf(self, kind: Kind) -> Shelf:
+        if kind is Kind.QUESTION:
+            return Shelf([Entry("q/2", "Tell me of a deadline that you missed.")])
+        return Shelf(Entry(one.uid, one.title) for one in self.kept.values())
 
 
 def as_session(fake: FakeSession) -> Session:

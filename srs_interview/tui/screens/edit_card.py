@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -9,9 +10,11 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import TextArea
 
+from srs_interview.core.cards import Kind
 from srs_interview.core.items import QuestionItem
 from srs_interview.tui import editing, editor
 from srs_interview.tui.screens.form import FormScreen, Texts
+from srs_interview.tui.widgets.alike_line import AlikeLine
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import Plain
@@ -73,6 +76,7 @@ class EditCardScreen(FormScreen[bool]):
         with VerticalScroll(can_focus=False):
             yield Plain("Question", classes="label")
             yield TextArea(id="prompt", compact=True)
+            yield AlikeLine()
             if not self._front:
                 yield Plain("Answer, only for a two-sided card", classes="label")
                 yield TextArea(id="answer", compact=True)
@@ -84,6 +88,12 @@ class EditCardScreen(FormScreen[bool]):
         if self._front:
             return {"prompt": question.prompt}
         return {"prompt": question.prompt, "answer": question.answer}
+
+    def on_text_area_changed(self) -> None:
+        """Say where nearly the same question is there already."""
+        read = partial(self._writing.shelf, Kind.QUESTION)
+        uid = self._item.question.uid
+        self.query_one(AlikeLine).look(self.texts["prompt"], read, but=uid)
 
     def save(self) -> bool | None:
         """Save both; a question without words is none."""

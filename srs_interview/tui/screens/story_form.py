@@ -347,6 +347,7 @@ class StoryForm(NotedForm):
         story, refused = self._fields.read(self.texts)
         self._measured = story
         plain = self.app.has_class("-ascii")
+        self._lines.show_alike(story, self._writing)
         self._lines.show_measures(story, ascii_only=plain)
         self._lines.show_lacking(None if refused else story)
         self._lines.show_whole(story, self._standing)
