@@ -46,7 +46,7 @@ _WIDE = {
     codecs.BOM_UTF8: "utf-8-sig",
 }
 _TABLE = re.compile(
-    r"^[ \t]*(?:\[\[?[ \t]*(?:deck|principles|questions|stories)[ \t]*\]"
+    r"^[ \t]*(?:\[\[?[ \t]*(?:decks?|principles|questions|stories|histories)[ \t]*\]"
     r"|schema[ \t]*=[ \t]*\d)",
     re.MULTILINE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from srs_interview.core.cards import Framework, Link, Strength
-from srs_interview.deckfile import toml_cards
+from srs_interview.deckfile import toml_cards, toml_histories
 from srs_interview.deckfile.drafts import (
     DeckDraft,
     Parsed,
@@ -16,7 +16,6 @@ from srs_interview.deckfile.drafts import (
     QuestionDraft,
     Severity,
     StoryDraft,
-    plural_of,
 )
 from srs_interview.deckfile.toml_fields import Book, Fields, fault_of_id, shown
 from srs_interview.deckfile.toml_lines import Lines
@@ -28,7 +27,8 @@ SCHEMA = 1
 
 _BOM = "\ufeff"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_KEYS = ("schema", "deck", "principles", "questions", "stories")
+KEYS = ("schema", "deck", "decks", "principles", "questions", "stories", "histories")
+_LONGEST_DECK = 300
 
 
 def parse_bytes(data: bytes, *, source: str, name: str | None = None) -> Parsed:
@@ -93,27 +93,35 @@ class _Reader:
         self.top = Fields(book, values, book.lines.root, "the deck")
         self.deck = DeckDraft(name, framework=name)
         self.has_deck = False
+        self.decks: dict[str, DeckDraft] = {}
+        """Those of a file that has several, by id."""
         self.references = References(book, name, owned=False)
         self.ids: dict[str, int] = {}
 
     def parsed(self) -> Parsed:
         if not self._schema():
             return Parsed(self.book.source, problems=self.book.problems)
-        self.top.only(_KEYS)
+        self.top.only(KEYS)
         self._deck()
+        self._several()
         principles = tuple(self._principles())
         questions = tuple(self._questions())
         stories = tuple(self._stories())
-        if not any(key in self.top.values for key in _KEYS[1:]):
+        tables = self._each("histories", "history")
+        histories = tuple(toml_histories.histories(tables, self.ids))
+        if not any(key in self.top.values for key in KEYS[1:]):
             said = "nothing to import: no [deck], no principles, questions or stories"
             self.book.note(1, said)
         return Parsed(
             self.book.source,
             self.deck if self.has_deck else None,
-            self._framework() if principles else None,
+            _framework(self.deck) if principles and not self.decks else None,
             principles,
             questions,
             stories,
+            decks=tuple(self.decks.values()),
+            frameworks=tuple(self._frameworks(principles)) if self.decks else (),
+            histories=histories,
             problems=self.book.problems,
         )
 
@@ -142,29 +150,40 @@ class _Reader:
         self.references = References(self.book, framework, owned=owned)
 
     def _deck_of(self, fields: Fields) -> DeckDraft:
-        fields.only(toml_cards.DECK)
         deck = fields.name("id") or self.deck.id
         own = fields.name("framework") if "framework" in fields.values else None
-        term = fields.text("term") or self.deck.term
-        return DeckDraft(
-            id=deck,
-            title=fields.text("title"),
-            # A deck that neither names a framework nor brings principles is about
-            # those that are there already: the import finds out whose slugs it uses.
-            framework=own or (deck if self.top.values.get("principles") else ""),
-            employer=fields.text("employer"),
-            term=term,
-            plural=fields.text("plural") or plural_of(term),
-            as_of=fields.day("as_of"),
-            license=fields.text("license"),
-            sample=fields.flag("sample"),
-            line=fields.line,
-        )
+        # A deck that neither names a framework nor brings principles is about those
+        # that are there already: the import finds out whose slugs it uses.
+        own = own or (deck if self.top.values.get("principles") else "")
+        return toml_cards.deck(fields, deck, own)
 
-    def _framework(self) -> Framework:
-        deck = self.deck
-        title = deck.title or deck.id
-        return Framework(deck.framework, title, deck.employer, deck.term, deck.plural)
+    def _several(self) -> None:
+        """The decks of an export, whose ids are whatever they are in the store."""
+        if "decks" not in self.top.values:
+            return
+        if self.has_deck:
+            self.top.error("decks", "a file has [deck] or [[decks]], not both")
+            return
+        for fields in self._each("decks", "deck"):
+            name = fields.text("id", required=True)
+            if len(name) > _LONGEST_DECK or not name.isprintable():
+                said = f"must be one line of at most {_LONGEST_DECK} characters"
+                fields.error("id", f"id {shown(name)} {said}")
+            elif name in self.decks:
+                line = self.decks[name].line
+                fields.error("id", f"deck {shown(name)} is already on line {line}")
+            elif name:
+                about = "framework" in fields.values and fields.name("framework")
+                self.decks[name] = toml_cards.deck(fields, name, about or "")
+        self.deck = next(iter(self.decks.values()), self.deck)
+        self.references = References(self.book, "", owned=False)
+
+    def _frameworks(self, principles: Iterable[PrincipleDraft]) -> Iterator[Framework]:
+        """What the first deck about a framework calls it."""
+        for uid in dict.fromkeys(draft.value.framework for draft in principles):
+            about = (deck for deck in self.decks.values() if deck.framework == uid)
+            deck = next(about, None)
+            yield _framework(deck) if deck else Framework(uid, uid)
 
     def _each(self, key: str, what: str) -> Iterator[Fields]:
         values = self.top.values.get(key, [])
@@ -182,9 +201,13 @@ class _Reader:
 
     def _principles(self) -> Iterator[PrincipleDraft]:
         related = []
-        for position, fields in enumerate(self._each("principles", "principle")):
+        places: dict[str, int] = {}
+        for fields in self._each("principles", "principle"):
             slug = toml_cards.named(fields, "slug")
-            uid = f"{self.references.framework}/{slug}"
+            framework = self._framework_of(fields)
+            position = places.setdefault(framework, 0)
+            places[framework] += 1
+            uid = f"{framework}/{slug}"
             principle = toml_cards.principle(fields, uid, position)
             if slug is not None and self.references.add(principle, fields):
                 related.append((principle, fields.line_of("related")))
@@ -192,23 +215,32 @@ class _Reader:
         for principle, line in related:
             self.references.relate(principle, line)
 
+    def _framework_of(self, fields: Fields) -> str:
+        own = self.references.framework
+        if "framework" not in fields.values and not self.decks:
+            return own
+        name = fields.name("framework")
+        if name and not self.decks and name != own:
+            said = f"framework {shown(name)} of {fields.what} is not this deck's"
+            fields.error("framework", said)
+        return name or own
+
     def _questions(self) -> Iterator[QuestionDraft]:
         for fields in self._each("questions", "question"):
-            uid = self._uid(fields)
+            deck, uid = self._identity(fields)
             if "principles" not in fields.values:
                 self.book.note(fields.line, f"{fields.what} has no principles")
             named: dict[str, int] = {}
             for value, line in fields.elements("principles", "slugs"):
                 self.references.name(fields, value, line, named)
-            question = toml_cards.question(fields, uid or "", self.deck.id, (*named,))
+            question = toml_cards.question(fields, uid or "", deck.id, (*named,))
             self.references.check_prompt(fields, question)
             if uid:
                 yield QuestionDraft(question, fields.line, (*named.values(),))
 
     def _stories(self) -> Iterator[StoryDraft]:
-        deck = self.deck
         for fields in self._each("stories", "story"):
-            uid = self._uid(fields)
+            deck, uid = self._identity(fields)
             named: dict[str, int] = {}
             links = (*self._links(fields, named),)
             story = toml_cards.story(fields, uid or "", links, deck.sample, deck.id)
@@ -234,13 +266,39 @@ class _Reader:
             elif uid:
                 yield Link(uid, usual)
 
-    def _uid(self, fields: Fields) -> str | None:
-        name = toml_cards.named(fields, "id")
-        if name is None:
-            return None
-        if name in self.ids:
-            line = self.ids[name]
-            fields.error("id", f"id {shown(name)} is already used on line {line}")
-            return None
-        self.ids[name] = fields.line_of("id")
-        return f"{self.deck.id}/{name}"
+    def _identity(self, fields: Fields) -> tuple[DeckDraft, str | None]:
+        """The deck of a card and its uid; None where it has none that can be used."""
+        if "uid" in fields.values:
+            key, uid = "uid", toml_histories.uid_of(fields, "uid")
+            fields.what = f"{fields.what} {shown(uid)}" if uid else fields.what
+            deck = self._deck_named(fields)
+        else:
+            key, name = "id", toml_cards.named(fields, "id")
+            deck = self._deck_named(fields)
+            uid = name and f"{deck.id}/{name}"
+        if not uid:
+            return deck, None
+        if uid in self.ids:
+            said = f"{key} {shown(fields.values[key])} is already used on line"
+            fields.error(key, f"{said} {self.ids[uid]}")
+            return deck, None
+        self.ids[uid] = fields.line_of(key)
+        return deck, uid
+
+    def _deck_named(self, fields: Fields) -> DeckDraft:
+        there = self.decks or {self.deck.id: self.deck}
+        name = fields.text("deck")
+        if name in there:
+            return there[name]
+        if name:
+            hint = self.book.hint("deck", name, there)
+            said = f"deck {shown(name)} of {fields.what} is not in this file{hint}"
+            fields.error("deck", said)
+        elif len(there) > 1:
+            fields.error("deck", f"{fields.what} says not of which deck it is")
+        return self.deck
+
+
+def _framework(deck: DeckDraft) -> Framework:
+    title = deck.title or deck.id
+    return Framework(deck.framework, title, deck.employer, deck.term, deck.plural)

@@ -17,6 +17,7 @@ from srs_interview.core.cards import (
     Story,
     Structure,
 )
+from srs_interview.deckfile.drafts import DeckDraft, plural_of
 from srs_interview.deckfile.toml_fields import Fields, shown
 
 DECK = (
@@ -25,20 +26,20 @@ DECK = (
 )
 PRINCIPLE = (
     *("slug", "name", "aliases", "essence", "weight", "always"),
-    *("strong", "weak", "probes", "related"),
+    *("strong", "weak", "probes", "related", "framework"),
 )
 QUESTION = (
     *("id", "principles", "angle", "form", "prompt", "core", "answer", "parts"),
-    "tags",
+    *("tags", "deck", "uid"),
 )
 STORY = (
     *("id", "title", "role", "year", "kinds", "principles", "problem", "action"),
     *("result", "metrics", "facts", "tags", "opening", "headline", "short"),
     *("target_seconds", "skills", "customer", "customer_impact", "critique"),
-    *("structure", "aside", "cost_accepted", "craft_terms"),
+    *("structure", "aside", "cost_accepted", "craft_terms", "deck", "uid", "sample"),
 )
 LINK = ("slug", "strength", "lead_in")
-_FACT = ("text", "section", "core")
+FACT = ("text", "section", "core")
 
 _YEARS = (1900, 2200)
 _SECONDS = (10, 3600)
@@ -50,6 +51,24 @@ def named(fields: Fields, key: str) -> str | None:
     if name is not None:
         fields.what = f"{fields.what} {shown(name)}"
     return name
+
+
+def deck(fields: Fields, name: str, framework: str) -> DeckDraft:
+    """A deck, from `[deck]` or `[[decks]]`, once its id and framework are known."""
+    fields.only(DECK)
+    term = fields.text("term") or "principle"
+    return DeckDraft(
+        id=name,
+        title=fields.text("title"),
+        framework=framework,
+        employer=fields.text("employer"),
+        term=term,
+        plural=fields.text("plural") or plural_of(term),
+        as_of=fields.day("as_of"),
+        license=fields.text("license"),
+        sample=fields.flag("sample"),
+        line=fields.line,
+    )
 
 
 def whole(name: str) -> re.Pattern[str]:
@@ -111,7 +130,7 @@ def story(
         kinds=fields.texts("kinds", KINDS),
         role=fields.text("role"),
         year=fields.whole("year", *_YEARS),
-        sample=sample,
+        sample=fields.flag("sample") if "sample" in fields.values else sample,
         metrics=fields.texts("metrics"),
         opening=fields.text("opening"),
         headline=fields.text("headline"),
@@ -133,7 +152,7 @@ def story(
 def _facts(fields: Fields) -> Iterator[Fact]:
     for each in fields.tables("facts", "fact"):
         if isinstance(each, Fields):
-            each.only(_FACT)
+            each.only(FACT)
             text = each.text("text", required=True)
             section = each.choice("section", Section.ACTION)
             yield Fact(text, section, each.flag("core"))

@@ -17,25 +17,27 @@ class References:
         self.book = book
         self.framework = framework
         self.owned = owned
-        """Does the file say which framework it is about?"""
+        """Does the file say which framework it is about? Of several, it does not."""
+        self._frameworks = {framework}
         self._lines: dict[str, int] = {}
         self._names: dict[str, re.Pattern[str]] = {}
 
     def add(self, principle: Principle, fields: Fields) -> bool:
         """Take up a principle that the deck defines; false where its slug is taken."""
-        slug = principle.slug
-        if slug in self._lines:
-            said = f"slug {shown(slug)} is already used on line {self._lines[slug]}"
+        slug, uid = principle.slug, principle.uid
+        if uid in self._lines:
+            said = f"slug {shown(slug)} is already used on line {self._lines[uid]}"
             fields.error("slug", said)
             return False
-        self._lines[slug] = fields.line_of("slug")
+        self._lines[uid] = fields.line_of("slug")
+        self._frameworks.add(principle.framework)
         self._names[principle.uid] = whole(principle.name)
         return True
 
     def relate(self, principle: Principle, line: int) -> None:
         """Warn of related principles that are none; known when all have been added."""
         for slug in principle.related:
-            if slug not in self._lines:
+            if f"{principle.framework}/{slug}" not in self._lines:
                 self.book.note(line, self._unknown(slug), Severity.WARNING)
 
     def name(
@@ -77,16 +79,19 @@ class References:
             said = f"{shown(value)} is no principle: write slug or framework/slug"
             self.book.note(line, said)
             return None
-        if slash and framework != self.framework:
+        if slash and framework not in self._frameworks:
             return value
-        if self._lines and slug not in self._lines:
+        if not slash and not self.owned and not (self.framework and self._lines):
+            return slug
+        uid = value if slash else f"{self.framework}/{slug}"
+        if self._lines and uid not in self._lines:
             self.book.note(line, self._unknown(slug))
             return None
-        bare = not slash and not self.owned and not self._lines
-        return slug if bare else f"{self.framework}/{slug}"
+        return uid
 
     def _unknown(self, slug: str) -> str:
-        hint = self.book.hint("slug of a principle", slug, self._lines)
+        known = (uid.partition("/")[2] for uid in self._lines)
+        hint = self.book.hint("slug of a principle", slug, known)
         return f"no principle {shown(slug)} in this deck{hint}"
 
 

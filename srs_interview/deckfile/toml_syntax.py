@@ -12,7 +12,8 @@ Table = Mapping[str, object]
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CARD = re.compile(
-    r"^[ \t]*\[{1,2}[ \t]*(?:deck|principles|questions|stories)\b[^\n]*", re.MULTILINE
+    r"^[ \t]*\[{1,2}[ \t]*(?:decks?|principles|questions|stories|histories)\b[^\n]*",
+    re.MULTILINE,
 )
 _PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
 _LONG_KEY = re.compile(

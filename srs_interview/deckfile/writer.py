@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -18,8 +18,16 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
-from srs_interview.deckfile.drafts import DeckDraft, Parsed, plural_of
+from srs_interview.core.memory import EventKind
+from srs_interview.deckfile.drafts import (
+    DeckDraft,
+    EventDraft,
+    HistoryDraft,
+    Parsed,
+    plural_of,
+)
 from srs_interview.deckfile.toml import SCHEMA
+from srs_interview.deckfile.toml_fields import fault_of_id
 
 _LINE_LENGTH = 100
 _SHORT_ESCAPES = {"\\": "\\\\", "\b": "\\b", "\f": "\\f", "\r": "\\r"}
@@ -27,7 +35,8 @@ _SHORT_ESCAPES = {"\\": "\\\\", "\b": "\\b", "\f": "\\f", "\r": "\\r"}
 _TO_ESCAPE = re.compile(r"[\\\x00-\x08\x0b-\x1f\x7f]")
 
 _Value = str | bool | int | float | date | tuple[str, ...] | None
-_Pair = tuple[str, _Value | list[str] | list[dict[str, object]]]
+_Table = dict[str, object]
+_Pair = tuple[str, _Value | list[str] | list[_Table]]
 
 
 def write(deck: Parsed) -> str:
@@ -59,20 +68,35 @@ def values(deck: Parsed) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    return value
 
 
-def _tables(deck: Parsed) -> Iterator[tuple[str, Iterator[_Pair]]]:
+def _tables(deck: Parsed) -> Iterator[tuple[str, Iterable[_Pair]]]:
     if deck.deck:
         yield "[deck]", _said(_deck(deck.deck, own=bool(deck.principles)))
+    for each in deck.decks:
+        yield "[[decks]]", _said(_deck(each, own=False))
     for principle in deck.principles:
-        yield "[[principles]]", _said(_principle(principle.value))
+        yield "[[principles]]", _said(_principle(principle.value, bool(deck.decks)))
     framework = deck.deck.framework if deck.deck else ""
     own = framework or (deck.framework.uid if deck.framework else "")
+    several = len(deck.decks) > 1
     for question in deck.questions:
-        yield "[[questions]]", _said(_question(question.value, own))
+        yield "[[questions]]", _said(_question(question.value, own, several))
+    samples = {each.id for each in (deck.deck, *deck.decks) if each and each.sample}
     for story in deck.stories:
-        yield "[[stories]]", _said(_story(story.value, own))
+        told = [*_said(_story(story.value, own, several))]
+        if story.value.sample != (story.value.deck in samples):
+            told.append(("sample", story.value.sample))
+        yield "[[stories]]", told
+    for history in deck.histories:
+        yield "[[histories]]", _said(_history(history))
 
 
 def _said(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
@@ -93,8 +117,17 @@ def _deck(deck: DeckDraft, *, own: bool) -> Iterator[_Pair]:
     yield "sample", deck.sample
 
 
-def _principle(principle: Principle) -> Iterator[_Pair]:
+def _identity(card: Question | Story, several: bool) -> Iterator[_Pair]:
+    """The id that a card has in its deck; its whole uid where that is another."""
+    rest = card.uid.removeprefix(f"{card.deck}/")
+    usual = rest and rest != card.uid and fault_of_id(rest) is None
+    yield ("id", rest) if usual else ("uid", card.uid)
+    yield "deck", card.deck if several else ""
+
+
+def _principle(principle: Principle, several: bool) -> Iterator[_Pair]:
     yield "slug", principle.slug
+    yield "framework", principle.framework if several else ""
     yield "name", principle.name
     yield "aliases", principle.aliases
     yield "essence", principle.essence
@@ -106,8 +139,8 @@ def _principle(principle: Principle) -> Iterator[_Pair]:
     yield "related", principle.related
 
 
-def _question(question: Question, framework: str) -> Iterator[_Pair]:
-    yield "id", _id(question.uid)
+def _question(question: Question, framework: str, several: bool) -> Iterator[_Pair]:
+    yield from _identity(question, several)
     # Written even when empty: a question without the key is taken for a mistake.
     yield "principles", [_slug(uid, framework) for uid in question.principles]
     yield "angle", question.angle
@@ -119,8 +152,8 @@ def _question(question: Question, framework: str) -> Iterator[_Pair]:
     yield "tags", question.tags
 
 
-def _story(story: Story, framework: str) -> Iterator[_Pair]:
-    yield "id", _id(story.uid)
+def _story(story: Story, framework: str, several: bool) -> Iterator[_Pair]:
+    yield from _identity(story, several)
     yield "title", story.title
     yield "role", story.role
     yield "year", story.year
@@ -161,8 +194,28 @@ def _fact(fact: Fact) -> dict[str, object]:
     return dict(_said([("text", fact.text), ("section", section), ("core", fact.core)]))
 
 
-def _id(uid: str) -> str:
-    return uid.partition("/")[2]
+def _history(history: HistoryDraft) -> Iterator[_Pair]:
+    yield "card", history.card
+    yield "suspended", history.suspended
+    yield "flagged", history.flagged
+    yield "never", history.never
+    yield "events", [_event(event) for event in history.events] or None
+
+
+def _event(event: EventDraft) -> _Table:
+    told = {
+        "uid": event.uid,
+        "at": event.at,
+        "day": event.day,
+        "kind": event.kind if event.kind != EventKind.GRADE else None,
+        "grade": event.grade,
+        "taken_ms": event.taken_ms,
+        "stability": event.stability,
+        "difficulty": event.difficulty,
+        "due_day": event.due_day,
+        "details": event.details or None,
+    }
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def _slug(uid: str, framework: str) -> str:
@@ -178,9 +231,11 @@ def _value(key: str, value: object) -> str:
 
 
 def _element(value: object) -> str:
-    if not isinstance(value, dict):
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_scalar, value))}]"
+    if not isinstance(value, Mapping):
         return _scalar(value)
-    inner = (f"{key} = {_scalar(each)}" for key, each in value.items())
+    inner = (f"{key} = {_element(each)}" for key, each in value.items())
     return f"{{ {', '.join(inner)} }}"
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
@@ -21,8 +22,12 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
+from srs_interview.core.items import Mode
+from srs_interview.core.memory import EventKind
 from srs_interview.deckfile.drafts import (
     DeckDraft,
+    EventDraft,
+    HistoryDraft,
     Parsed,
     PrincipleDraft,
     QuestionDraft,
@@ -194,3 +199,118 @@ def decks(draw: st.DrawFn) -> Parsed:
 def _framework(deck: DeckDraft) -> Framework:
     title = deck.title or deck.id
     return Framework(deck.framework, title, deck.employer, deck.term, deck.plural)
+
+
+texts_in_a_line = st.text("abcdefgh :=-é'\"\\", min_size=1, max_size=9).map(
+    lambda text: f"x{text}x"
+)
+uids = st.builds(
+    lambda deck, name: f"{deck}/{name}", texts_in_a_line, texts_in_a_line
+) | st.builds(lambda name: f"anki:{name}/0", texts_in_a_line)
+moments = st.integers(0, 4 * 10**15).map(
+    lambda after: datetime(1990, 1, 1, tzinfo=UTC) + timedelta(microseconds=after)
+)
+days = st.integers(1, 900_000)
+stabilities = st.floats(0.001, 100_000)
+difficulties = st.floats(1, 10)
+shares = st.floats(0, 1)
+places = st.lists(st.integers(0, 20), max_size=3).map(tuple)
+details = st.fixed_dictionaries(
+    {},
+    optional={
+        "hour": st.integers(0, 23),
+        "mode": st.sampled_from([each.value for each in Mode]),
+        "due": st.just(True),
+        "imported": st.just(True),
+        "suggested": st.integers(1, 4),
+        "spoken_seconds": st.integers(0, 900),
+        "said": places,
+        "wrong": places,
+        "flags": several,
+        "signals": several,
+        "question": texts,
+        "story": texts,
+        "principle": texts,
+        "stability_before": stabilities,
+        "difficulty_before": difficulties,
+        "recall": shares,
+        "desired": shares,
+    },
+)
+events = st.builds(
+    EventDraft,
+    uid=texts_in_a_line,
+    at=moments,
+    day=days,
+    kind=st.sampled_from([each.value for each in EventKind]),
+    grade=st.integers(1, 4),
+    taken_ms=st.none() | st.integers(0, 10**9),
+    stability=stabilities,
+    difficulty=difficulties,
+    due_day=days,
+    details=details,
+)
+
+
+@st.composite
+def exports(draw: st.DrawFn) -> Parsed:
+    """What an export may hold: cards of several decks, whatever their uids; logs."""
+    names = draw(st.lists(texts_in_a_line, min_size=1, max_size=3, unique=True))
+    frameworks = draw(st.lists(ids, max_size=2, unique=True))
+    found = [
+        DeckDraft(
+            name,
+            draw(texts),
+            draw(st.sampled_from(["", *frameworks])),
+            sample=draw(st.booleans()),
+        )
+        for name in names
+    ]
+    known = [each for name in frameworks for each in draw(principles(name))]
+    about = [each.uid for each in known] + ["elsewhere/z"]
+    cards = draw(st.lists(uids, max_size=5, unique=True))
+    if draw(st.booleans()):
+        cards.append(f"{names[0]}/plain-id")
+    asked = tuple(
+        QuestionDraft(
+            replace(draw(questions(about)), uid=uid, deck=draw(st.sampled_from(names)))
+        )
+        for uid in cards[::2]
+    )
+    told = tuple(
+        StoryDraft(
+            replace(
+                draw(stories(about)),
+                uid=uid,
+                deck=draw(st.sampled_from(names)),
+                sample=draw(st.booleans()),
+            )
+        )
+        for uid in cards[1::2]
+    )
+    uids_of = [*(each.value.uid for each in asked), *(each.value.uid for each in told)]
+    return Parsed(
+        "drawn",
+        principles=tuple(map(PrincipleDraft, known)),
+        questions=asked,
+        stories=told,
+        decks=tuple(found),
+        frameworks=tuple(_first_about(name, found) for name in frameworks),
+        histories=tuple(_histories(draw, uids_of)),
+    )
+
+
+def _first_about(framework: str, decks: list[DeckDraft]) -> Framework:
+    about = [deck for deck in decks if deck.framework == framework]
+    return _framework(about[0]) if about else Framework(framework, framework)
+
+
+def _histories(draw: st.DrawFn, cards: list[str]) -> Iterator[HistoryDraft]:
+    log = draw(st.lists(events, max_size=6, unique_by=lambda each: each.uid))
+    for place, card in enumerate(cards):
+        of_card = sorted(
+            log[place :: len(cards)], key=lambda each: (each.day, each.at, each.uid)
+        )
+        flags = draw(st.tuples(st.booleans(), st.booleans(), st.booleans()))
+        if of_card or any(flags):
+            yield HistoryDraft(card, tuple(of_card), *flags)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from srs_interview.deckfile import json_deck
 from srs_interview.deckfile.drafts import Parsed
 from srs_interview.deckfile.toml import parse
 from srs_interview.deckfile.writer import write
-from tests.deckfile.drawn import decks
+from tests.deckfile.drawn import decks, exports
 from tests.deckfile.test_toml import SHIPPED
 
 
@@ -22,6 +24,18 @@ def test_a_written_deck_reads_as_it_was(deck: Parsed) -> None:
 @given(decks())
 def test_writing_twice_writes_the_same(deck: Parsed) -> None:
     assert write(parse(write(deck), source="x")) == write(deck)
+
+
+@given(exports(), st.booleans())
+def test_an_export_of_several_decks_with_their_logs_reads_as_it_was(
+    whole: Parsed, as_json: bool
+) -> None:
+    if as_json:
+        again = json_deck.parse(json_deck.write(whole), source="drawn")
+    else:
+        again = parse(write(whole), source="drawn")
+    assert not again.has_errors, again.problems
+    assert again == whole
 
 
 def test_the_shipped_decks_read_the_same_after_writing() -> None:
