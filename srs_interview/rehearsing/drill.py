@@ -91,7 +91,7 @@ class DrillSitting:
         assert isinstance(item, QuestionItem), "a choice needs a question on show"
         room.begin_day()
         with writing(room.engine) as session:
-            card = cards.row(session, item.standing.card_id)
+            card = grading.card(session, item.standing.card_id)
             label = f"Graded {answering.PAST[answer.grade]}"
             with undo.step(session, label, card_id=card.id):
                 graded = answering.grade(

@@ -15,7 +15,7 @@ from srs_interview.core.memory import folded
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError
 from srs_interview.room import Room
-from srs_interview.store import answering, cards, reviews
+from srs_interview.store import answering, cards, grading, reviews
 from srs_interview.store.grading import Asked
 from srs_interview.store.tables import CardRow
 
@@ -76,7 +76,7 @@ class Came:
         told, sentence = None, ""
         if answered.grade is not None:
             told = self._grade(card, self._telling(card, answered.grade), self._asked())
-            if shown is not None and answering.edited(self.session, card, shown.facts):
+            if shown is not None and self._edited(card, shown):
                 sentence = answering.EDITED
         for each in answered.probes:
             if each.specifics is not None:
@@ -111,10 +111,15 @@ class Came:
             flags=answered.flags,
         )
 
+    def _edited(self, card: CardRow, shown: Story) -> bool:
+        assert card.id is not None
+        return answering.edited(self.session, card.id, shown.facts)
+
     def _grade(self, card: CardRow, answer: Answer, asked: Asked) -> Graded:
+        assert card.id is not None
         return answering.grade(
             self.session,
-            card,
+            grading.card(self.session, card.id),
             answer,
             self.room.frame,
             at=self.room.clock(),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import text
 from sqlmodel import Session
 
 from srs_interview.core import days
@@ -17,8 +16,8 @@ from srs_interview.core.cards import Fact
 from srs_interview.core.items import Answer, Flag, Graded, Mode
 from srs_interview.core.memory import EventKind, Step
 from srs_interview.core.schedule import Grade
-from srs_interview.store import grading, reviews
-from srs_interview.store.grading import Asked
+from srs_interview.store import cards, driver, grading, reviews
+from srs_interview.store.grading import Asked, Card
 from srs_interview.store.items import Frame
 from srs_interview.store.reviews import Entry
 from srs_interview.store.tables import CardRow, NoteRow, ProbeAnswerRow
@@ -37,7 +36,7 @@ EDITED = "its facts were changed since it was told; what you ticked is kept"
 
 def grade(
     session: Session,
-    card: CardRow,
+    card: Card,
     answer: Answer,
     frame: Frame,
     *,
@@ -60,13 +59,14 @@ def grade(
         ClockError: The clock contradicts the log; nothing is saved.
     """
     if card.reserve and answer.grade is Grade.AGAIN:
-        card.reserve = False  # PRACTICE 5.5: it joins the core
-        session.add(card)
-    step = grading.grade(session, card, answer, frame, at=at, mode=mode, asked=asked)
-    return graded(step, card, frame.day)
+        row = cards.row(session, card.id)
+        row.reserve = False  # PRACTICE 5.5: it joins the core
+        session.add(row)
+    done = grading.grade(session, card, answer, frame, at=at, mode=mode, asked=asked)
+    return graded(done.step, done.due_day, frame.day)
 
 
-def graded(step: Step, card: CardRow, day: int) -> Graded:
+def graded(step: Step, due_day: int | None, day: int) -> Graded:
     """What a grade led to, in a sentence."""
     grade = step.event.grade
     assert grade is not None, "a grade event carries a grade"
@@ -75,20 +75,20 @@ def graded(step: Step, card: CardRow, day: int) -> Graded:
         sentence = f"{name}, again today"
     elif step.event.mode is Mode.RETURN:
         sentence = f"{name}, done for today"
-    elif card.due_day is None:
+    elif due_day is None:
         sentence = f"{name}, noted"
     else:
-        sentence = f"{name}, next {days.in_words(card.due_day, day)}"
-    return Graded(grade, sentence, card.due_day, step.counted)
+        sentence = f"{name}, next {days.in_words(due_day, day)}"
+    return Graded(grade, sentence, due_day, step.counted)
 
 
-def edited(session: Session, card: CardRow, shown: Iterable[Fact]) -> bool:
+def edited(session: Session, card_id: int, shown: Iterable[Fact]) -> bool:
     """Are the facts of a story others than those that were shown to be ticked?"""
-    rows = session.connection().execute(_FACTS, {"card": card.id})
-    return {(row.id, row.text) for row in rows} != {(f.id, f.text) for f in shown}
+    rows = driver.rows(session, _FACTS, {"card": card_id})
+    return set(rows) != {(fact.id, fact.text) for fact in shown}
 
 
-_FACTS = text("SELECT id, text FROM fact WHERE card_id = :card")
+_FACTS = "SELECT id, text FROM fact WHERE card_id = :card"
 
 
 def probed(

@@ -32,6 +32,9 @@ from srs_interview.store.tables import (
 )
 
 OWN_DECK = "own"
+
+GONE = "this card is not there any more; go on with the next one"
+"""What to say of a card that was deleted since it was shown."""
 """The deck of everything that is written in the app."""
 
 
@@ -43,7 +46,7 @@ def row(session: Session, card_id: int) -> CardRow:
     """
     found = session.get(CardRow, card_id)
     if found is None or found.deleted:
-        raise NotFoundError("this card is not there any more; go on with the next one")
+        raise NotFoundError(GONE)
     return found
 
 

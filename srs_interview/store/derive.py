@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
 
 from srs_interview.core import memory
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Folded, Step
-from srs_interview.store import reviews, rollups
+from srs_interview.store import driver, reviews, rollups
 from srs_interview.store.reviews import Logged
 from srs_interview.store.tables import CardRow
 
@@ -56,30 +57,25 @@ def refold(session: Session, card_id: int, base: float) -> Folded:
     logged = reviews.of_card(session, card_id)
     folded = memory.folded([entry.event for entry in logged])
     row = session.get_one(CardRow, card_id)
-    cache(session, row, folded, base)
+    assert row.id is not None, "a card that is folded has been saved"
+    cache(session, row.id, folded, held(session, row.id, Kind(row.kind), base).desired)
     return folded
 
 
-def cache(
-    session: Session,
-    row: CardRow,
-    folded: Folded,
-    base: float,
-    held_to: float | None = None,
-) -> None:
+def cache(session: Session, card_id: int, folded: Folded, desired: float) -> int | None:
     """Write what the fold says into the card's row.
 
     Args:
         session: The transaction.
-        row: The card.
+        card_id: The card's number.
         folded: What its log says.
-        base: Desired recall where a principle has none of its own.
-        held_to: The recall it is held to, where the caller knows it already.
+        desired: The recall that it is held to.
+
+    Returns:
+        The study day on which it is due; None while it has no memory.
     """
-    assert row.id is not None, "a card that is folded has been saved"
     known = folded.memory
-    if held_to is None:
-        held_to = desired(session, row, base)
+    due = memory.due_day(folded, desired)
     values = {
         "stability": known.stability if known else None,
         "difficulty": known.difficulty if known else None,
@@ -87,14 +83,16 @@ def cache(
         "reps": folded.reps,
         "lapses": folded.lapses,
         "hand_due": folded.hand_due,
-        "due_day": memory.due_day(folded, held_to),
+        "due_day": due,
     }
     session.flush()
     # A statement of its own: derived columns are in no undo image, and a unit of work
     # costs more than all the rest of a key press.
-    session.connection().exec_driver_sql(_CACHE, {"card": row.id, **values})
-    for name, value in values.items():
+    driver.of(session).execute(_CACHE, {"card": card_id, **values})
+    row = session.identity_map.get(identity_key(CardRow, card_id))
+    for name, value in values.items() if row is not None else ():
         set_committed_value(row, name, value)
+    return due
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,32 +104,26 @@ class Held:
     desired: float
 
 
-def held(session: Session, row: CardRow, base: float) -> Held:
+def held(session: Session, card_id: int, kind: Kind, base: float) -> Held:
     """The principles of a card, and the recall it is held to today (PRACTICE 7).
 
     A question is held to its first principle's, a story to that of its weakest primary
     one.
     """
-    found = session.connection().execute(_HELD, {"card": row.id}).all()
-    if row.kind == Kind.QUESTION:
-        wanted = [each.desired for each in found[:1]]
+    found = driver.rows(session, _HELD, {"card": card_id})
+    if kind is Kind.QUESTION:
+        wanted = [desired for _, _, desired in found[:1]]
     else:
-        wanted = [each.desired for each in found if each.strength == "primary"]
+        wanted = [desired for _, strength, desired in found if strength == "primary"]
     return Held(
-        tuple(each.principle_id for each in found),
+        tuple(principle_id for principle_id, _, _ in found),
         max((value or base for value in wanted), default=base),
     )
 
 
-def desired(session: Session, row: CardRow, base: float) -> float:
-    """The recall a card is held to today."""
-    return held(session, row, base).desired
-
-
 def principles_of(session: Session, card_id: int) -> list[int]:
     """The principles of a card by id, the first one first."""
-    found = session.connection().execute(_HELD, {"card": card_id})
-    return [each.principle_id for each in found]
+    return [number for number, *_ in driver.rows(session, _HELD, {"card": card_id})]
 
 
 def openings(
@@ -225,11 +217,11 @@ _CACHE = (
     " due_day = :due_day WHERE id = :card"
 )
 
-_HELD = text(
-    "SELECT link.principle_id, link.strength, principle.desired"
-    " FROM card_principle AS link JOIN principle ON principle.id = link.principle_id"
-    " WHERE link.card_id = :card ORDER BY link.position, link.principle_id"
-)
+_HELD = """
+SELECT link.principle_id, link.strength, principle.desired
+FROM card_principle AS link JOIN principle ON principle.id = link.principle_id
+WHERE link.card_id = :card ORDER BY link.position, link.principle_id
+"""
 
 _OPENINGS = """
 UPDATE card SET opens = (

@@ -8,12 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import (
-    DatabaseError,
-    IntegrityError,
-    OperationalError,
-    ProgrammingError,
-)
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
@@ -88,18 +83,26 @@ def _session(engine: Engine) -> Iterator[Session]:
     try:
         with Session(engine, expire_on_commit=False) as session:
             yield session
-    except OperationalError as error:
-        raise StoreError(
-            f"the database could not be written: {error.orig}; nothing was lost but "
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        told = _told(error.orig if isinstance(error, DatabaseError) else error)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _told(error: BaseException | None) -> StoreError | None:
+    """What to say of a refusal; None where the program broke a rule of a sound file."""
+    if isinstance(error, sqlite3.OperationalError):
+        return StoreError(
+            f"the database could not be written: {error}; nothing was lost but "
             "this step, try it again"
-        ) from error
-    except DatabaseError as error:
-        if isinstance(error, IntegrityError | ProgrammingError):
-            raise  # the program broke a rule; the file is sound
-        raise StoreError(
-            f"the database is damaged: {error.orig}; nothing was written: put a copy "
-            "of it in its place, or move it away to begin anew"
-        ) from error
+        )
+    if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+        return None
+    return StoreError(
+        f"the database is damaged: {error}; nothing was written: put a copy "
+        "of it in its place, or move it away to begin anew"
+    )
 
 
 def _folder(path: Path) -> None:

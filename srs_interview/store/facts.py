@@ -38,7 +38,9 @@ def of_card(session: Session, card_id: int, frame: Frame, why: str) -> CardFacts
         recall_now=recall,
         reps=card.reps,
         lapses=card.lapses,
-        desired_recall=derive.desired(session, card, frame.base),
+        desired_recall=derive.held(
+            session, card_id, Kind(card.kind), frame.base
+        ).desired,
         why=why,
         log=_log(session, card_id, frame.base),
     )

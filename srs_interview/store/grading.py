@@ -13,8 +13,8 @@ from srs_interview.core.days import iso
 from srs_interview.core.items import Answer, Mode
 from srs_interview.core.memory import EventKind, Folded, Step
 from srs_interview.core.schedule import Grade
-from srs_interview.errors import ClockError
-from srs_interview.store import derive, items, reviews, rollups
+from srs_interview.errors import ClockError, NotFoundError
+from srs_interview.store import cards, derive, driver, items, reviews, rollups
 from srs_interview.store.items import Frame
 from srs_interview.store.reviews import Entry
 from srs_interview.store.tables import CardRow, GapRow
@@ -28,16 +28,54 @@ class Asked:
     principle_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a grade needs to know of its card: a key press waits for it."""
+
+    id: int
+    kind: Kind
+    plain: bool
+    reserve: bool
+    due_day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a grade did, and the study day on which its card is due now."""
+
+    step: Step
+    due_day: int | None
+
+
+def card(session: Session, card_id: int) -> Card:
+    """A card that is still there, to be graded.
+
+    Raises:
+        NotFoundError: It was deleted since it was shown.
+    """
+    session.flush()
+    found = driver.rows(session, _CARD, {"card": card_id})
+    if not found:
+        raise NotFoundError(cards.GONE)
+    ((kind, plain, reserve, due_day),) = found
+    return Card(card_id, Kind(kind), bool(plain), bool(reserve), due_day)
+
+
+_CARD = (
+    "SELECT kind, plain, reserve, due_day FROM card WHERE id = :card AND NOT deleted"
+)
+
+
 def grade(
     session: Session,
-    card: CardRow,
+    card: Card,
     answer: Answer,
     frame: Frame,
     *,
     at: datetime,
     mode: Mode,
     asked: Asked,
-) -> Step:
+) -> Done:
     """Write a grade and everything that follows from it.
 
     Args:
@@ -52,12 +90,11 @@ def grade(
     Raises:
         ClockError: The card was last answered more than a day from now.
     """
-    assert card.id is not None
     logged = reviews.of_card(session, card.id)
     before = memory.folded([entry.event for entry in logged])
     day = _day(before, frame.day)
     mode = _mode(before, mode, day)
-    held = derive.held(session, card, frame.base)
+    held = derive.held(session, card.id, card.kind, frame.base)
     entry = Entry(
         card_id=card.id,
         at=reviews.later_than(logged, at),
@@ -67,7 +104,7 @@ def grade(
         grade=int(answer.grade),
         suggested=None if answer.suggested is None else int(answer.suggested),
         mode=mode.value,
-        due=items.is_due(before, card, day, mode),
+        due=items.is_due(before, card.due_day, day, mode),
         taken_ms=answer.taken_ms,
         spoken_seconds=answer.spoken_seconds,
         said=list(answer.said),
@@ -83,14 +120,14 @@ def grade(
     step = memory.advance(before, event.event)
     _write_memories(entry, step, day)
     reviews.append(session, entry)
-    counts = rollups.counted(Kind(card.kind), held.principle_ids, [(event, step)])
+    counts = rollups.counted(card.kind, held.principle_ids, [(event, step)])
     rollups.write(session, counts)
-    derive.cache(session, card, step.after, frame.base, held.desired)
+    due_day = derive.cache(session, card.id, step.after, held.desired)
     if not card.plain:
         gap = session.get(GapRow, card.id)
         if gap is not None:
             session.delete(gap)
-    return step
+    return Done(step, due_day)
 
 
 def _day(folded: Folded, day: int) -> int:

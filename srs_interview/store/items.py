@@ -51,7 +51,7 @@ def question(session: Session, card: CardRow, frame: Frame, mode: Mode) -> Quest
     if not value.plain:
         fitting = cards.fitting(session, card.principle_id, value.angle)
         state = State.OPEN if fitting else State.UNOPENED
-    held = derive.held(session, card, frame.base)
+    held = derive.held(session, card.id, Kind(card.kind), frame.base)
     its = _its(session, card, frame, held)
     return QuestionItem(
         question=value,
@@ -66,7 +66,7 @@ def story(session: Session, card: CardRow, frame: Frame, mode: Mode) -> StoryIte
     """A story to be told, with a question it fits and a probe not seen lately."""
     assert card.id is not None
     value = cards.story(session, card)
-    held = derive.held(session, card, frame.base)
+    held = derive.held(session, card.id, Kind(card.kind), frame.base)
     its = _its(session, card, frame, held)
     ask = asked(session, card, value)
     under = next((p for p in its if ask and p.uid == ask.principles[0]), None)
@@ -108,7 +108,7 @@ def standing(
     logged = reviews.of_card(session, card.id)
     folded = memory.folded([entry.event for entry in logged])
     desired = held.desired
-    due = is_due(folded, card, frame.day, mode)
+    due = is_due(folded, card.due_day, frame.day, mode)
     return Standing(
         card_id=card.id,
         mode=mode,
@@ -123,12 +123,12 @@ def standing(
     )
 
 
-def is_due(folded: Folded, card: CardRow, day: int, mode: Mode) -> bool:
+def is_due(folded: Folded, due_day: int | None, day: int, mode: Mode) -> bool:
     """Would a grade of this card now be its review on time? (PRACTICE 3.2)"""
     if mode is Mode.RETURN or folded.counted_day == day:
         return False
-    if card.due_day is not None:
-        return card.due_day <= day
+    if due_day is not None:
+        return due_day <= day
     return mode is Mode.DAILY
 
 

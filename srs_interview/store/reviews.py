@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import base64
+import json
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import partial
 
-from sqlalchemy import Engine, Row, bindparam, text
+from sqlalchemy import JSON, Engine, text
 from sqlmodel import Session, SQLModel, select
 
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import Event, EventKind
 from srs_interview.core.schedule import Grade
+from srs_interview.store import driver
 from srs_interview.store.engine import reading
 from srs_interview.store.statements import IN_FORCE, Run
 from srs_interview.store.tables import DeviceRow, ReviewVoidRow
@@ -80,16 +82,7 @@ def random_uid(bits: int = 80) -> str:
 
 def runner(session: Session) -> Run:
     """Runs plain statements in a session, as the glance does without one."""
-    db = session.connection()
-
-    def run(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        # The driver's own rows: a day's log is read at key presses.
-        result = db.exec_driver_sql(statement, {**values})
-        rows = result.cursor.fetchall()
-        result.close()
-        return list(rows)
-
-    return run
+    return partial(driver.rows, session)
 
 
 @contextmanager
@@ -104,8 +97,10 @@ def append(session: Session, entry: Entry) -> int:
     session.flush()
     entry.uid = _next_uid(session)
     values = {name: getattr(entry, name) for name in _WRITTEN}
-    done = session.connection().execute(_REVIEW.insert(), values)
-    number = int(done.lastrowid)
+    values["at"] = driver.stored(entry.at)
+    values.update({name: json.dumps(values[name]) for name in _LISTS})
+    number = driver.of(session).execute(_APPENDED, values).lastrowid
+    assert number is not None, "a row that was inserted has a number"
     noted = session.info.get(NOTED)
     if noted is not None:
         noted.append(number)
@@ -120,30 +115,31 @@ def of_card(session: Session, card_id: int) -> list[Logged]:
 def of_cards(session: Session, card_ids: Sequence[int]) -> dict[int, list[Logged]]:
     """The events in force of many cards, each in log order."""
     found: dict[int, list[Logged]] = defaultdict(list)
-    db = session.connection()
+    db = driver.of(session)
     for start in range(0, len(card_ids), _CHUNK):
         chunk = card_ids[start : start + _CHUNK]
-        for row in db.execute(_EVENTS, {"cards": chunk}):
-            found[row.card_id].append(logged(row))
+        marks = ",".join("?" * len(chunk))
+        for card_id, *row in db.execute(_EVENTS.format(cards=marks), chunk):
+            found[card_id].append(_logged(*row))
     return found
 
 
-def logged(row: Entry | Row[Any]) -> Logged:
-    """A row as the values that are folded."""
+def logged(entry: Entry) -> Logged:
+    """An entry as the values that are folded."""
     event = Event(
-        uid=row.uid,
-        day=row.day,
-        at=row.at,
-        kind=EventKind(row.kind),
-        grade=None if row.grade is None else Grade(row.grade),
-        mode=Mode(row.mode),
-        due=row.due,
-        imported=row.imported,
-        stability=row.stability,
-        difficulty=row.difficulty,
-        due_day=row.due_day,
+        uid=entry.uid,
+        day=entry.day,
+        at=entry.at,
+        kind=EventKind(entry.kind),
+        grade=None if entry.grade is None else Grade(entry.grade),
+        mode=Mode(entry.mode),
+        due=entry.due,
+        imported=entry.imported,
+        stability=entry.stability,
+        difficulty=entry.difficulty,
+        due_day=entry.due_day,
     )
-    return Logged(event, row.hour, row.taken_ms or 0, row.principle_id)
+    return Logged(event, entry.hour, entry.taken_ms or 0, entry.principle_id)
 
 
 def later_than(logged: Sequence[Logged], at: datetime) -> datetime:
@@ -181,38 +177,56 @@ def unvoid(session: Session, review_ids: Iterable[int]) -> None:
     session.flush()
 
 
+def _logged(
+    uid: str,
+    day: int,
+    at: str,
+    hour: int,
+    kind: str,
+    grade: int | None,
+    mode: str,
+    due: int,
+    imported: int,
+    taken_ms: int | None,
+    principle_id: int | None,
+    stability: float | None,
+    difficulty: float | None,
+    due_day: int | None,
+) -> Logged:
+    """A row of `_EVENTS`, but for its card, as the values that are folded."""
+    event = Event(
+        uid=uid,
+        day=day,
+        at=driver.moment(at),
+        kind=EventKind(kind),
+        grade=None if grade is None else Grade(grade),
+        mode=Mode(mode),
+        due=bool(due),
+        imported=bool(imported),
+        stability=stability,
+        difficulty=difficulty,
+        due_day=due_day,
+    )
+    return Logged(event, hour, taken_ms or 0, principle_id)
+
+
 _REVIEW = SQLModel.metadata.tables["review"]
 _WRITTEN = tuple(column.name for column in _REVIEW.columns if column.name != "id")
+_LISTS = tuple(
+    column.name for column in _REVIEW.columns if isinstance(column.type, JSON)
+)
+_APPENDED = (
+    f"INSERT INTO review ({', '.join(_WRITTEN)})"
+    f" VALUES ({', '.join(f':{name}' for name in _WRITTEN)})"
+)
 
 # Plain columns, not ORM objects: this is read on every key that grades.
-_EVENTS = (
-    _REVIEW.select()
-    .with_only_columns(
-        *(
-            _REVIEW.c[name]
-            for name in (
-                "card_id",
-                "uid",
-                "day",
-                "at",
-                "hour",
-                "kind",
-                "grade",
-                "mode",
-                "due",
-                "imported",
-                "taken_ms",
-                "principle_id",
-                "stability",
-                "difficulty",
-                "due_day",
-            )
-        )
-    )
-    .where(_REVIEW.c.card_id.in_(bindparam("cards", expanding=True)))
-    .where(text(IN_FORCE))
-    .order_by(_REVIEW.c.day, _REVIEW.c.at, _REVIEW.c.uid)
-)
+_EVENTS = f"""
+SELECT card_id, uid, day, at, hour, kind, grade, mode, due, imported, taken_ms,
+    principle_id, stability, difficulty, due_day
+FROM review WHERE card_id IN ({{cards}}) AND {IN_FORCE}
+ORDER BY day, at, uid
+"""
 
 
 def _void(
@@ -227,15 +241,16 @@ def _void(
 
 
 def _next_uid(session: Session) -> str:
-    db = session.connection()
-    device = db.execute(_THIS_DEVICE).first()
+    db = driver.of(session)
+    device = db.execute(_THIS_DEVICE).fetchone()
     if device is None:
         session.add(DeviceRow(uid=random_uid(40)))
         session.flush()
         return _next_uid(session)
-    db.exec_driver_sql(_COUNTED, {"device": device.id})
-    return f"{device.uid}-{device.counter + 1}"
+    number, uid, counter = device
+    db.execute(_COUNTED, (number,))
+    return f"{uid}-{counter + 1}"
 
 
-_THIS_DEVICE = text("SELECT id, uid, counter FROM device ORDER BY id LIMIT 1")
-_COUNTED = "UPDATE device SET counter = counter + 1 WHERE id = :device"
+_THIS_DEVICE = "SELECT id, uid, counter FROM device ORDER BY id LIMIT 1"
+_COUNTED = "UPDATE device SET counter = counter + 1 WHERE id = ?"

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import text
 from sqlmodel import Session
 
 from srs_interview.core.cards import Kind
 from srs_interview.core.items import Mode
 from srs_interview.core.limits import LONGEST_SECONDS
 from srs_interview.core.memory import EventKind, Step
+from srs_interview.store import driver
 from srs_interview.store.reviews import Logged
 
 MATURE_DAYS = 21
@@ -88,21 +88,21 @@ def counted(
 
 def write(session: Session, counts: Counts) -> None:
     """Move the tables by the counts; rows that come to nothing go."""
-    db = session.connection()
+    db = driver.of(session)
     gone = False
     for total, n in counts.totals.items():
         if n or counts.ms[total]:
             moved = {**total._asdict(), "n": n, "ms": counts.ms[total]}
-            db.exec_driver_sql(_TOTAL_MORE if n > 0 else _TOTAL_LESS, moved)
+            db.execute(_TOTAL_MORE if n > 0 else _TOTAL_LESS, moved)
             gone |= n < 0
     for key, n in counts.by_principle.items():
         if n:
             moved = {**key._asdict(), "n": n}
-            db.exec_driver_sql(_PRINCIPLE_MORE if n > 0 else _PRINCIPLE_LESS, moved)
+            db.execute(_PRINCIPLE_MORE if n > 0 else _PRINCIPLE_LESS, moved)
             gone |= n < 0
     if gone:
-        db.execute(text("DELETE FROM day_total WHERE n = 0"))
-        db.execute(text("DELETE FROM day_principle WHERE n = 0"))
+        db.execute("DELETE FROM day_total WHERE n = 0")
+        db.execute("DELETE FROM day_principle WHERE n = 0")
 
 
 def _count_principles(

@@ -24,7 +24,6 @@ from sqlalchemy import (
     event,
     func,
     inspect,
-    text,
 )
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, SQLModel, col, delete, select
@@ -32,7 +31,7 @@ from sqlmodel import Session, SQLModel, col, delete, select
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
 from srs_interview.errors import UndoError
-from srs_interview.store import log_many, reviews, sweeps
+from srs_interview.store import driver, log_many, reviews, sweeps
 from srs_interview.store.sweeps import Sweep
 from srs_interview.store.tables import UndoStepRow
 
@@ -376,7 +375,8 @@ def _save(
     swept = recording.sweeps
     if not (changes or recording.events or recording.made or swept):
         return
-    session.connection().execute(_FORGET_UNDONE)
+    db = driver.of(session)
+    db.execute("DELETE FROM undo_step WHERE undone")
     content = {
         "changes": [_packed(change) for change in changes],
         "events": recording.events,
@@ -386,14 +386,13 @@ def _save(
         content["sweeps"] = [sweep.packed() for sweep in swept]
     image = _pack(content)
     values = {
-        "at": datetime.now(UTC),
+        "at": driver.stored(datetime.now(UTC)),
         "label": label,
         "card_id": card_id,
-        "undone": False,
         "image": image,
     }
-    done = session.connection().execute(_columns("undo_step").insert(), values)
-    if done.lastrowid % DROP_EVERY == 0 or len(image) >= LARGE:
+    number = db.execute(_KEPT_STEP, values).lastrowid
+    if (number or 0) % DROP_EVERY == 0 or len(image) >= LARGE:
         _drop_oldest(session)
 
 
@@ -567,7 +566,10 @@ def _unpacked(packed: list[Any]) -> Change:
     return Change(table, tuple(key), _typed(table, before), _typed(table, after))
 
 
-_FORGET_UNDONE = text("DELETE FROM undo_step WHERE undone")
+_KEPT_STEP = (
+    "INSERT INTO undo_step (at, label, card_id, undone, image)"
+    " VALUES (:at, :label, :card_id, 0, :image)"
+)
 
 
 def _pack(content: Mapping[str, Any]) -> bytes:

@@ -52,7 +52,7 @@ def grade(
     """
     desk.begin_day()
     with writing(desk.engine) as session:
-        card = cards.row(session, item.standing.card_id)
+        card = grading.card(session, item.standing.card_id)
         label = f"Graded {answering.PAST[answer.grade]}"
         with undo.step(session, label, card_id=card.id):
             graded = answering.grade(
@@ -64,7 +64,7 @@ def grade(
                 mode=mode,
                 asked=_asked(session, item),
             )
-        if isinstance(item, StoryItem) and _edited(session, card, item):
+        if isinstance(item, StoryItem) and _edited(session, card.id, item):
             sentence = f"{graded.sentence}; {answering.EDITED}"
             return replace(graded, sentence=sentence)
         return graded
@@ -221,5 +221,6 @@ def _asked(session: Transaction, item: QuestionItem | StoryItem) -> Asked:
     return Asked(question.id, question.principle_id)
 
 
-def _edited(session: Transaction, card: CardRow, item: StoryItem) -> bool:
-    return bool(item.story.facts) and answering.edited(session, card, item.story.facts)
+def _edited(session: Transaction, card_id: int, item: StoryItem) -> bool:
+    facts = item.story.facts
+    return bool(facts) and answering.edited(session, card_id, facts)

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel, col, select
 
 from srs_interview import opening
 from srs_interview.core import memory
-from srs_interview.core.cards import Fact, Link, Section, Story
+from srs_interview.core.cards import Fact, Kind, Link, Section, Story
 from srs_interview.core.items import Answer, Graded, Mode, QuestionItem, StoryItem
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
@@ -328,7 +328,7 @@ def assert_computed_is_true(opened: Opened) -> None:
                 [entry.event for entry in reviews.of_card(session, row.id)]
             )
             known = folded.memory
-            held_to = derive.desired(session, row, base)
+            held_to = derive.held(session, row.id, Kind(row.kind), base).desired
             cached = (row.stability, row.difficulty, row.last_day)
             assert cached == (
                 (known.stability, known.difficulty, known.day)
