@@ -21,6 +21,7 @@ from srs_interview.writing import Writing
 
 if TYPE_CHECKING:
     # Rules, word lists and matrices cost more to import than all that Home needs.
+    from srs_interview.browsing import Browsing
     from srs_interview.coaching import Coaching
     from srs_interview.rehearsing import Rehearsing
 
@@ -51,6 +52,14 @@ class Opened:
         """What four in a row is about unless told: the weakest, or else the first."""
         every = self.writing.principles()
         return self.reports.weakest() or (every[0].uid if every else None)
+
+    @property
+    def browsing(self) -> Browsing:
+        """All cards, found and changed; imported when it is first asked for."""
+        from srs_interview.browsing import Browsing
+
+        desk = self.study
+        return Browsing(desk.engine, desk.settings, desk.clock, desk.begin_day)
 
     @property
     def coaching(self) -> Coaching:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from sqlmodel import Session
 
+from srs_interview.core.cards import Form, Question
 from srs_interview.store import cards
 from srs_interview.store.tables import CardRow, ImportedTextRow
 
@@ -33,3 +36,65 @@ def _keep(session: Session, card: CardRow, text: str) -> None:
     session.add(card)
     session.merge(ImportedTextRow(card_id=card.id, text=text))
     session.flush()
+
+
+def keep_questions(session: Session, card_ids: Sequence[int]) -> list[int]:
+    """The same as `keep_question` for many, but for marking them as edited.
+
+    Returns:
+        The cards whose first edit this is; the caller marks them, so that it can be
+        taken back.
+    """
+    session.flush()
+    db = session.connection()
+    rows = list(db.exec_driver_sql(_QUESTIONS, (json.dumps([*card_ids]),)))
+    kept = [(row.id, json.dumps(asdict(_question(row)))) for row in rows]
+    if kept:
+        db.exec_driver_sql(_KEEP, kept)
+    return [row.id for row in rows]
+
+
+def keep_stories(session: Session, card_ids: Sequence[int]) -> list[int]:
+    """The same for stories, which are few enough to be read one by one."""
+    session.flush()
+    db = session.connection()
+    found = db.exec_driver_sql(_STORIES, (json.dumps([*card_ids]),))
+    first = [number for (number,) in found]
+    for number in first:
+        card = session.get_one(CardRow, number)
+        text = json.dumps(asdict(cards.story(session, card)))
+        db.exec_driver_sql(_KEEP, (number, text))
+    return first
+
+
+def _question(row: Any) -> Question:
+    return Question(
+        uid=row.uid,
+        deck=row.deck,
+        prompt=row.prompt,
+        principles=tuple(row.principles.split(" ")) if row.principles else (),
+        form=Form(row.form),
+        angle=row.angle,
+        core=bool(row.core),
+        answer=row.answer,
+        parts=tuple(json.loads(row.parts)),
+        tags=tuple(json.loads(row.tags)),
+    )
+
+
+_FIRST = (
+    "card.id IN (SELECT value FROM json_each(?))"
+    " AND card.imported_hash IS NOT NULL AND NOT card.touched"
+)
+_QUESTIONS = f"""
+SELECT card.id, card.uid, deck.uid AS deck, question.*,
+    (SELECT GROUP_CONCAT(uid, ' ') FROM (
+        SELECT principle.uid FROM card_principle AS link
+        JOIN principle ON principle.id = link.principle_id
+        WHERE link.card_id = card.id ORDER BY link.position)) AS principles
+FROM card JOIN question ON question.card_id = card.id
+JOIN deck ON deck.id = card.deck_id
+WHERE {_FIRST}
+"""
+_STORIES = f"SELECT id FROM card WHERE kind = 'story' AND {_FIRST}"
+_KEEP = "INSERT OR REPLACE INTO imported_text (card_id, text) VALUES (?, ?)"

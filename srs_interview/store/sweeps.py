@@ -8,8 +8,7 @@ tables, so that nothing is turned into objects on the way.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,44 +53,52 @@ class Sweep:
 
     def packed(self) -> list[Any]:
         """The same as JSON can hold it."""
-        rows = [[list(row.key), row.before, row.after] for row in self.rows]
+        rows = [
+            [list(row.key), _packed(row.before), _packed(row.after)]
+            for row in self.rows
+        ]
         return [self.table, list(self.columns), rows]
 
     @staticmethod
     def unpacked(packed: Sequence[Any]) -> Sweep:
         """A sweep as `packed` gave it."""
         table, columns, rows = packed
-        moved = tuple(Moved(tuple(key), old, new) for key, old, new in rows)
+        moved = tuple(
+            Moved(tuple(key), _unpacked(old), _unpacked(new)) for key, old, new in rows
+        )
         return Sweep(table, tuple(columns), moved)
 
 
-@contextmanager
-def sweeping(
+def change(
     db: Connection,
     into: list[Sweep],
     table: str,
     columns: tuple[str, ...],
-    cards: Sequence[int],
-) -> Iterator[None]:
-    """Note what the block changes in these columns of the rows of these cards.
+    wanted: Mapping[Key, Values | None],
+) -> int:
+    """Make rows say this, and note what they said before.
 
     Args:
-        db: The transaction; objects of a session have been flushed before.
-        into: Where the sweep goes; nothing is added where nothing has changed.
+        db: The transaction; objects of a session have been flushed before, and are
+            read anew after.
+        into: Where the sweep goes; nothing is added where nothing changes.
         table: One of `KEYS`.
         columns: Its columns, all of them where rows may come or go.
-        cards: Numbers of cards.
+        wanted: The values by key; None for a row that is to go.
+
+    Returns:
+        How many rows have changed.
     """
-    before = read(db, table, columns, cards)
-    yield
-    after = read(db, table, columns, cards)
+    before = read(db, table, columns, {key[0] for key in wanted})
     moved = tuple(
-        Moved(key, before.get(key), after.get(key))
-        for key in sorted(before.keys() | after.keys())
-        if before.get(key) != after.get(key)
+        Moved(key, before.get(key), after)
+        for key, after in wanted.items()
+        if before.get(key) != after
     )
     if moved:
+        write(db, table, columns, {row.key: row.after for row in moved}, before)
         into.append(Sweep(table, columns, moved))
+    return len(moved)
 
 
 def read(
@@ -148,6 +155,9 @@ def write(
     keys = KEYS[table]
     where = " AND ".join(f"{key} = ?" for key in keys)
     sets = ", ".join(f"{column} = ?" for column in columns)
+    if "plain" in columns:
+        # Computed, and so in no sweep; but a plain question is never without it.
+        sets += ", opens = COALESCE(opens, created_day)"
     names = ", ".join((*keys, *columns))
     holes = ", ".join("?" * (len(keys) + len(columns)))
     gone = [key for key, new in rows.items() if new is None]
@@ -160,3 +170,16 @@ def write(
     ):
         if values:
             db.exec_driver_sql(statement, values)
+
+
+def _packed(values: Values | None) -> Values | None:
+    """Bytes, which JSON cannot hold, as a list of their digits."""
+    if values is None:
+        return None
+    return [[each.hex()] if isinstance(each, bytes) else each for each in values]
+
+
+def _unpacked(values: Values | None) -> Values | None:
+    if values is None:
+        return None
+    return [bytes.fromhex(*each) if isinstance(each, list) else each for each in values]

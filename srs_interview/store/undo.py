@@ -165,8 +165,9 @@ class Undone:
     links_only: bool = False
     """Did nothing change but what one card serves?"""
     refolded: tuple[int, ...] | None = None
-    """Of a step that swept over cards: those whose memory or counts it moved, which
-    are few where it only hid them. None for any other step: all of its cards may be."""
+    """Of a step that swept over cards, or only logged something of them: those whose
+    memory or counts it moved, none where it hid them. None for other steps, of which
+    all cards may be among them."""
 
 
 @contextmanager
@@ -513,6 +514,7 @@ def _undone(
     events = log_many.told(session, content["events"])
     logged = {event.card_id for event in events}
     cards |= logged
+    only_events = not (changes or content["made"])
     return Undone(
         row.label,
         row.card_id,
@@ -525,7 +527,7 @@ def _undone(
         links_only=cards == relinked == {row.card_id}
         and all(change.table == "card_principle" for change in changes)
         and not (events or content["made"] or swept),
-        refolded=tuple(sorted(relinked | logged)) if swept else None,
+        refolded=tuple(sorted(relinked | logged)) if swept or only_events else None,
     )
 
 

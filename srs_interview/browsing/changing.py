@@ -1,0 +1,194 @@
+"""Changing cards: marks, tags, principles, decks, schedules, and taking them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlmodel import Session
+
+from srs_interview.core import days
+from srs_interview.core.kinds import Kind
+from srs_interview.core.listed import Mark
+from srs_interview.core.text import typed_line
+from srs_interview.errors import NotFoundError, UsageError
+from srs_interview.room import Room
+from srs_interview.store import (
+    derive,
+    in_bulk,
+    principles,
+    questions,
+    refolding,
+    undo,
+)
+from srs_interview.store.engine import writing
+from srs_interview.store.undo import BULK, Recording
+
+_PUT = {
+    Mark.SUSPENDED: ("Suspended", "Brought back"),
+    Mark.NEVER: ("Never my situation", "My situation after all"),
+    Mark.BURIED: ("Hidden until tomorrow", "Brought back"),
+    Mark.FLAGGED: ("Flagged", "Flag taken off"),
+}
+"""What is said of putting a mark on and of taking it off."""
+
+LONGEST_TAG = 60
+"""Characters of a tag; a guard."""
+
+
+class Changing(Room):
+    """Writes; each returns what was done in a few words, as undo will call it."""
+
+    def switch(self, cards: Sequence[int], mark: Mark) -> str:
+        """Put a mark on these cards; take it off where all of them carry it.
+
+        Raises:
+            NotFoundError: None of them is there any more.
+            UsageError: Only questions can be "never my situation".
+        """
+        kind = Kind.QUESTION if mark is Mark.NEVER else None
+        with writing(self.engine) as session:
+            found = self._alive(session, cards, kind)
+            on = in_bulk.marked(session, found, mark, self.day) < len(found)
+            label = _label(_PUT[mark][not on], found)
+            with _step(session, label, found) as recording:
+                in_bulk.put(session, recording, found, mark, self.day, on=on)
+        return label
+
+    def delete(self, cards: Sequence[int]) -> str:
+        """Take cards away; undo brings them back, and their logs stay."""
+        with writing(self.engine) as session:
+            found = self._alive(session, cards)
+            label = _label("Deleted", found)
+            stories = in_bulk.there(session, found, Kind.STORY)
+            with _step(session, label, found) as recording:
+                in_bulk.delete(session, recording, found)
+            if stories:
+                derive.openings(session, refolding.served(session, stories))
+        return label
+
+    def move(self, cards: Sequence[int], deck: str) -> str:
+        """Put cards into a deck, by its uid or title; a new one is made.
+
+        Raises:
+            UsageError: The deck has no name.
+        """
+        name = typed_line(deck)
+        if not name:
+            raise UsageError("a deck needs a name; nothing was moved")
+        with writing(self.engine) as session:
+            found = self._alive(session, cards)
+            label = _label(f"Moved to {name}", found)
+            with _step(session, label, found) as recording:
+                number = questions.deck_called(session, name)
+                if not in_bulk.move(session, recording, found, number):
+                    raise UsageError(f"already there: {name}")
+        return label
+
+    def tag(
+        self, cards: Sequence[int], add: Sequence[str], remove: Sequence[str] = ()
+    ) -> str:
+        """Give tags to cards, and take others off.
+
+        Raises:
+            UsageError: No tag was named, one is too long, or nothing would change.
+        """
+        fresh, gone = _words(add), _words(remove)
+        if not fresh and not gone:
+            raise UsageError("no tag was named; nothing was changed")
+        with writing(self.engine) as session:
+            found = self._alive(session, cards)
+            label = _label("Tagged", found)
+            with _step(session, label, found) as recording:
+                if not in_bulk.tag(session, recording, found, fresh, gone):
+                    raise UsageError("they are tagged so already; nothing was changed")
+        return label
+
+    def serve(
+        self, cards: Sequence[int], add: Sequence[str], remove: Sequence[str] = ()
+    ) -> str:
+        """Give principles to cards by uid, and take others off.
+
+        Raises:
+            NotFoundError: There is no such principle.
+            UsageError: Nothing would change.
+        """
+        base = self.settings.desired_recall
+        day = self.begin_day()
+        with writing(self.engine) as session:
+            found = self._alive(session, cards)
+            fresh = [principles.id_of(session, uid) for uid in add]
+            gone = [principles.id_of(session, uid) for uid in remove]
+            label = _label("Changed the principles", found)
+            with (
+                _step(session, label, found) as recording,
+                refolding.changing(session, found, base),
+            ):
+                if not in_bulk.link(session, recording, found, fresh, gone, day + 1):
+                    raise UsageError("nothing to change: they are so already")
+            named = found if len(found) <= BULK else []
+            touched = refolding.served(session, found) | {*fresh, *gone}
+            derive.openings(session, touched if named else None, named)
+        return label
+
+    def reset(self, cards: Sequence[int]) -> str:
+        """Forget the schedule of cards: they are new again. Their logs stay.
+
+        Raises:
+            UsageError: Nothing is known of any of them.
+        """
+        day = self.begin_day()
+        with writing(self.engine) as session:
+            known = in_bulk.scheduled(session, self._alive(session, cards))
+            if not known:
+                raise UsageError("nothing to forget: never answered and set to no day")
+            label = _label("Forgot the schedule", known)
+            with _step(session, label, known):
+                in_bulk.reset(session, known, at=self.clock(), day=day)
+        return label
+
+    def set_due(self, cards: Sequence[int], due: int) -> str:
+        """Set the study day on which cards are asked next, until a grade counts.
+
+        Raises:
+            UsageError: The day is past, or none of them can be asked at all.
+        """
+        day = self.begin_day()
+        if due < day:
+            raise UsageError("that day is past; nothing was changed")
+        with writing(self.engine) as session:
+            asked = in_bulk.askable(session, self._alive(session, cards))
+            if not asked:
+                raise UsageError("samples and titles without text are never asked")
+            label = _label(f"Due {days.in_words(due, day)}", asked)
+            with _step(session, label, asked):
+                in_bulk.set_due(session, asked, due, at=self.clock(), day=day)
+        return label
+
+    def _alive(
+        self, session: Session, cards: Sequence[int], kind: Kind | None = None
+    ) -> list[int]:
+        found = in_bulk.there(session, cards, kind)
+        if not found and kind is not None and in_bulk.there(session, cards):
+            raise UsageError("only a question can be never your situation")
+        if not found:
+            raise NotFoundError("not there any more; nothing was changed")
+        return found
+
+
+@contextmanager
+def _step(session: Session, label: str, cards: Sequence[int]) -> Iterator[Recording]:
+    alone = cards[0] if len(cards) == 1 else None
+    with undo.step(session, label, card_id=alone) as recording:
+        yield recording
+
+
+def _label(done: str, cards: Sequence[int]) -> str:
+    return done if len(cards) == 1 else f"{done}: {len(cards):,} cards"
+
+
+def _words(typed: Sequence[str]) -> list[str]:
+    words = [typed_line(word) for word in typed]
+    if any(len(word) > LONGEST_TAG for word in words):
+        raise UsageError(f"a tag may have {LONGEST_TAG} characters at most")
+    return list(dict.fromkeys(word for word in words if word))

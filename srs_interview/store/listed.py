@@ -1,0 +1,187 @@
+"""Lists of cards: their numbers in an order, and the lines that are in sight.
+
+All numbers are read at once, a tenth of a second for a hundred thousand cards; what a
+line says is read for the lines that are shown, in a millisecond or two.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel import Session
+
+from srs_interview.core import schedule
+from srs_interview.core.kinds import Kind
+from srs_interview.core.listed import CardInFull, Listed, Mark, Order
+from srs_interview.core.schedule import Grade
+from srs_interview.errors import NotFoundError
+from srs_interview.store.statements import IN_FORCE
+
+HAS_WORDS = """EXISTS (
+    SELECT 1 FROM question WHERE question.card_id = card.id AND prompt LIKE :words
+) OR EXISTS (
+    SELECT 1 FROM story WHERE story.card_id = card.id AND title LIKE :words)"""
+THERE = "NOT card.deleted"
+"""What every list is of."""
+
+
+def total(session: Session) -> int:
+    """How many cards there are."""
+    db = session.connection()
+    found = db.exec_driver_sql(f"SELECT COUNT(*) FROM card WHERE {THERE}")
+    return int(found.scalar_one())
+
+
+def numbers(
+    session: Session,
+    day: int,
+    where: str = "TRUE",
+    values: Mapping[str, Any] | None = None,
+    *,
+    order: Order = Order.DUE,
+    backwards: bool = False,
+) -> tuple[int, ...]:
+    """The cards that a condition is true of.
+
+    Args:
+        session: The transaction to read in.
+        day: The study day that recall is predicted for.
+        where: A condition on `card`, as SQL.
+        values: What it refers to by name.
+        order: What they are in the order of.
+        backwards: The other way round?
+    """
+    joins, by = _ORDERS[order]
+    way = "DESC" if backwards else "ASC"
+    found = session.connection().exec_driver_sql(
+        f"SELECT card.id FROM card {joins} WHERE {THERE} AND ({where})"
+        f" ORDER BY {by.format(way=way)}",
+        {"listed_on": day, **(values or {})},
+    )
+    return tuple(number for (number,) in found)
+
+
+def lines(session: Session, cards: Sequence[int], day: int) -> tuple[Listed, ...]:
+    """What some cards look like on a study day, in their order; deleted ones apart."""
+    found = session.connection().exec_driver_sql(_LINES, (json.dumps([*cards]),))
+    known = {row.id: _line(row, day) for row in found}
+    return tuple(known[number] for number in cards if number in known)
+
+
+def in_full(session: Session, card_id: int, day: int) -> CardInFull:
+    """One card in full.
+
+    Raises:
+        NotFoundError: It was deleted.
+    """
+    lines_of_it = lines(session, (card_id,), day)
+    if not lines_of_it:
+        raise NotFoundError("this card is not there any more")
+    db = session.connection()
+    more = db.exec_driver_sql(_MORE, {"card": card_id}).one()
+    named = db.exec_driver_sql(_PRINCIPLES, {"card": card_id})
+    last = db.exec_driver_sql(_LAST, {"card": card_id}).first()
+    parts = (more.answer, more.problem, more.action, more.result)
+    return CardInFull(
+        line=lines_of_it[0],
+        back="\n".join(part for part in parts if part),
+        principles=tuple(name for (name,) in named),
+        tags=tuple(json.loads(more.tags or "[]")),
+        stability=more.stability,
+        difficulty=more.difficulty,
+        reps=more.reps,
+        last=None if last is None else Grade(last.grade),
+        last_day=None if last is None else last.day,
+    )
+
+
+def decks(session: Session) -> tuple[tuple[str, str, int], ...]:
+    """Every deck that has cards: its uid, its title and how many, the largest first."""
+    found = session.connection().exec_driver_sql(_DECKS)
+    return tuple((uid, title, many) for uid, title, many in found)
+
+
+def _line(row: Any, day: int) -> Listed:
+    held = {
+        Mark.SUSPENDED: row.suspended,
+        Mark.NEVER: row.never,
+        Mark.BURIED: row.buried_day is not None and row.buried_day >= day,
+        Mark.FLAGGED: row.flagged,
+    }
+    recall = None
+    if row.stability is not None:
+        recall = schedule.recall(row.stability, max(0, day - row.last_day))
+    return Listed(
+        card_id=row.id,
+        uid=row.uid,
+        kind=Kind(row.kind),
+        text=row.text or "",
+        principle=row.principle or "",
+        deck=row.deck,
+        due_day=row.due_day,
+        recall=recall,
+        lapses=row.lapses,
+        marks=frozenset(mark for mark, holds in held.items() if holds),
+        retired=bool(row.retired),
+        open=row.opens is not None,
+        reserve=bool(row.reserve),
+        sample=bool(row.sample),
+    )
+
+
+_TEXTS = (
+    "LEFT JOIN question ON question.card_id = card.id"
+    " LEFT JOIN story ON story.card_id = card.id"
+)
+_TEXT = "COALESCE(question.prompt, story.title)"
+_ORDERS: Mapping[Order, tuple[str, str]] = {
+    Order.DUE: ("", "card.due_day IS NULL, card.due_day {way}, card.id {way}"),
+    # Recall falls with the days since the last grade, counted in stabilities.
+    Order.RECALL: (
+        "",
+        "card.stability IS NULL,"
+        " (card.last_day - :listed_on) / card.stability {way},"
+        " card.id {way}",
+    ),
+    Order.TEXT: (_TEXTS, f"{_TEXT} COLLATE NOCASE {{way}}, card.id {{way}}"),
+    Order.PRINCIPLE: (
+        "LEFT JOIN principle ON principle.id = card.principle_id",
+        "principle.id IS NULL, principle.framework_id {way}, principle.position {way},"
+        " card.due_day IS NULL, card.due_day, card.id",
+    ),
+    Order.LAPSES: ("", "-card.lapses {way}, card.due_day IS NULL, card.due_day"),
+    Order.ADDED: ("", "-card.id {way}"),
+}
+
+_LINES = f"""
+SELECT card.id, card.uid, card.kind, card.due_day, card.stability, card.last_day,
+    card.lapses, card.suspended, card.never, card.buried_day, card.flagged,
+    card.retired, card.reserve, card.sample, card.opens, {_TEXT} AS text,
+    principle.name AS principle, deck.title AS deck
+FROM card JOIN deck ON deck.id = card.deck_id {_TEXTS}
+LEFT JOIN principle ON principle.id = card.principle_id
+WHERE card.id IN (SELECT value FROM json_each(?)) AND {THERE}
+"""
+_MORE = f"""
+SELECT card.stability, card.difficulty, card.reps, question.answer,
+    story.problem, story.action, story.result,
+    COALESCE(question.tags, story.tags) AS tags
+FROM card {_TEXTS} WHERE card.id = :card
+"""
+_PRINCIPLES = """
+SELECT principle.name FROM card_principle AS link
+JOIN principle ON principle.id = link.principle_id
+WHERE link.card_id = :card ORDER BY link.position, link.principle_id
+"""
+_LAST = f"""
+SELECT grade, day FROM review
+WHERE card_id = :card AND kind = 'grade' AND {IN_FORCE}
+ORDER BY day DESC, at DESC, uid DESC LIMIT 1
+"""
+_DECKS = f"""
+SELECT deck.uid, deck.title, COUNT(*) AS many
+FROM card JOIN deck ON deck.id = card.deck_id
+WHERE {THERE} AND NOT deck.deleted GROUP BY deck.id ORDER BY many DESC, deck.id
+"""
