@@ -74,6 +74,14 @@ def after(
     """
     if memory is not None and day < memory.day:
         raise ValueError(f"review on day {day} is before the last one on {memory.day}")
+    return _after(memory, grade, day, parameters)
+
+
+# A card's log is folded when it is shown and again when it is graded.
+@lru_cache(maxsize=4096)
+def _after(
+    memory: Memory | None, grade: Grade, day: int, parameters: tuple[float, ...]
+) -> Memory:
     moment = _moment(day)
     card = fsrs.Card(card_id=1, due=moment)
     if memory is not None:

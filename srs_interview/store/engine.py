@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from srs_interview.core import schedule
 from srs_interview.errors import StoreError
-from srs_interview.store import migrations
+from srs_interview.store import driver, migrations
 from srs_interview.store.header import check
 
 BUSY_MS = 5000
@@ -73,9 +73,9 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 def version(session: Session) -> tuple[int, int]:
     """A value that differs once another connection has written to the file."""
-    connection = session.connection()
-    number = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-    return id(connection.connection.dbapi_connection), int(number)
+    db = driver.of(session)
+    ((number,),) = db.execute("PRAGMA data_version").fetchall()
+    return id(db), int(number)
 
 
 @contextmanager
