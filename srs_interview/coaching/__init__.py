@@ -1,8 +1,8 @@
 """What the screens and verbs about stories need: each change one undo step.
 
 Stories are written through `writing`; here is what is said about them: checks,
-versions, self-reviews, how they serve principles, and how well they cover what may be
-asked.
+versions, self-reviews, how they serve principles of one employer and of another, and
+how well they cover what may be asked.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from srs_interview.coaching.collecting import Collecting
 from srs_interview.coaching.covering import Covered, Covering, Ready
 from srs_interview.coaching.judging import Judging
 from srs_interview.coaching.linting import Linter
+from srs_interview.coaching.moving import Moving
 from srs_interview.coaching.noting import Noting
 from srs_interview.coaching.revising import KeptVersion, SelfReview
 from srs_interview.coaching.tailoring import Tailored, Tailoring
@@ -26,5 +27,5 @@ __all__ = [
 ]
 
 
-class Coaching(Collecting, Covering, Judging, Noting, Tailoring):
+class Coaching(Collecting, Covering, Judging, Moving, Noting, Tailoring):
     """The user's own stories, under the settings and the clock that were handed in."""

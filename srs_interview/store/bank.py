@@ -14,6 +14,7 @@ from srs_interview.core.coverage import Bank
 from srs_interview.core.weakness import Weak
 from srs_interview.store import library, numbers, principles, reviews
 from srs_interview.store.library import Shelved
+from srs_interview.store.statements import IN_PLAY
 
 
 def bank(session: Session, day: int) -> Bank:
@@ -43,7 +44,7 @@ def of(session: Session, day: int, shelved: Sequence[Shelved]) -> Bank:
 
 
 def served(session: Session) -> tuple[Principle, ...]:
-    """The principles that stories can serve, in published order.
+    """The principles that the next interview may ask about, in published order.
 
     Those that have plain questions alone are no part of coverage (PRACTICE 5.1).
     """
@@ -63,8 +64,10 @@ def weaknesses(session: Session, day: int) -> dict[str, Weak]:
     }
 
 
-_ASKED = """
-SELECT DISTINCT principle_id FROM card
-WHERE kind = 'question' AND NOT plain AND principle_id IS NOT NULL
-    AND NOT (deleted OR retired OR never)
+_ASKED = f"""
+SELECT id FROM principle
+WHERE id IN (
+    SELECT principle_id FROM card
+    WHERE kind = 'question' AND NOT plain AND NOT (deleted OR retired OR never))
+AND {IN_PLAY}
 """

@@ -11,7 +11,7 @@ from srs_interview.core import schedule
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence
-from srs_interview.store.statements import IN_FORCE, RETURNING, Run
+from srs_interview.store.statements import IN_FORCE, IN_PLAY, RETURNING, Run
 
 if TYPE_CHECKING:
     from srs_interview.core.figures_said import Told
@@ -346,7 +346,7 @@ WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample
 ORDER BY review.day, review.id
 """
 
-_GAPS = """
+_GAPS = f"""
 WITH served AS (
     SELECT link.principle_id,
         SUM(problem <> '' OR action <> '' OR result <> '') AS written,
@@ -375,6 +375,6 @@ SELECT principle.uid, principle.name, principle.weight, principle.always,
 FROM principle
 JOIN asked ON asked.principle_id = principle.id
 LEFT JOIN served ON served.principle_id = principle.id
-WHERE NOT principle.deleted
+WHERE NOT principle.deleted AND {IN_PLAY}
 ORDER BY principle.framework_id, principle.position
 """

@@ -37,6 +37,22 @@ SELECT EXISTS (
 CROSS: the join is to begin with the stories, which are few, not with all questions.
 """
 
+ASKS = "asks"
+"""The name of the small fact that says which framework the next interview asks."""
+
+IN_PLAY = f"""
+(principle.framework_id IN (
+    SELECT id FROM framework WHERE employer = ''
+        OR uid = (SELECT value FROM meta WHERE name = '{ASKS}'))
+OR NOT EXISTS (
+    SELECT 1 FROM meta JOIN framework ON framework.uid = meta.value
+    WHERE meta.name = '{ASKS}' AND NOT framework.deleted))
+"""
+"""True of a `principle` row that the next interview may ask about (DOMAIN H).
+
+What no employer owns is asked everywhere; while nothing was chosen everything is.
+"""
+
 NOT_PUT_OFF = (
     "(card.opens IS NOT NULL OR card.id NOT IN"
     " (SELECT gap.card_id FROM gap WHERE gap.back_day > :day))"

@@ -6,7 +6,7 @@ import json
 
 from srs_interview.core.cards import Principle
 from srs_interview.core.items import WriteItem
-from srs_interview.store.statements import Run
+from srs_interview.store.statements import IN_PLAY, Run
 
 
 def best(run: Run) -> WriteItem | None:
@@ -34,7 +34,7 @@ def best(run: Run) -> WriteItem | None:
 
 # Principles that only have plain questions need no story (PRACTICE 5.1). A stub goes
 # first: its event has been found already.
-_BEST = """
+_BEST = f"""
 WITH served AS (
     SELECT link.principle_id, link.card_id, link.position, own.uid, story.title,
         story.problem = '' AND story.action = '' AND story.result = '' AS stub
@@ -49,7 +49,7 @@ lacking AS (
         (SELECT COUNT(*) FROM served
          WHERE served.principle_id = principle.id AND NOT stub) AS stories
     FROM principle
-    WHERE NOT principle.deleted AND EXISTS (
+    WHERE NOT principle.deleted AND {IN_PLAY} AND EXISTS (
         SELECT 1 FROM card WHERE card.principle_id = principle.id
             AND card.kind = 'question' AND NOT card.plain
             AND NOT (card.deleted OR card.retired OR card.never))

@@ -1,0 +1,115 @@
+"""A second employer: its list, what its interviews ask, and stories that serve both."""
+
+from __future__ import annotations
+
+import pytest
+
+from srs_interview.core import employers
+from srs_interview.core.cards import Link, Strength
+from srs_interview.deckfile import employer_deck
+from srs_interview.errors import NotFoundError
+from srs_interview.opening import Opened
+from tests.store.small import TODAY, own
+
+LIST = "Dare to try: we dare\nBold\nTrust: we keep our word"
+
+
+def bring(opened: Opened, text: str = LIST) -> str:
+    """A new employer comes in as a deck; gives the uid of its framework."""
+    made = employers.made("Acme", employers.read(text).values, term="value")
+    deck = employer_deck.text_of(made).encode()
+    report = opened.importing.data(deck, source="Acme values.toml")
+    assert not report.has_errors
+    return made.framework.uid
+
+
+def served(opened: Opened) -> set[str]:
+    return {each.uid for each in opened.coaching.covered().bank.principles}
+
+
+def test_a_list_of_values_comes_in_as_a_deck_and_again_changes_nothing(
+    opened: Opened,
+) -> None:
+    assert bring(opened) == "acme-values"
+    found = {each.framework.uid: each for each in opened.coaching.employers()}
+    assert found["acme-values"].framework.plural == "values"
+    assert found["acme-values"].principles == 3
+    made = employers.made("Acme", employers.read(LIST).values)
+    again = employer_deck.text_of(made).encode()
+    report = opened.importing.data(again, source="Acme values.toml")
+    assert (report.new, report.unchanged) == (0, 12)
+    opened.study.undo()
+    assert "acme-values" not in {
+        each.framework.uid for each in opened.coaching.employers()
+    }
+
+
+def test_the_next_interview_asks_one_framework_and_what_no_employer_owns(
+    opened: Opened,
+) -> None:
+    bring(opened)
+    both = served(opened)
+    assert {"house/aim", "acme-values/bold"} <= both
+    made = employers.made("Other", employers.read("Wit").values)
+    opened.importing.data(employer_deck.text_of(made).encode(), source="o.toml")
+    opened.writing.set_interview(None, "Lead")
+    opened.coaching.ask_next("acme-values")
+    # The house has no employer: its questions are asked everywhere.
+    assert served(opened) == both
+    assert {
+        f"{each.framework}/{each.slug}" for each in opened.reports.gaps().rows
+    } == both
+    interview = opened.writing.interview()
+    assert interview is not None
+    assert interview.employer == "Acme"
+    opened.study.undo()
+    assert "other-values/wit" in served(opened)
+    with pytest.raises(NotFoundError):
+        opened.coaching.ask_next("nobody")
+
+
+def test_confirmed_pairs_move_stories_in_one_step(opened: Opened) -> None:
+    bring(opened)
+    story = opened.writing.save(own("The outage", "dare"))
+    opened.writing.save(own("The other", "care"))
+    offers = opened.coaching.offers("house", "acme-values")
+    by_pair = {each.pair: each for each in offers}
+    bold, dare = (
+        ("house/bold", "acme-values/bold"),
+        ("house/dare", "acme-values/dare-to-try"),
+    )
+    assert by_pair[bold].stories == ()
+    assert by_pair[dare].stories == ("The outage",)
+    assert not by_pair[dare].confirmed
+    assert opened.coaching.confirm([dare, bold]) == 1
+    assert opened.writing.story(story.uid).links == (
+        *story.links,
+        Link("acme-values/dare-to-try", Strength.TAILORED, since=TODAY + 1),
+    )
+    after = {each.pair: each for each in opened.coaching.offers("house", "acme-values")}
+    assert after[dare].confirmed
+    assert after[dare].stories == ()
+    assert opened.coaching.confirm([bold], dropped=[dare]) == 0
+    opened.study.undo()
+    opened.study.undo()
+    assert opened.writing.story(story.uid).links == story.links
+    (offer,) = (
+        each
+        for each in opened.coaching.offers("house", "acme-values")
+        if each.pair == dare
+    )
+    assert not offer.confirmed
+
+
+def test_a_story_that_is_written_later_is_offered_again(opened: Opened) -> None:
+    bring(opened)
+    dare = ("house/dare", "acme-values/dare-to-try")
+    opened.coaching.confirm([dare])
+    opened.writing.save(own("A later one", "dare"))
+    (offer,) = (
+        each
+        for each in opened.coaching.offers("house", "acme-values")
+        if each.pair == dare
+    )
+    assert offer.stories == ("A later one",)
+    assert offer.confirmed
