@@ -30,11 +30,17 @@ class Layout:
     """Did anything say what the columns are?"""
 
 
+HEADING = "heading:"
+"""Begins what is said of columns where the first row names them in words of its own."""
+
+
 def asked(columns: str) -> list[str] | str:
     """The names in `--columns`, or what is wrong with them.
 
     They are separated by commas, in the order of the columns; "-" leaves one out.
+    "heading:" before them says that the first row is none of the cards.
     """
+    columns = columns.strip().removeprefix(HEADING)
     names = [name.strip() for name in columns.split(",")]
     for name in names:
         if row_head.column(name) is None:

@@ -74,6 +74,7 @@ def parse_bytes(
         name: The deck's id; None: the stem of `source`.
         principles: Those that rows may name, by slug, name or alias.
         columns: What the columns are, with commas between; None: what the file says.
+            After "heading:" the first row is none of the cards.
         encoding: That of the file; None: UTF-8, or UTF-16 by its mark.
         separator: Between cells; empty: what the file says, or what fits it.
     """
@@ -85,6 +86,7 @@ def parse_bytes(
         return _refused(source, lines)
     deck = toml.deck_id(name, source)
     reader = _Reader(source, deck, PrincipleCells.of(principles), names)
+    reader.heading = (columns or "").strip().startswith(row_layout.HEADING)
     try:
         return reader.parsed(lines, separator, has_nul=b"\0" in data)
     except UnicodeError as error:
@@ -106,6 +108,8 @@ class _Reader:
         self.deck = deck
         self.names = names
         self.asked = asked
+        self.heading = False
+        """Is the first row no card, whatever it says?"""
         self.problems: list[Problem] = []
         self.left_out = 0
         self.cards: dict[str, CardDraft] = {}
@@ -180,7 +184,7 @@ class _Reader:
         cells = first[1]
         is_names = head.names is None and row_head.known(cells) > 0
         names = self.asked or head.names or (cells if is_names else None)
-        return row_layout.of(names, len(cells), head), is_names
+        return row_layout.of(names, len(cells), head), is_names or self.heading
 
     def _row(self, made: RowCards, layout: Layout, row: Record) -> None:
         line, cells, fault = row
