@@ -7,6 +7,7 @@ unseeded fuzz are off, so that what a button promises is what gets saved.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -141,6 +142,30 @@ def choices(
         )
         for grade in Grade
     }
+
+
+def converted(
+    interval_days: float,
+    ease: float,
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+) -> tuple[float, float]:
+    """The stability and difficulty of a card that SM-2 has scheduled.
+
+    Its interval is taken for the time in which recall falls to 90 %; the difficulty is
+    the one under which the next Good lengthens the interval as the ease would.
+
+    Args:
+        interval_days: The interval that it has.
+        ease: The factor by which a pass lengthens it, 1.3 and more.
+        parameters: The 21 parameters in force.
+
+    Source:
+        FSRS-6, the growth of stability after a pass, solved for the difficulty.
+    """
+    stability = min(max(interval_days, 0.001), float(LONGEST_INTERVAL))
+    growth = math.exp(parameters[8]) * stability ** -parameters[9]
+    growth *= math.expm1((1 - BASE_RECALL) * parameters[10])
+    return stability, min(max(11 - (ease - 1) / growth, 1.0), 10.0)
 
 
 @lru_cache(maxsize=8)

@@ -11,17 +11,12 @@ from srs_interview.deckfile.drafts import Parsed
 from srs_interview.deckfile.recognise import Format, recognise
 from srs_interview.deckfile.toml_syntax import Fault
 
-READ = tuple(form for form in Format if form is not Format.APKG)
+READ = tuple(Format)
 """The formats that have a reader."""
 NATIVE = (Format.TOML, Format.JSON)
 """Those of whole decks, which come in whole or not at all."""
 ROWS = frozenset({Format.CSV, Format.TSV, Format.ANKI_TEXT})
 """Those of rows, of which the good come in whatever the others are."""
-
-_PACKAGE = (
-    "an Anki package is not read; in Anki, export the deck as 'Notes in Plain Text'"
-    " and import that"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +27,8 @@ class Wanted:
     columns: str | None = None
     """What the columns of rows are, with commas between."""
     encoding: str | None = None
+    history: bool = True
+    """Are schedule and reviews of a package wanted too, and not only its text?"""
 
 
 def read(
@@ -59,7 +56,7 @@ def read(
     if form is Format.JSON:
         return form, json_deck.parse_bytes(data, source=source, name=name)
     if form is Format.APKG:
-        return form, toml.refused(source, [Fault(1, _PACKAGE)])
+        return form, _package(data, source, principles, wanted.history)
     if form is Format.MARKDOWN:
         text = row_lines.text_of(data, wanted.encoding)
         if isinstance(text, Fault):
@@ -74,6 +71,17 @@ def read(
         columns=wanted.columns,
         encoding=wanted.encoding,
         separator="\t" if form is Format.TSV else "",
+    )
+
+
+def _package(
+    data: bytes, source: str, principles: Sequence[Principle], history: bool
+) -> Parsed:
+    # SQLite and the formulas of FSRS: other formats need neither.
+    from srs_interview.deckfile import anki_package
+
+    return anki_package.parse_bytes(
+        data, source=source, principles=principles, history=history
     )
 
 

@@ -166,7 +166,7 @@ def test_what_is_wanted_wins_over_what_the_file_says(
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("deck.apkg", b"PK\x03\x04rest", "an Anki package is not read"),
+        ("deck.apkg", b"PK\x03\x04rest", "the package is cut off or damaged"),
         ("notes", b"Well, there it was, and that was all of it.\n", "nothing recog"),
         (
             "notes.md",

@@ -1,0 +1,261 @@
+"""A card's schedule and log as the events that our log would hold (PRACTICE 3.3, 4).
+
+What Anki does when it derives a memory from its log is done here with events: what was
+before a card was made new or learned anew ends in a reset, and where the beginning of a
+log is missing, the memory starts from its first review. A state that Anki has stored
+comes last, so the memory that folds from these events is the stored one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from srs_interview.core import schedule
+from srs_interview.deckfile.anki_days import Days, instant, plausible
+from srs_interview.deckfile.drafts import EventDraft, HistoryDraft
+
+_NEW, _REVIEW, _RELEARNING = 0, 2, 3
+_SUSPENDED = -1
+_LEARNED, _RELEARNED, _FILTERED, _BY_HAND = 0, 2, 3, 4
+_GRADES = range(1, 5)
+_EASE = 2500
+_FLAGS = 7
+_LONGEST_MS = 3_600_000
+_NOTHING: Mapping[str, object] = {}
+
+
+class CardRow(NamedTuple):
+    """A card as its table has it, all numbers."""
+
+    id: int
+    ord: int
+    deck: int
+    """Where it belongs, not the filtered deck that it is in for now."""
+    type: int
+    queue: int
+    due: int
+    """Of the deck where it belongs."""
+    ivl: int
+    factor: int
+    flags: int
+    mod: int
+    """Seconds."""
+    data: str
+
+
+class LogRow(NamedTuple):
+    """A review as its table has it."""
+
+    id: int
+    """When it was, in milliseconds."""
+    ease: int
+    ivl: int
+    factor: int
+    time: int
+    type: int
+
+    @property
+    def graded(self) -> bool:
+        """Was it an answer that moved the schedule?"""
+        return self.ease in _GRADES and not self.crammed
+
+    @property
+    def crammed(self) -> bool:
+        """Was it an answer in a filtered deck that moves nothing?"""
+        return self.ease in _GRADES and self.type == _FILTERED and self.factor == 0
+
+    @property
+    def forgot(self) -> bool:
+        """Was the card made a new one by hand?"""
+        return self.ease == 0 and self.type == _BY_HAND and self.factor == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """Makes histories under the days and the scheduler of one collection."""
+
+    days: Days
+    first_scheduler: bool = False
+
+    def of(self, uid: str, card: CardRow, log: Sequence[LogRow]) -> HistoryDraft | None:
+        """What was done with a card; None where nothing was.
+
+        Args:
+            uid: The card's.
+            card: Its row.
+            log: Its reviews in the order of their instants.
+        """
+        events = self._events(uid, card, log)
+        suspended, flagged = card.queue == _SUSPENDED, bool(card.flags & _FLAGS)
+        if not (events or suspended or flagged):
+            return None
+        return HistoryDraft(uid, events, suspended, flagged)
+
+    def _events(
+        self, uid: str, card: CardRow, log: Sequence[LogRow]
+    ) -> tuple[EventDraft, ...]:
+        if not log:
+            state = self._state(uid, card, None)
+            return (state,) if state else ()
+        begins, whole = _beginning(log)
+        events: list[EventDraft] = []
+        last: LogRow | None = None
+        for at, row in enumerate(log):
+            if at == begins and last:
+                events.append(self._reset(f"{uid}#{row.id}:reset", row.id))
+            if row.forgot:
+                events.append(self._reset(f"{uid}#{row.id}", row.id))
+                last = None
+            elif row.graded:
+                events.append(self._graded(uid, row))
+                last = row
+                if at == begins and not whole:
+                    events.append(self._started(uid, row))
+        if card.type == _NEW:
+            if last:
+                events.append(self._reset(f"{uid}#{last.id}:new", last.id + 1))
+            return tuple(events)
+        state = self._state(uid, card, last)
+        if state:
+            events.append(state)
+        if log[-1].ease == 0 and not log[-1].forgot:
+            events += self._set_by_hand(uid, card, log[-1], events)
+        return tuple(events)
+
+    def _graded(self, uid: str, row: LogRow) -> EventDraft:
+        grade = row.ease
+        if self.first_scheduler and grade > 1 and row.type in (_LEARNED, _RELEARNED):
+            grade = min(grade + 1, 4)
+        return EventDraft(
+            f"{uid}#{row.id}",
+            instant(row.id),
+            self.days.day(row.id),
+            grade=grade,
+            taken_ms=min(max(row.time, 0), _LONGEST_MS),
+            details=_NOTHING,
+        )
+
+    def _reset(self, uid: str, at_ms: int) -> EventDraft:
+        day = self.days.day(at_ms)
+        return EventDraft(uid, instant(at_ms), day, "reset", details=_NOTHING)
+
+    def _started(self, uid: str, row: LogRow) -> EventDraft:
+        """The memory after the first review of a log whose beginning is missing."""
+        ease = row.factor or _EASE
+        stability, difficulty = schedule.converted(max(row.ivl, 1), ease / 1000)
+        if ease <= 1100:  # written by FSRS: a difficulty, not an ease
+            difficulty = min(max((ease / 1000 - 0.1) * 9 + 1, 1.0), 10.0)
+        return EventDraft(
+            f"{uid}#{row.id}:start",
+            instant(row.id + 1),
+            self.days.day(row.id),
+            "state",
+            stability=stability,
+            difficulty=difficulty,
+            details=_NOTHING,
+        )
+
+    def _state(self, uid: str, card: CardRow, last: LogRow | None) -> EventDraft | None:
+        """The memory that Anki has stored, else one converted where there is no log."""
+        if card.type == _NEW:
+            return None
+        data = _data(card.data)
+        stored = _stored(data)
+        if stored is None:
+            if last or card.type not in (_REVIEW, _RELEARNING) or card.ivl <= 0:
+                return None
+            stored = schedule.converted(card.ivl, (card.factor or _EASE) / 1000)
+        reviewed = self._reviewed(card, data, last)
+        if reviewed is None:
+            return None
+        stability, difficulty = stored
+        # Its own for each value: after a fit in Anki, the newer one is to count.
+        name = f"{uid}#{last.id if last else reviewed}:{stability:g}:{difficulty:g}"
+        # Written with the card, after the grade that it is the outcome of.
+        written = max(reviewed + 1, card.mod * 1000)
+        return EventDraft(
+            name,
+            instant(written if plausible(written) else reviewed + 1),
+            self.days.day(reviewed),
+            "state",
+            stability=stability,
+            difficulty=difficulty,
+            details=_NOTHING,
+        )
+
+    def _reviewed(
+        self, card: CardRow, data: Mapping[str, object], last: LogRow | None
+    ) -> int | None:
+        """When the card was last reviewed, in milliseconds; None where nobody knows."""
+        found = last.id if last else 0
+        stated = data.get("lrt")
+        if isinstance(stated, int) and plausible(stated * 1000):
+            found = max(found, stated * 1000)
+        if found:
+            return found
+        if card.type == _REVIEW:
+            day = self.days.numbered(card.due - card.ivl)
+            return None if day is None else self.days.begins_ms(day)
+        return card.mod * 1000 if plausible(card.mod * 1000) else None
+
+    def _set_by_hand(
+        self, uid: str, card: CardRow, row: LogRow, before: Sequence[EventDraft]
+    ) -> list[EventDraft]:
+        """The due day, where the user has set it and not reviewed the card since."""
+        due = self.days.numbered(card.due)
+        if row.type != _BY_HAND or card.type != _REVIEW or due is None:
+            return []
+        at, day = instant(row.id), self.days.day(row.id)
+        if before and before[-1].day == day:
+            at = max(at, before[-1].at + (instant(1) - instant(0)))
+        event = EventDraft(
+            f"{uid}#{row.id}", at, day, "due", due_day=due, details=_NOTHING
+        )
+        return [event]
+
+
+def _beginning(log: Sequence[LogRow]) -> tuple[int | None, bool]:
+    """Where in a log the present memory begins, and whether that is its real beginning.
+
+    It is the first grade of the last run of learning; without one, the first grade
+    since the card was made new by hand, or of all. None where there is no grade.
+    """
+    begins: int | None = None
+    learned = False
+    for at in range(len(log) - 1, -1, -1):
+        row = log[at]
+        if row.crammed:
+            continue
+        if row.graded and row.type == _LEARNED:
+            begins, learned = at, True
+        elif learned or row.forgot:
+            break
+        elif row.graded:
+            begins = at
+    return begins, learned
+
+
+def _data(text: str) -> Mapping[str, object]:
+    """What a card's data say; nothing where they are no object."""
+    if not text.startswith("{"):
+        return _NOTHING
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return _NOTHING
+    return found if isinstance(found, dict) else _NOTHING
+
+
+def _stored(data: Mapping[str, object]) -> tuple[float, float] | None:
+    """The stability and difficulty in a card's data."""
+    stability, difficulty = data.get("s"), data.get("d")
+    if not isinstance(stability, int | float) or not isinstance(
+        difficulty, int | float
+    ):
+        return None
+    if not (0 < stability <= schedule.LONGEST_INTERVAL and 1 <= difficulty <= 10):
+        return None  # so are numbers that are none, and infinite ones
+    return float(stability), float(difficulty)

@@ -1,0 +1,216 @@
+"""Anki packages to drafts: those of every generation, and bare collections.
+
+Nothing is unpacked to disk and nothing of the file is run. What cannot be read is
+named: a package as a whole, or a card with the first field of its note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from srs_interview.core.cards import Principle
+from srs_interview.deckfile import anki_container, anki_database, anki_notetypes
+from srs_interview.deckfile.anki_cards import Fault, NoteCards, NoteRow
+from srs_interview.deckfile.anki_database import Database, Row
+from srs_interview.deckfile.anki_days import plausible
+from srs_interview.deckfile.anki_errors import PackageError
+from srs_interview.deckfile.anki_history import CardRow, Histories, LogRow
+from srs_interview.deckfile.drafts import (
+    DeckDraft,
+    HistoryDraft,
+    Parsed,
+    Problem,
+    QuestionDraft,
+    Severity,
+)
+from srs_interview.deckfile.row_names import PrincipleCells
+
+MOST_CARDS, MOST_REVIEWS = 200_000, 400_000
+"""More in one package are refused: they would take the memory of the machine."""
+
+_LINE = 1
+"""A package has no lines; a message names the note instead."""
+_TOLD = 1_000
+"""How many cards with problems are listed one by one."""
+
+
+def _number(column: str) -> str:
+    return f"COALESCE(CAST({column} AS INTEGER), 0)"
+
+
+def _word(column: str) -> str:
+    return f"COALESCE(CAST({column} AS TEXT), '')"
+
+
+def _where_it_belongs(column: str, original: str) -> str:
+    """A card in a filtered deck belongs to another, and is due when that one says."""
+    filtered = f"{_number('odid')} != 0 AND {_number(original)} != 0"
+    return f"CASE WHEN {filtered} THEN {_number(original)} ELSE {_number(column)} END"
+
+
+_NOTES = f"""\
+SELECT {_number("id")}, {_word("guid")}, {_number("mid")}, {_word("tags")},
+  {_word("flds")}
+FROM notes LIMIT {MOST_CARDS + 1}"""
+_CARDS = f"""\
+SELECT {_number("nid")}, {_number("id")}, {_number("ord")},
+  {_where_it_belongs("did", "odid")}, {_number("type")}, {_number("queue")},
+  {_where_it_belongs("due", "odue")}, {_number("ivl")}, {_number("factor")},
+  {_number("flags")}, {_number("mod")}, {_word("data")}
+FROM cards LIMIT {MOST_CARDS + 1}"""
+_LOG = f"""\
+SELECT * FROM (
+  SELECT {_number("cid")}, {_number("id")}, {_number("ease")}, {_number("ivl")},
+    {_number("factor")}, {_number("time")}, {_number("type")}
+  FROM revlog LIMIT {MOST_REVIEWS + 1}
+) ORDER BY 1, 2"""
+
+
+def parse_bytes(
+    data: bytes,
+    *,
+    source: str,
+    principles: Sequence[Principle] = (),
+    history: bool = True,
+) -> Parsed:
+    """Read a package, going on past each card that cannot be read; raises nothing.
+
+    Args:
+        data: The file as it is on disk.
+        source: How problems name the file, such as its path.
+        principles: Those that tags may name.
+        history: Are schedule and reviews wanted too, and not only the text?
+    """
+    reader = _Reader(source, PrincipleCells.of(principles))
+    try:
+        with anki_database.opened(anki_container.collection(data)) as database:
+            return reader.parsed(database, history)
+    except PackageError as error:
+        problem = Problem(source, _LINE, Severity.ERROR, str(error))
+        return Parsed(source, problems=(problem,), lenient=True)
+
+
+class _Reader:
+    """The reading of one collection: notes with their cards, then the reviews."""
+
+    def __init__(self, source: str, names: PrincipleCells) -> None:
+        self.source = source
+        self.names = names
+        self.problems: list[Problem] = []
+        self.left_out = 0
+        self.questions: dict[str, QuestionDraft] = {}
+        self.cards: dict[int, tuple[str, CardRow]] = {}
+        """The uid of each card that was read, by Anki's id of it."""
+
+    def parsed(self, database: Database, history: bool) -> Parsed:
+        collection = anki_notetypes.read(database)
+        made = NoteCards(collection, self.names)
+        rows = _by_note(database)
+        for row in database.rows(_NOTES):
+            note = NoteRow(*row)
+            self._note(made, note, rows.pop(note.id, ()))
+        if alone := sum(map(len, rows.values())):
+            self._leave_out(alone, f"{_count(alone, 'card')} without a note")
+        histories: tuple[HistoryDraft, ...] = ()
+        if history:
+            maker = Histories(collection.days, collection.first_scheduler)
+            histories = tuple(self._histories(database, maker))
+        self._sum_up(made)
+        questions = tuple(self.questions.values())
+        names = dict.fromkeys(each.value.deck for each in questions)
+        return Parsed(
+            self.source,
+            questions=questions,
+            decks=tuple(DeckDraft(name, title=name) for name in names),
+            histories=histories,
+            problems=tuple(self.problems),
+            lenient=True,
+            left_out=self.left_out,
+        )
+
+    def _note(self, made: NoteCards, note: NoteRow, cards: Sequence[CardRow]) -> None:
+        for card, found in made.of(note, sorted(cards, key=lambda each: each.ord)):
+            if isinstance(found, Fault):
+                self._leave_out(1, found.message, found.severity)
+            elif found.value.uid in self.questions:
+                self._leave_out(1, f"a second card '{found.value.uid}'")
+            else:
+                self.questions[found.value.uid] = found
+                self.cards[card.id] = found.value.uid, card
+
+    def _histories(
+        self, database: Database, maker: Histories
+    ) -> Iterator[HistoryDraft]:
+        """What was done with each card, in the order of Anki's ids."""
+        orphans = impossible = crammed = 0
+        silent = dict(self.cards)
+        for card_id, group in groupby(_log(database), key=itemgetter(0)):
+            found = silent.pop(card_id, None)
+            rows = [LogRow(*row[1:]) for row in group]
+            if found is None:
+                orphans += len(rows)
+                continue
+            log = [row for row in rows if plausible(row.id)]
+            impossible += len(rows) - len(log)
+            crammed += sum(row.crammed for row in log)
+            if history := maker.of(*found, log):
+                yield history
+        for uid, card in silent.values():
+            if history := maker.of(uid, card, ()):
+                yield history
+        self._told(orphans, "review", "of cards that are not in the package")
+        self._told(impossible, "review", "with a date that cannot be")
+        self._told(crammed, "review", "ahead of time that changed no schedule")
+
+    def _told(self, number: int, what: str, which: str) -> None:
+        if number:
+            said = f"{_count(number, what)} {which}: left out"
+            self._problem(said, Severity.WARNING)
+
+    def _sum_up(self, made: NoteCards) -> None:
+        for _, said in self.names.problems():
+            self._problem(said, Severity.WARNING)
+        if made.unopened:
+            cards = _count(made.unopened, "question")
+            said = f"{cards} without principle and answer: no story can open them"
+            self._problem(said, Severity.WARNING)
+        if self.left_out > _TOLD:
+            self._problem(f"{self.left_out:,} cards were left out in all")
+
+    def _leave_out(
+        self, cards: int, said: str, severity: Severity = Severity.WARNING
+    ) -> None:
+        self.left_out += cards
+        if len(self.problems) < _TOLD:
+            self._problem(f"{said}: left out", severity)
+
+    def _problem(self, message: str, severity: Severity = Severity.ERROR) -> None:
+        self.problems.append(Problem(self.source, _LINE, severity, message))
+
+
+def _by_note(database: Database) -> dict[int, list[CardRow]]:
+    """The cards of each note, by Anki's id of it."""
+    found: dict[int, list[CardRow]] = {}
+    count = 0
+    for note, *card in database.rows(_CARDS):
+        count += 1
+        found.setdefault(note, []).append(CardRow(*card))
+    if count > MOST_CARDS:
+        said = f"over {MOST_CARDS:,} cards: export one deck at a time"
+        raise PackageError(said)
+    return found
+
+
+def _log(database: Database) -> Iterator[Row]:
+    """Every review, those of one card together and in the order of their instants."""
+    for count, row in enumerate(database.rows(_LOG)):
+        if count == MOST_REVIEWS:
+            said = f"over {MOST_REVIEWS:,} reviews: import with --no-history"
+            raise PackageError(f"{said}, or one deck at a time")
+        yield row
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"

@@ -1,0 +1,171 @@
+"""A note type's templates, filled with a note's fields: HTML, as Anki would show it.
+
+What a screen of Anki adds (players, fields to type in, links that show a hint) is left
+out; what a person would read stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from srs_interview.deckfile import anki_clozes
+from srs_interview.deckfile.anki_clozes import Cloze
+from srs_interview.deckfile.anki_errors import CardError
+
+LONGEST_HTML = 500_000
+"""Characters that one side of a card may come to."""
+
+_TAG = re.compile(r"\{\{\{?([^{}]*)\}\}\}?")
+_OLD_TAG = re.compile(r"<%([^<>%]*)%>")
+_OLD = re.compile(r"\{\{=<% %>=\}\}")
+_BLANK = re.compile(r"(?:\s|<br ?/?>|</?div>)*+", re.I)
+_CLOZE_KEY = re.compile(r"c(\d{1,4})")
+_DEEPEST = 30
+_ANSWER = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer[\"']?[^<>]*>", re.I)
+_FRONT = "FrontSide"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a field's text goes, and what is done to it on the way."""
+
+    name: str
+    filters: frozenset[str]
+
+
+@dataclass(slots=True)
+class Section:
+    """A part that shows only while a field is filled, or only while it is empty."""
+
+    name: str
+    filled: bool
+    parts: list[Part] = field(default_factory=list)
+
+
+Part = str | Field | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind of card of a note type."""
+
+    name: str
+    front: list[Part]
+    back: list[Part]
+    """Without the front that Anki repeats above the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a template is filled with."""
+
+    fields: Mapping[str, str]
+    clozes: Mapping[str, list[str | Cloze]]
+    """The fields of a cloze note, cut; empty for every other note type."""
+    number: int
+    """The cloze that the card hides."""
+
+
+def template(name: str, front: str, back: str) -> Template:
+    """A template read from its two texts."""
+    front, back = front.strip(), back.strip()
+    cut = _ANSWER.search(back)
+    if cut:
+        above = back[: cut.start()].strip()
+        if above in ("", front, f"{{{{{_FRONT}}}}}"):
+            back = back[cut.end() :]
+    return Template(name, parse(front), parse(back))
+
+
+def parse(text: str) -> list[Part]:
+    """The parts of one side."""
+    if _OLD.match(text.lstrip()):
+        text = _OLD_TAG.sub(r"{{\1}}", _OLD.sub("", text, count=1))
+    top: list[Part] = []
+    opened: list[Section] = []
+    at = 0
+    for tag in _TAG.finditer(text):
+        inside = opened[-1].parts if opened else top
+        if tag.start() > at:
+            inside.append(text[at : tag.start()])
+        at = tag.end()
+        _take(tag[1].strip(), opened, inside)
+    if at < len(text):
+        (opened[-1].parts if opened else top).append(text[at:])
+    return top
+
+
+def rendered(parts: list[Part], filled: Filled, *, back: bool) -> str:
+    """One side of a card as HTML.
+
+    Raises:
+        CardError: It comes to more than `LONGEST_HTML` characters.
+    """
+    said: list[str] = []
+    _render(parts, filled, back, said, LONGEST_HTML)
+    return "".join(said)
+
+
+def _take(tag: str, opened: list[Section], inside: list[Part]) -> None:
+    sign, name = tag[:1], tag[1:].strip()
+    if sign in ("#", "^") and len(opened) < _DEEPEST:
+        section = Section(name, sign == "#")
+        inside.append(section)
+        opened.append(section)
+    elif sign == "/":
+        if opened and name == opened[-1].name:
+            opened.pop()
+    elif tag and sign not in ("#", "^", "!"):
+        *filters, key = tag.split(":")
+        # "tts en_US voices=..." has its arguments beside its name.
+        words = frozenset(each.split()[0] for each in filters if each.strip())
+        inside.append(Field(key.strip(), words))
+
+
+def _render(
+    parts: list[Part], filled: Filled, back: bool, said: list[str], room: int
+) -> int:
+    """Write the parts; how much room is left."""
+    for part in parts:
+        if isinstance(part, Section):
+            if _shows(part, filled):
+                room = _render(part.parts, filled, back, said, room)
+            continue
+        piece = part if isinstance(part, str) else _field(part, filled, back)
+        room -= len(piece)
+        if room < 0:
+            raise CardError(f"it comes to over {LONGEST_HTML:,} characters")
+        said.append(piece)
+    return room
+
+
+def _shows(section: Section, filled: Filled) -> bool:
+    text = filled.fields.get(section.name, "")
+    if not text and (cloze := _CLOZE_KEY.fullmatch(section.name)):
+        return (int(cloze[1]) == filled.number) == section.filled
+    return (_BLANK.fullmatch(text) is None) == section.filled
+
+
+def _field(part: Field, filled: Filled, back: bool) -> str:
+    filters = part.filters
+    if not filters:
+        return filled.fields.get(part.name, "")
+    if "tts" in filters or (not back and ("hint" in filters or "type" in filters)):
+        return ""
+    if filters & {"cloze", "cloze-only"}:
+        return _cloze(part, filled, back)
+    return filled.fields.get(part.name, "")
+
+
+def _cloze(part: Field, filled: Filled, back: bool) -> str:
+    parts = filled.clozes.get(part.name)
+    if parts is None:
+        return ""
+    if "cloze-only" in part.filters or "type" in part.filters:
+        return anki_clozes.hidden(parts, filled.number) if back else "[...]"
+    asked = anki_clozes.front(parts, filled.number)
+    if asked is None:
+        return ""
+    return anki_clozes.back(parts) if back else asked
