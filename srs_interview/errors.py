@@ -23,3 +23,7 @@ class UndoError(SrsError):
 
 class UsageError(SrsError):
     """What was asked for cannot be understood; exit code 2."""
+
+
+class CancelledError(SrsError):
+    """Somebody stopped what was under way; nothing of it is left."""

@@ -1,9 +1,10 @@
-"""Files into the store: read, planned, and written as one transaction and undo step."""
+"""Files into the store: looked at first, then written as one transaction and step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,52 +13,36 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from srs_interview.core import days
-from srs_interview.core.cards import Kind, Question, Story
 from srs_interview.deckfile import toml
-from srs_interview.deckfile.drafts import (
-    CardDraft,
-    Parsed,
-    Problem,
-    QuestionDraft,
-    StoryDraft,
-    fingerprint,
+from srs_interview.importing import comparing, sources, words
+from srs_interview.importing.bringing import WRITING, Writer
+from srs_interview.importing.looking import (
+    Cancelled,
+    FileReport,
+    Kept,
+    Look,
+    Progress,
 )
-from srs_interview.errors import SrsError
-from srs_interview.importing.planning import plan
-from srs_interview.importing.plans import Existing, Known, Plan
+from srs_interview.importing.plans import Known
 from srs_interview.settings import Settings
-from srs_interview.store import cards, decks, derive, interviews, undo
-from srs_interview.store.engine import reading, writing
-from srs_interview.store.tables import CardRow
+from srs_interview.store import cards, decks, derive, interviews, remembered, undo
+from srs_interview.store.engine import reading, stamp, writing
 from srs_interview.store.undo import Recording
 
 if TYPE_CHECKING:
     from srs_interview.deckfile.reading import Wanted
 
-LARGEST = 256 * 2**20
-"""Bytes; a larger file is no deck."""
+READING = "reading"
+COMPARING = "comparing"
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What an import did, or would do: the counts add up to what was found."""
+def _silent(what: str, done: int, whole: int) -> None:
+    """Nobody wants to know how far it is."""
 
-    file: str
-    format: str
-    found: int = 0
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    kept: int = 0
-    """Changed by the deck and by the user: the user's text stays."""
-    skipped: int = 0
-    retired: int = 0
-    problems: tuple[Problem, ...] = ()
 
-    @property
-    def has_errors(self) -> bool:
-        """Was an error found, not only warnings?"""
-        return any(problem.severity == "error" for problem in self.problems)
+def _on() -> bool:
+    """Nobody stops it."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +52,118 @@ class Importing:
     engine: Engine
     settings: Settings
     clock: Callable[[], datetime]
+
+    def look(
+        self,
+        data: bytes,
+        *,
+        source: str,
+        name: str | None = None,
+        path: str = "",
+        wanted: Wanted | None = None,
+        mapping: Mapping[str, str] | None = None,
+        replace: bool = False,
+        strict: bool = False,
+        history: bool = True,
+        progress: Progress = _silent,
+    ) -> Look:
+        """Read a file and find out what bringing it in would do; writes nothing.
+
+        Args:
+            data: The file as it is on disk.
+            source: How problems name the file, such as its path; its ending helps to
+                tell the format.
+            name: The deck's id where the file has none; None: that which the file had
+                when it was brought in last, else the stem of `source`.
+            path: Where it is, absolute; how it is read is remembered by it. "" for
+                what is no file.
+            wanted: What the file is; None and None in it: as it was read the last
+                time, else what it says itself.
+            mapping: What words that are no principles stand for: a principle's uid, or
+                "" for a tag. It is added to what is remembered for the deck.
+            replace: Retire questions that a file without `[deck]` has no more.
+            strict: Refuse the whole file for any problem, warnings included.
+            history: Bring in what was done with the cards elsewhere, too.
+            progress: Told how far it is.
+        """
+        # The readers cost a twentieth of a second that no start of the app should pay.
+        from srs_interview.deckfile import reading as files
+
+        progress(READING, 0, len(data))
+        with reading(self.engine) as session:
+            before = remembered.source(session, path) if path else None
+            wanted = sources.wanted(wanted, before)
+            known = _known(session)
+            form, parsed = files.read(
+                data,
+                source=source,
+                name=name or (before.deck if before else None),
+                principles=[*known.principles.values()],
+                wanted=wanted,
+            )
+            del data  # it is as large as all that was read of it
+            if not history:
+                parsed = replace_(parsed, histories=())
+            progress(COMPARING, 0, 0)
+            uids = comparing.decks_of(parsed)
+            meant = remembered.mapping(session, uids)
+            meant |= words.all_folded(mapping or {})
+            meant |= words.gone(meant, known.principles)
+            listed = words.listed(parsed, [*known.principles.values()], meant)
+            parsed = words.mapped(parsed, meant)
+            compared = comparing.compare(session, parsed, known, replace=replace)
+            deck = uids[0] if uids else name or Path(source).stem
+            return Look(
+                source=source,
+                format=form,
+                deck=deck,
+                parsed=parsed,
+                plan=compared.plan,
+                words=listed,
+                strict=strict,
+                replace=replace,
+                mapping=words.all_folded(mapping or {}),
+                remembered=sources.remembered(path, deck, wanted),
+                unmade=compared.unmade,
+                stamp=stamp(session),
+            )
+
+    def bring(
+        self,
+        look: Look,
+        *,
+        progress: Progress = _silent,
+        cancelled: Cancelled = _on,
+    ) -> FileReport:
+        """Write what was looked at: all of it, as one step that is undone, or nothing.
+
+        What has changed in the store since is looked at once more first.
+
+        Raises:
+            CancelledError: It was stopped; the store is as it was.
+        """
+        if look.empty and not look.mapping:
+            return look.report
+        progress(WRITING, 0, 0)
+        with writing(self.engine) as session:
+            look = _now(session, look)
+            label = f"Imported {Path(look.source).name}"
+            if not look.empty:
+                with undo.step(session, label) as recording:
+                    _remember(session, look)
+                    writer = self._writer(session, recording, look.unmade)
+                    writer = replace_(writer, progress=progress, cancelled=cancelled)
+                    writer.write(look.parsed, look.plan)
+                derive.everything(session, self.settings.desired_recall)
+                writer.tell(WRITING, 0, 0)
+            elif not look.refused:
+                _remember(session, look)
+        return look.report
+
+    def kept(self, look: Look) -> tuple[Kept, ...]:
+        """The cards that deck and user both changed, with both texts."""
+        with reading(self.engine) as session:
+            return tuple(comparing.kept(session, look.plan.kept))
 
     def files(
         self,
@@ -80,7 +177,8 @@ class Importing:
         """Import deck files, each as one transaction and one undo step.
 
         Args:
-            paths: The files, in the order in which they are imported.
+            paths: The files, in the order in which they are imported; of a folder all
+                that look like decks.
             dry_run: Only say what would happen.
             replace: Retire questions that a file without `[deck]` has no more.
             strict: Refuse a whole file for any problem, warnings included.
@@ -91,15 +189,15 @@ class Importing:
         """
         return [
             self.data(
-                _bytes(Path(path)),
+                sources.read(path),
                 source=str(path),
-                name=Path(path).stem,
+                path=sources.absolute(path),
                 dry_run=dry_run,
                 replace=replace,
                 strict=strict,
                 wanted=wanted,
             )
-            for path in paths
+            for path in sources.found(paths)
         ]
 
     def data(
@@ -108,36 +206,23 @@ class Importing:
         *,
         source: str,
         name: str | None = None,
+        path: str = "",
         dry_run: bool = False,
         replace: bool = False,
         strict: bool = False,
         wanted: Wanted | None = None,
     ) -> FileReport:
-        """Import one file's bytes; see `files`."""
-        # The readers cost a twentieth of a second that no start of the app should pay.
-        from srs_interview.deckfile import reading as files
-
-        with reading(self.engine) as session:
-            known = [*decks.known_principles(session).values()]
-            form, parsed = files.read(
-                data, source=source, name=name, principles=known, wanted=wanted
-            )
-            planned = _plan(session, parsed, replace)
-        refused = planned.refused or (strict and bool(planned.problems))
-        if not (dry_run or refused or planned.empty):
-            with writing(self.engine) as session:
-                planned = _plan(session, parsed, replace)  # as it is now, locked
-                refused = planned.refused or (strict and bool(planned.problems))
-                label = f"Imported {Path(source).name}"
-                if not (refused or planned.empty):
-                    with undo.step(session, label) as recording:
-                        self._apply(session, recording, parsed, planned)
-                derive.everything(session, self.settings.desired_recall)
-        counts = planned.counts()
-        if refused:
-            found = parsed.found + parsed.left_out
-            counts = {"found": found, "skipped": found}
-        return FileReport(source, form, problems=planned.problems, **counts)
+        """Import one file's bytes, or say what would happen; see `look`."""
+        look = self.look(
+            data,
+            source=source,
+            name=name,
+            path=path,
+            wanted=wanted,
+            replace=replace,
+            strict=strict,
+        )
+        return look.report if dry_run else self.bring(look)
 
     def ensure_shipped(self, paths: Sequence[Path]) -> None:
         """Bring in the decks that ship with the program; no undo step.
@@ -145,20 +230,21 @@ class Importing:
         They are read again only when one of them has changed, so that a start costs a
         look at their sizes and times alone.
         """
-        mark = " ".join(_mark(path) for path in paths)
+        mark = " ".join(sources.mark(path) for path in paths)
         with reading(self.engine) as session:
             if interviews.meta(session, _SHIPPED) == mark:
                 return
         # Principles first: the samples name those of another deck.
         read = sorted(
-            (toml.parse_bytes(_bytes(path), source=str(path)) for path in paths),
+            (toml.parse_bytes(sources.read(path), source=str(path)) for path in paths),
             key=lambda parsed: not parsed.principles,
         )
         with writing(self.engine) as session:
             for parsed in read:
-                planned = _plan(session, parsed, replace=False)
+                compared = comparing.compare(session, parsed, _known(session))
+                planned, unmade = compared.plan, compared.unmade
                 if not (planned.refused or planned.empty):
-                    self._apply(session, Recording(), parsed, planned)
+                    self._writer(session, Recording(), unmade).write(parsed, planned)
                 session.flush()
             derive.everything(session, self.settings.desired_recall)
             interviews.set_meta(session, _SHIPPED, mark)
@@ -176,146 +262,30 @@ class Importing:
         """Today's study day."""
         return days.study_day(self.clock(), self.settings.rollover)
 
-    def _apply(
-        self, session: Session, recording: Recording, parsed: Parsed, planned: Plan
-    ) -> None:
-        deck = _deck(parsed)
-        if planned.framework is not None:
-            decks.write_framework(session, planned.framework, deck.uid)
-        decks.write_principles(session, planned.principles)
-        deck_id = decks.write_deck(session, deck, known=parsed.deck is None)
-        marked = decks.marks_core(session, deck_id)
-        self._write_questions(session, recording, parsed, planned, deck_id)
-        if decks.marks_core(session, deck_id) != marked:
-            decks.divide(session, recording, deck_id, core=not marked)
-        self._write_stories(session, planned, deck, deck_id)
-        decks.unretire(session, recording, planned.returned)
-        decks.retire(session, recording, planned.retired)
-
-    def _write_stories(
-        self, session: Session, planned: Plan, deck: decks.Deck, deck_id: int
-    ) -> None:
-        told = [
-            draft.value
-            for draft in (*planned.new, *planned.updated)
-            if isinstance(draft, StoryDraft)
-        ]
-        known = decks.existing(session, "", [story.uid for story in told])
-        # A changed principle moves what its grades count for.
-        graded = decks.graded(session, [found.card_id for found in known.values()])
-        with derive.changing(session, graded, self.settings.desired_recall):
-            for story in told:
-                decks.write_story(
-                    session,
-                    deck_id,
-                    story,
-                    fingerprint(story),
-                    sample=deck.sample,
-                    at=self.clock(),
-                    day=self.day,
-                )
-
-    def _write_questions(
-        self,
-        session: Session,
-        recording: Recording,
-        parsed: Parsed,
-        planned: Plan,
-        deck_id: int,
-    ) -> None:
-        fresh = _questions(planned.new)
-        reserve = any(draft.value.core for draft in parsed.questions)
-        reserve = reserve or (
-            parsed.deck is None and decks.marks_core(session, deck_id)
-        )
-        again = decks.unmade(session, [question.uid for question in fresh])
-        made = decks.insert_questions(
-            session,
-            deck_id,
-            [(q, fingerprint(q)) for q in fresh if q.uid not in again],
-            sample=parsed.deck is not None and parsed.deck.sample,
-            reserve=reserve,
-            day=self.day,
-        )
-        if made is not None:
-            recording.made.append(made)
-        changed = [q for q in fresh if q.uid in again] + _questions(planned.updated)
-        known = decks.existing(session, "", [question.uid for question in changed])
-        wanted = [
-            (again.get(q.uid) or known[q.uid].card_id, q, fingerprint(q))
-            for q in changed
-        ]
-        # A changed principle moves what its grades count for.
-        graded = decks.graded(session, [number for number, _, _ in wanted])
-        with derive.changing(session, graded, self.settings.desired_recall):
-            decks.update_questions(session, recording, wanted, reserve=reserve)
+    def _writer(
+        self, session: Session, recording: Recording, unmade: Mapping[str, int]
+    ) -> Writer:
+        at, desired = self.clock(), self.settings.desired_recall
+        return Writer(session, recording, at, self.day, desired, unmade)
 
 
 _SHIPPED = "shipped decks"
 
 
-def _plan(session: Session, parsed: Parsed, replace: bool) -> Plan:
-    uids = [draft.value.uid for draft in parsed.cards()]
-    found = decks.existing(session, _deck(parsed).uid, uids)
-    existing = {
-        uid: Existing(
-            kind=each.kind,
-            hash=each.hash,
-            current_hash=(
-                each.hash if each.hash and not each.touched else _current(session, each)
-            ),
-            touched=each.touched,
-            retired=each.retired,
-            deleted=each.deleted,
-        )
-        for uid, each in found.items()
-    }
-    known = Known(decks.known_principles(session), decks.owners(session))
-    return plan(parsed, existing, known, replace_deck=replace)
+def _known(session: Session) -> Known:
+    return Known(decks.known_principles(session), decks.owners(session))
 
 
-def _current(session: Session, found: decks.Found) -> bytes:
-    card = session.get_one(CardRow, found.card_id)
-    now: Question | Story = (
-        cards.question(session, card)
-        if found.kind is Kind.QUESTION
-        else cards.story(session, card)
-    )
-    return fingerprint(now)
+def _now(session: Session, look: Look) -> Look:
+    """The look as the store is now, under the lock."""
+    if stamp(session) == look.stamp:
+        return look
+    known, again = _known(session), look.replace
+    compared = comparing.compare(session, look.parsed, known, replace=again)
+    return replace_(look, plan=compared.plan, unmade=compared.unmade)
 
 
-def _deck(parsed: Parsed) -> decks.Deck:
-    draft = parsed.deck
-    if draft is None:
-        first = next(iter(parsed.cards()), None)
-        uid = first.value.deck if first else Path(parsed.source).stem
-        return decks.Deck(uid, uid)
-    return decks.Deck(
-        uid=draft.id,
-        title=draft.title,
-        framework=draft.framework,
-        sample=draft.sample,
-        as_of="" if draft.as_of is None else draft.as_of.isoformat(),
-        license=draft.license,
-    )
-
-
-def _questions(drafts: Iterable[CardDraft]) -> list[Question]:
-    return [draft.value for draft in drafts if isinstance(draft, QuestionDraft)]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise SrsError(f"{path} is larger than 256 MB; that is no deck")
-        return path.read_bytes()
-    except OSError as error:
-        raise SrsError(f"cannot read {path}: {error.strerror}") from error
-
-
-def _mark(path: Path) -> str:
-    try:
-        stat = path.stat()
-    except OSError as error:
-        raise SrsError(f"cannot read {path}: {error.strerror}") from error
-    return f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}"
+def _remember(session: Session, look: Look) -> None:
+    if look.remembered is not None:
+        remembered.keep_source(session, look.remembered)
+    remembered.keep_mapping(session, look.deck, look.mapping)

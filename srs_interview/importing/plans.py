@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from srs_interview.core.cards import Framework, Kind, Principle
-from srs_interview.deckfile.drafts import CardDraft, Problem, Severity
+from srs_interview.deckfile.drafts import (
+    CardDraft,
+    HistoryDraft,
+    Problem,
+    Severity,
+)
+
+
+class Fate(StrEnum):
+    """What an import does with a card that it found."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,16 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class CardFate:
+    """A card that was found, and what becomes of it."""
+
+    card: CardDraft
+    fate: Fate
+    reason: str = ""
+    """Why it is skipped, or why the deck's text does not arrive; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What an import would do. Every card found is in exactly one of the first five."""
 
@@ -55,8 +81,8 @@ class Plan:
     """Uids that were retired and are in the deck again."""
     retired: tuple[str, ...] = ()
     """Uids of questions that the deck has no more; hidden, their history kept."""
-    framework: Framework | None = None
-    """To be written; None where it is another deck's."""
+    frameworks: tuple[Framework, ...] = ()
+    """To be written; without those that are another deck's."""
     principles: tuple[Principle, ...] = ()
     """To be written: those that are new, or that their own deck has changed."""
     problems: tuple[Problem, ...] = ()
@@ -65,6 +91,17 @@ class Plan:
     """Is it of rows or notes, which come in though some of them are bad?"""
     left_out: int = 0
     """How many cards the file has that could not be read."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why cards are skipped or kept, by uid."""
+    prints: Mapping[str, bytes] = field(default_factory=dict)
+    """The fingerprints of the cards found, by uid."""
+    histories: tuple[HistoryDraft, ...] = ()
+    """To be written: only events that are not in force yet, of cards that come in."""
+
+    @property
+    def framework(self) -> Framework | None:
+        """The first of those to be written."""
+        return next(iter(self.frameworks), None)
 
     @property
     def refused(self) -> bool:
@@ -77,15 +114,26 @@ class Plan:
     def empty(self) -> bool:
         """Would the import change nothing?"""
         cards = self.new or self.updated or self.returned or self.retired
-        return not (cards or self.principles)
+        return not (cards or self.principles or self.histories)
+
+    @property
+    def reviews(self) -> int:
+        """How many events of logs would come in."""
+        return sum(len(history.events) for history in self.histories)
 
     def counts(self) -> dict[str, int]:
         """found = new + updated + unchanged + kept + skipped; and retired."""
-        parts = {
-            "new": len(self.new),
-            "updated": len(self.updated),
-            "unchanged": len(self.unchanged),
-            "kept": len(self.kept),
-            "skipped": len(self.skipped) + self.left_out,
-        }
+        parts = {fate.value: len(self.of(fate)) for fate in Fate}
+        parts["skipped"] += self.left_out
         return {"found": sum(parts.values()), **parts, "retired": len(self.retired)}
+
+    def of(self, fate: Fate) -> tuple[CardDraft, ...]:
+        """The cards of one fate, in the order of the file."""
+        cards: tuple[CardDraft, ...] = getattr(self, fate.value)
+        return cards
+
+    def fates(self) -> Iterator[CardFate]:
+        """Every card that was read, by fate; those left out have a problem each."""
+        for fate in Fate:
+            for card in self.of(fate):
+                yield CardFate(card, fate, self.reasons.get(card.value.uid, ""))

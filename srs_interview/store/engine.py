@@ -78,6 +78,11 @@ def version(session: Session) -> tuple[int, int]:
     return id(db), int(number)
 
 
+def stamp(session: Session) -> tuple[int, int, int]:
+    """A value that differs once anything was written to the file, by anybody."""
+    return (*version(session), driver.of(session).total_changes)
+
+
 @contextmanager
 def _session(engine: Engine) -> Iterator[Session]:
     try:

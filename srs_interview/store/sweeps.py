@@ -170,6 +170,8 @@ def write(
     ):
         if values:
             db.exec_driver_sql(statement, values)
+    if "plain" in columns:
+        db.exec_driver_sql(_OPEN, (json.dumps([key[0] for key in rows]),))
 
 
 def _packed(values: Values | None) -> Values | None:
@@ -183,3 +185,9 @@ def _unpacked(values: Values | None) -> Values | None:
     if values is None:
         return None
     return [bytes.fromhex(*each) if isinstance(each, list) else each for each in values]
+
+
+_OPEN = (
+    "UPDATE card SET opens = created_day WHERE plain AND opens <> created_day"
+    " AND id IN (SELECT value FROM json_each(?))"
+)

@@ -16,11 +16,11 @@ from srs_interview.settings import Settings
 from srs_interview.store import (
     bands,
     cards,
-    decks,
     derive,
     glance,
     interviews,
     principles,
+    question_rows,
     refolding,
     reviews,
     today,
@@ -198,4 +198,4 @@ def _moved(session: Transaction, ahead: Undone) -> Sequence[int]:
     """Cards whose rollups may change; of a whole import, only those with grades."""
     if ahead.refolded is not None:
         return ahead.refolded
-    return decks.graded(session, ahead.relinked) if ahead.bulk else ahead.cards
+    return question_rows.graded(session, ahead.relinked) if ahead.bulk else ahead.cards

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from sqlmodel import func, select
 
 from srs_interview.core.items import Answer, Mode
 from srs_interview.core.schedule import Grade
-from srs_interview.deckfile.drafts import Parsed, Problem, Severity
-from srs_interview.importing import FileReport, importer
-from srs_interview.importing.plans import Plan
+from srs_interview.importing import FileReport
 from srs_interview.opening import Opened
 from srs_interview.store.engine import reading
 from srs_interview.store.tables import DeckRow, UndoStepRow
@@ -181,22 +178,27 @@ def test_a_file_without_a_deck_follows_the_deck_it_adds_to(opened: Opened) -> No
 
 
 def test_an_import_that_is_refused_under_the_lock_writes_nothing(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch
+    opened: Opened,
 ) -> None:
     """FORMATS: a file is in whole or not at all, whoever wrote since it was read."""
-    plan, calls = importer._plan, []
-
-    def raced(session: object, parsed: Parsed, replace: bool) -> Plan:
-        calls.append(parsed)
-        if len(calls) == 1:
-            return plan(session, parsed, replace)  # type: ignore[arg-type]
-        problem = Problem("hx.toml", 1, Severity.ERROR, "it is a story by now")
-        return Plan(skipped=tuple(parsed.cards()), problems=(problem,))
-
-    monkeypatch.setattr(importer, "_plan", raced)
-    report = brought(opened, a_deck())
-    assert len(calls) == 2
+    later = a_deck(questions=(*QUESTIONS, "one"))
+    look = opened.importing.look(later.encode(), source="hx.toml")
+    assert (look.report.new, look.refused) == (6, False)
+    story = STORY.format(principle="aim").replace('"mine"', '"hx"')
+    assert brought(opened, story).new == 1
+    report = opened.importing.bring(look)
     assert report.has_errors
-    assert (report.found, report.skipped, report.new) == (5, 5, 0)
-    assert titles(opened) == {"House values"}
-    assert steps(opened) == 0
+    assert (report.found, report.skipped, report.new) == (6, 6, 0)
+    assert titles(opened) == {"House values", "Mine"}
+    assert steps(opened) == 1
+
+
+def test_what_was_looked_at_is_looked_at_again_where_the_store_has_changed(
+    opened: Opened,
+) -> None:
+    """A plan that was made before another writer came would insert twice."""
+    look = opened.importing.look(a_deck().encode(), source="hx.toml")
+    assert brought(opened, a_deck()).new == 5
+    report = opened.importing.bring(look)
+    assert (report.new, report.unchanged) == (0, 5)
+    assert steps(opened) == 1

@@ -1,0 +1,205 @@
+"""Writing what a plan says: all of it in the transaction that is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from srs_interview.core.cards import Question
+from srs_interview.deckfile.drafts import (
+    CardDraft,
+    DeckDraft,
+    Parsed,
+    QuestionDraft,
+    StoryDraft,
+)
+from srs_interview.errors import CancelledError
+from srs_interview.importing.looking import Cancelled, Progress
+from srs_interview.importing.plans import Plan
+from srs_interview.importing.principles import deck_of
+from srs_interview.store import decks, indexing, question_rows, refolding
+from srs_interview.store.question_rows import Told
+from srs_interview.store.undo import Recording
+
+Draft = TypeVar("Draft", QuestionDraft, CardDraft)
+
+WRITING = "writing"
+INDEXING = "indexing"
+STOPPED = "the import was stopped; nothing was changed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One deck of a file."""
+
+    deck: decks.Deck
+    alone: bool
+    """Has the file no other, so that all of its cards are this one's?"""
+
+    def of(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Those of these cards that are of this deck."""
+        if self.alone:
+            return drafts
+        return [each for each in drafts if each.value.deck == self.deck.uid]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes plans in one transaction, under one clock and one desired recall."""
+
+    session: Session
+    recording: Recording
+    at: datetime
+    day: int
+    desired: float
+    unmade: Mapping[str, int]
+    """Cards whose import was undone, by uid: they are written again."""
+    progress: Progress = lambda what, done, whole: None
+    cancelled: Cancelled = lambda: False
+
+    def write(self, parsed: Parsed, plan: Plan) -> None:
+        """Frameworks, principles, decks, questions, stories, and what is retired."""
+        for framework in plan.frameworks:
+            decks.write_framework(self.session, framework, deck_of(parsed, framework))
+        decks.write_principles(self.session, plan.principles)
+        changed = self._changed(plan)
+        with indexing.in_bulk(self.session, [*changed.values()]):
+            into = decks_of(parsed)
+            for deck in into:
+                part = _Part(deck, alone=len(into) == 1)
+                self._write_deck(parsed, plan, part, changed)
+            self.tell(INDEXING, 0, 0)
+        question_rows.unretire(self.session, self.recording, plan.returned)
+        question_rows.retire(self.session, self.recording, plan.retired)
+
+    def tell(self, what: str, done: int, whole: int) -> None:
+        """Say how far it is, and stop where that is wanted.
+
+        Raises:
+            CancelledError: It is; the transaction is rolled back then.
+        """
+        self.progress(what, done, whole)
+        if self.cancelled():
+            raise CancelledError(STOPPED)
+
+    def _changed(self, plan: Plan) -> dict[str, int]:
+        """The numbers of the questions that are there and get other words, by uid."""
+        updated = [question.uid for question in _questions(plan.updated)]
+        again = [q.uid for q in _questions(plan.new) if q.uid in self.unmade]
+        known = question_rows.numbers(self.session, updated)
+        return known | {uid: self.unmade[uid] for uid in again}
+
+    def _write_deck(
+        self, parsed: Parsed, plan: Plan, part: _Part, changed: dict[str, int]
+    ) -> None:
+        unsaid = parsed.deck is None and not parsed.decks
+        deck_id = decks.write_deck(self.session, part.deck, known=unsaid)
+        marked = question_rows.marks_core(self.session, deck_id)
+        reserve = any(each.value.core for each in part.of(parsed.questions))
+        reserve = reserve or (unsaid and marked)
+        fresh, updated = part.of(plan.new), part.of(plan.updated)
+        again = [each for each in _questions(fresh) if each.uid in changed]
+        made = [each for each in _questions(fresh) if each.uid not in changed]
+        self._insert(plan, part.deck, deck_id, made, reserve=reserve)
+        self._update(plan, [*again, *_questions(updated)], changed, reserve=reserve)
+        if question_rows.marks_core(self.session, deck_id) != marked:
+            question_rows.divide(self.session, self.recording, deck_id, core=not marked)
+        self._stories(plan, part.deck, deck_id, [*fresh, *updated])
+
+    def _insert(
+        self,
+        plan: Plan,
+        deck: decks.Deck,
+        deck_id: int,
+        questions: Sequence[Question],
+        *,
+        reserve: bool,
+    ) -> None:
+        made = question_rows.insert(
+            self.session,
+            deck_id,
+            [(each, plan.prints[each.uid]) for each in questions],
+            sample=deck.sample,
+            reserve=reserve,
+            day=self.day,
+            told=self._told(len(questions)),
+        )
+        if made is not None:
+            self.recording.made.append(made)
+
+    def _update(
+        self,
+        plan: Plan,
+        questions: Sequence[Question],
+        changed: dict[str, int],
+        *,
+        reserve: bool,
+    ) -> None:
+        wanted = [
+            (changed[each.uid], each, plan.prints[each.uid]) for each in questions
+        ]
+        # A changed principle moves what its grades count for.
+        graded = question_rows.graded(self.session, [number for number, _, _ in wanted])
+        with refolding.changing(self.session, graded, self.desired):
+            question_rows.update(
+                self.session,
+                self.recording,
+                wanted,
+                reserve=reserve,
+                told=self._told(len(questions)),
+            )
+
+    def _stories(
+        self,
+        plan: Plan,
+        deck: decks.Deck,
+        deck_id: int,
+        drafts: Iterable[CardDraft],
+    ) -> None:
+        told = [draft.value for draft in drafts if isinstance(draft, StoryDraft)]
+        known = question_rows.numbers(self.session, [story.uid for story in told])
+        graded = question_rows.graded(self.session, [*known.values()])
+        with refolding.changing(self.session, graded, self.desired):
+            for place, story in enumerate(told):
+                self.tell(WRITING, place, len(told))
+                decks.write_story(
+                    self.session,
+                    deck_id,
+                    story,
+                    plan.prints[story.uid],
+                    sample=deck.sample,
+                    at=self.at,
+                    day=self.day,
+                )
+
+    def _told(self, whole: int) -> Told:
+        return lambda done: self.tell(WRITING, done, whole)
+
+
+def decks_of(parsed: Parsed) -> list[decks.Deck]:
+    """The decks that a file's cards go to, as far as the file knows them."""
+    if parsed.deck is not None:
+        return [_deck(parsed.deck)]
+    named = {draft.id: _deck(draft) for draft in parsed.decks}
+    for uid in dict.fromkeys(card.value.deck for card in parsed.cards()):
+        named.setdefault(uid, decks.Deck(uid, uid))
+    return [*named.values()]
+
+
+def _deck(draft: DeckDraft) -> decks.Deck:
+    return decks.Deck(
+        uid=draft.id,
+        title=draft.title,
+        framework=draft.framework,
+        sample=draft.sample,
+        as_of="" if draft.as_of is None else draft.as_of.isoformat(),
+        license=draft.license,
+    )
+
+
+def _questions(drafts: Iterable[CardDraft]) -> list[Question]:
+    return [draft.value for draft in drafts if isinstance(draft, QuestionDraft)]

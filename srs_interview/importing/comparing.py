@@ -1,0 +1,113 @@
+"""A parsed file against the store: what is there, and so what the import would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from srs_interview.core.cards import Kind
+from srs_interview.deckfile.drafts import (
+    CardDraft,
+    Parsed,
+    QuestionDraft,
+    StoryDraft,
+    fingerprint,
+)
+from srs_interview.importing import pasts
+from srs_interview.importing.looking import Kept
+from srs_interview.importing.planning import Prepared
+from srs_interview.importing.plans import Existing, Known, Plan
+from srs_interview.store import cards, question_rows
+from srs_interview.store.question_rows import Found
+from srs_interview.store.tables import CardRow
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What an import would do, and what it must know to do it."""
+
+    plan: Plan
+    unmade: Mapping[str, int]
+    """Cards whose import was undone, by uid: they are written again."""
+
+
+def compare(
+    session: Session, parsed: Parsed, known: Known, *, replace: bool = False
+) -> Compared:
+    """Compare a file with the store as it is now.
+
+    Args:
+        session: It only reads.
+        parsed: The file.
+        known: The principles in the store.
+        replace: Retire missing questions even if the file has no `[deck]`.
+    """
+    prepared = Prepared.of(parsed, known)
+    found = question_rows.compare(session, prepared.decks, prepared.prints)
+    existing = _existing(session, found.found, prepared.prints)
+    plan = prepared.plan(existing, changed=found.changed, replace_deck=replace)
+    return Compared(pasts.planned(session, parsed, plan), found.unmade)
+
+
+def decks_of(parsed: Parsed) -> tuple[str, ...]:
+    """The ids of the decks that a file's cards are of, the first one first."""
+    if parsed.deck is not None:
+        return (parsed.deck.id,)
+    named = [deck.id for deck in parsed.decks]
+    return (*dict.fromkeys([*named, *(card.value.deck for card in parsed.cards())]),)
+
+
+def kept(session: Session, drafts: Iterable[CardDraft]) -> Iterator[Kept]:
+    """Cards as a deck has them, beside what the user made of them."""
+    theirs = {draft.value.uid: draft for draft in drafts}
+    numbers = question_rows.numbers(session, [*theirs])
+    for uid, draft in theirs.items():
+        if uid in numbers:
+            yield Kept(draft, _mine(session, draft, numbers[uid]))
+
+
+def _mine(session: Session, draft: CardDraft, number: int) -> CardDraft:
+    row = session.get_one(CardRow, number)
+    if isinstance(draft, QuestionDraft):
+        return QuestionDraft(cards.question(session, row), draft.line)
+    return StoryDraft(cards.story(session, row), draft.line)
+
+
+def _existing(
+    session: Session, found: Mapping[str, Found], prints: Mapping[str, bytes]
+) -> dict[str, Existing]:
+    now = _edited(session, found, prints)
+    return {
+        uid: Existing(
+            kind=Kind(each.kind),
+            hash=each.hash,
+            current_hash=now.get(each.card_id, each.hash),
+            touched=each.touched,
+            retired=each.retired,
+            deleted=each.deleted,
+        )
+        for uid, each in found.items()
+    }
+
+
+def _edited(
+    session: Session, found: Mapping[str, Found], prints: Mapping[str, bytes]
+) -> dict[int, bytes]:
+    """Fingerprints, as they are now, of cards of the file that are the user's too."""
+    mine = {
+        each.card_id: each.kind
+        for uid, each in found.items()
+        if uid in prints and (each.touched or not each.hash)
+    }
+    questions = [number for number, kind in mine.items() if kind == Kind.QUESTION]
+    now = {
+        number: fingerprint(question)
+        for number, question in question_rows.texts(session, questions)
+    }
+    for number, kind in mine.items():
+        if kind == Kind.STORY:
+            row = session.get_one(CardRow, number)
+            now[number] = fingerprint(cards.story(session, row))
+    return now

@@ -1,0 +1,46 @@
+"""What was done with cards elsewhere: which of it is not in the store yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from srs_interview.deckfile.drafts import HistoryDraft, Parsed
+from srs_interview.importing.plans import Plan
+from srs_interview.store import histories
+
+
+def planned(session: Session, parsed: Parsed, plan: Plan) -> Plan:
+    """The plan with the histories that are to be written.
+
+    An event that is in force already is left out. Whether a card is put away comes with
+    a new card, or with an event that is new: else the user's own choice stands.
+    """
+    if not parsed.histories or plan.refused:
+        return plan
+    fresh = {card.value.uid for card in plan.new}
+    staying = (*plan.updated, *plan.unchanged, *plan.kept)
+    here = fresh | {card.value.uid for card in staying}
+    known = histories.in_force(
+        session, [event.uid for each in parsed.histories for event in each.events]
+    )
+    wanted = [
+        each
+        for history in parsed.histories
+        if history.card in here
+        for each in (_new(history, known),)
+        if each.events or (each.card in fresh and _says(each))
+    ]
+    return replace(plan, histories=tuple(wanted))
+
+
+def _new(history: HistoryDraft, known: set[str]) -> HistoryDraft:
+    if known.isdisjoint(event.uid for event in history.events):
+        return history
+    events = tuple(event for event in history.events if event.uid not in known)
+    return replace(history, events=events)
+
+
+def _says(history: HistoryDraft) -> bool:
+    return history.suspended or history.flagged or history.never
