@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     # Rules, word lists and matrices cost more to import than all that Home needs.
     from srs_interview.browsing import Browsing
     from srs_interview.coaching import Coaching
+    from srs_interview.exporting import Exporting
     from srs_interview.rehearsing import Rehearsing
 
 __all__ = ["Opened", "Scope", "open_demo", "open_store"]
@@ -76,6 +77,14 @@ class Opened:
 
         desk = self.study
         return Rehearsing(desk.engine, desk.settings, desk.clock, desk.begin_day)
+
+    @property
+    def exporting(self) -> Exporting:
+        """Decks out; imported when it is first asked for."""
+        from srs_interview.exporting import Exporting
+
+        desk = self.study
+        return Exporting(desk.engine, desk.settings, desk.clock, desk.begin_day)
 
     def close(self) -> None:
         """Let go of the file; a demo's is thrown away."""

@@ -110,14 +110,18 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, parts)))
 
 
+NOBODY = "[name]"
+"""What stands for a name where the user says nothing else."""
+
+
 def replacements(text: str) -> dict[str, str]:
     """Names and what to write instead of each: "Acme = the client, Ann".
 
-    A name that nothing stands beside becomes "[name]".
+    A name that nothing stands beside becomes `NOBODY`.
     """
     found = {}
     for part in listed(text):
         name, _, instead = (side.strip() for side in part.partition("="))
         if name:
-            found[name] = instead or "[name]"
+            found[name] = instead or NOBODY
     return found

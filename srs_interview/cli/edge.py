@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
+from srs_interview import new_file as files
 from srs_interview import paths, settings
 from srs_interview.cli import output
 from srs_interview.core.days import study_day
@@ -157,14 +158,7 @@ def new_file(target: str, text: str, *, force: bool) -> None:
     Raises:
         SrsError: It is there already, or cannot be written.
     """
-    name = output.name(target)
-    try:
-        with Path(target).open("w" if force else "x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise SrsError(f"{name} is there already; --force writes over it") from error
-    except OSError as error:
-        raise SrsError(f"cannot write {name}: {error.strerror}") from error
+    files.write(Path(target), text.encode("utf-8", "replace"), force=force)
 
 
 def _bounded(file: BinaryIO, name: str, most: int) -> bytes:

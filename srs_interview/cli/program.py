@@ -14,6 +14,7 @@ VERBS = (
     "due",
     "demo",
     "import",
+    "export",
     "check",
     "stats",
     "story",

@@ -1,0 +1,247 @@
+"""What is exported comes back, and nothing leaves that should stay."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from srs_interview.core.items import Mode
+from srs_interview.core.schedule import Grade
+from srs_interview.deckfile import toml
+from srs_interview.deckfile.drafts import Parsed, fingerprint
+from srs_interview.errors import NotFoundError, SrsError, UsageError
+from srs_interview.exporting import Exporting, Form, Wanted, by_ending
+from srs_interview.opening import Opened
+from srs_interview.settings import Settings
+from srs_interview.studying import deeds
+from tests.store import small
+from tests.store.small import Clock, at, copied
+
+SECOND = """
+schema = 1
+[deck]
+id = "second"
+title = "Second: a team's own"
+[[principles]]
+slug = "aim"
+name = "Aiming"
+related = ["hit"]
+[[principles]]
+slug = "hit"
+name = "Hitting"
+[[questions]]
+id = "q"
+principles = ["aim", "hit"]
+prompt = "=1+1, asked @Acme?"
+tags = ["-odd", "two words"]
+[[stories]]
+id = "acme-launch"
+title = "Acme's launch"
+principles = [{ slug = "hit", lead_in = "Ann, of ACME, asked." }]
+problem = "Acme and Ann\\nhad 3 weeks."
+action = "I did."
+result = "It was."
+"""
+
+
+@pytest.fixture(scope="module")
+def full(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """A store with samples, a second framework, a story of one's own, and a log.
+
+    It serves many tests: none changes it.
+    """
+    clock, folder = Clock(), tmp_path_factory.mktemp("full")
+    with at(copied(samples, folder / "full.db"), clock) as opened:
+        file = folder / "second.toml"
+        file.write_text(SECOND, encoding="utf-8")
+        opened.importing.files([file])
+        told = opened.writing.save(small.own("Mine", "aim", "bold"))
+        small.grade(opened, "aim-1")
+        clock.later(days=1)
+        small.grade(opened, "aim-1", Grade.AGAIN)
+        small.grade(opened, "aim-1", Grade.GOOD, Mode.RETURN)
+        small.grade(opened, told.uid, Grade.HARD)
+        deeds.suspend(opened.study, small.number(opened, "bold-1"))
+        yield opened
+
+
+def exported(opened: Opened, form: Form = Form.TOML, **wanted: object) -> bytes:
+    return opened.exporting.export(form, Wanted(**wanted)).data  # type: ignore[arg-type]
+
+
+def read(data: bytes) -> Parsed:
+    return toml.parse_bytes(data, source="out.toml", name="out")
+
+
+def test_everything_comes_back_as_the_same_cards(full: Opened) -> None:
+    whole = read(exported(full))
+    assert not whole.has_errors, whole.problems
+    assert [deck.id for deck in whole.decks] == ["house", "second", "shown", "own"]
+    assert [each.uid for each in whole.frameworks] == ["house", "second"]
+    uids = {draft.value.uid for draft in whole.cards()}
+    assert {"house/aim-1", "second/q", "shown/one", "second/acme-launch"} < uids
+    assert any(uid.startswith("own/") for uid in uids)
+    (report,) = [full.importing.data(exported(full), source="out.toml")]
+    assert (report.found, report.unchanged) == (len(uids), len(uids))
+    assert not report.has_errors
+
+
+def test_json_says_the_same_as_toml(full: Opened) -> None:
+    as_json = json.loads(exported(full, Form.JSON, progress=True))
+    assert len(as_json["questions"]) == len(small.QUESTIONS) + 1
+    assert [each["card"] for each in as_json["histories"]][:1] == ["house/aim-1"]
+
+
+def test_progress_is_the_log_in_force_with_all_that_was_logged(full: Opened) -> None:
+    whole = read(exported(full, progress=True))
+    by_card = {each.card: each for each in whole.histories}
+    first, failed, again = by_card["house/aim-1"].events
+    assert [first.grade, failed.grade, again.grade] == [3, 1, 3]
+    assert again.details["mode"] == "return"
+    assert first.at == small.EVENING
+    assert failed.at == small.EVENING + timedelta(days=1)
+    assert by_card["house/bold-1"].suspended
+    assert by_card["house/bold-1"].events == ()
+    logged = {row.uid: row for row in small.log(full)}
+    for history in whole.histories:
+        for event in history.events:
+            row = logged[event.uid]
+            assert (row.day, row.kind, row.grade) == (
+                event.day,
+                event.kind,
+                event.grade,
+            )
+            assert (row.stability, row.recall) == (
+                event.stability,
+                event.details.get("recall"),
+            )
+
+
+def test_what_was_taken_back_is_not_exported(opened: Opened) -> None:
+    small.grade(opened, "fact-1")
+    small.grade(opened, "fact-2")
+    opened.study.undo()
+    histories = read(exported(opened, progress=True)).histories
+    assert [each.card for each in histories] == ["house/fact-1"]
+
+
+def test_a_deck_with_progress_holds_no_other_cards_log(full: Opened) -> None:
+    assert read(exported(full, deck="second", progress=True)).histories == ()
+
+
+def test_one_deck_is_a_deck_as_people_write_it(full: Opened) -> None:
+    whole = read(exported(full, deck="Second: a team's own"))
+    assert whole == replace(toml.parse(SECOND, source="x"), stories=whole.stories)
+    told, wrote = whole.stories[0].value, toml.parse(SECOND, source="x").stories[0]
+    assert fingerprint(told) == fingerprint(wrote.value)
+
+
+def test_a_part_of_a_deck_claims_not_to_be_the_whole(full: Opened) -> None:
+    """FORMATS: retiring happens only for a whole deck."""
+    assert read(exported(full, deck="own")).deck is None
+
+
+def test_a_deck_that_is_not_there_is_named_with_those_that_are(full: Opened) -> None:
+    with pytest.raises(NotFoundError, match="no deck 'x'; there are house, shown"):
+        exported(full, deck="x")
+
+
+def test_an_empty_choice_is_one_sentence(opened: Opened) -> None:
+    with pytest.raises(SrsError, match="no card to export"):
+        exported(opened, Form.SHEET)
+
+
+def test_rows_and_pages_hold_no_samples(full: Opened) -> None:
+    assert b"A sample" in exported(full, Form.JSON)
+    for form in (Form.CSV, Form.MARKDOWN, Form.SHEET):
+        assert b"A sample" not in exported(full, form)
+        assert b"Mine" in exported(full, form)
+
+
+def test_only_whole_forms_hold_progress(full: Opened) -> None:
+    with pytest.raises(UsageError, match="csv holds no progress; toml and json do"):
+        exported(full, Form.CSV, progress=True)
+
+
+def test_no_cell_starts_a_formula_and_each_comes_back(full: Opened) -> None:
+    data = exported(full, Form.CSV, deck="second")
+    rows = [*csv.reader(io.StringIO(data.decode("utf-8-sig")))]
+    assert rows[1][1] == "'=1+1, asked @Acme?"
+    assert rows[1][-1] == "'-odd, two words"
+    assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r")]
+
+
+def test_the_log_of_grades_has_the_columns_of_fsrs_tools(full: Opened) -> None:
+    rows = [*csv.DictReader(io.StringIO(exported(full, Form.REVLOG).decode()))]
+    mine = [row for row in rows if row["card_id"] == "house/aim-1"]
+    assert [row["review_rating"] for row in mine] == ["3", "1", "3"]
+    assert [row["review_state"] for row in mine] == ["0", "2", "2"]
+    assert mine[0]["review_time"] == str(int(small.EVENING.timestamp() * 1000))
+    assert mine[0]["review_duration"] == "5000"
+
+
+def hiding(full: Opened, names: str) -> Exporting:
+    there = full.exporting
+    settings = replace(Settings(), hidden_names=names)
+    return Exporting(there.engine, settings, there.clock, there.begin_day)
+
+
+def test_hidden_names_stand_nowhere_in_an_anonymised_file(full: Opened) -> None:
+    veiled = hiding(full, "Acme = the client, Ann, Aiming")
+    for form in (Form.TOML, Form.JSON, Form.CSV, Form.MARKDOWN, Form.SHEET):
+        data = veiled.export(form, Wanted(anonymise=True)).data.decode("utf-8-sig")
+        assert "acme" not in data.casefold(), form
+        assert "Ann" not in data
+        assert "Aiming" not in data
+    whole = read(veiled.export(Form.TOML, Wanted(anonymise=True, progress=True)).data)
+    assert not whole.has_errors, whole.problems
+    (story,) = [s.value for s in whole.stories if s.value.deck == "second"]
+    assert story.uid == "second/the-client-launch"
+    assert story.title == "the client's launch"
+    assert story.links[0].lead_in == "[name 1], of the client, asked."
+    assert story.problem == "the client and [name 1]\nhad 3 weeks."
+
+
+def test_to_anonymise_without_names_is_a_mistake(full: Opened) -> None:
+    with pytest.raises(UsageError, match="no names are set"):
+        exported(full, anonymise=True)
+
+
+def test_ids_that_were_different_stay_different(full: Opened) -> None:
+    veiled = hiding(full, "aim = dare, bold = dare")
+    whole = read(veiled.export(Form.TOML, Wanted(anonymise=True)).data)
+    assert not whole.has_errors, whole.problems
+    assert len({each.value.uid for each in whole.cards()}) == whole.found
+    assert len({each.value.uid for each in whole.principles}) == 7
+
+
+def test_notes_of_the_checks_stand_in_a_comment(full: Opened) -> None:
+    mine = next(each for each in full.writing.stories() if each.title == "Mine")
+    exported = full.exporting.export(
+        Form.MARKDOWN, Wanted(deck="own"), {mine.uid: ("hint: say --> who",)}
+    )
+    assert b"<!-- Notes\n- hint: say -> who\n-->" in exported.data
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.toml", Form.TOML),
+        ("a.b.JSON", Form.JSON),
+        ("a.md", Form.MARKDOWN),
+        ("a.markdown", Form.MARKDOWN),
+        ("a.apkg", Form.APKG),
+        ("revlog", None),
+        ("a.sheet", None),
+        ("-", None),
+    ],
+)
+def test_an_ending_says_what_is_written(name: str, form: Form | None) -> None:
+    assert by_ending(name) is form
