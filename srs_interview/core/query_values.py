@@ -46,6 +46,7 @@ KEYS: tuple[str, ...] = ("is", *Name, *Measure, *Within)
 """Every key, in the order in which they are told."""
 
 LONGEST_NAME = 200
+MOST_STARS = 3
 MOST_DAYS = 40_000
 """A hundred years and some; a card is no older."""
 
@@ -124,6 +125,8 @@ def _named(key: Name, value: str, at: int) -> Named:
         raise NotPossibleError(f"which {key}?")
     if len(value) > LONGEST_NAME:
         raise NotPossibleError(f"no name is longer than {LONGEST_NAME} characters")
+    if value.count("*") > MOST_STARS:
+        raise NotPossibleError(f"a name has at most {MOST_STARS} stars")
     return Named(key, value, at)
 
 

@@ -8,6 +8,7 @@ unseeded fuzz are off, so that what a button promises is what gets saved.
 from __future__ import annotations
 
 import math
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -127,6 +128,15 @@ def recall(
     """The predicted chance of recalling a card so many days after its last review."""
     decay, factor = _curve(parameters)
     return float((1 + factor * max(elapsed_days, 0.0) / stability) ** decay)
+
+
+def passed(recall: float, parameters: tuple[float, ...] = DEFAULT_PARAMETERS) -> float:
+    """The days, counted in stabilities, after which recall has fallen to a share.
+
+    Endless for a share of nothing, which is never reached.
+    """
+    decay, factor = _curve(parameters)
+    return float((recall ** (1 / decay) - 1) / factor) if recall > 0 else math.inf
 
 
 def choices(

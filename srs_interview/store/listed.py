@@ -42,6 +42,8 @@ def numbers(
     *,
     order: Order = Order.DUE,
     backwards: bool = False,
+    limit: int = -1,
+    offset: int = 0,
 ) -> tuple[int, ...]:
     """The cards that a condition is true of.
 
@@ -52,13 +54,15 @@ def numbers(
         values: What it refers to by name.
         order: What they are in the order of.
         backwards: The other way round?
+        limit: So many at most; -1 is all of them.
+        offset: So many are passed over first.
     """
     joins, by = _ORDERS[order]
-    way = "DESC" if backwards else "ASC"
+    way, back = ("DESC", "ASC") if backwards else ("ASC", "DESC")
     found = session.connection().exec_driver_sql(
         f"SELECT card.id FROM card {joins} WHERE {THERE} AND ({where})"
-        f" ORDER BY {by.format(way=way)}",
-        {"listed_on": day, **(values or {})},
+        f" ORDER BY {by.format(way=way, back=back)} LIMIT :limit OFFSET :offset",
+        {"listed_on": day, "limit": limit, "offset": offset, **(values or {})},
     )
     return tuple(number for (number,) in found)
 
@@ -152,7 +156,7 @@ _ORDERS: Mapping[Order, tuple[str, str]] = {
         " card.due_day IS NULL, card.due_day, card.id",
     ),
     Order.LAPSES: ("", "-card.lapses {way}, card.due_day IS NULL, card.due_day"),
-    Order.ADDED: ("", "-card.id {way}"),
+    Order.ADDED: ("", "card.id {back}"),  # its own order, so a page is read alone
 }
 
 _LINES = f"""

@@ -27,7 +27,7 @@ from srs_interview.core.query import (
 )
 
 _NAMES = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1).filter(
-    lambda text: bool(text.strip())
+    lambda text: bool(text.strip()) and text.count("*") < 4
 )
 _BARE = st.from_regex(r"[a-zé0-9][a-zé0-9'-]{0,5}", fullmatch=True)
 _QUOTED = st.builds("{}{}".format, _BARE, _NAMES)

@@ -1,0 +1,136 @@
+"""Finding cards: a query as one condition of SQL, and what it finds.
+
+    query = parse(typed)                                   # core.query
+    found = search.condition(session, query, day=day)      # or Wrong: a name is unknown
+    search.count(session, found)                           # how many
+    search.ids(session, found, day=day, order=...)         # the numbers, in an order
+    search.find(session, found, day=day, limit=50)         # the lines of a page
+
+What was deleted is never found, and what its deck has dropped only where the query asks
+for it by `is:retired`. Imports index in bulk (`store.indexing`); all else is indexed by
+the triggers of `store.search_index`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Session
+
+from srs_interview.core.listed import Listed, Order
+from srs_interview.core.query import Query, Saved, Wrong, terms
+from srs_interview.core.query_saved import expanded
+from srs_interview.core.schedule import DEFAULT_PARAMETERS
+from srs_interview.store import listed, saved_searches
+from srs_interview.store.search_names import Names, UnknownNameError
+from srs_interview.store.search_terms import ALL_THERE, Condition, Terms
+
+
+def condition(
+    session: Session,
+    query: Query,
+    *,
+    day: int,
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+) -> Condition | Wrong:
+    """What must be true of a card for a query to find it.
+
+    Args:
+        session: The transaction to read names in.
+        query: What was read.
+        day: The study day.
+        parameters: Those of FSRS in force, for `recall`.
+
+    Returns:
+        Also where a principle, a deck or a saved search is not known.
+    """
+    whole: Query | Wrong = query
+    if any(isinstance(term, Saved) for term in terms(query)):
+        whole = expanded(query, saved_searches.every(session))
+    if isinstance(whole, Wrong):
+        return whole
+    try:
+        return Terms(day, parameters, Names(session)).condition(whole)
+    except UnknownNameError as error:
+        return error.wrong
+
+
+def count(session: Session, found: Condition) -> int:
+    """How many cards were found."""
+    statement = f"SELECT COUNT(*) FROM card WHERE {listed.THERE} AND ({found.where})"
+    if found.words and found.rest == ALL_THERE:
+        statement = _COUNT_WORDS
+    counted = session.connection().exec_driver_sql(statement, _values(found))
+    return int(counted.scalar_one())
+
+
+def ids(
+    session: Session,
+    found: Condition,
+    *,
+    day: int,
+    order: Order = Order.ADDED,
+    backwards: bool = False,
+    limit: int = -1,
+    offset: int = 0,
+) -> tuple[int, ...]:
+    """The numbers of the cards that were found, in an order; -1 is all of them."""
+    if found.words and order is Order.ADDED:
+        return _words_first(session, found, backwards, limit, offset)
+    return listed.numbers(
+        session,
+        day,
+        found.where,
+        found.values,
+        order=order,
+        backwards=backwards,
+        limit=limit,
+        offset=offset,
+    )
+
+
+def find(
+    session: Session,
+    found: Condition,
+    *,
+    day: int,
+    order: Order = Order.ADDED,
+    backwards: bool = False,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[Listed, ...]:
+    """A page of what was found, as lists show cards."""
+    page = ids(
+        session,
+        found,
+        day=day,
+        order=order,
+        backwards=backwards,
+        limit=limit,
+        offset=offset,
+    )
+    return listed.lines(session, page, day)
+
+
+def _words_first(
+    session: Session, found: Condition, backwards: bool, limit: int, offset: int
+) -> tuple[int, ...]:
+    """In the order of the index itself, so that a page is read and no more."""
+    numbers = session.connection().exec_driver_sql(
+        f"SELECT card.id FROM card_text CROSS JOIN card ON card.id = card_text.rowid"
+        f" WHERE card_text MATCH :words AND {listed.THERE} AND ({found.rest})"
+        f" ORDER BY card_text.rowid {'ASC' if backwards else 'DESC'}"
+        " LIMIT :limit OFFSET :offset",
+        {"limit": limit, "offset": offset, **_values(found)},
+    )
+    return tuple(number for (number,) in numbers)
+
+
+def _values(found: Condition) -> dict[str, Any]:
+    return {**found.values, "words": found.words}
+
+
+_COUNT_WORDS = """
+SELECT COUNT(*) FROM card_text WHERE card_text MATCH :words
+    AND rowid NOT IN (SELECT id FROM card WHERE deleted OR retired)
+"""
