@@ -13,6 +13,7 @@ from srs_interview.core.cards import Question
 from srs_interview.deckfile.drafts import (
     CardDraft,
     DeckDraft,
+    EventDraft,
     Parsed,
     QuestionDraft,
     StoryDraft,
@@ -21,7 +22,7 @@ from srs_interview.errors import CancelledError
 from srs_interview.importing.looking import Cancelled, Progress
 from srs_interview.importing.plans import Plan
 from srs_interview.importing.principles import deck_of
-from srs_interview.store import decks, indexing, question_rows, refolding
+from srs_interview.store import decks, histories, indexing, question_rows, refolding
 from srs_interview.store.question_rows import Told
 from srs_interview.store.undo import Recording
 
@@ -73,6 +74,7 @@ class Writer:
                 part = _Part(deck, alone=len(into) == 1)
                 self._write_deck(parsed, plan, part, changed)
             self.tell(INDEXING, 0, 0)
+        self._histories(plan)
         question_rows.unretire(self.session, self.recording, plan.returned)
         question_rows.retire(self.session, self.recording, plan.retired)
 
@@ -176,6 +178,31 @@ class Writer:
                     day=self.day,
                 )
 
+    def _histories(self, plan: Plan) -> None:
+        if not plan.histories:
+            return
+        named = [history.card for history in plan.histories]
+        numbers = question_rows.numbers(self.session, named)
+        events = [
+            _event(event, numbers[history.card])
+            for history in plan.histories
+            for event in history.events
+        ]
+        logged = [numbers[each.card] for each in plan.histories if each.events]
+        with refolding.changing(self.session, logged, self.desired):
+            histories.write(
+                self.session,
+                self.recording,
+                events,
+                self.at.tzinfo,
+                self._told(len(events)),
+            )
+        marks = {
+            numbers[each.card]: (each.suspended, each.flagged, each.never)
+            for each in plan.histories
+        }
+        histories.put_away(self.session, self.recording, marks)
+
     def _told(self, whole: int) -> Told:
         return lambda done: self.tell(WRITING, done, whole)
 
@@ -198,6 +225,22 @@ def _deck(draft: DeckDraft) -> decks.Deck:
         sample=draft.sample,
         as_of="" if draft.as_of is None else draft.as_of.isoformat(),
         license=draft.license,
+    )
+
+
+def _event(draft: EventDraft, card_id: int) -> histories.Event:
+    return histories.Event(
+        draft.uid,
+        card_id,
+        draft.at,
+        draft.day,
+        draft.kind,
+        draft.grade,
+        draft.taken_ms,
+        draft.stability,
+        draft.difficulty,
+        draft.due_day,
+        draft.details,
     )
 
 

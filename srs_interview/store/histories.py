@@ -3,29 +3,198 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
 
 from sqlmodel import Session
 
+from srs_interview.store import driver, log_many, principles, sweeps
 from srs_interview.store.statements import IN_FORCE
+from srs_interview.store.sweeps import Key, Values
+from srs_interview.store.undo import Recording
+
+BATCH = 10_000
+"""Events in one statement; between two of them an import can be stopped."""
 
 _PART = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a card's log, as a file has it."""
+
+    uid: str
+    card_id: int
+    at: datetime
+    day: int
+    kind: str
+    grade: int | None
+    taken_ms: int | None
+    stability: float | None
+    difficulty: float | None
+    due_day: int | None
+    details: Mapping[str, Any]
+    """Of our own log the other columns; empty of another program's."""
 
 
 def in_force(session: Session, uids: Sequence[str]) -> set[str]:
     """Those of these events that the log has, and that nobody took back."""
     session.flush()
-    db = session.connection()
-    return {
-        uid
-        for start in range(0, len(uids), _PART)
-        for (uid,) in db.exec_driver_sql(
-            _KNOWN, (json.dumps(uids[start : start + _PART]),)
-        )
+    db = driver.of(session)
+    return {uid for part in _parts(uids) for (uid,) in db.execute(_KNOWN, (part,))}
+
+
+def write(
+    session: Session,
+    recording: Recording,
+    events: Sequence[Event],
+    zone: tzinfo | None,
+    told: Callable[[int], None] = lambda done: None,
+) -> None:
+    """Append events to the log; of those that were taken back take that back.
+
+    The caller computes anew what is derived of them (`refolding.changing`).
+
+    Args:
+        session: The transaction.
+        recording: The undo step, which voids them.
+        events: Such as are not in force.
+        zone: The user's, for the local hour where the event does not say it.
+        told: Hears after each batch how many are in.
+    """
+    session.flush()
+    db = driver.of(session)
+    there = {
+        uid: number
+        for part in _parts([event.uid for event in events])
+        for uid, number in db.execute(_NUMBERS, (part,))
     }
+    log_many.unvoid(session, [*there.values()])
+    recording.events.extend(there.values())
+    fresh = [event for event in events if event.uid not in there]
+    row_of = _Rows.of(session, fresh, zone).row
+    ((last,),) = db.execute("SELECT COALESCE(MAX(id), 0) FROM review")
+    for start in range(0, len(fresh), BATCH):
+        batch = fresh[start : start + BATCH]
+        values = [
+            (number, *row_of(event))
+            for number, event in enumerate(batch, start=last + start + 1)
+        ]
+        session.connection().exec_driver_sql(_NEW, values)
+        told(start + len(batch))
+    recording.events.extend(range(last + 1, last + 1 + len(fresh)))
 
 
+def put_away(
+    session: Session,
+    recording: Recording,
+    wanted: Mapping[int, tuple[bool, bool, bool]],
+) -> None:
+    """Suspend, flag or set aside cards that were so elsewhere; brings none back.
+
+    Args:
+        session: The transaction; it is flushed first.
+        recording: The undo step, which gets what the cards were.
+        wanted: By the number of the card: suspended, flagged, never.
+    """
+    session.flush()
+    db = session.connection()
+    said = {number: marks for number, marks in wanted.items() if any(marks)}
+    before = sweeps.read(db, "card", _MARKS, said)
+    after: dict[Key, Values | None] = {
+        key: [bool(old) or new for old, new in zip(marks, said[key[0]], strict=True)]
+        for key, marks in before.items()
+    }
+    sweeps.change(db, recording.sweeps, "card", _MARKS, after)
+    session.expire_all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Makes rows of events, with numbers for what a file names by uid or place."""
+
+    zone: tzinfo | None
+    cards: Mapping[str, int]
+    principles: Mapping[str, int | None]
+    facts: Mapping[int, Sequence[int]]
+
+    @classmethod
+    def of(
+        cls, session: Session, events: Sequence[Event], zone: tzinfo | None
+    ) -> _Rows:
+        db = driver.of(session)
+        named = [event for event in events if event.details]
+        asked = {str(event.details.get("question") or "") for event in named} - {""}
+        told = {event.card_id for event in named if event.details.get("said")}
+        told |= {event.card_id for event in named if event.details.get("wrong")}
+        cards = {
+            uid: number
+            for part in _parts([*asked])
+            for uid, number in db.execute(_CARDS, (part,))
+        }
+        facts: dict[int, list[int]] = defaultdict(list)
+        for part in _parts([*told]):
+            for card_id, number in db.execute(_FACTS, (part,)):
+                facts[card_id].append(number)
+        uids = {row.uid: row.id for row in principles.rows(session)} if named else {}
+        return cls(zone, cards, uids, facts)
+
+    def row(self, event: Event) -> tuple[Any, ...]:
+        """The values of `_NEW`, but for the number."""
+        own = event.details
+        ours = "hour" in own
+        hour = own["hour"] if ours else event.at.astimezone(self.zone).hour
+        return (
+            *(event.uid, event.card_id, driver.stored(event.at), event.day, hour),
+            *(event.kind, event.grade, own.get("suggested"), own.get("mode", "daily")),
+            # Another program's all count; what was graded here counts as it did then.
+            *(own.get("due", False), own.get("imported", False) if ours else True),
+            *(event.taken_ms, own.get("spoken_seconds")),
+            *(self._facts(event, "said"), self._facts(event, "wrong")),
+            *(_json(own.get("flags")), _json(own.get("signals"))),
+            *(self.cards.get(own.get("question", "")), own.get("story")),
+            self.principles.get(own.get("principle", "")),
+            *(event.stability, event.difficulty),
+            *(own.get("stability_before"), own.get("difficulty_before")),
+            *(own.get("recall"), own.get("desired"), event.due_day),
+        )
+
+    def _facts(self, event: Event, name: str) -> str:
+        places = event.details.get(name)
+        if not places:
+            return "[]"
+        facts = self.facts.get(event.card_id, ())
+        return json.dumps([facts[place] for place in places if place < len(facts)])
+
+
+def _json(words: Iterable[str] | None) -> str:
+    return json.dumps([*words]) if words else "[]"
+
+
+def _parts(values: Sequence[object]) -> Iterator[str]:
+    for start in range(0, len(values), _PART):
+        yield json.dumps([*values[start : start + _PART]])
+
+
+_MARKS = ("suspended", "flagged", "never")
 _KNOWN = (
     "SELECT uid FROM review WHERE uid IN (SELECT value FROM json_each(?))"
     f" AND {IN_FORCE}"
 )
+_NUMBERS = "SELECT uid, id FROM review WHERE uid IN (SELECT value FROM json_each(?))"
+_CARDS = "SELECT uid, id FROM card WHERE uid IN (SELECT value FROM json_each(?))"
+_FACTS = (
+    "SELECT card_id, id FROM fact WHERE card_id IN (SELECT value FROM json_each(?))"
+    " ORDER BY card_id, position, id"
+)
+_NEW = """
+INSERT INTO review (id, uid, card_id, at, day, hour, kind, grade, suggested, mode, due,
+    imported, taken_ms, spoken_seconds, said, wrong, flags, signals, question_id, story,
+    principle_id, stability, difficulty, stability_before, difficulty_before, recall,
+    desired, due_day)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+    ?, ?)
+"""

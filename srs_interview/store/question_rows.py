@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlmodel import Session
 
 from srs_interview.core.cards import Form, Question
-from srs_interview.store import principles, sweeps
+from srs_interview.store import driver, principles, sweeps
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.sweeps import Key, Sweep, Values
 from srs_interview.store.undo import Recording
@@ -251,19 +251,19 @@ def _cards(
     session: Session, decks: Collection[str], prints: Mapping[str, bytes]
 ) -> Iterator[tuple[Any, ...]]:
     """The cards of some decks, and others with one of these uids."""
-    db = session.connection()
+    db = driver.of(session)
     known = json.dumps([*decks])
-    yield from db.exec_driver_sql(f"{_STATE} WHERE {_OF_DECKS}", (known,)).cursor
-    last = db.exec_driver_sql("SELECT MAX(id) FROM card").scalar() or 0
+    yield from db.execute(f"{_STATE} WHERE {_OF_DECKS}", (known,))
+    ((last,),) = db.execute("SELECT COALESCE(MAX(id), 0) FROM card")
     others = f"{_STATE} WHERE NOT {_OF_DECKS}"
     if last <= len(prints):  # one look at every card is then less than one at each
-        for row in db.exec_driver_sql(others, (known,)).cursor:
+        for row in db.execute(others, (known,)):
             if row[0] in prints:
                 yield row
         return
     for part in _parts([*prints]):
         named = f"{others} AND uid IN (SELECT value FROM json_each(?))"
-        yield from db.exec_driver_sql(named, (known, part)).cursor
+        yield from db.execute(named, (known, part))
 
 
 def _parts(values: Sequence[object]) -> Iterator[str]:

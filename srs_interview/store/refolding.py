@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlmodel import Session
@@ -35,28 +35,27 @@ def changing(session: Session, card_ids: Iterable[int], base: float) -> Iterator
     before = _counted(session, ids)
     yield
     session.flush()
-    now = _counted(session, ids)
+    now = _counted(session, ids, write=True)
     now.subtract(before)
     rollups.write(session, now)
-    refold(session, ids, base)
+    derive.due_days(session, base)
 
 
 def refold(session: Session, card_ids: Iterable[int], base: float) -> None:
     """Compute memory and due days of many cards from their logs."""
     session.flush()
-    ids, db = sorted(set(card_ids)), session.connection()
+    ids = sorted(set(card_ids))
     if len(ids) <= FEW:
         for card_id in ids:
             derive.refold(session, card_id, base)
         return
     for chunk in _chunks(ids):
         logs = reviews.of_cards(session, chunk)
-        values = [
-            (*_columns(memory.folded([entry.event for entry in log])), card_id)
+        known = {
+            card_id: memory.folded([entry.event for entry in logs.get(card_id, ())])
             for card_id in chunk
-            for log in (logs.get(card_id, ()),)
-        ]
-        db.exec_driver_sql(_CACHE, values)
+        }
+        _cache(session, known)
     derive.due_days(session, base)
 
 
@@ -67,18 +66,28 @@ def served(session: Session, card_ids: Iterable[int]) -> set[int]:
     return {number for (number,) in found}
 
 
-def _counted(session: Session, ids: Sequence[int]) -> Counts:
+def _counted(session: Session, ids: Sequence[int], *, write: bool = False) -> Counts:
+    """What the logs of cards add to the rollups; `write` caches their memory, too."""
     whole = Counts()
     for chunk in _chunks(ids):
         logs = reviews.of_cards(session, chunk)
         links = _links(session, list(logs))
+        known = dict.fromkeys(chunk, Folded())
         for card_id, kind in _kinds(session, list(logs)):
             pairs = derive.folded_pairs(logs[card_id])
+            known[card_id] = pairs[-1][1].after
             one = rollups.counted(kind, links[card_id], pairs)
             whole.totals.update(one.totals)
             whole.ms.update(one.ms)
             whole.by_principle.update(one.by_principle)
+        if write:
+            _cache(session, known)
     return whole
+
+
+def _cache(session: Session, known: Mapping[int, Folded]) -> None:
+    values = [(*_columns(folded), card_id) for card_id, folded in known.items()]
+    session.connection().exec_driver_sql(_CACHE, values)
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -514,20 +514,23 @@ def _undone(
     events = log_many.told(session, content["events"])
     logged = {event.card_id for event in events}
     cards |= logged
-    only_events = not (changes or content["made"])
+    refolds = swept or events or not (changes or content["made"])
+    bulk = bool(content["made"]) or len(cards) > BULK
+    # What came in with the log of another program was not graded here.
+    first = events[0] if events and not bulk else None
     return Undone(
         row.label,
         row.card_id,
         tuple(sorted(cards)),
         tuple(sorted(principles)),
         tuple(sorted(relinked)),
-        kind=events[0].kind if events else None,
-        mode=events[0].mode if events else Mode.DAILY,
-        bulk=bool(content["made"]) or len(cards) > BULK,
+        kind=first.kind if first else None,
+        mode=first.mode if first else Mode.DAILY,
+        bulk=bulk,
         links_only=cards == relinked == {row.card_id}
         and all(change.table == "card_principle" for change in changes)
         and not (events or content["made"] or swept),
-        refolded=tuple(sorted(relinked | logged)) if swept or only_events else None,
+        refolded=tuple(sorted(relinked | logged)) if refolds else None,
     )
 
 

@@ -401,9 +401,11 @@ STRENGTHS = ("primary", "tailored")
 VERSIONS = (
     deck(),
     deck({**QUESTIONS, "fact-1": ("earn", "", "One."), "aim-1": ("bold", "", "")}),
-    deck({**QUESTIONS, "bold-1": ("bold", "", "Yes."), "more": ("care", "", "")}),
+    deck({**QUESTIONS, "bold-1": ("bold", "", "Yes."), "more": ("care", "", "")})
+    + small.history("house/bold-1", grades=(3, 1))
+    + small.history("house/more", grades=(4,), suspended=True),
 )
-"""The deck, and as two later versions have it: other principles, other answers."""
+"""The deck, and as two later versions have it: other principles, answers and logs."""
 
 
 @contextmanager

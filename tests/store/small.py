@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +102,20 @@ def deck(
         lines += ["core = true"] if uid in core else []
         parts.append("[[questions]]\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
+
+
+def history(card: str, *, grades: Sequence[int], suspended: bool = False) -> str:
+    """What was done with a card elsewhere, one grade a day, as its deck's TOML."""
+    lines = [f'[[histories]]\ncard = "{card}"']
+    lines += ["suspended = true"] if suspended else []
+    for number, grade in enumerate(grades):
+        day = TODAY - 90 + number
+        at = date.fromordinal(day).isoformat()
+        lines.append(
+            f'[[histories.events]]\nuid = "other/{card}#{number}"\nday = {day}\n'
+            f"at = {at}T09:30:00Z\ngrade = {grade}\ntaken_ms = {4000 + number}"
+        )
+    return "\n".join(lines) + "\n"
 
 
 @dataclass

@@ -1,0 +1,128 @@
+"""What was done with cards elsewhere comes in with them, once, and goes with them."""
+
+from __future__ import annotations
+
+import pytest
+from sqlmodel import select
+
+from srs_interview.importing import FileReport
+from srs_interview.opening import Opened
+from srs_interview.store import derive
+from srs_interview.store.engine import writing
+from srs_interview.store.tables import ReviewRow
+from tests.store import small
+from tests.store.small import card, grade, history, log
+
+MORE = {
+    **small.QUESTIONS,
+    "extra-1": ("aim", "", "Yes."),
+    "extra-2": ("bold", "", "No."),
+    "extra-3": ("care", "", "Perhaps."),
+}
+PAST = history("house/extra-1", grades=(3, 1, 3)) + history(
+    "house/extra-2", grades=(4,), suspended=True
+)
+
+
+def brought(opened: Opened, past: str = PAST, *, keep: bool = True) -> FileReport:
+    deck = small.deck(MORE) + past
+    look = opened.importing.look(deck.encode(), source="house.toml", history=keep)
+    return opened.importing.bring(look)
+
+
+def test_a_log_from_elsewhere_is_the_memory_of_its_cards(opened: Opened) -> None:
+    """PRACTICE 3.3: rows imported from Anki all count, as they did there."""
+    report = brought(opened)
+    assert (report.new, report.reviews) == (3, 4)
+    told = card(opened, "extra-1")
+    assert (told.reps, told.lapses, told.last_day) == (3, 1, small.TODAY - 88)
+    assert told.due_day is not None
+    assert [row.imported for row in log(opened)] == [True] * 4
+    assert {row.hour for row in log(opened)} == {9}
+    assert card(opened, "extra-2").suspended
+    assert card(opened, "extra-3").reps == 0
+    small.assert_computed_is_true(opened)
+
+
+def test_the_same_log_again_adds_nothing_and_a_longer_one_only_the_rest(
+    opened: Opened,
+) -> None:
+    brought(opened)
+    before = small.visible(opened), len(log(opened))
+    assert brought(opened).reviews == 0
+    assert (small.visible(opened), len(log(opened))) == before
+    longer = PAST.replace(
+        history("house/extra-1", grades=(3, 1, 3)),
+        history("house/extra-1", grades=(3, 1, 3, 4)),
+    )
+    assert brought(opened, longer).reviews == 1
+    assert card(opened, "extra-1").reps == 4
+    small.assert_computed_is_true(opened)
+
+
+def test_a_card_that_was_brought_back_here_is_not_put_away_by_the_same_file(
+    opened: Opened,
+) -> None:
+    brought(opened)
+    with writing(opened.study.engine) as session:
+        row = card(opened, "extra-2")
+        row.suspended = False
+        session.add(session.merge(row))
+    assert brought(opened).reviews == 0
+    assert not card(opened, "extra-2").suspended
+
+
+def test_one_undo_takes_cards_and_log_back_and_redo_brings_both(opened: Opened) -> None:
+    """DESIGN 3 and PRACTICE 4: events are voided, never deleted."""
+    grade(opened, "fact-1")
+    before = small.visible(opened), small.now_computed(opened)
+    brought(opened)
+    after = small.visible(opened), small.now_computed(opened)
+    assert opened.study.undo().label == "Imported house.toml"
+    assert (small.visible(opened), small.now_computed(opened)) == before
+    small.assert_computed_is_true(opened)
+    assert len(log(opened)) == 5
+    opened.study.redo()
+    assert (small.visible(opened), small.now_computed(opened)) == after
+    small.assert_computed_is_true(opened)
+    opened.study.undo()
+    report = brought(opened)
+    assert (report.new, report.reviews) == (3, 4)
+    assert len(log(opened)) == 5, "the same events are in force again"
+    assert (small.visible(opened), small.now_computed(opened)) == after
+    opened.study.undo()
+    assert (small.visible(opened), small.now_computed(opened)) == before
+
+
+@pytest.mark.parametrize("uid", ["fact-1", "aim-1"])
+def test_a_log_may_come_to_a_card_that_is_practised_here(
+    opened: Opened, uid: str
+) -> None:
+    grade(opened, uid)
+    before = small.visible(opened), small.now_computed(opened)
+    report = brought(opened, history(f"house/{uid}", grades=(1, 3)))
+    assert report.reviews == 2
+    assert card(opened, uid).reps == 3
+    small.assert_computed_is_true(opened)
+    opened.study.undo()
+    assert (small.visible(opened), small.now_computed(opened)) == before
+
+
+def test_without_history_only_the_texts_come_in(opened: Opened) -> None:
+    report = brought(opened, keep=False)
+    assert (report.new, report.reviews) == (3, 0)
+    assert log(opened) == []
+    assert not card(opened, "extra-2").suspended
+    assert brought(opened).reviews == 4
+    assert card(opened, "extra-1").reps == 3
+
+
+def test_what_the_rollups_count_of_a_log_is_what_a_full_count_finds(
+    opened: Opened,
+) -> None:
+    brought(opened)
+    before = small.now_computed(opened)
+    with writing(opened.study.engine) as session:
+        derive.rebuild_rollups(session)
+        assert len(session.exec(select(ReviewRow)).all()) == 4
+    assert small.now_computed(opened) == before
