@@ -25,5 +25,14 @@ class UsageError(SrsError):
     """What was asked for cannot be understood; exit code 2."""
 
 
+class QueryError(UsageError):
+    """What was typed to find cards cannot be read, or names what is not there."""
+
+    def __init__(self, message: str, typed: str, underline: str) -> None:
+        super().__init__(message)
+        self.marked = f"  {typed}\n  {underline}"
+        """Two lines: what was typed, and carets under what is wrong in it."""
+
+
 class CancelledError(SrsError):
     """Somebody stopped what was under way; nothing of it is left."""

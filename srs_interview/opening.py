@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from srs_interview.coaching import Coaching
     from srs_interview.exporting import Exporting
     from srs_interview.rehearsing import Rehearsing
+    from srs_interview.searching import Searching
 
 __all__ = ["Opened", "Scope", "open_demo", "open_store"]
 
@@ -61,6 +62,14 @@ class Opened:
 
         desk = self.study
         return Browsing(desk.engine, desk.settings, desk.clock, desk.begin_day)
+
+    @property
+    def searching(self) -> Searching:
+        """Cards by a query; imported when it is first asked for."""
+        from srs_interview.searching import Searching
+
+        desk = self.study
+        return Searching(desk.engine, desk.settings, desk.clock, desk.begin_day)
 
     @property
     def coaching(self) -> Coaching:

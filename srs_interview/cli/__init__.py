@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from srs_interview import __version__
-from srs_interview.errors import SrsError, UsageError
+from srs_interview.errors import QueryError, SrsError, UsageError
 
 NAME = "srs-interview"
 
@@ -38,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from srs_interview.core.text import shown
 
         print(f"{NAME}: {shown(str(error))}", file=sys.stderr)
+        if isinstance(error, QueryError):
+            print(shown(error.marked), file=sys.stderr)
         return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
     except KeyboardInterrupt:
         print(file=sys.stderr)

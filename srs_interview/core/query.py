@@ -73,6 +73,7 @@ __all__ = [
     "opposite",
     "parse",
     "terms",
+    "visible",
     "written",
 ]
 
@@ -111,7 +112,7 @@ def parse(text: str) -> Query | Wrong:
     """
     if len(text) > LONGEST:
         return Wrong(LONGEST, len(text), f"a query has at most {LONGEST} characters")
-    reader = _Reader("".join(map(_visible, text)))
+    reader = _Reader(visible(text))
     try:
         query = reader.whole()
     except _WrongError as error:
@@ -122,9 +123,14 @@ def parse(text: str) -> Query | Wrong:
     return query
 
 
-def _visible(char: str) -> str:
-    # A control character cannot be typed on purpose, and half of a pair is no text.
-    return " " if unicodedata.category(char) in ("Cc", "Cs") else char
+def visible(text: str) -> str:
+    """What was typed as a line: what is no text is a blank, so places stay the same.
+
+    A control character is not typed on purpose, and half of a pair is no character.
+    """
+    return "".join(
+        " " if unicodedata.category(char) in ("Cc", "Cs") else char for char in text
+    )
 
 
 _BARE = re.compile(r'[^\s()"]+')

@@ -1,7 +1,6 @@
 """Finding cards: a query as one condition of SQL, and what it finds.
 
-    query = parse(typed)                                   # core.query
-    found = search.condition(session, query, day=day)      # or Wrong: a name is unknown
+    found = search.asked(session, typed, day=day)          # raises QueryError
     search.count(session, found)                           # how many
     search.ids(session, found, day=day, order=...)         # the numbers, in an order
     search.find(session, found, day=day, limit=50)         # the lines of a page
@@ -18,12 +17,36 @@ from typing import Any
 from sqlmodel import Session
 
 from srs_interview.core.listed import Listed, Order
-from srs_interview.core.query import Query, Saved, Wrong, terms
+from srs_interview.core.query import Query, Saved, Wrong, parse, terms, visible
 from srs_interview.core.query_saved import expanded
 from srs_interview.core.schedule import DEFAULT_PARAMETERS
+from srs_interview.errors import QueryError
 from srs_interview.store import listed, saved_searches
 from srs_interview.store.search_names import Names, UnknownNameError
 from srs_interview.store.search_terms import ALL_THERE, Condition, Terms
+
+
+def asked(
+    session: Session,
+    typed: str,
+    *,
+    day: int,
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+) -> Condition:
+    """What must be true of a card for what was typed to find it; `condition` of it.
+
+    Raises:
+        QueryError: It cannot be read, or names what is not there.
+    """
+    query = parse(typed)
+    found = (
+        query
+        if isinstance(query, Wrong)
+        else condition(session, query, day=day, parameters=parameters)
+    )
+    if isinstance(found, Wrong):
+        raise QueryError(found.message, visible(typed), found.underline)
+    return found
 
 
 def condition(
