@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import events
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -58,9 +59,7 @@ class PracticeScreen(Screen[None]):
     HOLDERS: ClassVar[Mapping[Phase, str]] = {}
     """The widget that has the focus in a phase; its keys come before the screen's."""
 
-    phase: reactive[Phase] = reactive(
-        Phase.OPENING, init=False, bindings=True, repaint=False
-    )
+    phase: reactive[Phase] = reactive(Phase.OPENING, init=False, repaint=False)
     """What is up; decides which keys are alive.
 
     It does not repaint the screen: the views paint the lines that changed.
@@ -84,6 +83,7 @@ class PracticeScreen(Screen[None]):
         self._passing = False
         """Does the quiet row say what holds only until the next action?"""
         self._known_keys: dict[str, str] | None = None
+        self._alive: dict[str, ActiveBinding] | None = None
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the window is too small; stack columns where it is narrow."""
@@ -119,7 +119,7 @@ class PracticeScreen(Screen[None]):
 
     def watch_phase(self, phase: Phase) -> None:
         """Show the view and the boxes that belong to the phase."""
-        self._known_keys = None
+        self.refresh_bindings()
         for view in self.query_one("#body").children:
             view.display = view.id in self.VIEWS[phase]
         self._moved_at = self._now()
@@ -128,8 +128,23 @@ class PracticeScreen(Screen[None]):
 
     def refresh_bindings(self) -> None:
         """Other keys are alive: the footer and the texts that name keys follow."""
-        self._known_keys = None
+        self._forget_keys()
         super().refresh_bindings()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that are alive, asked once for the footer and all that names them.
+
+        Of a screen beneath another Textual asks the upper one, so that is not kept.
+        """
+        if self.app.screen is not self:
+            return super().active_bindings
+        if self._alive is None:
+            self._alive = super().active_bindings
+        return self._alive
+
+    def _forget_keys(self) -> None:
+        self._known_keys = self._alive = None
 
     def action_scroll(self, lines: int) -> None:
         """Read on, or back."""

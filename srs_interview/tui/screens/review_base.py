@@ -115,7 +115,8 @@ class ReviewBase(PracticeScreen):
         for page in self.query(Page):
             page.begin()
         self._moved_at = self._now()
-        self._right = self._known_keys = None
+        self._right = None
+        self._forget_keys()
         # The keys are read once, when the phase, the item and its view are all new.
         self._turning = True
         try:
@@ -127,7 +128,7 @@ class ReviewBase(PracticeScreen):
 
     def refresh_bindings(self) -> None:
         """Other keys are alive, but for those of a turn that is half done."""
-        self._known_keys = None
+        self._forget_keys()
         if not self._turning:
             super().refresh_bindings()
 
