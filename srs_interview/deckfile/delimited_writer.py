@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from srs_interview.core.cards import Principle, Question, Story
+from srs_interview.core.cards import (
+    Form,
+    Principle,
+    Question,
+    Story,
+    Strength,
+    Structure,
+)
+from srs_interview.deckfile import formulas, row_extras
+from srs_interview.deckfile.row_head import Column
 from srs_interview.deckfile.row_names import PrincipleCells
 
 COLUMNS = (
-    *("id", "question", "answer", "title", "problem", "action", "result"),
-    *("principle", "angle", "role", "year", "tags"),
+    *(Column.ID, Column.FRONT, Column.ANSWER, Column.TITLE, Column.PROBLEM),
+    *(Column.ACTION, Column.RESULT, Column.PRINCIPLE, Column.ANGLE, Column.ROLE),
+    *(Column.YEAR, Column.TAGS),
 )
-"""The names in the first row; `rows.parse` reads each of them."""
+"""The columns that every file has; `rows.parse` reads each of them."""
 
 REVLOG = ("card_id", "review_time", "review_rating", "review_state", "review_duration")
 """The columns that tools of FSRS read: instants and durations are milliseconds."""
-
-_RUN = re.compile(r"'*[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet would run, or that `quoted` has made text."""
-_QUOTED = re.compile(r"'+[=+\-@\t\r]")
-_NEW, _REVIEW = 0, 2
 
 
 def write(
@@ -39,14 +43,17 @@ def write(
 
     Args:
         questions: Rows with a question, and an answer where it has one.
-        stories: Rows with a title and the three sections.
+        stories: Rows with a title and the three sections; what else is said of any
+            card has a column of its own.
         principles: Those that are called by name; others by their uid.
     """
-    names = _Names(principles)
+    cards: list[Question | Story] = [*questions, *stories]
+    names = PrincipleCells.of(principles)
+    extras = [each for each in _EXTRAS if any(_extra(card, each) for card in cards)]
     file = io.StringIO()
     out = csv.writer(file)
-    out.writerow(COLUMNS)
-    out.writerows(map(quoted, row) for row in _rows(questions, stories, names))
+    out.writerow((*COLUMNS, *extras))
+    out.writerows(map(formulas.quoted, row) for row in _rows(cards, names, extras))
     return file.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -65,38 +72,42 @@ def revlog(grades: Iterable[tuple[str, datetime, int, int | None]]) -> bytes:
         state = _REVIEW if card in seen else _NEW
         seen.add(card)
         milliseconds = int(at.timestamp() * 1000)
-        out.writerow((quoted(card), milliseconds, grade, state, taken_ms or 0))
+        out.writerow((formulas.quoted(card), milliseconds, grade, state, taken_ms or 0))
     return file.getvalue().encode("utf-8", "replace")
 
 
-def quoted(cell: str) -> str:
-    """A cell that a spreadsheet shows and never runs."""
-    return f"'{cell}" if _RUN.match(cell) else cell
-
-
-def unquoted(cell: str) -> str:
-    """The cell as it was before `quoted`."""
-    return cell[1:] if _QUOTED.match(cell) else cell
-
-
 def _rows(
-    questions: Iterable[Question], stories: Iterable[Story], names: _Names
+    cards: Iterable[Question | Story],
+    cells: PrincipleCells,
+    extras: Sequence[Column],
 ) -> Iterator[tuple[str, ...]]:
-    for card in questions:
-        yield (
-            *(_id(card), card.prompt, card.answer, "", "", "", ""),
-            *(names.written(card.principles), card.angle, "", "", _tags(card.tags)),
-        )
-    for told in stories:
-        yield (
-            *(_id(told), "", "", told.title, told.problem, told.action, told.result),
-            *(names.written(told.principles), "", told.role),
-            *("" if told.year is None else str(told.year), _tags(told.tags)),
-        )
+    names, ids = _Names(cells), _Ids()
+    for card in cards:
+        about = names.written(card.principles)
+        more = (row_extras.written(card, each, cells.names) for each in extras)
+        if isinstance(card, Question):
+            asked = (ids.of(card), card.prompt, card.answer, "", "", "", "")
+            yield (*asked, about, card.angle, "", "", _tags(card.tags), *more)
+        else:
+            told = (card.title, card.problem, card.action, card.result)
+            year = "" if card.year is None else str(card.year)
+            rest = ("", card.role, year, _tags(card.tags))
+            yield (ids.of(card), "", "", *told, about, *rest, *more)
 
 
-def _id(card: Question | Story) -> str:
-    return card.uid.partition("/")[2].replace("/", "-")
+def _extra(card: Question | Story, column: Column) -> bool:
+    """Does a card say anything that only a column of our own holds?"""
+    if isinstance(card, Question):
+        name = row_extras.QUESTION.get(column, "uid")
+        return name != "uid" and getattr(card, name) not in (Form.PAST, False, ())
+    if column is Column.LEAD_INS:
+        return any(
+            link.lead_in or (link.strength is Strength.TAILORED) == (place == 0)
+            for place, link in enumerate(card.links)
+        )
+    name = row_extras.STORY.get(column, "uid")
+    usual = (Structure.PAR, None, "", ())
+    return name != "uid" and getattr(card, name) not in usual
 
 
 def _tags(tags: tuple[str, ...]) -> str:
@@ -104,11 +115,27 @@ def _tags(tags: tuple[str, ...]) -> str:
     return ", ".join(tags) + ("," if len(tags) == 1 and " " in tags[0] else "")
 
 
+class _Ids:
+    """What cards are called in one file: as in their deck, and no two alike."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of(self, card: Question | Story) -> str:
+        rest = card.uid.removeprefix(f"{card.deck}/")
+        for name in (rest, f"{card.deck}-{rest}", card.uid):
+            plain = "-".join(name.replace("/", " ").split())
+            if plain not in self._taken:
+                break
+        self._taken.add(plain)
+        return plain
+
+
 class _Names:
     """Cells of principles, such that the reader finds the same ones again."""
 
-    def __init__(self, principles: Sequence[Principle]) -> None:
-        self._cells = PrincipleCells.of(principles)
+    def __init__(self, cells: PrincipleCells) -> None:
+        self._cells = cells
         self._known: dict[tuple[str, ...], str] = {}
 
     def written(self, uids: tuple[str, ...]) -> str:
@@ -117,3 +144,7 @@ class _Names:
             found = self._cells.principles(cell, 1).uids
             self._known[uids] = cell if found == uids else ", ".join(uids)
         return self._known[uids]
+
+
+_EXTRAS = (*row_extras.QUESTION, *row_extras.STORY)
+_NEW, _REVIEW = 0, 2

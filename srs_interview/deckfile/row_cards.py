@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from srs_interview.core.cards import ANGLES, Link, Question, Story, Strength
-from srs_interview.deckfile import answers, html_text, row_names
+from srs_interview.deckfile import answers, formulas, html_text, row_extras, row_names
 from srs_interview.deckfile.drafts import CardDraft, QuestionDraft, StoryDraft
 from srs_interview.deckfile.row_head import Column, Head
 from srs_interview.deckfile.row_layout import Layout
@@ -18,6 +18,10 @@ _SECTIONS = (
     *(Column.PROBLEM, Column.SITUATION, Column.TASK, Column.ACTION, Column.RESULT),
 )
 _NAMING = (Column.PRINCIPLE, Column.TAGS, Column.DECK)
+_OURS = frozenset(
+    (*(Column.ID, Column.FRONT, Column.ANSWER, Column.TITLE), *_NAMING[:2])
+)
+"""The columns of our own exports, whose cells may be quoted against formulas."""
 _REMEMBERED = 20_000
 """How many different rows of principles and tags are remembered."""
 _YEARS = range(1900, 2201)
@@ -47,6 +51,9 @@ class RowCards:
         self._unnamed = Column.GUID not in layout.at and Column.ID not in layout.at
         self._naming = [place for each in _NAMING for place in layout.at.get(each, ())]
         self._rows: dict[tuple[str, ...], Named] = {}
+        self._quoted = layout.at.keys() >= _OURS
+        self._of_question = [*(row_extras.QUESTION.keys() & layout.at.keys())]
+        self._of_story = [*(row_extras.STORY.keys() & layout.at.keys())]
 
     def card(self, cells: Sequence[str], line: int) -> CardDraft:
         """The card of a row.
@@ -54,6 +61,8 @@ class RowCards:
         Raises:
             RowError: None can be made of it.
         """
+        if self._quoted:
+            cells = [formulas.unquoted(cell) for cell in cells]
         front = self._text(cells, Column.FRONT)
         answer = self._text(cells, Column.ANSWER)
         title = self._text(cells, Column.TITLE)
@@ -87,6 +96,9 @@ class RowCards:
             answer=answer,
             tags=named.tags,
         )
+        if self._of_question:
+            extra = self._extra(cells, self._of_question)
+            question = row_extras.question(question, extra)
         return QuestionDraft(question, line, (line,) * len(named.uids))
 
     def _story(
@@ -124,7 +136,17 @@ class RowCards:
             tags=named.tags,
             deck=self.deck,
         )
+        if self._of_story:
+            extra = self._extra(cells, self._of_story)
+            story = row_extras.story(story, extra, self._names.names)
         return StoryDraft(story, line, (line,) * len(story.links))
+
+    def _extra(
+        self, cells: Sequence[str], columns: Sequence[Column]
+    ) -> dict[Column, str]:
+        found = {each: self._text(cells, each) for each in columns}
+        _bounded(*found.values())
+        return found
 
     def _text(self, cells: Sequence[str], column: Column) -> str:
         places = self._at.get(column)
