@@ -11,7 +11,10 @@ CODE := srs_interview tests
 # the app is at rest, and a test on a terminal until the program has painted.
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 WORKERS := $(shell echo $$((2 * $(CORES))))
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+# Byte code is kept even where the environment forbids it: each of the workers would
+# compile every test anew, asserts and all.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest \
+	--numprocesses $(WORKERS) --dist worksteal
 
 .PHONY: help run test check format lint fix types contracts bench torture fuzz \
 	screenshot snapshots dist clean

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
+from typing import Any
 
+import pytest
 from hypothesis import settings
+from sqlalchemy import Engine, create_engine
 
+from srs_interview.store import engine
 from tests.store.small import clock, house, opened, samples
 
 __all__ = ["clock", "house", "opened", "samples"]
@@ -24,3 +29,26 @@ settings.register_profile(
     max_examples=int(os.environ.get("SRS_EXAMPLES", "30")),
 )
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _statements_are_compiled_once() -> Iterator[None]:
+    """Compile a statement once a session, not once a store.
+
+    SQLAlchemy keeps what it compiled with the engine and its dialect; a test has both
+    anew, and spent a quarter of its time on turning the same statements into the same
+    SQL. All stores of a process now share the two; everything else is each one's own.
+    """
+    first = create_engine("sqlite://")
+    first.connect().close()  # a dialect learns about its database on the first visit
+
+    def sharing(*args: Any, **named: Any) -> Engine:
+        made = create_engine(*args, **named)
+        made.dialect = made.pool._dialect = first.dialect
+        made._compiled_cache = first._compiled_cache
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", sharing)
+        yield
+    first.dispose()
