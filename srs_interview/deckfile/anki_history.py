@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import NamedTuple
 
 from srs_interview.core import schedule
@@ -20,7 +21,7 @@ from srs_interview.deckfile.drafts import EventDraft, HistoryDraft
 _NEW, _REVIEW, _RELEARNING = 0, 2, 3
 _SUSPENDED = -1
 _LEARNED, _RELEARNED, _FILTERED, _BY_HAND = 0, 2, 3, 4
-_GRADES = range(1, 5)
+_DAY_SECONDS = 86_400
 _EASE = 2500
 _FLAGS = 7
 _LONGEST_MS = 3_600_000
@@ -57,28 +58,36 @@ class LogRow(NamedTuple):
     time: int
     type: int
 
-    @property
-    def graded(self) -> bool:
-        """Was it an answer that moved the schedule?"""
-        return self.ease in _GRADES and not self.crammed
 
-    @property
-    def crammed(self) -> bool:
-        """Was it an answer in a filtered deck that moves nothing?"""
-        return self.ease in _GRADES and self.type == _FILTERED and self.factor == 0
+class _What(IntEnum):
+    """What a row of the log tells."""
 
-    @property
-    def forgot(self) -> bool:
-        """Was the card made a new one by hand?"""
-        return self.ease == 0 and self.type == _BY_HAND and self.factor == 0
+    GRADED = 1
+    """An answer that moved the schedule."""
+    CRAMMED = 2
+    """An answer in a filtered deck that moved nothing."""
+    FORGOT = 3
+    """The card was made a new one by hand."""
+    OTHER = 4
+    """Its due day was set, or its interval computed anew."""
 
 
-@dataclass(frozen=True, slots=True)
+def _what(row: LogRow) -> _What:
+    """What a row of the log tells."""
+    _, ease, _, factor, _, kind = row
+    if 1 <= ease <= 4:
+        return _What.CRAMMED if kind == _FILTERED and not factor else _What.GRADED
+    return _What.FORGOT if not (ease or factor) and kind == _BY_HAND else _What.OTHER
+
+
+@dataclass(slots=True)
 class Histories:
     """Makes histories under the days and the scheduler of one collection."""
 
     days: Days
     first_scheduler: bool = False
+    crammed: int = 0
+    """How many answers moved nothing, and were left out."""
 
     def of(self, uid: str, card: CardRow, log: Sequence[LogRow]) -> HistoryDraft | None:
         """What was done with a card; None where nothing was.
@@ -100,28 +109,29 @@ class Histories:
         if not log:
             state = self._state(uid, card, None)
             return (state,) if state else ()
-        begins, whole = _beginning(log)
+        told = [_what(row) for row in log]
+        self.crammed += told.count(_What.CRAMMED)
+        begins, whole = _beginning(log, told)
         events: list[EventDraft] = []
         last: LogRow | None = None
-        for at, row in enumerate(log):
+        for at, (row, tells) in enumerate(zip(log, told, strict=True)):
             if at == begins and last:
-                events.append(self._reset(f"{uid}#{row.id}:reset", row.id))
-            if row.forgot:
-                events.append(self._reset(f"{uid}#{row.id}", row.id))
-                last = None
-            elif row.graded:
+                events.append(self._reset(f"{uid}#{row.id}:reset", row.id, before=1))
+            if tells is _What.GRADED:
                 events.append(self._graded(uid, row))
                 last = row
                 if at == begins and not whole:
                     events.append(self._started(uid, row))
+            elif tells is _What.FORGOT:
+                events.append(self._reset(f"{uid}#{row.id}", row.id))
+                last = None
         if card.type == _NEW:
             if last:
                 events.append(self._reset(f"{uid}#{last.id}:new", last.id + 1))
             return tuple(events)
-        state = self._state(uid, card, last)
-        if state:
+        if state := self._state(uid, card, last):
             events.append(state)
-        if log[-1].ease == 0 and not log[-1].forgot:
+        if told[-1] is _What.OTHER:
             events += self._set_by_hand(uid, card, log[-1], events)
         return tuple(events)
 
@@ -138,9 +148,10 @@ class Histories:
             details=_NOTHING,
         )
 
-    def _reset(self, uid: str, at_ms: int) -> EventDraft:
+    def _reset(self, uid: str, at_ms: int, before: int = 0) -> EventDraft:
+        """The card begins anew on the day of an instant, that many ms before it."""
         day = self.days.day(at_ms)
-        return EventDraft(uid, instant(at_ms), day, "reset", details=_NOTHING)
+        return EventDraft(uid, instant(at_ms - before), day, "reset", details=_NOTHING)
 
     def _started(self, uid: str, row: LogRow) -> EventDraft:
         """The memory after the first review of a log whose beginning is missing."""
@@ -217,23 +228,24 @@ class Histories:
         return [event]
 
 
-def _beginning(log: Sequence[LogRow]) -> tuple[int | None, bool]:
+def _beginning(log: Sequence[LogRow], told: Sequence[_What]) -> tuple[int | None, bool]:
     """Where in a log the present memory begins, and whether that is its real beginning.
 
-    It is the first grade of the last run of learning; without one, the first grade
-    since the card was made new by hand, or of all. None where there is no grade.
+    It is the first grade of the last run of learning; without one, the first grade of
+    a day or more since the card was made new by hand, or of all. None where there is no
+    such grade.
     """
     begins: int | None = None
     learned = False
     for at in range(len(log) - 1, -1, -1):
-        row = log[at]
-        if row.crammed:
-            continue
-        if row.graded and row.type == _LEARNED:
+        row, tells = log[at], told[at]
+        if tells is _What.GRADED and row.type == _LEARNED:
             begins, learned = at, True
-        elif learned or row.forgot:
+        elif tells is _What.CRAMMED:
+            continue
+        elif learned or tells is _What.FORGOT:
             break
-        elif row.graded:
+        elif tells is _What.GRADED and (row.ivl >= 1 or row.ivl <= -_DAY_SECONDS):
             begins = at
     return begins, learned
 

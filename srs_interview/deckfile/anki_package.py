@@ -144,17 +144,16 @@ class _Reader:
         self, database: Database, maker: Histories
     ) -> Iterator[HistoryDraft]:
         """What was done with each card, in the order of Anki's ids."""
-        orphans = impossible = crammed = 0
+        orphans = impossible = 0
         silent = dict(self.cards)
         for card_id, group in groupby(_log(database), key=itemgetter(0)):
             found = silent.pop(card_id, None)
-            rows = [LogRow(*row[1:]) for row in group]
+            rows = [LogRow._make(row[1:]) for row in group]
             if found is None:
                 orphans += len(rows)
                 continue
             log = [row for row in rows if plausible(row.id)]
             impossible += len(rows) - len(log)
-            crammed += sum(row.crammed for row in log)
             if history := maker.of(*found, log):
                 yield history
         for uid, card in silent.values():
@@ -162,7 +161,7 @@ class _Reader:
                 yield history
         self._told(orphans, "review", "of cards that are not in the package")
         self._told(impossible, "review", "with a date that cannot be")
-        self._told(crammed, "review", "ahead of time that changed no schedule")
+        self._told(maker.crammed, "review", "ahead of time that changed no schedule")
 
     def _told(self, number: int, what: str, which: str) -> None:
         if number:
