@@ -1,0 +1,227 @@
+"""A query finds what it says: key by key, and any of them as plain Python would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from srs_interview.core.cards import ANGLES
+from srs_interview.core.listed import Order
+from srs_interview.core.query import (
+    Is,
+    Lately,
+    Measure,
+    Name,
+    Named,
+    Number,
+    Query,
+    Sign,
+    State,
+    Term,
+    Within,
+    Words,
+    Wrong,
+    parse,
+    written,
+)
+from srs_interview.errors import QueryError
+from srs_interview.store import indexing, saved_searches, search
+from srs_interview.store.engine import open_engine, reading, writing
+from tests.core.queries import trees
+from tests.store import shelf, small
+from tests.store.shelf import Card
+from tests.store.small import TODAY
+
+
+@dataclass(frozen=True)
+class Shelf:
+    session: Session
+    cards: Sequence[Card]
+
+
+@pytest.fixture(scope="module")
+def there(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    path = tmp_path_factory.mktemp("shelf") / "srs.db"
+    engine = open_engine(small.copied(house, path))
+    with writing(engine) as session:
+        shelf.fill(session.connection(), 80, seed=4)
+        assert indexing.is_sound(session)
+    with reading(engine) as session:
+        yield Shelf(session, shelf.cards(session.connection()))
+    engine.dispose()
+
+
+WORDS = st.sampled_from(
+    ("lead", "le", "cafe", "CAFÉ", "cold-chain", "team)", "u", "lead lead", "tell")
+)
+terms: st.SearchStrategy[Term] = st.one_of(
+    st.builds(Words, st.sampled_from(("lead", "le", "cafe", "CAFÉ", "cold-ch", "u"))),
+    st.builds(partial(Words, whole=True), WORDS),
+    st.builds(Is, st.sampled_from(State)),
+    st.builds(partial(Named, Name.ANGLE), st.sampled_from(ANGLES[:3])),
+    st.builds(partial(Named, Name.KIND), st.sampled_from(("question", "story"))),
+    st.builds(partial(Named, Name.PRINCIPLE), st.sampled_from(("aim", "*a*", "none"))),
+    st.builds(
+        partial(Named, Name.DECK), st.sampled_from(("team", "TEAM::q3", "house"))
+    ),
+    st.builds(
+        partial(Named, Name.TAG),
+        st.sampled_from(("hard", "team", "t*", "50%", "de_v", "none", "e")),
+    ),
+    st.builds(partial(Named, Name.ROLE), st.sampled_from(("ENGINEER", "lead*"))),
+    st.builds(
+        partial(Number, Measure.RECALL),
+        st.sampled_from(Sign),
+        st.integers(1, 100).map(lambda n: n / 100),
+    ),
+    st.builds(partial(Number, Measure.DUE), st.sampled_from(Sign), st.integers(-3, 9)),
+    st.builds(
+        partial(Number, Measure.STABILITY), st.sampled_from(Sign), st.integers(1, 90)
+    ),
+    st.builds(
+        partial(Number, Measure.LAPSES), st.sampled_from(Sign), st.integers(0, 5)
+    ),
+    st.builds(
+        partial(Number, Measure.YEAR), st.sampled_from(Sign), st.integers(2019, 2025)
+    ),
+    st.builds(Lately, st.sampled_from(Within), st.sampled_from((1, 6, 7, 8, 41))),
+)
+
+
+def numbers(there: Shelf, query: Query) -> list[int]:
+    found = search.condition(there.session, query, day=TODAY)
+    assert not isinstance(found, Wrong), found
+    assert search.count(there.session, found) == len(
+        search.ids(there.session, found, day=TODAY)
+    )
+    return [*search.ids(there.session, found, day=TODAY)]
+
+
+@given(query=trees(terms))
+def test_any_query_finds_what_it_says(there: Shelf, query: Query) -> None:
+    """Issue 4: the statement agrees with asking each card in turn."""
+    wanted = shelf.found(query, there.cards)
+    assert numbers(there, query) == sorted(wanted, reverse=True), written(query)
+
+
+@pytest.mark.parametrize("term", [Is(state) for state in State], ids=str)
+def test_each_state_is_true_of_some_cards_and_not_of_others(
+    there: Shelf, term: Is
+) -> None:
+    wanted = shelf.found(term, there.cards)
+    assert 0 < len(wanted) < len(there.cards)
+    assert numbers(there, term) == sorted(wanted, reverse=True)
+
+
+def found(there: Shelf, typed: str) -> list[int]:
+    query = parse(typed)
+    assert not isinstance(query, Wrong)
+    return numbers(there, query)
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("LEADING", "leading"),
+        ("cafe", "café"),
+        ("principle:house/aim", "principle:AIM"),
+        ("principle:ear", "principle:earn"),
+        ("principle:aim OR principle:bold", "principle:aim OR (principle:bold)"),
+        ('deck:"House values"', "deck:house"),
+        ("deck:ho*e", "deck:house"),
+        ("deck:team", 'deck:team OR deck:"Team::Q3"'),
+        ("tag:TEAM", "tag:team OR tag:team::q3"),
+        ("due:today", "due<1"),
+        ("recall:<80%", "recall<0.8"),
+        ("kind:story", "is:story"),
+        ("-is:story", "is:question"),
+    ],
+)
+def test_the_same_can_be_said_in_two_ways(there: Shelf, typed: str, same: str) -> None:
+    assert found(there, typed) == found(there, same) != []
+
+
+def test_a_word_may_go_on_and_one_in_quotes_is_whole(there: Shelf) -> None:
+    assert {*found(there, '"lead"')} < {*found(there, "lead")}
+    assert {*found(there, '"cold chain"')} < {*found(there, "cold chain")}
+
+
+def test_what_is_retired_is_seen_only_where_it_is_asked_for(there: Shelf) -> None:
+    retired = {card["id"] for card in there.cards if card["retired"]}
+    assert not retired & {*found(there, "")}
+    assert {*found(there, "is:retired")} == retired
+
+
+def test_a_page_goes_on_where_the_one_before_ended(there: Shelf) -> None:
+    for typed in ("lead", "", "is:due lead"):
+        asked = search.asked(there.session, typed, day=TODAY)
+        for order in Order:
+            whole = search.ids(there.session, asked, day=TODAY, order=order)
+            pages = [
+                search.find(
+                    there.session, asked, day=TODAY, order=order, limit=7, offset=at
+                )
+                for at in range(0, len(whole), 7)
+            ]
+            assert tuple(c.card_id for page in pages for c in page) == whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("principle:xyz", "principle:xyz: there is no such principle; there are aim,"),
+        ("lead deck:hose", "deck:hose: there is no such deck; did you mean house?"),
+        ("@mine", "@mine: no search was saved yet"),
+        ("is:dew", "is:dew: not a known state; one of due, new, suspended"),
+    ],
+)
+def test_a_name_that_is_not_there_is_told_with_those_that_are(
+    there: Shelf, typed: str, said: str
+) -> None:
+    with pytest.raises(QueryError) as refused:
+        search.asked(there.session, typed, day=TODAY)
+    assert str(refused.value).startswith(said)
+    wrong = said.partition(": ")[0]
+    under = " " * typed.index(wrong) + "^" * len(wrong)
+    assert refused.value.marked == f"  {typed}\n  {under}"
+
+
+def test_a_saved_search_stands_for_what_it_asks(there: Shelf) -> None:
+    saved_searches.save(there.session, "hard ones", "lapses>3 OR tag:hard")
+    saved_searches.save(there.session, "hard stories", '@"hard ones" is:story')
+    try:
+        both = found(there, '-@"hard stories" @"Hard Ones"')
+        assert both == found(there, "(lapses>3 OR tag:hard) is:question") != []
+    finally:
+        there.session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("saved", "said"),
+    [
+        ({"a": "@b", "b": "is:new @a"}, "@a: this saved search asks for itself"),
+        ({"a": "is:dew"}, "@a: was saved as is:dew: is:dew: not a known state"),
+        ({"a": "@b"}, "@a: no saved search has this name; there are a"),
+        ({"a": "deck:gone"}, "deck:gone: there is no such deck"),
+        ({"a": "@b @b", "b": " ".join(["x"] * 60)}, "@a: with what was saved it asks"),
+    ],
+)
+def test_a_saved_search_that_cannot_be_asked_says_why(
+    there: Shelf, saved: dict[str, str], said: str
+) -> None:
+    for name, query in saved.items():
+        saved_searches.save(there.session, name, query)
+    try:
+        with pytest.raises(QueryError) as refused:
+            search.asked(there.session, "lead @a", day=TODAY)
+    finally:
+        there.session.rollback()
+    assert str(refused.value).startswith(said)
+    assert refused.value.marked.splitlines()[1].index("^") == 2 + len("lead ")
