@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from srs_interview.errors import SrsError
 from srs_interview.opening import Opened
 from srs_interview.settings import DEFAULTS, Settings
 from srs_interview.store import glance
+from srs_interview.store.engine import open_engine
 from srs_interview.tui.app import Opener, SrsApp
 from tests.tui.hosts import until
 
@@ -38,6 +40,27 @@ def _template() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="srs-interview-test-"))
     opening.open_store(folder / "srs.db", DEFAULTS, clock, paths.decks()).close()
     return folder
+
+
+@cache
+def _demo_template() -> Path:
+    store = opening.open_demo(DEFAULTS, clock, paths.decks())
+    assert store._folder is not None
+    folder = Path(tempfile.mkdtemp(prefix="srs-interview-test-"))
+    store._engine.dispose()
+    shutil.copy(Path(store._folder.name) / "demo.db", folder)
+    store.close()
+    return folder / "demo.db"
+
+
+def demo(settings: Settings = DEFAULTS) -> Opened:
+    """What `opening.open_demo` opens; made once, and copied for each test."""
+    if settings != DEFAULTS:
+        return opening.open_demo(settings, clock, paths.decks())
+    folder = tempfile.TemporaryDirectory(prefix="srs-interview-demo-")
+    database = Path(shutil.copy(_demo_template(), folder.name))
+    store = opening._open(open_engine(database), settings, clock)
+    return replace(store, _folder=folder)
 
 
 def fresh(folder: Path) -> Path:
@@ -77,7 +100,7 @@ def app_on(
     return SrsApp(
         settings,
         opener or (lambda: opened(database, settings)),
-        lambda: opening.open_demo(settings, clock, paths.decks()),
+        lambda: demo(settings),
         today=today(database),
         problems=problems,
         keep=keep,

@@ -10,17 +10,16 @@ from sqlmodel import Session as Transaction
 from sqlmodel import select
 from textual.pilot import Pilot
 
-from srs_interview import opening, paths
 from srs_interview.core.items import Mode
 from srs_interview.opening import Opened, Scope
-from srs_interview.settings import DEFAULTS
 from srs_interview.store.tables import ReviewRow, ReviewVoidRow
 from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.edit_card import EditCardScreen
 from srs_interview.tui.screens.review import ReviewScreen
 from srs_interview.tui.screens.story_form import StoryForm
+from tests.tui import house
 from tests.tui.hosts import paste, seen, showing, until
-from tests.tui.house import clock, fresh, opened
+from tests.tui.house import fresh, opened
 from tests.tui.test_review_question import Ticking, press
 
 MOST_KEYS = 400
@@ -53,7 +52,7 @@ def new(tmp_path: Path) -> Iterator[Opened]:
 @pytest.fixture
 def demo() -> Iterator[Opened]:
     """A store in which the samples are the user's own stories."""
-    store = opening.open_demo(DEFAULTS, clock, paths.decks())
+    store = house.demo()
     yield store
     store.close()
 
