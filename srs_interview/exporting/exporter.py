@@ -20,7 +20,7 @@ from srs_interview.exporting.forms import (
     Page,
 )
 from srs_interview.exporting.gathering import gather
-from srs_interview.store import exports, principles
+from srs_interview.store import exports, principles, search
 from srs_interview.store.engine import reading
 from srs_interview.store.exports import Chosen
 
@@ -64,7 +64,8 @@ class Exporting(room.Room):
             notes: What checks found; a page (`md`) holds it as comments.
 
         Raises:
-            UsageError: What is wanted cannot be had, or the query cannot be read.
+            UsageError: What is wanted cannot be had.
+            QueryError: The query cannot be read.
             NotFoundError: There is no such deck.
             SrsError: No card is chosen.
         """
@@ -101,13 +102,14 @@ class Exporting(room.Room):
     def _chosen(self, session: Session, form: Form, wanted: Wanted) -> Chosen:
         return Chosen(
             decks=_decks(session, wanted.deck) if wanted.deck else None,
-            cards=self._found(session, wanted.query) if wanted.query else None,
+            cards=self._found(session, wanted.query) if wanted.query.strip() else None,
             # A sample is nobody's own: only a whole copy of the store has it.
             samples=form in WITH_PROGRESS,
         )
 
     def _found(self, session: Session, query: str) -> tuple[int, ...]:
-        raise UsageError("--query is not there yet")
+        found = search.asked(session, query, day=self.day)
+        return search.ids(session, found, day=self.day)
 
     def _written(
         self, form: Form, whole: Parsed, known: tuple[Principle, ...], notes: Notes

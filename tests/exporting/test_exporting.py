@@ -11,15 +11,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from srs_interview.core.items import Mode
+from srs_interview.core.items import Answer, Mode
 from srs_interview.core.schedule import Grade
 from srs_interview.deckfile import toml
 from srs_interview.deckfile.drafts import Parsed, fingerprint
-from srs_interview.errors import NotFoundError, SrsError, UsageError
+from srs_interview.errors import NotFoundError, QueryError, SrsError, UsageError
 from srs_interview.exporting import Exporting, Form, Wanted, by_ending
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
+from srs_interview.store.engine import reading
 from srs_interview.studying import deeds
 from tests.store import small
 from tests.store.small import Clock, at, copied
@@ -67,7 +69,10 @@ def full(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Op
         clock.later(days=1)
         small.grade(opened, "aim-1", Grade.AGAIN)
         small.grade(opened, "aim-1", Grade.GOOD, Mode.RETURN)
-        small.grade(opened, told.uid, Grade.HARD)
+        item = small.shown(opened, told.uid)
+        facts = [fact.id or 0 for fact in told.facts]
+        answer = Answer(Grade.HARD, said=(facts[2], facts[0]), spoken_seconds=100)
+        deeds.grade(opened.study, item, answer, Mode.DAILY)
         deeds.suspend(opened.study, small.number(opened, "bold-1"))
         yield opened
 
@@ -107,6 +112,9 @@ def test_progress_is_the_log_in_force_with_all_that_was_logged(full: Opened) -> 
     assert again.details["mode"] == "return"
     assert first.at == small.EVENING
     assert failed.at == small.EVENING + timedelta(days=1)
+    mine = next(log for uid, log in by_card.items() if uid.startswith("own/"))
+    (telling,) = (event for event in mine.events if event.kind == "grade")
+    assert telling.details["said"] == (2, 0)
     assert by_card["house/bold-1"].suspended
     assert by_card["house/bold-1"].events == ()
     logged = {row.uid: row for row in small.log(full)}
@@ -122,6 +130,75 @@ def test_progress_is_the_log_in_force_with_all_that_was_logged(full: Opened) -> 
                 event.stability,
                 event.details.get("recall"),
             )
+
+
+MEMORY = (
+    *("uid", "kind", "stability", "difficulty", "last_day", "reps", "lapses"),
+    *("hand_due", "due_day", "suspended", "flagged", "never", "reserve", "sample"),
+)
+
+
+def rows_of(opened: Opened, statement: str) -> list[tuple[object, ...]]:
+    with reading(opened.study.engine) as session:
+        return [tuple(row) for row in session.connection().execute(text(statement))]
+
+
+def everything(opened: Opened) -> dict[str, list[tuple[object, ...]]]:
+    """What a user could miss after a move to another machine."""
+    logged = (
+        "review.uid, at, day, hour, review.kind, grade, suggested, mode, due, imported,"
+        " taken_ms, spoken_seconds, flags, signals, story, review.stability,"
+        " review.difficulty, stability_before, difficulty_before, recall, desired,"
+        " (SELECT GROUP_CONCAT(fact.text) FROM json_each(said) JOIN fact"
+        " ON fact.id = value),"
+        " (SELECT uid FROM principle WHERE principle.id = review.principle_id)"
+    )
+    return {
+        "cards": rows_of(
+            opened, f"SELECT {', '.join(MEMORY)} FROM card WHERE NOT deleted ORDER BY 2"
+        ),
+        "log": rows_of(
+            opened,
+            f"SELECT card.uid, {logged} FROM review JOIN card"
+            " ON card.id = review.card_id WHERE review.id NOT IN"
+            " (SELECT review_id FROM review_void) ORDER BY 2",
+        ),
+        "days": rows_of(opened, "SELECT * FROM day_total ORDER BY 1, 2, 3, 4, 5"),
+        "decks": rows_of(
+            opened,
+            "SELECT deck.uid, deck.title, framework.uid, sample, as_of FROM deck"
+            " LEFT JOIN framework ON framework.id = framework_id ORDER BY 1",
+        ),
+        "principles": rows_of(
+            opened, "SELECT uid, name, weight, position FROM principle ORDER BY 1"
+        ),
+        "frameworks": rows_of(
+            opened, "SELECT uid, title, term, plural, deck FROM framework ORDER BY 1"
+        ),
+    }
+
+
+@pytest.mark.parametrize("form", [Form.TOML, Form.JSON])
+def test_an_export_with_progress_makes_an_empty_store_the_same(
+    full: Opened, tmp_path: Path, form: Form
+) -> None:
+    data = exported(full, form, progress=True)
+    with at(tmp_path / "empty.db", full.study.clock) as empty:
+        report = empty.importing.data(data, source=f"all.{form}")
+        assert (report.found, report.new) == (report.found, report.found)
+        mine, theirs = everything(empty), everything(full)
+        for name in theirs:
+            assert sorted(mine[name], key=repr) == sorted(theirs[name], key=repr), name
+        again = exported(empty, form, progress=True)
+        assert sorted(again.splitlines()) == sorted(data.splitlines())
+
+
+def test_a_query_chooses_cards(full: Opened) -> None:
+    whole = read(exported(full, query="deck:second is:new -kind:story"))
+    assert [each.value.uid for each in whole.cards()] == ["second/q"]
+    assert whole.deck is None
+    with pytest.raises(QueryError):
+        exported(full, query="deck:")
 
 
 def test_what_was_taken_back_is_not_exported(opened: Opened) -> None:
