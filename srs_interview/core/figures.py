@@ -199,16 +199,11 @@ class _Words:
 
     __slots__ = ("ends", "lows", "starts")
 
-    def __init__(self, text: str, written: Sequence[str], lows: Sequence[str]) -> None:
+    def __init__(self, text: str, lows: Sequence[str]) -> None:
         self.lows = lows
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        end = 0
-        for word in written:
-            start = text.index(word, end)
-            end = start + len(word)
-            self.starts.append(start)
-            self.ends.append(end)
+        spans = [word.span() for word in _WORD.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
 
     def __len__(self) -> int:
         return len(self.lows)
@@ -218,12 +213,11 @@ class _Words:
 
 
 def _in_words(text: str) -> Iterator[Figure]:
-    written = _WORD.findall(text)
-    lows = [word.lower() for word in written]
+    lows = [word.lower() for word in _WORD.findall(text)]
     numerals = [place for place, low in enumerate(lows) if low in _SPELLED]
     if not numerals:
         return
-    words = _Words(text, written, lows)
+    words = _Words(text, lows)
     free = 0
     for place in numerals:
         if place >= free:

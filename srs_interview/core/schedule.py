@@ -8,7 +8,6 @@ unseeded fuzz are off, so that what a button promises is what gets saved.
 from __future__ import annotations
 
 import math
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

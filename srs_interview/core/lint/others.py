@@ -12,7 +12,9 @@ from srs_interview.core.cards import Fact, Story
 from srs_interview.core.lint.thresholds import USUAL
 
 
-@dataclass(frozen=True, slots=True)
+# Two of them are equal only if they are one: a bank is looked up at each key press,
+# and to compare all its runs with those of a bank read before would cost more than L27.
+@dataclass(frozen=True, slots=True, eq=False)
 class Other:
     """What of another story is compared; made once, not at each key press."""
 
