@@ -23,6 +23,7 @@ from srs_interview.importing.looking import Cancelled, Progress
 from srs_interview.importing.plans import Plan
 from srs_interview.importing.principles import deck_of
 from srs_interview.store import decks, histories, indexing, question_rows, refolding
+from srs_interview.store.engine import STOPPED
 from srs_interview.store.question_rows import Told
 from srs_interview.store.undo import Recording
 
@@ -30,7 +31,6 @@ Draft = TypeVar("Draft", QuestionDraft, CardDraft)
 
 WRITING = "writing"
 INDEXING = "indexing"
-STOPPED = "the import was stopped; nothing was changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from srs_interview.importing.looking import (
 from srs_interview.importing.plans import Known
 from srs_interview.settings import Settings
 from srs_interview.store import cards, decks, derive, interviews, remembered, undo
-from srs_interview.store.engine import reading, stamp, writing
+from srs_interview.store.engine import interruptible, reading, stamp, writing
 from srs_interview.store.undo import Recording
 
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ class Importing:
                     _remember(session, look)
                     writer = self._writer(session, recording, look.unmade)
                     writer = replace_(writer, progress=progress, cancelled=cancelled)
-                    writer.write(look.parsed, look.plan)
+                    with interruptible(session, cancelled):
+                        writer.write(look.parsed, look.plan)
                 derive.everything(session, self.settings.desired_recall)
                 writer.tell(WRITING, 0, 0)
             elif not look.refused:
@@ -190,7 +191,7 @@ class Importing:
         return [
             self.data(
                 sources.read(path),
-                source=str(path),
+                source=sources.as_text(path),
                 path=sources.absolute(path),
                 dry_run=dry_run,
                 replace=replace,

@@ -43,32 +43,52 @@ def found(paths: Iterable[Path | str]) -> Iterator[Path]:
             yield path
 
 
+def check(path: Path) -> None:
+    """See whether a file can be read, without reading it.
+
+    Raises:
+        SrsError: It cannot, may never end, or is too large for a deck.
+    """
+    try:
+        is_ = path.stat()
+        if not (stat.S_ISREG(is_.st_mode) or _is_handed(path)):
+            said = f"{as_text(path)} is {_what(is_.st_mode)}; a deck is a file"
+            raise SrsError(f"{said}, or - for standard input")
+        if is_.st_size > LARGEST:
+            raise SrsError(_too_large(path))
+        if stat.S_ISREG(is_.st_mode):
+            path.open("rb").close()
+    except OSError as error:
+        raise SrsError(_unread(path, error)) from error
+
+
 def read(path: Path) -> bytes:
     """A file as it is on disk.
 
     Raises:
         SrsError: It cannot be read, may never end, or is too large for a deck.
     """
+    check(path)
     try:
-        is_ = path.stat()
-        if not (stat.S_ISREG(is_.st_mode) or _is_handed(path)):
-            raise SrsError(f"{path} is {_what(is_.st_mode)}; a deck is a file")
-        if is_.st_size > LARGEST:
-            raise SrsError(f"{path} is larger than 256 MB; that is no deck")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise SrsError(f"cannot read {path}: {error.strerror}") from error
+        raise SrsError(_unread(path, error)) from error
     if len(data) > LARGEST:
-        raise SrsError(f"{path} is larger than 256 MB; that is no deck")
+        raise SrsError(_too_large(path))
     return data
+
+
+def as_text(path: Path | str) -> str:
+    """A path that can be stored and printed: a name may hold bytes that are no text."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def absolute(path: Path) -> str:
     """By which name a file is remembered; "" for what is none."""
     try:
-        return str(path.resolve()) if path.is_file() else ""
-    except OSError:
+        return as_text(path.resolve()) if path.is_file() else ""
+    except (OSError, ValueError):
         return ""
 
 
@@ -81,7 +101,7 @@ def mark(path: Path) -> str:
     try:
         is_ = path.stat()
     except OSError as error:
-        raise SrsError(f"cannot read {path}: {error.strerror}") from error
+        raise SrsError(_unread(path, error)) from error
     return f"{path.name}:{is_.st_size}:{is_.st_mtime_ns}"
 
 
@@ -122,24 +142,29 @@ def _within(folder: Path) -> Iterator[Path]:
             if Path(name).suffix.lower() in ENDINGS and not name.startswith(".")
         ]
         if len(files) > MOST_FILES:
-            raise SrsError(f"{folder} holds over {MOST_FILES:,} files; name fewer")
+            said = f"{as_text(folder)} holds over {MOST_FILES:,} files"
+            raise SrsError(f"{said}; name fewer")
     if not files:
-        raise SrsError(f"{folder} holds no deck; name a file that is one")
+        raise SrsError(f"{as_text(folder)} holds no deck; name a file that is one")
     yield from sorted(files)
 
 
 def _unreadable(error: OSError) -> None:
-    raise SrsError(f"cannot read {error.filename}: {error.strerror}") from error
+    raise SrsError(_unread(error.filename, error)) from error
+
+
+def _unread(path: Path | str, error: OSError) -> str:
+    return f"cannot read {as_text(path)}: {error.strerror}"
+
+
+def _too_large(path: Path) -> str:
+    return f"{as_text(path)} is larger than 256 MB; that is no deck"
 
 
 def _is_handed(path: Path) -> bool:
     """Is it the output of a command, in place of a file: `<(command)`?"""
-    return str(path).startswith(("/dev/fd/", "/proc/"))
+    return str(path).startswith(("/dev/fd/", "/dev/stdin", "/proc/"))
 
 
 def _what(mode: int) -> str:
-    if stat.S_ISDIR(mode):
-        return "a folder"
-    if stat.S_ISFIFO(mode):
-        return "a pipe that may never end"
-    return "no file"
+    return "a pipe that may never end" if stat.S_ISFIFO(mode) else "a device"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -13,12 +13,17 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from srs_interview.core import schedule
-from srs_interview.errors import StoreError
+from srs_interview.errors import CancelledError, StoreError
 from srs_interview.store import driver, migrations
 from srs_interview.store.header import check
 
 BUSY_MS = 5000
 """How long to wait for another copy of the program that is writing."""
+
+STOPPED = "stopped; nothing was changed"
+
+_STEPS_ASKED = 100_000
+"""Of SQLite's machine, between two looks at whether to go on: some milliseconds."""
 
 
 def open_engine(path: Path) -> Engine:
@@ -81,6 +86,29 @@ def version(session: Session) -> tuple[int, int]:
 def stamp(session: Session) -> tuple[int, int, int]:
     """A value that differs once anything was written to the file, by anybody."""
     return (*version(session), driver.of(session).total_changes)
+
+
+@contextmanager
+def interruptible(session: Session, stopped: Callable[[], bool]) -> Iterator[None]:
+    """Let the statements of the block be stopped while they run.
+
+    Args:
+        session: The transaction; it is to be rolled back then.
+        stopped: Asked now and then; once it says so, the statement ends.
+
+    Raises:
+        CancelledError: It was stopped.
+    """
+    db = driver.of(session)
+    db.set_progress_handler(stopped, _STEPS_ASKED)
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        if stopped():
+            raise CancelledError(STOPPED) from error
+        raise
+    finally:
+        db.set_progress_handler(None, 0)
 
 
 @contextmanager
