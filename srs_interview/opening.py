@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from srs_interview.errors import NotFoundError
 from srs_interview.importing import Importing
 from srs_interview.reporting import Reports
 from srs_interview.settings import Settings
@@ -94,6 +95,31 @@ class Opened:
 
         desk = self.study
         return Exporting(desk.engine, desk.settings, desk.clock, desk.begin_day)
+
+    def scope(
+        self,
+        principle: str | None = None,
+        minutes: int | None = None,
+        query: str | None = None,
+    ) -> Scope:
+        """What a session is about, from what was typed.
+
+        Args:
+            principle: Only this one, by any of its names.
+            minutes: How long it is to take; None for what is left of the day's.
+            query: Only the cards that it finds now.
+
+        Raises:
+            NotFoundError: No such principle, several are meant, or nothing was found.
+            QueryError: The query cannot be read, or names what is not there.
+        """
+        about = self.writing.principle(principle).uid if principle else None
+        cards: tuple[int, ...] = ()
+        if query is not None:
+            cards = self.searching.ids(query)
+            if not cards:
+                raise NotFoundError("the query finds no card")
+        return Scope(principle=about, minutes=minutes, cards=cards)
 
     def close(self) -> None:
         """Let go of the file; a demo's is thrown away."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import islice
 from statistics import median
 
-from srs_interview.core import limits, progress, weakness
+from srs_interview.core import limits, progress, schedule, weakness
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.progress import (
     DueReport,
@@ -22,9 +22,10 @@ from srs_interview.core.progress import (
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence, Weak
 from srs_interview.settings import Settings
-from srs_interview.store import glance, numbers, writing_offer
+from srs_interview.store import glance, numbers, numbers_found, writing_offer
 from srs_interview.store.glance import Caps, Glance
 from srs_interview.store.numbers import Cards, Gap, Stories
+from srs_interview.store.numbers_found import Found
 from srs_interview.store.statements import Run
 
 RECENT_DAYS = 28
@@ -113,6 +114,29 @@ class Reports:
                 principles=tuple(self._principles(run, day, today.interview_day)),
             )
 
+    def stats_of(self, cards: Sequence[int]) -> StatsReport:
+        """The same, its table counting only some cards and only their principles.
+
+        How weak a principle is, what it is held to and its stories stay those of all.
+
+        Args:
+            cards: The numbers of the cards.
+        """
+        whole = self.stats()
+        with self.reading() as run:
+            until = self._glance(run, whole.day).today.interview_day
+            found = numbers_found.by_principle(run, whole.day, cards)
+            uids = {number: uid for number, _, uid, _ in numbers.principles(run)}
+        by_uid = {uids[each]: of for each, of in found.items() if each in uids}
+        return replace(
+            whole,
+            principles=tuple(
+                _only(row, by_uid[row.uid], whole.day, until)
+                for row in whole.principles
+                if row.uid in by_uid
+            ),
+        )
+
     def gaps(self) -> GapsReport:
         """Where stories are missing, the most pressing first."""
         day = self.begin_day()
@@ -192,6 +216,27 @@ class Reports:
                 )
             )
         return rows
+
+
+def _only(row: PrincipleRow, found: Found, day: int, until: int | None) -> PrincipleRow:
+    dated = None if until is None or until < day else until
+    return replace(
+        row,
+        cards=found.cards,
+        reviewed=found.reviewed,
+        due=found.due,
+        recall_now=_recall(found, day),
+        recall_on_date=None if dated is None else _recall(found, dated),
+        retention=progress.share(found.passed, found.asked),
+        reviews=found.asked,
+        lapses=found.lapses,
+        every_days=_every(found.intervals),
+    )
+
+
+def _recall(found: Found, day: int) -> float | None:
+    recalls = [schedule.recall(s, day - last) for s, last in found.memories]
+    return sum(recalls) / len(recalls) if recalls else None
 
 
 def _shown(weak: Weak) -> float | None:

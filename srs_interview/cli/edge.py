@@ -18,7 +18,7 @@ from srs_interview.errors import SrsError
 from srs_interview.settings import Settings
 
 if TYPE_CHECKING:
-    from srs_interview.opening import Opened, Scope
+    from srs_interview.opening import Opened
 
 
 LARGEST_FILE = 256 * 1024 * 1024
@@ -169,6 +169,19 @@ def _bounded(file: BinaryIO, name: str, most: int) -> bytes:
     return raw
 
 
+def readable(query: str) -> None:
+    """See that a query can be read, before anything is opened for it.
+
+    Raises:
+        QueryError: It cannot; names are looked up only in the store.
+    """
+    from srs_interview.core.query import Wrong, parse
+
+    read = parse(query)
+    if isinstance(read, Wrong):
+        raise read.as_error(query)
+
+
 @contextmanager
 def store(in_force: Settings | None = None) -> Iterator[Opened]:
     """The user's store with everything that works on it, closed at the end.
@@ -200,17 +213,3 @@ def demo_store() -> Iterator[Opened]:
         yield opened
     finally:
         opened.close()
-
-
-def scope(opened: Opened, principle: str | None, minutes: int | None) -> Scope:
-    """What a session is about, from what was typed.
-
-    Raises:
-        NotFoundError: There is no such principle, or several are meant.
-    """
-    from srs_interview.studying import Scope
-
-    if principle is None:
-        return Scope(minutes=minutes)
-    meant = opened.writing.principle(principle)
-    return Scope(principle=meant.uid, minutes=minutes)

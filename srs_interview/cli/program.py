@@ -17,6 +17,7 @@ VERBS = (
     "export",
     "check",
     "stats",
+    "search",
     "story",
     "gaps",
     "coverage",

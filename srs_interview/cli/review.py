@@ -23,26 +23,34 @@ if TYPE_CHECKING:
     "--principle", metavar="P", help="Only this one: its name, or its short name."
 )
 @click.option(
+    "--query", metavar="Q", help="Only the cards that a search finds (see: search)."
+)
+@click.option(
     "--minutes",
     metavar="N",
     type=click.IntRange(1, 1440),
     help="For this long, instead of the minutes in the settings.",
 )
-def command(plain: bool, principle: str | None, minutes: int | None) -> int:
+def command(
+    plain: bool, principle: str | None, query: str | None, minutes: int | None
+) -> int:
     """Practise what is due today.
 
     Line by line, an empty line shows the answer, 1 to 4 grades it, u undoes, s skips
     and q ends; every answer is saved at once.
 
     Example: srs-interview review --principle ownership --minutes 10
+
+    Example: srs-interview review --query "recall<80% -is:story"
     """
     if not plain and edge.has_screen():
         from srs_interview.cli import screen
 
-        return screen.open_app("review", principle, minutes)
+        if query is not None:
+            edge.readable(query)
+        return screen.open_app("review", principle, minutes, query=query)
     with edge.store() as opened:
-        scope = edge.scope(opened, principle, minutes)
-        ask(opened.study.session(scope))
+        ask(opened.study.session(opened.scope(principle, minutes, query)))
     return 0
 
 

@@ -18,6 +18,7 @@ def open_app(
     principle: str | None = None,
     minutes: int | None = None,
     loop: LoopWish | None = None,
+    query: str | None = None,
 ) -> int:
     """Run the app until the user leaves it; its exit code.
 
@@ -28,6 +29,7 @@ def open_app(
             four in a row and the drills.
         minutes: The budget instead of the one in the settings; for `review`.
         loop: A loop to deal and begin at once, wherever it would open.
+        query: Only the cards that it finds; for `review`.
 
     Raises:
         SrsError: There is no terminal to draw on, or the store cannot be opened.
@@ -54,4 +56,5 @@ def open_app(
         principle=principle,
         minutes=minutes,
         loop=loop,
+        query=query,
     )

@@ -24,17 +24,36 @@ _NARROW = ("Principle", "Due", "Standing", "Recall", "Stories")
 
 @click.command("stats")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(as_json: bool) -> None:
+@click.option(
+    "--query", metavar="Q", help="Only the cards that a search finds (see: search)."
+)
+def command(as_json: bool, query: str | None) -> None:
     """Say how well each principle is known.
 
+    With a query the table counts only the cards that it finds; how weak a principle
+    is and its stories stay those of the whole principle.
+
     Example: srs-interview stats --json
+
+    Example: srs-interview stats --query "tag:system-design"
     """
+    if query is not None:
+        edge.readable(query)
     with edge.store() as opened:
-        report = opened.reports.stats()
+        if query is None:
+            found, report = None, opened.reports.stats()
+        else:
+            found = opened.searching.ids(query)
+            report = opened.reports.stats_of(found)
     if as_json:
-        output.say_json(_as_json(report))
-    else:
+        asked = {} if found is None else {"query": query, "found": len(found)}
+        output.say_json({**_as_json(report), **asked})
+    elif found is None:
         output.say(_as_text(report))
+    else:
+        scheduled = sum(row.cards for row in report.principles)
+        output.say(f"{output.count(len(found), 'card')} found, {scheduled} scheduled")
+        output.say(_fitting_table(report))
 
 
 def _as_json(report: StatsReport) -> dict[str, object]:

@@ -47,6 +47,7 @@ from srs_interview.core.query_terms import (
     written,
 )
 from srs_interview.core.query_values import STATES, NotPossibleError
+from srs_interview.errors import QueryError
 
 __all__ = [
     "EVERYTHING",
@@ -102,6 +103,10 @@ class Wrong:
     def underline(self) -> str:
         """Blanks and carets, to be put under what was typed."""
         return " " * self.at + "^" * max(1, self.end - self.at)
+
+    def as_error(self, typed: str) -> QueryError:
+        """The same for where it ends what was under way."""
+        return QueryError(self.message, visible(typed), self.underline)
 
 
 def parse(text: str) -> Query | Wrong:

@@ -50,14 +50,18 @@ class Scope:
                 " within.card_id = card.id AND within.principle_id = :within)"
             )
         if self.card_ids:
-            numbers = ",".join(str(int(number)) for number in self.card_ids)
-            parts.append(f"card.id IN ({numbers})")
+            parts.append("card.id IN (SELECT value FROM json_each(:chosen))")
         return " AND ".join(parts)
 
     @property
-    def values(self) -> dict[str, int]:
+    def values(self) -> dict[str, object]:
         """What the condition needs bound."""
-        return {} if self.principle_id is None else {"within": self.principle_id}
+        needed: dict[str, object] = {}
+        if self.principle_id is not None:
+            needed["within"] = self.principle_id
+        if self.card_ids:
+            needed["chosen"] = json.dumps([*self.card_ids])
+        return needed
 
 
 EVERYTHING = Scope()

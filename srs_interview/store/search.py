@@ -17,10 +17,9 @@ from typing import Any
 from sqlmodel import Session
 
 from srs_interview.core.listed import Listed, Order
-from srs_interview.core.query import Query, Saved, Wrong, parse, terms, visible
+from srs_interview.core.query import Query, Saved, Wrong, parse, terms
 from srs_interview.core.query_saved import expanded
 from srs_interview.core.schedule import DEFAULT_PARAMETERS
-from srs_interview.errors import QueryError
 from srs_interview.store import listed, saved_searches
 from srs_interview.store.search_names import Names, UnknownNameError
 from srs_interview.store.search_terms import ALL_THERE, Condition, Terms
@@ -45,7 +44,7 @@ def asked(
         else condition(session, query, day=day, parameters=parameters)
     )
     if isinstance(found, Wrong):
-        raise QueryError(found.message, visible(typed), found.underline)
+        raise found.as_error(typed)
     return found
 
 

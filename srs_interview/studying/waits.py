@@ -93,7 +93,7 @@ class Waits:
             day, estimates = today.frame.day, today.estimates
             returns = queue.returning(session, day, estimates, within)
         out = {candidate.id for candidate in returns} | self.away
-        whole = self._scope.mode is Mode.DAILY and self._scope.principle is None
+        whole = self._scope.whole
         return Waiting(
             returns=tuple(
                 order.Returning(candidate, course.again_at.get(candidate.id, 0))
@@ -152,7 +152,7 @@ class Waits:
             self._windowed = len(drilled) >= queue.WINDOW
             left = list(_without(drilled, self.away))
             return _Lists(left, [], [], [], [], None, None)
-        whole = self._scope.principle is None
+        whole = self._scope.whole
         due = queue.due(session, day, estimates, within)
         self._windowed = len(due) >= queue.WINDOW
         wanted = self._to_decode(today) if whole else 0

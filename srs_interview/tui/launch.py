@@ -32,6 +32,7 @@ def run(
     principle: str | None = None,
     minutes: int | None = None,
     loop: LoopWish | None = None,
+    query: str | None = None,
 ) -> int:
     """Run the app until the user leaves it.
 
@@ -46,6 +47,7 @@ def run(
         principle: For a review or a drill: only this principle, as it was typed.
         minutes: For a review: the budget instead of the one in the settings.
         loop: A loop to deal and begin at once.
+        query: For a review: only the cards that it finds.
 
     Returns:
         The exit code.
@@ -60,7 +62,7 @@ def run(
     try:
         app = _app(settings, problems, database, clock, config, decks)
         app.begin, app.principle, app.minutes = start, principle, minutes
-        app.loop_wish = loop
+        app.loop_wish, app.query_asked = loop, query
         app.where = str(database).replace(str(Path.home()), "~", 1)
         error = app.run(mouse=settings.mouse)
     finally:
