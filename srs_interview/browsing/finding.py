@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from srs_interview.core.facts import CardFacts
 from srs_interview.core.listed import CardInFull, Found, Listed, Order
 from srs_interview.room import Room
-from srs_interview.store import facts, listed
+from srs_interview.store import facts, listed, search
 from srs_interview.store.engine import reading
 
 
@@ -17,17 +17,24 @@ class Finding(Room):
     def find(
         self, typed: str = "", order: Order = Order.DUE, *, backwards: bool = False
     ) -> Found:
-        """All cards that a query means, in an order; all there are for no query."""
+        """All cards that a query means, in an order; all there are for no query.
+
+        Raises:
+            QueryError: It cannot be read, or names what is not there.
+        """
         day = self.begin_day()
         with reading(self.engine) as session:
-            where, values = "TRUE", {}
-            if typed.strip():
-                where = listed.HAS_WORDS
-                values = {"words": f"%{typed.strip()}%"}
-            cards = listed.numbers(
-                session, day, where, values, order=order, backwards=backwards
+            if not typed.strip() and order is Order.DUE and not backwards:
+                cards = listed.soonest(session)
+                return Found(cards, len(cards))
+            asked = search.asked(session, typed, day=day)
+            cards = search.ids(
+                session, asked, day=day, order=order, backwards=backwards
             )
-            return Found(cards, listed.total(session))
+            if not typed.strip():
+                return Found(cards, len(cards))
+            every = search.asked(session, "", day=day)
+            return Found(cards, search.count(session, every))
 
     def lines(self, cards: Sequence[int]) -> tuple[Listed, ...]:
         """What some cards look like today; those that are still there."""

@@ -97,8 +97,6 @@ class Found:
     """The numbers of all cards that were found."""
     total: int
     """How many cards there are at all."""
-    said: str = ""
-    """Why nothing could be searched for; empty where all is well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
 from srs_interview.store import reviews
 from srs_interview.store.reviews import Entry
+from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import DeviceRow
 
 
@@ -27,13 +28,22 @@ class Told:
     card_id: int
     kind: EventKind
     mode: Mode
+    last: bool
+    """Does it end the log of its card, among what is in force?"""
+
+    def only_moves(self, kind: EventKind) -> bool:
+        """Is it of this kind, with nothing after it whose meaning it changes?"""
+        return self.last and self.kind is kind
 
 
 def told(session: Session, events: Sequence[int]) -> list[Told]:
     """What these events were about, in the order in which they were logged."""
     session.flush()
     found = session.connection().exec_driver_sql(_TOLD, (json.dumps([*events]),))
-    return [Told(card, EventKind(kind), Mode(mode)) for card, kind, mode in found]
+    return [
+        Told(card, EventKind(kind), Mode(mode), bool(last))
+        for card, kind, mode, last in found
+    ]
 
 
 def append(session: Session, entries: Sequence[Entry]) -> None:
@@ -106,7 +116,9 @@ _VOIDS = (
     " WHERE review_id IN (SELECT value FROM json_each(?))"
     " AND NOT EXISTS (SELECT 1 FROM review_void w WHERE w.void_id = v.id)"
 )
-_TOLD = (
-    "SELECT card_id, kind, mode FROM review"
-    " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-)
+_TOLD = f"""
+SELECT card_id, kind, mode, NOT EXISTS (
+    SELECT 1 FROM review WHERE review.card_id = told.card_id
+        AND (review.day, review.at) > (told.day, told.at) AND {IN_FORCE})
+FROM review AS told WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
+"""

@@ -14,6 +14,7 @@ from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Folded
 from srs_interview.store import derive, reviews, rollups
 from srs_interview.store.rollups import Counts
+from srs_interview.store.statements import IN_FORCE
 
 FEW = 20
 """Up to so many cards one after the other is faster."""
@@ -56,6 +57,24 @@ def refold(session: Session, card_ids: Iterable[int], base: float) -> None:
             for card_id in chunk
         }
         _cache(session, known)
+    derive.due_days(session, base)
+
+
+def redate(session: Session, card_ids: Iterable[int], base: float) -> None:
+    """Compute due days of cards of which a day set by hand came or went, at the end.
+
+    Nothing else of them has moved, so no log is folded, unless an earlier day is set
+    in it, which may hold again.
+    """
+    ids = sorted(set(card_ids))
+    if len(ids) <= FEW:
+        refold(session, ids, base)
+        return
+    session.flush()
+    db, named = session.connection(), {"cards": json.dumps(ids)}
+    again = [number for (number,) in db.exec_driver_sql(_DATED_BEFORE, named)]
+    db.exec_driver_sql(_DATED, named)
+    refold(session, again, base)
     derive.due_days(session, base)
 
 
@@ -134,4 +153,21 @@ _KINDS = "SELECT id, kind FROM card WHERE id IN (SELECT value FROM json_each(?))
 _SERVED = """
 SELECT DISTINCT principle_id FROM card_principle
 WHERE card_id IN (SELECT value FROM json_each(?))
+"""
+_MOVES = "kind IN ('grade', 'state', 'reset', 'due')"
+_LAST = f"""(
+    SELECT {{}} FROM review
+    WHERE review.card_id = card.id AND {_MOVES} AND {IN_FORCE}
+    ORDER BY day DESC, at DESC, uid DESC LIMIT 1)"""
+_DATED_BEFORE = f"""
+SELECT card.id FROM card
+WHERE id IN (SELECT value FROM json_each(:cards))
+    AND {_LAST.format("kind")} IS NOT 'due' AND EXISTS (
+        SELECT 1 FROM review
+        WHERE review.card_id = card.id AND kind = 'due' AND {IN_FORCE})
+"""
+_DATED = f"""
+UPDATE card SET due_day = NULL,
+    hand_due = {_LAST.format("CASE kind WHEN 'due' THEN due_day END")}
+WHERE id IN (SELECT value FROM json_each(:cards))
 """

@@ -168,6 +168,10 @@ class Undone:
     """Of a step that swept over cards, or only logged something of them: those whose
     memory or counts it moved, none where it hid them. None for other steps, of which
     all cards may be among them."""
+    dated: tuple[int, ...] = ()
+    """Cards of which only the day was moved that was set by hand."""
+    forgotten: tuple[int, ...] = ()
+    """Cards of which only the whole schedule was forgotten, or is known again."""
 
 
 @contextmanager
@@ -512,6 +516,8 @@ def _undone(
             relinked |= sweep.cards
             principles.update(moved.key[1] for moved in sweep.rows)
     events = log_many.told(session, content["events"])
+    dated = {e.card_id for e in events if e.only_moves(EventKind.DUE)}
+    forgotten = {e.card_id for e in events if e.only_moves(EventKind.RESET)}
     logged = {event.card_id for event in events}
     cards |= logged
     refolds = swept or events or not (changes or content["made"])
@@ -530,7 +536,11 @@ def _undone(
         links_only=cards == relinked == {row.card_id}
         and all(change.table == "card_principle" for change in changes)
         and not (events or content["made"] or swept),
-        refolded=tuple(sorted(relinked | logged)) if refolds else None,
+        refolded=tuple(sorted(relinked | logged - dated - forgotten))
+        if refolds
+        else None,
+        dated=tuple(sorted(dated - relinked)),
+        forgotten=tuple(sorted(forgotten - relinked)),
     )
 
 
