@@ -24,6 +24,7 @@ _BLANK = re.compile(r"(?:\s|<br ?/?>|</?div>)*+", re.I)
 _CLOZE_KEY = re.compile(r"c(\d{1,4})")
 _DEEPEST = 30
 _ANSWER = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer[\"']?[^<>]*>", re.I)
+_MARKUP = re.compile(r"<[^<>]*>")
 _FRONT = "FrontSide"
 
 
@@ -72,11 +73,17 @@ def template(name: str, front: str, back: str) -> Template:
     """A template read from its two texts."""
     front, back = front.strip(), back.strip()
     cut = _ANSWER.search(back)
-    if cut:
-        above = back[: cut.start()].strip()
-        if above in ("", front, f"{{{{{_FRONT}}}}}"):
-            back = back[cut.end() :]
+    if cut and _repeats(back[: cut.start()], front):
+        back = back[cut.end() :]
     return Template(name, parse(front), parse(back))
+
+
+def _repeats(above: str, front: str) -> bool:
+    """Does what stands above the answer say nothing that the front does not?"""
+    named = {each.strip() for each in _TAG.findall(front)} | {_FRONT}
+    said = {each.strip() for each in _TAG.findall(above)}
+    words = [_TAG.sub(" ", _MARKUP.sub(" ", each)).split() for each in (above, front)]
+    return said <= named and set(words[0]) <= set(words[1])
 
 
 def parse(text: str) -> list[Part]:
