@@ -30,6 +30,8 @@ class Sample:
     known: bool
     """Does the file itself say what its columns are?"""
     separator: str
+    named: bool = False
+    """Does its first row name them, in words that are known?"""
 
     @property
     def width(self) -> int:
@@ -80,13 +82,20 @@ def sample(
             if place < width:
                 taken[place] = column
     known = said is not None or head.anki
-    return Sample(tuple(rows), tuple(taken), known and not layout.fatal, between)
+    return Sample(
+        tuple(rows), tuple(taken), known and not layout.fatal, between, is_names
+    )
 
 
 def wanted(columns: Sequence[Column], *, heading: bool) -> str:
     """What the reader is told of them, as `--columns` is written."""
     said = ",".join(column.value for column in columns)
     return f"{row_layout.HEADING}{said}" if heading else said
+
+
+def has_heading(columns: str | None) -> bool:
+    """Was it said that the first row is no card?"""
+    return (columns or "").strip().startswith(row_layout.HEADING)
 
 
 def guess(found: Sample) -> tuple[Column, ...]:

@@ -50,6 +50,12 @@ _WAYS = (
         frozenset({"stories.cut", "cutter.leave"}),
     ),
     _Way(
+        "Import a deck",
+        "a file or a text, shown before it comes in",
+        places.bring,
+        frozenset({"home.import", "import.leave", "preview.leave", "done.leave"}),
+    ),
+    _Way(
         "The evening before",
         "titles, openings and figures on one page",
         places.sheet,

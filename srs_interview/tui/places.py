@@ -38,17 +38,19 @@ def review(app: SrsApp, opened: Opened, scope: Scope | None = None) -> None:
 
 
 def review_only(
-    app: SrsApp, opened: Opened, principle: str | None, minutes: int | None
+    app: SrsApp,
+    opened: Opened,
+    principle: str | None,
+    minutes: int | None,
+    query: str | None = None,
 ) -> None:
-    """A session about one principle, or of some minutes, as a command line asked."""
-    from srs_interview.opening import Scope
-
+    """A session about some cards, or of some minutes, as a command line asked."""
     try:
-        about = opened.writing.principle(principle).uid if principle else None
+        scope = opened.scope(principle, minutes, query)
     except SrsError as error:
         app.notify(str(error), severity="error", markup=False)
         return
-    review(app, opened, Scope(principle=about, minutes=minutes))
+    review(app, opened, scope)
 
 
 def drill(app: SrsApp, opened: Opened, principle: str | None = None) -> None:
@@ -114,6 +116,13 @@ def cutter(app: SrsApp, opened: Opened, story: str | None = None) -> None:
     from srs_interview.tui.screens.cutter import CutterScreen
 
     app.push_screen(CutterScreen(opened, story))
+
+
+def cut_text(app: SrsApp, opened: Opened, text: str) -> None:
+    """Cut a text that was read from somewhere into a story."""
+    from srs_interview.tui.screens.cutter import CutterScreen
+
+    app.push_screen(CutterScreen(opened, text=text))
 
 
 def sheet(app: SrsApp, opened: Opened) -> None:
@@ -245,10 +254,11 @@ def interview(app: SrsApp, opened: Opened) -> None:
 
 
 def bring(app: SrsApp, opened: Opened) -> None:
-    """Bring in a deck from a file."""
-    from srs_interview.tui.screens.bring import BringScreen
+    """Bring in a deck from a file, in four steps."""
+    from srs_interview.tui.import_trip import Trip
+    from srs_interview.tui.screens.import_file import ImportFileScreen
 
-    app.push_screen(BringScreen(opened.importing))
+    app.push_screen(ImportFileScreen(Trip(opened)))
 
 
 def demo(app: SrsApp, opened: Opened) -> None:

@@ -191,7 +191,7 @@ async def test_a_key_pressed_before_the_store_is_open_waits_and_goes_on(
         ("enter", "ReviewScreen"),
         ("w", "StoryForm"),
         ("s", "StatsScreen"),
-        ("a", "BringScreen"),
+        ("a", "ImportFileScreen"),
         ("question_mark", "HelpScreen"),
     ],
 )
@@ -228,7 +228,7 @@ async def test_a_click_on_a_line_does_what_it_says(database: Path) -> None:
     app = house.app_on(database)
     async with house.running(app) as pilot:
         await pilot.click(TodayPanel, offset=(10, 8))
-        await until(lambda: house.named(app) == "BringScreen")
+        await until(lambda: house.named(app) == "ImportFileScreen")
 
 
 async def test_undo_takes_back_the_last_thing_and_home_counts_anew(

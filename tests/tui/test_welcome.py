@@ -168,7 +168,7 @@ async def test_enter_says_whether_it_goes_to_the_next_field_or_on(
 async def test_the_lines_of_the_first_step_can_be_clicked(tmp_path: Path) -> None:
     async with welcomed(tmp_path) as (app, _, pilot):
         await pilot.click("#instead", offset=(8, 1))
-        await until(lambda: house.named(app) == "BringScreen")
+        await until(lambda: house.named(app) == "ImportFileScreen")
 
 
 async def test_what_is_here_is_counted(tmp_path: Path) -> None:
@@ -224,12 +224,12 @@ async def test_ctrl_o_brings_in_a_deck(tmp_path: Path) -> None:
     """PRACTICE 9.1; the footer is the dialog's, and every letter goes into the path."""
     async with welcomed(tmp_path) as (app, _, pilot):
         await pilot.press("ctrl+o")
-        await until(lambda: house.named(app) == "BringScreen")
+        await until(lambda: house.named(app) == "ImportFileScreen")
         await pilot.press(*"wdq?")
         await pilot.pause()
         assert app.screen.query_one(Input).value == "wdq?"
         bar = seen(app).splitlines()[-1]
-        for key in ("enter Import", "F1 Help", "esc Close"):
+        for key in ("enter Read", "F1 Help", "esc Back"):
             assert key in bar
         assert "Today" not in bar
 

@@ -14,6 +14,7 @@ from srs_interview.core.cards import Story
 from srs_interview.core.cutting import Bucket, Cutter, cut
 from srs_interview.errors import SrsError
 from srs_interview.tui import cut_draft, files, places
+from srs_interview.tui.screens.ask import AskScreen, Option
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.screens.form import DRAFT_SECONDS
 from srs_interview.tui.widgets import cut_view
@@ -128,16 +129,19 @@ class CutterScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, opened: Opened, story: str | None = None) -> None:
+    def __init__(
+        self, opened: Opened, story: str | None = None, *, text: str = ""
+    ) -> None:
         """Prepare a cutter.
 
         Args:
             opened: Keeps the draft, and the story in the end.
             story: The uid of a story whose own text is cut anew; None for a new one.
+            text: What is cut at once; a text that waits here is asked about first.
         """
         super().__init__()
         self._opened = opened
-        self._uid = story
+        self._uid, self._given = story, text
         self._story = Story("", "")
         self._cutter: Cutter | None = None
         """None while the text is typed."""
@@ -167,8 +171,26 @@ class CutterScreen(Screen[None]):
         self._field.load_text(self._own)
         if kept is None or not self._bring_back(kept):
             self._cutter = cut(self._own) if self._own else None
+        if self._given.strip() and self._given != self._field.text:
+            self._take_given()
         self._show()
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
+
+    def _take_given(self) -> None:
+        """Cut the text that was handed over, unless another one waits here."""
+
+        def cut_given(answer: str | None) -> None:
+            if answer == "n":
+                self._field.load_text(self._given)
+                self._cutter = cut(self._given)
+                self._show()
+
+        if not self._field.text.strip():
+            cut_given("n")
+            return
+        waits = [Option("n", "cut the new text"), Option("o", "go on with the old")]
+        said = "A text waits here that was not made into a story yet."
+        self.app.push_screen(AskScreen(said, waits), cut_given)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the text is typed letters are letters."""

@@ -1,0 +1,148 @@
+"""What an import has come to on its way from a file to the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from srs_interview.deckfile.recognise import Format
+
+if TYPE_CHECKING:
+    from srs_interview.core.cards import Principle
+    from srs_interview.deckfile.reading import Wanted
+    from srs_interview.deckfile.row_sample import Sample
+    from srs_interview.importing import FileReport, Kept, Look
+    from srs_interview.opening import Opened
+
+Progress = Callable[[str, int, int], None]
+
+PASTED = "pasted text"
+"""How problems name what no file holds."""
+
+LONGEST_TEXT = 100_000
+"""Bytes of a text that can be cut by hand; a story has a few thousand."""
+
+ROWS = (Format.CSV, Format.TSV, Format.ANKI_TEXT)
+
+
+class Seen(NamedTuple):
+    """A file after it was looked at."""
+
+    look: Look
+    kept: Mapping[str, Kept]
+    """Cards that both changed, by uid."""
+    names: Mapping[str, str]
+    """Of principles, by uid."""
+    sample: Sample | None
+    """Its first rows; None where it has none."""
+    text: str = ""
+    """The words of a text that holds no card."""
+
+    @property
+    def asks(self) -> bool:
+        """Must the user say what its columns are?"""
+        return self.sample is not None and not self.sample.known
+
+    @property
+    def unstructured(self) -> bool:
+        """Is it a text that holds no card, though it holds words?"""
+        parsed = self.look.parsed
+        read = parsed.found + parsed.left_out
+        return self.look.format == Format.MARKDOWN and not read
+
+
+@dataclass(slots=True)
+class Trip:
+    """One import from the first step to the last; the steps hand it on."""
+
+    opened: Opened
+    typed: str = ""
+    """What stands in the field of the path."""
+    source: str = ""
+    """How problems name the file."""
+    path: str = ""
+    """Where it is, absolute; "" for what was pasted."""
+    pasted: bytes | None = None
+    """The text, where it is no file's."""
+    columns: str | None = None
+    """What the user says of them; None: what the file says."""
+    encoding: str | None = None
+    mapping: dict[str, str] = field(default_factory=dict)
+    """What words stand for that are no principles."""
+    seen: Seen | None = None
+    report: FileReport | None = None
+    """What came in, once it did."""
+
+    def name(self, path: Path) -> None:
+        """Another file from now on; it is read by `look`."""
+        from srs_interview.importing import sources
+
+        self.source, self.path = str(path), sources.absolute(path)
+        self._forget()
+
+    def paste(self, text: str) -> None:
+        """A text that is no file from now on."""
+        self.source, self.path = PASTED, ""
+        self._forget()
+        self.pasted = text.encode("utf-8", "replace")
+
+    def look(self, progress: Progress) -> Seen:
+        """Read the file as it is now, and find out what it would do.
+
+        Raises:
+            SrsError: It cannot be read.
+        """
+        from srs_interview.importing import sources
+
+        pasted = self.pasted
+        data = sources.read(Path(self.source)) if pasted is None else pasted
+        importing = self.opened.importing
+        look = importing.look(
+            data,
+            source=self.source,
+            name=None if pasted is None else "pasted",
+            path=self.path,
+            wanted=self._wanted,
+            mapping=self.mapping,
+            progress=progress,
+        )
+        known = (*self.opened.writing.principles(), *_principles(look))
+        kept = importing.kept(look) if look.plan.kept else ()
+        seen = Seen(
+            look,
+            {each.mine.value.uid: each for each in kept},
+            {each.uid: each.name for each in known},
+            self._sample(data, look),
+        )
+        if not seen.unstructured or len(data) > LONGEST_TEXT:
+            return seen
+        return seen._replace(text=data.decode("utf-8-sig", "replace"))
+
+    @property
+    def _wanted(self) -> Wanted:
+        from srs_interview.deckfile.reading import Wanted
+
+        return Wanted(columns=self.columns, encoding=self.encoding)
+
+    def _sample(self, data: bytes, look: Look) -> Sample | None:
+        if look.format not in ROWS:
+            return None
+        from srs_interview.deckfile import row_sample
+
+        said = look.remembered.columns if look.remembered else ""
+        return row_sample.sample(
+            data,
+            separator="\t" if look.format == Format.TSV else "",
+            encoding=self.encoding,
+            columns=self.columns or said or None,
+        )
+
+    def _forget(self) -> None:
+        self.pasted = self.columns = self.encoding = None
+        self.mapping, self.seen, self.report = {}, None, None
+
+
+def _principles(look: Look) -> list[Principle]:
+    return [draft.value for draft in look.parsed.principles]

@@ -1,0 +1,229 @@
+"""The import wizard: nothing comes in unseen, and all of it goes again with one key."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from srs_interview.errors import CancelledError
+from srs_interview.importing import Importing
+from srs_interview.tui.app import SrsApp
+from srs_interview.tui.screens.import_columns import ImportColumnsScreen
+from srs_interview.tui.screens.import_preview import ImportPreviewScreen
+from tests.tui import house
+from tests.tui.hosts import footer, paste, seen, until
+
+NOTES = """\
+# The gate that failed
+
+## Problem
+In March 2024 the gate failed and 40 trucks waited.
+
+## Action
+I split the queue into two lanes.
+
+## Result
+We cleared 61 trucks by four.
+"""
+
+ROWS = """\
+question,answer,principle,tags
+Tell me about a time you simplified something,,Invent & Simp,
+,,Ownership,
+What is a runbook?,A list of steps,Dive Deep,ops
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = house.fresh(tmp_path)
+    house.at_home(path)
+    return path
+
+
+async def at(app: SrsApp, screen: str) -> None:
+    await until(lambda: house.named(app) == screen)
+
+
+async def read(app: SrsApp, pilot: Pilot[Any], path: Path) -> None:
+    """Type the path and read it."""
+    await pilot.press("a")
+    await at(app, "ImportFileScreen")
+    await paste(pilot, str(path))
+    await pilot.press("enter")
+
+
+async def preview(app: SrsApp, pilot: Pilot[Any], path: Path) -> ImportPreviewScreen:
+    await read(app, pilot, path)
+    await at(app, "ImportPreviewScreen")
+    await pilot.pause()
+    assert isinstance(app.screen, ImportPreviewScreen)
+    return app.screen
+
+
+def own(app: SrsApp) -> list[str]:
+    assert app.opened is not None
+    return [story.title for story in app.opened.writing.stories()]
+
+
+async def test_a_page_of_notes_is_a_story_that_its_form_goes_on_with(
+    database: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.md").write_text(NOTES)
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await preview(app, pilot, tmp_path / "notes.md")
+        shown = seen(app)
+        assert "[3 Preview]" in shown
+        assert "new      The gate that failed" in shown
+        assert "Nothing is written until you press enter" in shown
+        assert own(app) == []
+        await pilot.press("enter")
+        await at(app, "ImportDoneScreen")
+        await until(lambda: "is a story of yours now" in seen(app))
+        assert own(app) == ["The gate that failed"]
+        await pilot.press("u")
+        assert own(app) == []
+        assert "your cards are as they were" in seen(app)
+        await pilot.press("U", "o")
+        await at(app, "StoryForm")
+        await until(lambda: "I split the queue into two lanes." in seen(app))
+        await pilot.press("escape")
+        await at(app, "HomeScreen")
+
+
+async def test_what_is_wrong_stands_first_and_a_word_is_mapped_once_and_for_all(
+    database: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(ROWS)
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        screen = await preview(app, pilot, file)
+        assert "2 new    1 skipped" in seen(app)
+        assert screen._lines.chosen is not None
+        assert screen._lines.chosen.what == "problem"
+        assert "Row 3: the row has neither a question nor a title." in seen(app)
+        await pilot.press("f", "j", "j", "m")
+        await at(app, "ChooseScreen")
+        await pilot.press("enter")
+        await until(lambda: "Invent & Simp" not in seen(app))
+        file.write_text(ROWS.replace(",,Ownership,", "Whose is it?,,Ownership,"))
+        await pilot.press("f", "r")
+        await until(lambda: "3 new" in seen(app))
+        assert "Invent and Simplify" in seen(app)
+        await pilot.press("enter")
+        await at(app, "ImportDoneScreen")
+        await pilot.press("a")
+        await at(app, "ImportFileScreen")
+
+
+async def test_a_card_that_both_changed_shows_both_texts(
+    database: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.md"
+    file.write_text(NOTES)
+    store = house.opened(database)
+    store.importing.files([file])
+    (story,) = store.writing.stories()
+    store.close()
+    file.write_text(NOTES.replace("two lanes", "three lanes"))
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        app.opened.writing.save(replace(story, action="I made four lanes."))
+        await preview(app, pilot, file)
+        shown = seen(app)
+        assert "1 kept as you edited them" in shown
+        assert "yours    action: I made four lanes." in shown
+        assert "deck     action: I split the queue into three lanes." in shown
+        assert "Import" not in footer(app)
+
+
+async def test_columns_without_a_name_are_asked_for_and_remembered(
+    database: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "fragen.csv"
+    file.write_text(
+        "Frage;Thema;Antwort\nWann hast du zuletzt widersprochen?;Mut;Im Mai\n"
+    )
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await read(app, pilot, file)
+        await at(app, "ImportColumnsScreen")
+        await pilot.pause()
+        assert isinstance(app.screen, ImportColumnsScreen)
+        assert "The first row names the columns." in seen(app)
+        assert "question      Frage" in seen(app)
+        await pilot.press("down", "t", "down", "a", "enter")
+        await at(app, "ImportPreviewScreen")
+        await until(lambda: "1 new" in seen(app))
+        assert "tags     Mut" in seen(app)
+        assert "answer   Im Mai" in seen(app)
+        await pilot.press("enter")
+        await at(app, "ImportDoneScreen")
+        await pilot.press("enter")
+        await at(app, "HomeScreen")
+        await preview(app, pilot, file)
+        assert "1 unchanged" in seen(app)
+
+
+async def test_words_without_any_form_are_cut_into_a_story(
+    database: Path,
+) -> None:
+    app = house.app_on(database)
+    async with house.running(app, (60, 18)) as pilot:
+        await pilot.press("a")
+        await at(app, "ImportFileScreen")
+        await pilot.press("f2")
+        await paste(pilot, "The gate failed and trucks waited. I made two lanes.")
+        await pilot.press("ctrl+s")
+        await at(app, "ImportPreviewScreen")
+        await until(lambda: "There is no card in it, only text." in seen(app))
+        await pilot.press("x")
+        await at(app, "CutterScreen")
+        await until(lambda: "I made two lanes." in seen(app))
+        assert "2 left" in seen(app)
+
+
+async def test_esc_stops_an_import_and_nothing_of_it_comes_in(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes.md").write_text(NOTES)
+    begun = threading.Event()
+
+    def bring(
+        self: Importing,
+        look: object,
+        *,
+        progress: Callable[[str, int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        progress("writing", 30, 100)
+        begun.set()
+        while not cancelled():
+            time.sleep(0.001)
+        raise CancelledError("stopped")
+
+    monkeypatch.setattr(Importing, "bring", bring)
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await preview(app, pilot, tmp_path / "notes.md")
+        await pilot.press("enter")
+        await until(begun.is_set)
+        assert "Import" not in footer(app)
+        await pilot.press("escape")
+        await until(lambda: len(app._notifications) == 1)
+        assert [note.message for note in app._notifications] == [
+            "Stopped; nothing came in."
+        ]
+        assert house.named(app) == "ImportPreviewScreen"
+        assert "Import" in footer(app)
+        assert own(app) == []
