@@ -7,9 +7,10 @@ from contextlib import contextmanager
 
 from sqlmodel import Session
 
-from srs_interview.core import days
+from srs_interview.core import days, retagging
 from srs_interview.core.kinds import Kind
 from srs_interview.core.listed import Mark
+from srs_interview.core.retagging import Retagging
 from srs_interview.core.text import typed_line
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.room import Room
@@ -31,9 +32,6 @@ _PUT = {
     Mark.FLAGGED: ("Flagged", "Flag taken off"),
 }
 """What is said of putting a mark on and of taking it off."""
-
-LONGEST_TAG = 60
-"""Characters of a tag; a guard."""
 
 
 class Changing(Room):
@@ -85,51 +83,54 @@ class Changing(Room):
                     raise UsageError(f"already there: {name}")
         return label
 
-    def tag(
-        self, cards: Sequence[int], add: Sequence[str], remove: Sequence[str] = ()
-    ) -> str:
-        """Give tags to cards, and take others off.
+    def retag(self, cards: Sequence[int], typed: str) -> str:
+        """Give tags and principles to cards and take others off, as a line says.
+
+        Args:
+            cards: Numbers of cards.
+            typed: Such as `etl, -later, principle:dive deep`.
 
         Raises:
-            UsageError: No tag was named, one is too long, or nothing would change.
-        """
-        fresh, gone = _words(add), _words(remove)
-        if not fresh and not gone:
-            raise UsageError("no tag was named; nothing was changed")
-        with writing(self.engine) as session:
-            found = self._alive(session, cards)
-            label = _label("Tagged", found)
-            with _step(session, label, found) as recording:
-                if not in_bulk.tag(session, recording, found, fresh, gone):
-                    raise UsageError("they are tagged so already; nothing was changed")
-        return label
-
-    def serve(
-        self, cards: Sequence[int], add: Sequence[str], remove: Sequence[str] = ()
-    ) -> str:
-        """Give principles to cards by uid, and take others off.
-
-        Raises:
+            UsageError: It names nothing, or nothing would change.
             NotFoundError: There is no such principle.
-            UsageError: Nothing would change.
         """
-        base = self.settings.desired_recall
-        day = self.begin_day()
+        try:
+            wanted = retagging.read(typed)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        links = bool(wanted.principles or wanted.principles_off)
+        self.begin_day()
         with writing(self.engine) as session:
             found = self._alive(session, cards)
-            fresh = [principles.id_of(session, uid) for uid in add]
-            gone = [principles.id_of(session, uid) for uid in remove]
-            label = _label("Changed the principles", found)
-            with (
-                _step(session, label, found) as recording,
-                refolding.changing(session, found, base),
-            ):
-                if not in_bulk.link(session, recording, found, fresh, gone, day + 1):
+            label = _label("Changed the principles" if links else "Tagged", found)
+            with _step(session, label, found) as recording:
+                many = in_bulk.tag(
+                    session, recording, found, wanted.tags, wanted.tags_off
+                )
+                if links:
+                    many += self._relink(session, recording, found, wanted)
+                if not many:
                     raise UsageError("nothing to change: they are so already")
-            named = found if len(found) <= BULK else []
-            touched = refolding.served(session, found) | {*fresh, *gone}
-            derive.openings(session, touched if named else None, named)
         return label
+
+    def _relink(
+        self,
+        session: Session,
+        recording: Recording,
+        found: Sequence[int],
+        wanted: Retagging,
+    ) -> int:
+        """Change which principles cards serve, and all that follows from it."""
+        fresh = _principles(session, wanted.principles)
+        gone = _principles(session, wanted.principles_off)
+        with refolding.changing(session, found, self.settings.desired_recall):
+            many = in_bulk.link(session, recording, found, fresh, gone, self.day + 1)
+        if len(found) > BULK:
+            derive.openings(session)
+        else:
+            served = refolding.served(session, found) | {*fresh, *gone}
+            derive.openings(session, served, found)
+        return many
 
     def reset(self, cards: Sequence[int]) -> str:
         """Forget the schedule of cards: they are new again. Their logs stay.
@@ -187,8 +188,7 @@ def _label(done: str, cards: Sequence[int]) -> str:
     return done if len(cards) == 1 else f"{done}: {len(cards):,} cards"
 
 
-def _words(typed: Sequence[str]) -> list[str]:
-    words = [typed_line(word) for word in typed]
-    if any(len(word) > LONGEST_TAG for word in words):
-        raise UsageError(f"a tag may have {LONGEST_TAG} characters at most")
-    return list(dict.fromkeys(word for word in words if word))
+def _principles(session: Session, named: Sequence[str]) -> list[int]:
+    return [
+        principles.id_of(session, principles.named(session, name).uid) for name in named
+    ]
