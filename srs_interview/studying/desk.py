@@ -47,7 +47,13 @@ class Scope:
     minutes: int | None = None
     """Minutes for this sitting; None for what is left of the day's."""
     cards: tuple[int, ...] = ()
-    """The cards of a drill; empty for all of the principle."""
+    """The cards of a drill or of a search; empty for all of the principle."""
+
+    @property
+    def whole(self) -> bool:
+        """Is it the day's whole session, with decoding, writing and reading?"""
+        narrowed = self.principle is not None or bool(self.cards)
+        return self.mode is Mode.DAILY and not narrowed
 
 
 @dataclass(frozen=True, slots=True)
