@@ -40,8 +40,6 @@ def command(
     and q ends; every answer is saved at once.
 
     Example: srs-interview review --principle ownership --minutes 10
-
-    Example: srs-interview review --query "recall<80% -is:story"
     """
     if not plain and edge.has_screen():
         from srs_interview.cli import screen

@@ -10,13 +10,14 @@ import click
 
 from srs_interview.cli import edge, output
 from srs_interview.core.days import in_words, iso
-from srs_interview.core.listed import Order
 from srs_interview.errors import UsageError
 
 if TYPE_CHECKING:
     from srs_interview.core.listed import Listed
     from srs_interview.opening import Opened
     from srs_interview.searching import Hits
+
+_ORDERS = ("due", "recall", "text", "principle", "lapses", "added")
 
 _WIDEST = 60
 """Characters of a card's text on a terminal; a pipe gets all of them."""
@@ -39,8 +40,8 @@ _WIDEST = 60
 )
 @click.option(
     "--order",
-    type=click.Choice([str(order) for order in Order]),
-    default=str(Order.ADDED),
+    type=click.Choice(_ORDERS),
+    default="added",
     show_default=True,
     help="What they are in the order of; added is the newest first.",
 )
@@ -64,8 +65,6 @@ def command(
     combine.
 
     Example: srs-interview search cold chain principle:ownership -is:suspended
-
-    Example: srs-interview search --save hard "lapses>2 OR recall<70%"
     """
     typed = " ".join(query)
     if sum((save is not None, saved, forget is not None)) > 1:
@@ -81,11 +80,13 @@ def command(
         elif saved:
             _say_saved(opened.searching.saved(), as_json)
         else:
-            _find(opened, typed, Order(order), limit, as_json)
+            _find(opened, typed, order, limit, as_json)
 
 
-def _find(opened: Opened, typed: str, order: Order, limit: int, as_json: bool) -> None:
-    hits = opened.searching.find(typed, order=order, limit=limit)
+def _find(opened: Opened, typed: str, order: str, limit: int, as_json: bool) -> None:
+    from srs_interview.core.listed import Order
+
+    hits = opened.searching.find(typed, order=Order(order), limit=limit)
     if as_json:
         cards = [_as_json(card) for card in hits.cards]
         output.say_json({"query": typed, "total": hits.total, "cards": cards})

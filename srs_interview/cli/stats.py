@@ -33,8 +33,6 @@ def command(as_json: bool, query: str | None) -> None:
     With a query the table counts only the cards that it finds; how weak a principle
     is and its stories stay those of the whole principle.
 
-    Example: srs-interview stats --json
-
     Example: srs-interview stats --query "tag:system-design"
     """
     if query is not None:

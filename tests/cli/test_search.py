@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from srs_interview.cli import main
+from srs_interview.cli.search import _ORDERS
+from srs_interview.core.listed import Order
 from tests.cli.conftest import Run
 
 DECK = """\
@@ -90,6 +92,13 @@ def test_a_page_says_how_much_more_there_is(run: Run) -> None:
     found = run("search", "deck:facts", "--limit", "1")
     assert len(found.out.splitlines()) == 2
     assert found.err == "1 of 3 cards; --limit 3 shows all\n"
+
+
+def test_cards_can_be_had_in_every_order_that_lists_know(run: Run) -> None:
+    assert {*_ORDERS} == {*Order}
+    found = run("search", "deck:facts", "--order", "text", "--json")
+    texts = [card["text"] for card in json.loads(found.out)["cards"]]
+    assert texts == sorted(texts)
 
 
 def test_nothing_found_is_no_error(run: Run) -> None:
