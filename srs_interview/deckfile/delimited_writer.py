@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from srs_interview.core.cards import (
     Form,
@@ -47,13 +48,15 @@ def write(
             card has a column of its own.
         principles: Those that are called by name; others by their uid.
     """
-    cards: list[Question | Story] = [*questions, *stories]
+    asked, told = [*questions], [*stories]
     names = PrincipleCells.of(principles)
-    extras = [each for each in _EXTRAS if any(_extra(card, each) for card in cards)]
+    extras = [*_said_of_questions(asked), *_said_of_stories(told)]
     file = io.StringIO()
     out = csv.writer(file)
     out.writerow((*COLUMNS, *extras))
-    out.writerows(map(formulas.quoted, row) for row in _rows(cards, names, extras))
+    out.writerows(
+        map(formulas.quoted, row) for row in _rows([*asked, *told], names, extras)
+    )
     return file.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -95,19 +98,30 @@ def _rows(
             yield (ids.of(card), "", "", *told, about, *rest, *more)
 
 
-def _extra(card: Question | Story, column: Column) -> bool:
-    """Does a card say anything that only a column of our own holds?"""
-    if isinstance(card, Question):
-        name = row_extras.QUESTION.get(column, "uid")
-        return name != "uid" and getattr(card, name) not in (Form.PAST, False, ())
-    if column is Column.LEAD_INS:
-        return any(
-            link.lead_in or (link.strength is Strength.TAILORED) == (place == 0)
-            for place, link in enumerate(card.links)
-        )
-    name = row_extras.STORY.get(column, "uid")
-    usual = (Structure.PAR, None, "", ())
-    return name != "uid" and getattr(card, name) not in usual
+def _said_of_questions(questions: Sequence[Question]) -> Iterator[Column]:
+    """The columns of our own that any question has something in."""
+    for column, name in row_extras.QUESTION.items():
+        values = map(attrgetter(name), questions)
+        if any(value not in (Form.PAST, False, ()) for value in values):
+            yield column
+
+
+def _said_of_stories(stories: Sequence[Story]) -> Iterator[Column]:
+    """The columns of our own that any story has something in."""
+    for column, name in row_extras.STORY.items():
+        values = map(attrgetter(name), stories)
+        if column is Column.LEAD_INS:
+            values = map(_told_openings, stories)
+        if any(value not in (Structure.PAR, None, "", (), False) for value in values):
+            yield column
+
+
+def _told_openings(story: Story) -> bool:
+    """Does a story serve a principle with a lead-in, or otherwise than is usual?"""
+    return any(
+        link.lead_in or (link.strength is Strength.TAILORED) == (place == 0)
+        for place, link in enumerate(story.links)
+    )
 
 
 def _tags(tags: tuple[str, ...]) -> str:
@@ -146,5 +160,4 @@ class _Names:
         return self._known[uids]
 
 
-_EXTRAS = (*row_extras.QUESTION, *row_extras.STORY)
 _NEW, _REVIEW = 0, 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 
 from srs_interview.core.cards import (
     Fact,
@@ -68,6 +67,8 @@ def values(deck: Parsed) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, str | int | float):
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -231,6 +232,8 @@ def _value(key: str, value: object) -> str:
 
 
 def _element(value: object) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, tuple):
         return f"[{', '.join(map(_scalar, value))}]"
     if not isinstance(value, Mapping):
@@ -247,8 +250,8 @@ def _array(key: str, elements: list[str]) -> str:
 
 
 def _scalar(value: object) -> str:
-    if isinstance(value, StrEnum | str):
-        return _quoted(str(value))
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
@@ -257,6 +260,8 @@ def _scalar(value: object) -> str:
 
 
 def _quoted(text: str) -> str:
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     escaped = _TO_ESCAPE.sub(_escape, text).replace('"', '\\"')
     return f'"{escaped}"'.replace("\n", "\\n")
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
@@ -142,7 +143,7 @@ def questions(session: Session, chosen: Chosen) -> Iterator[Question]:
             deck=deck,
             prompt=prompt,
             principles=tuple(probed.get(number, ())),
-            form=Form(form),
+            form=_FORMS[form],
             angle=angle,
             core=bool(core),
             answer=answer,
@@ -236,10 +237,13 @@ def _event(row: tuple[Any, ...], places: Mapping[int, int]) -> Event:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _texts(listed: str) -> tuple[str, ...]:
+    # Thousands of cards share their tags.
     return tuple(json.loads(listed)) if listed != "[]" else ()
 
 
+_FORMS = {form.value: form for form in Form}
 _LISTS = ("kinds", "metrics", "skills", "tags", "craft_terms")
 _STORY = (
     *("title", "problem", "action", "result", "kinds", "role", "year", "metrics"),
