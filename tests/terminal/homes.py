@@ -1,14 +1,22 @@
-"""Data folders to start journeys from, made by the program itself."""
+"""Data folders to start journeys from, made by the program's own verbs."""
 
 from __future__ import annotations
 
+import io
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.terminal.harness import PATIENCE, Term, app, environment, program
+import pytest
+
+from srs_interview.cli import main
+from srs_interview.cli.edge import store
+from tests.terminal.harness import PATIENCE, TODAY, Term, environment, program
 
 HOME = "enter Review"
 """The first key of Home's footer."""
@@ -63,19 +71,47 @@ def call(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a verb printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@contextmanager
+def environed(home: Path) -> Iterator[None]:
+    """This process is, for a while, where the program under test runs."""
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SRS_INTERVIEW_HOME", str(home))
+            patch.setenv("TZ", TODAY)
+            time.tzset()
+            yield
+    finally:
+        time.tzset()
+
+
+def verb(home: Path, *argv: str) -> Said:
+    """One command in this process: a fifth of what starting the program takes."""
+    out, err = io.StringIO(), io.StringIO()
+    with environed(home), redirect_stdout(out), redirect_stderr(err):
+        code = main(argv)
+    return Said(code, out.getvalue(), err.getvalue())
+
+
 def begin(home: Path) -> Path:
-    """A home whose welcome was left with `esc` and whose limits are lifted."""
+    """A home whose welcome was left and whose limits are lifted."""
     home.mkdir(parents=True, exist_ok=True)
     for name, value in {
         "practice_minutes": "600",
         "new_questions": "200",
         "new_per_principle": "50",
     }.items():
-        run(home, "config", name, value)
-    with app(home) as term:
-        leave_welcome(term)
-        term.press("q")
-        assert term.exit_code() == 0
+        assert verb(home, "config", name, value).code == 0
+    with environed(home), store() as opened:
+        opened.writing.finish_welcome()
     with closing(sqlite3.connect(database(home))) as db:
         # The general questions have answers too, and would come between the numbers.
         db.execute("UPDATE card SET suspended = 1 WHERE uid LIKE 'general-%'")
@@ -88,7 +124,7 @@ def make(home: Path) -> Path:
     begin(home)
     source = home / "numbers.toml"
     source.write_text(deck(), encoding="utf-8")
-    run(home, "import", str(source))
+    assert verb(home, "import", str(source)).code == 0
     return home
 
 
