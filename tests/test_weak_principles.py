@@ -25,7 +25,7 @@ from srs_interview.settings import Settings
 from srs_interview.studying import Session
 
 DAYS = 60
-CARDS = 8
+CARDS = 12
 WATCHED = 4
 """Cards of each principle whose own grades are the same, whatever the others get."""
 
@@ -111,7 +111,7 @@ def test_the_same_cards_are_asked_half_as_often_again_among_failing_ones(
 
 
 def bring_deck(opened: Opened, source: Path) -> None:
-    """Eight plain cards for each of two principles."""
+    """Twelve plain cards for each of two principles."""
     text = DECK + "".join(
         PRINCIPLE.format(slug=slug)
         + "".join(QUESTION.format(slug=slug, number=number) for number in range(CARDS))
