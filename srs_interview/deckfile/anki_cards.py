@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from srs_interview.core.cards import Question
-from srs_interview.deckfile import anki_clozes, anki_templates, html_text
+from srs_interview.deckfile import anki_clozes, anki_templates, html_text, row_names
 from srs_interview.deckfile.anki_errors import (
     CardError,
     EmptyCardError,
@@ -14,18 +14,20 @@ from srs_interview.deckfile.anki_errors import (
 )
 from srs_interview.deckfile.anki_history import CardRow
 from srs_interview.deckfile.anki_notetypes import Collection, NoteType
-from srs_interview.deckfile.anki_templates import Filled, Template
+from srs_interview.deckfile.anki_room import Room
+from srs_interview.deckfile.anki_templates import Filled
 from srs_interview.deckfile.drafts import QuestionDraft, Severity
 from srs_interview.deckfile.row_cards import digest
 from srs_interview.deckfile.row_names import Named, PrincipleCells
 from srs_interview.deckfile.toml_fields import LONGEST_TEXT, shown
 
-MOST_TEXT = 200_000_000
-"""Characters that all cards of a package may come to."""
-
 _LONGEST_GUID = 100
+_LONGEST_NOTE = 2_000_000
+_LONGEST_TAG, _MOST_TAGS, _MOST_DIFFERENT_TAGS = 200, 500, 50_000
 _REMEMBERED = 20_000
+_NO_DECK = "Default"
 _LINE = 1
+_NOTHING = Named()
 
 
 class NoteRow(NamedTuple):
@@ -52,9 +54,8 @@ class NoteCards:
         self.unopened = 0
         """How many questions have neither a principle nor an answer."""
         self._collection = collection
-        self._names = names
-        self._tags: dict[str, Named] = {}
-        self._room = MOST_TEXT
+        self._tags = _Tags(names)
+        self._room = Room()
 
     def of(
         self, note: NoteRow, cards: Sequence[CardRow]
@@ -64,66 +65,104 @@ class NoteCards:
         Raises:
             PackageError: The cards of the package come to more than can be held.
         """
-        fields = note.fields.replace("\0", "").split("\x1f")
         kind = self._collection.types.get(note.type)
-        named = self._named(note.tags)
-        values = dict(zip(kind.fields, fields, strict=False)) if kind else {}
-        clozes = {
-            name: anki_clozes.parse(values.get(name, ""))
-            for name in (kind.clozed if kind else ())
-        }
+        filled: Filled | None = None
         for card in cards:
             try:
                 if kind is None:
                     raise CardError("its note type is not in the package")
-                filled = Filled(values, clozes, card.ord + 1)
-                front, back = self._sides(kind, card, filled)
-                yield card, self._question(note, card, front, back, named)
+                filled = filled or self._filled(kind, note)
+                yield card, self._question(kind, note, card, filled)
             except CardError as error:
                 empty = isinstance(error, EmptyCardError)
                 severity = Severity.WARNING if empty else Severity.ERROR
-                said = f"card {card.ord + 1} of {first(fields)}: {error}"
+                said = f"card {card.ord + 1} of {first(note)}: {error}"
                 yield card, Fault(severity, said)
 
-    def _sides(self, kind: NoteType, card: CardRow, filled: Filled) -> tuple[str, str]:
-        template = _template(kind, card.ord)
-        front = anki_templates.rendered(template.front, filled, back=False)
-        back = anki_templates.rendered(template.back, filled, back=True)
-        self._room -= len(front) + len(back)
-        if self._room < 0:
-            raise PackageError(f"its cards come to over {MOST_TEXT:,} characters")
-        return _bounded(html_text.text_of(front)), _bounded(html_text.text_of(back))
+    def _filled(self, kind: NoteType, note: NoteRow) -> Filled:
+        if len(note.fields) > _LONGEST_NOTE:
+            said = f"its note holds over {_LONGEST_NOTE:,} characters"
+            raise CardError(said)
+        self._room.work(len(note.fields))
+        fields = note.fields.replace("\0", "").split("\x1f")
+        values = dict(zip(kind.fields, fields, strict=False))
+        clozes = {name: anki_clozes.parse(values.get(name, "")) for name in kind.clozed}
+        return Filled(values, clozes, self._room)
 
     def _question(
-        self, note: NoteRow, card: CardRow, front: str, back: str, named: Named
+        self, kind: NoteType, note: NoteRow, card: CardRow, filled: Filled
     ) -> QuestionDraft:
+        template = kind.templates.get(0 if kind.cloze else card.ord)
+        if template is None:
+            raise CardError("its note type has no such template")
+        filled.number = card.ord + 1
+        front = _text(anki_templates.rendered(template.front, filled, back=False))
         if not front:
             raise EmptyCardError("it asks nothing")
-        if not (back or named.uids):
+        answer = _text(anki_templates.rendered(template.back, filled, back=True))
+        self._room.hold(front, answer)
+        named = self._tags.named(note.tags)
+        if not (answer or named.uids):
             self.unopened += 1
-        deck = self._collection.decks.get(card.deck) or "Default"
         question = Question(
             uid=card_uid(note, card.ord),
-            deck=deck,
+            deck=self._collection.decks.get(card.deck) or _NO_DECK,
             prompt=front,
             principles=named.uids,
-            answer=back,
+            answer=answer,
             tags=named.tags,
         )
         return QuestionDraft(question, _LINE, (_LINE,) * len(named.uids))
 
-    def _named(self, tags: str) -> Named:
-        if before := self._tags.get(tags):
+
+class _Tags:
+    """What notes are tagged with; each tag is looked up once."""
+
+    def __init__(self, names: PrincipleCells) -> None:
+        self._names = names
+        self._known: dict[str, Named] = {}
+        self._rows: dict[str, Named] = {}
+
+    def named(self, tags: str) -> Named:
+        """The principles and other tags of a note.
+
+        Raises:
+            CardError: There are more than anybody gives to a note.
+            PackageError: The package knows more tags than anybody gives.
+        """
+        if before := self._rows.get(tags):
             return before.again()
-        named = self._names.tags(tags.strip(), _LINE, spaced=True)
-        if len(self._tags) < _REMEMBERED:
-            self._tags[tags] = named
-        return named
+        words = tags.split()
+        if len(words) > _MOST_TAGS:
+            raise CardError(f"its note has over {_MOST_TAGS} tags")
+        found = row_names.together(*map(self._one, words)) if words else _NOTHING
+        if len(self._rows) < _REMEMBERED:
+            self._rows[tags] = found
+        return found
+
+    def _one(self, tag: str) -> Named:
+        if before := self._known.get(tag):
+            return before.again()
+        if len(self._known) == _MOST_DIFFERENT_TAGS:
+            raise PackageError(f"it knows over {_MOST_DIFFERENT_TAGS:,} different tags")
+        found = self._names.tags(tag[:_LONGEST_TAG], _LINE, spaced=True)
+        self._known[tag] = found
+        return found
 
 
-def first(fields: Sequence[str]) -> str:
+def _text(html: str) -> str:
+    text = html_text.text_of(html)
+    if len(text) > LONGEST_TEXT // 4:
+        size = len(text.encode("utf-8", "replace"))
+        if size > LONGEST_TEXT:
+            said = f"one side holds {size:,} bytes, a field {LONGEST_TEXT:,}"
+            raise CardError(said)
+    return text
+
+
+def first(note: NoteRow) -> str:
     """A note's first field, as a message names the note by it."""
-    return shown(html_text.text_of(fields[0][:1_000]) if fields else "")
+    return shown(html_text.text_of(note.fields[:1_000].partition("\x1f")[0]))
 
 
 def card_uid(note: NoteRow, number: int) -> str:
@@ -136,19 +175,3 @@ def card_uid(note: NoteRow, number: int) -> str:
     ):
         guid = digest(guid)
     return f"anki:{guid}/{number}"
-
-
-def _template(kind: NoteType, number: int) -> Template:
-    found = kind.templates.get(0 if kind.cloze else number)
-    if found is None:
-        raise CardError("its note type has no such template")
-    return found
-
-
-def _bounded(text: str) -> str:
-    if len(text) > LONGEST_TEXT // 4:
-        size = len(text.encode("utf-8", "replace"))
-        if size > LONGEST_TEXT:
-            said = f"one side holds {size:,} bytes, a field {LONGEST_TEXT:,}"
-            raise CardError(said)
-    return text

@@ -21,9 +21,10 @@ Row = tuple[Any, ...]
 
 _OLDEST_SCHEMA = 11
 _HEADER = 100
-_LONGEST_VALUE = 32 * 1024 * 1024
-_STEP, _MOST_STEPS = 1_000_000, 300
-"""A look at the clock every million instructions of SQLite, so to speak."""
+_LONGEST_VALUE = 8 * 1024 * 1024
+_MOST_TEXT = 256 * 1024 * 1024
+_STEP, _MOST_STEPS = 1_000_000, 150
+"""How many instructions of SQLite reading may take, and how often that is looked at."""
 _NEEDED = {"col", "notes", "cards", "revlog"}
 _ANKI_1 = {"facts", "deckVars", "cardModels"}
 _READ = (*sorted(_NEEDED), "config", "decks", "notetypes", "templates", "fields")
@@ -127,7 +128,7 @@ def _without_log(data: bytearray) -> None:
 
 
 def _restrained(connection: sqlite3.Connection) -> None:
-    connection.text_factory = _text
+    connection.text_factory = _Texts().decoded
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON"):
@@ -138,8 +139,17 @@ def _restrained(connection: sqlite3.Connection) -> None:
     connection.set_progress_handler(lambda: next(steps, None) is None, _STEP)
 
 
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
+class _Texts:
+    """Decodes what is read, and counts it: pages of a damaged file may be shared."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_TEXT
+
+    def decoded(self, raw: bytes) -> str:
+        self._left -= len(raw)
+        if self._left < 0:
+            raise PackageError("the collection holds more text than its pages can")
+        return raw.decode("utf-8", "replace")
 
 
 def _compared(one: str, other: str) -> int:

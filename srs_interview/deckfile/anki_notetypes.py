@@ -6,7 +6,7 @@ It stands in JSON in one row (schema 11), or in tables with protobuf (from 15 on
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from srs_interview.deckfile import anki_protobuf, anki_templates
@@ -17,7 +17,8 @@ from srs_interview.deckfile.anki_templates import Field, Part, Section, Template
 
 _CLOZE = 1
 _LONGEST_TEMPLATE = 100_000
-_MOST_TYPES, _MOST_PARTS, _MOST_DECKS = 5_000, 50_000, 100_000
+_MOST_PARTS, _MOST_DECKS = 20_000, 100_000
+_MOST_BYTES = 32 * 1024 * 1024
 _LONGEST_DECK = 200
 _NO_DECK = "Default"
 
@@ -87,23 +88,35 @@ def _json(database: Database, column: str) -> dict[str, object]:
 
 def _types(database: Database) -> dict[int, NoteType]:
     names: dict[int, list[tuple[int, str]]] = {}
-    query = "SELECT ntid, CAST(ord AS INTEGER), CAST(name AS TEXT) FROM fields"
-    for kind, place, name in database.rows(f"{query} LIMIT {_MOST_PARTS}"):
-        names.setdefault(kind, []).append((place or 0, name or ""))
+    for kind, place, name, _ in _parts(database, "fields", "ntid", "ord"):
+        names.setdefault(kind, []).append((place, name))
     made: dict[int, dict[int, Template]] = {}
-    columns = "ntid, CAST(ord AS INTEGER), CAST(name AS TEXT), CAST(config AS BLOB)"
-    query = f"SELECT {columns} FROM templates LIMIT {_MOST_PARTS}"
-    for kind, place, name, config in database.rows(query):
-        texts = dict(anki_protobuf.fields(config or b""))
+    for kind, place, name, config in _parts(database, "templates", "ntid", "ord"):
+        texts = dict(anki_protobuf.fields(config))
         front, back = _text(texts.get(1)), _text(texts.get(2))
-        made.setdefault(kind, {})[place or 0] = _template(name or "", front, back)
+        made.setdefault(kind, {})[place] = _template(name, front, back)
     types = {}
-    query = "SELECT id, CAST(name AS TEXT), CAST(config AS BLOB) FROM notetypes"
-    for kind, name, config in database.rows(f"{query} LIMIT {_MOST_TYPES}"):
-        cloze = dict(anki_protobuf.fields(config or b"")).get(1) == _CLOZE
+    for kind, _, name, config in _parts(database, "notetypes", "id", "0"):
+        cloze = dict(anki_protobuf.fields(config)).get(1) == _CLOZE
         fields = tuple(each for _, each in sorted(names.get(kind, ())))
-        types[kind] = _type(name or "", fields, made.get(kind, {}), cloze)
+        types[kind] = _type(name, fields, made.get(kind, {}), cloze)
     return types
+
+
+def _parts(
+    database: Database, table: str, key: str, place: str
+) -> Iterator[tuple[int, int, str, bytes]]:
+    """The rows of one of the tables that note types are made of."""
+    room = _MOST_BYTES
+    query = f"""
+        SELECT CAST({key} AS INTEGER), COALESCE(CAST({place} AS INTEGER), 0),
+          COALESCE(CAST(name AS TEXT), ''), COALESCE(CAST(config AS BLOB), x'')
+        FROM {table} LIMIT {_MOST_PARTS}"""
+    for kind, at, name, config in database.rows(query):
+        room -= len(config)
+        if room < 0:
+            raise PackageError(f"its {table} hold over {_MOST_BYTES // 1024**2} MB")
+        yield kind, at, name, config
 
 
 def _old_types(database: Database) -> dict[int, NoteType]:

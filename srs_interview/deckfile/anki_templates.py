@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from srs_interview.deckfile import anki_clozes
+from srs_interview.deckfile import anki_clozes, html_text
 from srs_interview.deckfile.anki_clozes import Cloze
 from srs_interview.deckfile.anki_errors import CardError
+from srs_interview.deckfile.anki_room import Room
 
 LONGEST_HTML = 500_000
 """Characters that one side of a card may come to."""
@@ -22,7 +23,10 @@ _OLD_TAG = re.compile(r"<%([^<>%]*)%>")
 _OLD = re.compile(r"\{\{=<% %>=\}\}")
 _BLANK = re.compile(r"(?:\s|<br ?/?>|</?div>)*+", re.I)
 _CLOZE_KEY = re.compile(r"c(\d{1,4})")
+_CLOZES = frozenset({"cloze", "cloze-only"})
 _DEEPEST = 30
+_A_PART = 10
+"""What a part costs beside its text."""
 _ANSWER = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer[\"']?[^<>]*>", re.I)
 _MARKUP = re.compile(r"<[^<>]*>")
 _FRONT = "FrontSide"
@@ -58,20 +62,50 @@ class Template:
     """Without the front that Anki repeats above the answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Filled:
-    """What a template is filled with."""
+    """What the templates of a note are filled with, one card after the other."""
 
     fields: Mapping[str, str]
     clozes: Mapping[str, list[str | Cloze]]
     """The fields of a cloze note, cut; empty for every other note type."""
-    number: int
+    room: Room = field(default_factory=Room)
+    number: int = 1
     """The cloze that the card hides."""
+    _blank: dict[str, bool] = field(default_factory=dict)
+    _clozed: dict[tuple[str, int, bool, bool], str] = field(default_factory=dict)
+
+    def blank(self, name: str) -> bool:
+        """Is a field empty, or as good as that?"""
+        if name not in self._blank:
+            text = self.fields.get(name, "")
+            self._blank[name] = _BLANK.fullmatch(text) is not None
+        return self._blank[name]
+
+    def clozed(self, name: str, *, only: bool, back: bool) -> str:
+        """A field with its clozes hidden or shown; `only`: nothing but what is hidden.
+
+        Empty where the card hides nothing of it.
+        """
+        key = (name, self.number, only, back)
+        if key not in self._clozed:
+            self.room.work(len(self.fields.get(name, "")) // 4)
+            self._clozed[key] = self._newly_clozed(name, only, back)
+        return self._clozed[key]
+
+    def _newly_clozed(self, name: str, only: bool, back: bool) -> str:
+        parts = self.clozes.get(name, [])
+        asked = anki_clozes.front(parts, self.number)
+        if asked is None:
+            return ""
+        if only:
+            return anki_clozes.hidden(parts, self.number) if back else "[...]"
+        return anki_clozes.back(parts) if back else asked
 
 
 def template(name: str, front: str, back: str) -> Template:
     """A template read from its two texts."""
-    front, back = front.strip(), back.strip()
+    front, back = (html_text.unseen(each).strip() for each in (front, back))
     cut = _ANSWER.search(back)
     if cut and _repeats(back[: cut.start()], front):
         back = back[cut.end() :]
@@ -111,7 +145,8 @@ def rendered(parts: list[Part], filled: Filled, *, back: bool) -> str:
         CardError: It comes to more than `LONGEST_HTML` characters.
     """
     said: list[str] = []
-    _render(parts, filled, back, said, LONGEST_HTML)
+    left = _render(parts, filled, back, said, LONGEST_HTML)
+    filled.room.work(LONGEST_HTML - left)
     return "".join(said)
 
 
@@ -136,6 +171,7 @@ def _render(
 ) -> int:
     """Write the parts; how much room is left."""
     for part in parts:
+        room -= _A_PART
         if isinstance(part, Section):
             if _shows(part, filled):
                 room = _render(part.parts, filled, back, said, room)
@@ -143,16 +179,17 @@ def _render(
         piece = part if isinstance(part, str) else _field(part, filled, back)
         room -= len(piece)
         if room < 0:
-            raise CardError(f"it comes to over {LONGEST_HTML:,} characters")
+            raise CardError(f"it comes to over {LONGEST_HTML:,} characters of HTML")
         said.append(piece)
     return room
 
 
 def _shows(section: Section, filled: Filled) -> bool:
-    text = filled.fields.get(section.name, "")
-    if not text and (cloze := _CLOZE_KEY.fullmatch(section.name)):
-        return (int(cloze[1]) == filled.number) == section.filled
-    return (_BLANK.fullmatch(text) is None) == section.filled
+    if section.name not in filled.fields:
+        cloze = _CLOZE_KEY.fullmatch(section.name)
+        if cloze:
+            return (int(cloze[1]) == filled.number) == section.filled
+    return filled.blank(section.name) != section.filled
 
 
 def _field(part: Field, filled: Filled, back: bool) -> str:
@@ -161,18 +198,7 @@ def _field(part: Field, filled: Filled, back: bool) -> str:
         return filled.fields.get(part.name, "")
     if "tts" in filters or (not back and ("hint" in filters or "type" in filters)):
         return ""
-    if filters & {"cloze", "cloze-only"}:
-        return _cloze(part, filled, back)
+    if filters & _CLOZES:
+        only = "cloze-only" in filters or "type" in filters
+        return filled.clozed(part.name, only=only, back=back)
     return filled.fields.get(part.name, "")
-
-
-def _cloze(part: Field, filled: Filled, back: bool) -> str:
-    parts = filled.clozes.get(part.name)
-    if parts is None:
-        return ""
-    if "cloze-only" in part.filters or "type" in part.filters:
-        return anki_clozes.hidden(parts, filled.number) if back else "[...]"
-    asked = anki_clozes.front(parts, filled.number)
-    if asked is None:
-        return ""
-    return anki_clozes.back(parts) if back else asked

@@ -32,13 +32,14 @@ def text_of(html: str) -> str:
     if "[sound:" in html:
         html = _SOUND.sub(r"[sound: \1]", html)
     if "<" in html:
-        html = _TAG.sub(_said, _unseen(html))
+        html = _TAG.sub(_said, unseen(html))
     if "&" in html:
         html = unescape(html)
     return _RUN.sub(_gap, html.replace("\xa0", " ")).strip()
 
 
-def _unseen(html: str) -> str:
+def unseen(html: str) -> str:
+    """HTML without its scripts, styles and comments."""
     may_be = "<!--" in html or "<s" in html or "<S" in html
     return _UNSEEN.sub("", html) if may_be else html
 
