@@ -40,7 +40,15 @@ FIELDS = ("date", "role", "practice", "writing")
 
 
 async def to_step(screen: WelcomeScreen, pilot: Pilot[SrsError], number: int) -> None:
-    """Skip to a step, counted from 1 as the screen does."""
+    """Show a step at once, counted from 1 as the screen does."""
+    screen.step.keep()
+    screen.number = number - 1
+    await screen._show()
+    await pilot.pause()
+
+
+async def skip_to(screen: WelcomeScreen, pilot: Pilot[SrsError], number: int) -> None:
+    """Skip to a step as a user does, through all before it."""
     while screen.number < number - 1:
         at = screen.number
         await pilot.press("ctrl+n")
@@ -183,7 +191,7 @@ async def test_what_is_here_is_counted(tmp_path: Path) -> None:
 async def test_one_can_go_back_a_step(tmp_path: Path) -> None:
     async with welcomed(tmp_path) as (app, screen, pilot):
         for number in range(2, len(STEPS) + 1):
-            await to_step(screen, pilot, number)
+            await skip_to(screen, pilot, number)
             typing = isinstance(app.focused, Input)
             key = "shift+tab" if typing else "b"
             assert f" {key} Back" in seen(app).splitlines()[-1], number
@@ -195,7 +203,7 @@ async def test_one_can_go_back_a_step(tmp_path: Path) -> None:
 
 async def test_going_back_from_a_principle_changes_the_title(tmp_path: Path) -> None:
     async with welcomed(tmp_path) as (app, screen, pilot):
-        await to_step(screen, pilot, 4)
+        await skip_to(screen, pilot, 4)
         await paste(pilot, "Outage")
         await pilot.press("enter", "b")
         await pilot.pause()
@@ -203,7 +211,7 @@ async def test_going_back_from_a_principle_changes_the_title(tmp_path: Path) -> 
         assert screen.query_one("#title", Input).value == "Outage"
         await pilot.press(*"s", "enter", "1", "shift+tab", "b")
         await until(lambda: screen.number == 1)
-        await to_step(screen, pilot, 4)
+        await skip_to(screen, pilot, 4)
         assert "kept  Outages   Ownership" in seen(app)
         assert app.own is not None
         assert len(app.own.writing.stories()) == 1
@@ -324,7 +332,7 @@ async def test_esc_leaves_every_step(tmp_path: Path, number: int) -> None:
 async def test_a_story_that_is_written_is_read_aloud_once(tmp_path: Path) -> None:
     """PRACTICE 9.5."""
     async with welcomed(tmp_path) as (app, screen, pilot):
-        await to_step(screen, pilot, 4)
+        await skip_to(screen, pilot, 4)
         await paste(pilot, "Outage")
         await pilot.press("enter", "1", "enter", "enter")
         await until(lambda: screen.number == 4)
@@ -384,5 +392,5 @@ async def test_the_steps_survive_a_small_terminal(
 ) -> None:
     async with welcomed(tmp_path, size) as (app, screen, pilot):
         for number in range(1, len(STEPS) + 1):
-            await to_step(screen, pilot, number)
+            await skip_to(screen, pilot, number)
             assert seen(app).strip()
