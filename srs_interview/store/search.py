@@ -80,8 +80,8 @@ def condition(
 def count(session: Session, found: Condition) -> int:
     """How many cards were found."""
     statement = f"SELECT COUNT(*) FROM card WHERE {listed.THERE} AND ({found.where})"
-    if found.words and found.rest == ALL_THERE:
-        statement = _COUNT_WORDS
+    if found.rest == ALL_THERE:
+        statement = _COUNT_WORDS if found.words else _COUNT_ALL
     counted = session.connection().exec_driver_sql(statement, _values(found))
     return int(counted.scalar_one())
 
@@ -152,6 +152,11 @@ def _values(found: Condition) -> dict[str, Any]:
     return {**found.values, "words": found.words}
 
 
+# Both look at the few cards that are not seen, and at no other.
+_COUNT_ALL = """
+SELECT (SELECT COUNT(*) FROM card)
+    - (SELECT COUNT(*) FROM card WHERE deleted OR retired)
+"""
 _COUNT_WORDS = """
 SELECT COUNT(*) FROM card_text WHERE card_text MATCH :words
     AND rowid NOT IN (SELECT id FROM card WHERE deleted OR retired)

@@ -22,7 +22,7 @@ from srs_interview.core import memory, schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Event, EventKind, Folded
 from srs_interview.core.schedule import BASE_RECALL, Grade
-from srs_interview.store import derive, rollups
+from srs_interview.store import derive, indexing, rollups
 from srs_interview.store.engine import open_engine, writing
 from srs_interview.store.reviews import Logged
 from srs_interview.store.tables import (
@@ -41,6 +41,13 @@ BATCH = 10_000
 NEW_OF_HUNDRED = 5
 """Of a hundred cards so many were never asked."""
 OVERDUE_OF_HUNDRED = 3
+SUBJECTS = tuple(
+    f"{what}{which}"
+    for which in ("", "s", "ing", "ed", "er")
+    for what in ("queue", "pager", "budget", "rollout", "vendor", "cache", "audit")
+)
+"""Each is in one answer of twelve, and each two in one of hundred and forty."""
+SUBJECTS_EACH = 3
 LEAST_OVERDUE = 60
 """So many are due in a small database too, for there to be something to time."""
 
@@ -89,7 +96,8 @@ def build(path: Path, cards: int, today: int, seed: int = 7) -> None:
             )
             for number in range(cards)
         ]
-        write_cards(session.connection(), deck.id, dealt, today)
+        with indexing.in_bulk(session):
+            write_cards(session.connection(), deck.id, dealt, today)
         rollups.write(session, totals(dealt))
         # So much news: today's bands are to be set again.
         session.exec(delete(PrincipleBandRow))
@@ -157,7 +165,8 @@ def write_cards(
         {
             "card_id": card_id,
             "prompt": f"Prompt number {card_id}: what did you find out, and how?",
-            "answer": f"Answer number {card_id}: the counter was read twice.",
+            "answer": f"Answer number {card_id}: the counter was read twice,"
+            f" {' '.join(subjects(card_id))}.",
         }
         for card_id, _, _ in dealt
     )
@@ -174,6 +183,11 @@ def write_cards(
     for table, rows in written:
         while batch := list(islice(rows, BATCH)):
             db.execute(insert(table), batch)
+
+
+def subjects(card_id: int) -> list[str]:
+    """What a card is about; always the same for the same card."""
+    return random.Random(card_id).sample(SUBJECTS, SUBJECTS_EACH)
 
 
 def cached(known: History | None) -> Row:
