@@ -79,6 +79,8 @@ class SrsApp(App[SrsError]):
         """What a review or a drill at the beginning is about, as it was typed."""
         self.minutes: int | None = None
         """How long that review may take, if not as long as usual."""
+        self.query_asked: str | None = None
+        """The search whose cards that review keeps to, as it was typed."""
         self.loop_wish: LoopWish | None = None
         """A loop that a command line asked for, to be begun at once."""
         self.opened: Opened | None = None
@@ -196,7 +198,9 @@ class SrsApp(App[SrsError]):
         elif self.loop_wish is not None:
             places.deal_loop(self, message.opened, self.loop_wish)
         elif self.begin == "review":
-            places.review_only(self, message.opened, self.principle, self.minutes)
+            places.review_only(
+                self, message.opened, self.principle, self.minutes, self.query_asked
+            )
         elif self.begin != "home":
             places.begin(self, message.opened, self.begin, self.principle)
         elif not message.home.today.welcome_done:
