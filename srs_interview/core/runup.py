@@ -1,0 +1,332 @@
+"""The run-up to an interview: what to practise on each day that is left (FSRS 4).
+
+Due dates stay FSRS's own; this is an order on top of them. What is not seen yet comes
+first, a share a day; then whatever one review today would help the most on the day
+itself, a second of practice for a second, the weakest principles before the others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from srs_interview.core.foresight import Foresight, Held
+from srs_interview.core.schedule import Grade, Memory
+
+INTRODUCED_BY = 0.4
+"""The share of the days that are left in which all that is unseen is to be seen.
+
+Swept from 0.25 to 0.75 in `tests/bench/simulate.py`: 0.3 to 0.4 are the best.
+"""
+
+WEAKEST_FIRST = 1.5
+"""How much more a weak principle counts: the exponent of what it lacks."""
+
+LEAST_LACK = 0.02
+"""What even a perfect principle lacks, so that its cards are still told apart."""
+
+EVENING = 1
+"""Days before the interview on which nothing is graded (PRACTICE 10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card that can be asked: seen, or new and plain, open or tellable."""
+
+    id: int
+    principle: int | None
+    """The principle it is held to; None for none."""
+    seconds: float
+    """What asking it once is expected to take."""
+    memory: Memory | None
+    """None while it was never graded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The cards of one day, in the order of their gain."""
+
+    new: tuple[int, ...]
+    """Never seen; they come first."""
+    again: tuple[int, ...]
+    seconds: float
+    """What they are expected to take together."""
+
+    @property
+    def cards(self) -> tuple[int, ...]:
+        """All of them."""
+        return (*self.new, *self.again)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the planner goes by; swept in the simulation bench."""
+
+    introduced_by: float = INTRODUCED_BY
+    weakest_first: float = WEAKEST_FIRST
+    per_second: bool = True
+    """Is a gain divided by what it costs?"""
+
+
+USUAL = Terms()
+
+
+def listed(
+    cards: Sequence[Card],
+    *,
+    day: int,
+    date: int,
+    began: int,
+    seconds: float,
+    foresight: Foresight,
+    terms: Terms = USUAL,
+    quota: int | None = None,
+) -> Listed:
+    """What to practise on a day.
+
+    Args:
+        cards: Everything that can be asked; of the unseen the first ones come first.
+        day: The study day.
+        date: That of the interview.
+        began: The study day on which the run-up to it began.
+        seconds: How long may be practised; the last card may cross it.
+        foresight: FSRS under the parameters in force.
+        terms: What the planner goes by.
+        quota: New cards at most; None is the day's own share.
+    """
+    left = practice_days(day, date)
+    if not (cards and left and seconds > 0):
+        return Listed((), (), 0.0)
+    seen = [card for card in cards if card.memory is not None]
+    unseen = [card for card in cards if card.memory is None]
+    share = new_a_day(len(unseen), left, terms) if quota is None else quota
+    new, spent = _filled(_spread(unseen, seen)[:share], 0.0, seconds)
+    a_day = seconds * len(cards) / sum(card.seconds for card in cards)
+    window = last_pass(len(cards), a_day, practice_days(began, date))
+    gain = _Gain(foresight, day, date, window if left > window else 0)
+    again: list[Card] = []
+    if spent < seconds:
+        ranked = _ranked(seen, gain, _lacks(seen, date, foresight), terms)
+        again, spent = _filled(ranked, spent, seconds)
+    rest = _spread(unseen, seen)[share:] if quota is None else []
+    more, spent = _filled(rest, spent, seconds)  # minutes that nothing else wants
+    return Listed(
+        tuple(card.id for card in (*new, *more)),
+        tuple(card.id for card in again),
+        spent,
+    )
+
+
+def practice_days(day: int, date: int) -> int:
+    """The days from this one on that bring anything to be graded."""
+    return max(0, date - EVENING - day + 1) if day <= date else 0
+
+
+def new_a_day(unseen: int, left: int, terms: Terms = USUAL) -> int:
+    """How many unseen cards a day with so many practice days left brings.
+
+    Worked out anew each day, so a day that was missed is made up for by itself.
+    """
+    return ceil(unseen / (terms.introduced_by * left)) if left else 0
+
+
+def last_pass(cards: int, a_day: float, days: int) -> int:
+    """How many of the last of so many practice days go over everything once more."""
+    return min(ceil(cards / a_day), days // 2) if a_day > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A day of the plan, as it looks from today."""
+
+    day: int
+    new: int
+    reviews: int
+    """Cards that were seen before."""
+    seconds: float
+
+
+def ahead(
+    cards: Sequence[Card],
+    *,
+    day: int,
+    date: int,
+    began: int,
+    seconds: Callable[[int], float],
+    foresight: Foresight,
+    terms: Terms = USUAL,
+) -> tuple[Ahead, ...]:
+    """Every day from this one to the evening before, if all goes as it is likely to.
+
+    A first answer is taken for a Good, a later one for a Good where recall is likelier
+    than not and for an Again otherwise.
+
+    Args:
+        cards: Everything that can be asked, as it stands today.
+        day: Today's study day.
+        date: That of the interview.
+        began: The study day on which the run-up began.
+        seconds: How long a study day may be practised; 0 for a day off.
+        foresight: FSRS under the parameters in force.
+        terms: What the planner goes by.
+    """
+    known = {card.id: card for card in cards}
+    days = []
+    for each in range(day, date - EVENING + 1):
+        today = listed(
+            tuple(known.values()),
+            day=each,
+            date=date,
+            began=began,
+            seconds=seconds(each),
+            foresight=foresight,
+            terms=terms,
+        )
+        for number in today.cards:
+            known[number] = _practised(known[number], each, foresight)
+        days.append(Ahead(each, len(today.new), len(today.again), today.seconds))
+    return tuple(days)
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """What would make a run-up feasible whose minutes cannot carry its cards."""
+
+    minutes: int
+    """A day, on the days that are not off."""
+    cards: int
+    """Or so many fewer cards."""
+
+
+def short(
+    cards: Sequence[Card], *, day: int, date: int, seconds: Callable[[int], float]
+) -> Short | None:
+    """What is lacking to see all that is unseen and all cards in a last pass.
+
+    None where the minutes carry them, and where no practice day is left.
+    """
+    days = [each for each in range(day, date - EVENING + 1) if seconds(each) > 0]
+    there = sum(seconds(each) for each in days)
+    unseen = sum(card.seconds for card in cards if card.memory is None)
+    wanted = unseen + sum(card.seconds for card in cards)
+    if not days or not cards or wanted <= there:
+        return None
+    a_card = wanted / len(cards)
+    return Short(
+        ceil(wanted / len(days) / 60), min(len(cards), ceil((wanted - there) / a_card))
+    )
+
+
+def _practised(card: Card, day: int, foresight: Foresight) -> Card:
+    memory = card.memory
+    if memory is None:
+        held = foresight.first(Grade.GOOD)
+    else:
+        held = Held(memory.stability, memory.difficulty)
+        recall = foresight.recall(held.stability, day - memory.day)
+        known = recall >= _LIKELY
+        held = foresight.good(held, recall) if known else foresight.again(held, recall)
+    return replace(card, memory=Memory(held.stability, held.difficulty, day))
+
+
+_LIKELY = 0.5
+
+
+def _spread(unseen: Sequence[Card], seen: Sequence[Card]) -> list[Card]:
+    """Unseen cards so that the principles with the fewest seen get the next ones."""
+    had: dict[int | None, int] = defaultdict(int)
+    for card in seen:
+        had[card.principle] += 1
+    places = []
+    for place, card in enumerate(unseen):
+        places.append((had[card.principle], place, card))
+        had[card.principle] += 1
+    return [card for _, _, card in sorted(places, key=lambda each: each[:2])]
+
+
+def _filled(
+    cards: Iterable[Card], spent: float, seconds: float
+) -> tuple[list[Card], float]:
+    taken = []
+    for card in cards:
+        if spent >= seconds:
+            break
+        taken.append(card)
+        spent += card.seconds
+    return taken, spent
+
+
+def _ranked(
+    seen: Sequence[Card],
+    gain: _Gain,
+    lacks: Mapping[int | None, float],
+    terms: Terms,
+) -> list[Card]:
+    scores = []
+    for place, card in enumerate(seen):
+        assert card.memory is not None
+        if card.memory.day >= gain.day:
+            continue  # one review a day counts
+        score = gain.of(card.memory) * lacks[card.principle] ** terms.weakest_first
+        cost = card.seconds if terms.per_second else 1.0
+        scores.append((-score / cost, place, card))
+    scores.sort(key=lambda each: each[:2])
+    return [card for _, _, card in scores]
+
+
+class _Gain:
+    """What one review today adds to the recall expected on the interview day."""
+
+    def __init__(self, foresight: Foresight, day: int, date: int, window: int) -> None:
+        self._foresight, self.day, self._left = foresight, day, date - day
+        self._until = max(1.0, date - window / 2 - day) if window else None
+        """Days until the review that the last pass brings; None within it."""
+
+    def of(self, memory: Memory) -> float:
+        held = Held(memory.stability, memory.difficulty)
+        since = self.day - memory.day
+        if self._until is None:
+            return self._once(held, since, self._left) - self._foresight.recall(
+                held.stability, since + self._left
+            )
+        return self._twice(held, since) - self._once(
+            held, since + self._until, self._left - self._until
+        )
+
+    def _once(self, held: Held, since: float, left: float) -> float:
+        """Recall on the day after one review, `since` days from the last one."""
+        foresight = self._foresight
+        recall = foresight.recall(held.stability, since)
+        good = foresight.grown(*held, recall)
+        again = foresight.lapsed(*held, recall)
+        return recall * foresight.recall(good, left) + (1 - recall) * foresight.recall(
+            again, left
+        )
+
+    def _twice(self, held: Held, since: float) -> float:
+        """The same after one today and one more in the last pass."""
+        foresight, until = self._foresight, self._until
+        assert until is not None
+        recall = foresight.recall(held.stability, since)
+        left = self._left - until
+        passed = self._once(foresight.good(held, recall), until, left)
+        failed = self._once(foresight.again(held, recall), until, left)
+        return recall * passed + (1 - recall) * failed
+
+
+def _lacks(
+    seen: Iterable[Card], date: int, foresight: Foresight
+) -> Mapping[int | None, float]:
+    """How far the expected recall of each principle on the day is from all of it."""
+    recalls: dict[int | None, list[float]] = defaultdict(list)
+    for card in seen:
+        memory = card.memory
+        assert memory is not None
+        days = max(0, date - memory.day)
+        recalls[card.principle].append(foresight.recall(memory.stability, days))
+    return {
+        principle: 1 + LEAST_LACK - sum(each) / len(each)
+        for principle, each in recalls.items()
+    }

@@ -1,0 +1,150 @@
+"""The run-up: everything is seen, and each minute goes where it helps most."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srs_interview.core import runup
+from srs_interview.core.foresight import Foresight
+from srs_interview.core.runup import Card, Listed
+from srs_interview.core.schedule import Memory
+
+TODAY = 739_000
+FORESIGHT = Foresight()
+
+memories = st.one_of(
+    st.none(),
+    st.builds(
+        Memory,
+        st.floats(0.1, 400),
+        st.floats(1, 10),
+        st.integers(TODAY - 300, TODAY),
+    ),
+)
+banks = st.lists(
+    st.builds(
+        Card,
+        id=st.just(0),
+        principle=st.none() | st.integers(1, 4),
+        seconds=st.sampled_from([20.0, 150.0]),
+        memory=memories,
+    ),
+    max_size=30,
+).map(lambda bank: [replace(card, id=n) for n, card in enumerate(bank)])
+
+
+def on(
+    cards: list[Card], date: int, seconds: float = 900, *, day: int = TODAY
+) -> Listed:
+    return runup.listed(
+        cards, day=day, date=date, began=TODAY, seconds=seconds, foresight=FORESIGHT
+    )
+
+
+def seen(number: int, principle: int, stability: float, ago: int = 5) -> Card:
+    return Card(number, principle, 20, Memory(stability, 5.0, TODAY - ago))
+
+
+@given(banks, st.integers(-40, 2000), st.sampled_from([0, 60, 900, 100_000]))
+def test_a_day_lists_each_card_once_within_its_minutes(
+    bank: list[Card], left: int, seconds: int
+) -> None:
+    """Whatever the date: past, today, or five years away."""
+    today = on(bank, TODAY + left, seconds)
+    by_id = {card.id: card for card in bank}
+    cards = [by_id[number] for number in today.cards]
+    assert len(set(today.cards)) == len(today.cards)
+    assert today.seconds == sum(card.seconds for card in cards)
+    assert all(by_id[number].memory is None for number in today.new)
+    for card in cards:
+        assert card.memory is None or card.memory.day < TODAY  # one a day counts
+    if cards:
+        assert left > runup.EVENING - 1
+        crossing = max(card.seconds for card in cards)
+        assert today.seconds - crossing < seconds
+    elif left >= runup.EVENING and seconds:
+        assert not [c for c in bank if c.memory is None or c.memory.day < TODAY]
+
+
+@given(banks, st.integers(2, 60))
+def test_all_that_is_unseen_is_seen_by_the_day_where_the_minutes_carry_it(
+    bank: list[Card], left: int
+) -> None:
+    """Also where a week was missed in between: what is left is spread anew."""
+    unseen = sum(card.memory is None for card in bank)
+    days = runup.ahead(
+        bank,
+        day=TODAY,
+        date=TODAY + left,
+        began=TODAY - 7,
+        seconds=lambda _: 100_000,
+        foresight=FORESIGHT,
+    )
+    assert [each.day for each in days] == list(range(TODAY, TODAY + left))
+    assert sum(each.new for each in days) == unseen
+
+
+def test_the_weaker_of_two_principles_comes_first() -> None:
+    firm = [seen(n, 1, 30.0) for n in range(3)]
+    weak = [seen(n, 2, 3.0) for n in range(3, 6)]
+    twins = [seen(6, 1, 8.0), seen(7, 2, 8.0)]
+    order = on([*firm, *weak, *twins], TODAY + 21).again
+    assert order.index(7) < order.index(6)
+
+
+def test_a_telling_must_help_more_than_the_questions_that_its_time_would_hold() -> None:
+    question, telling = seen(1, 1, 4.0), replace(seen(2, 1, 4.0), seconds=150.0)
+    assert on([telling, question], TODAY + 21).again == (1, 2)
+
+
+def test_new_cards_go_round_the_principles() -> None:
+    bank = [Card(n, n // 4, 20, None) for n in range(12)]
+    assert set(on(bank, TODAY + 11, 60).new) == {0, 4, 8}
+
+
+def test_nothing_is_graded_on_the_evening_before_nor_after() -> None:
+    bank = [Card(1, 1, 20, None), seen(2, 1, 1.0)]
+    assert on(bank, TODAY + 1).cards
+    for left in (0, -1, -400):
+        assert on(bank, TODAY + left) == Listed((), (), 0.0)
+
+
+def test_days_off_bring_nothing_and_the_others_make_up_for_them() -> None:
+    bank = [Card(n, n % 4, 20, None) for n in range(24)]
+    free = {TODAY + n for n in range(2, 9)}
+    days = runup.ahead(
+        bank,
+        day=TODAY,
+        date=TODAY + 14,
+        began=TODAY,
+        seconds=lambda day: 0 if day in free else 300,
+        foresight=FORESIGHT,
+    )
+    assert all(each.new + each.reviews == 0 for each in days if each.day in free)
+    assert sum(each.new for each in days) == len(bank)
+
+
+@pytest.mark.parametrize("seconds", [0, 60, 900])
+def test_what_is_short_is_said_with_what_would_do(seconds: int) -> None:
+    bank = [Card(n, 1, 30, None) for n in range(100)]
+    lacking = runup.short(bank, day=TODAY, date=TODAY + 7, seconds=lambda _: seconds)
+    if not seconds:
+        assert lacking is None  # all days are off: there is nothing to say it of
+    elif seconds == 900:
+        assert lacking is None
+    else:
+        assert lacking is not None
+        enough = lacking.minutes * 60
+        assert (
+            runup.short(bank, day=TODAY, date=TODAY + 7, seconds=lambda _: enough)
+            is None
+        )
+        fewer = bank[lacking.cards :]
+        assert (
+            runup.short(fewer, day=TODAY, date=TODAY + 7, seconds=lambda _: seconds)
+            is None
+        )
