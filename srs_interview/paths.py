@@ -39,6 +39,11 @@ def decks() -> tuple[Path, ...]:
     return tuple(sorted((root / "decks").glob("*.toml")))
 
 
+def schema() -> Path:
+    """The JSON Schema of decks, which editors can be pointed to."""
+    return Path(__file__).resolve().parent / "deckfile" / "deck.schema.json"
+
+
 def _folder(kind: str) -> Path:
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home).expanduser().absolute()

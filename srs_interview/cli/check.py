@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from srs_interview.cli import edge, output
-from srs_interview.deckfile import reading, toml
+from srs_interview.deckfile import reading
 from srs_interview.deckfile.recognise import Format, recognise
-from srs_interview.deckfile.toml_syntax import Fault
 
 if TYPE_CHECKING:
+    from srs_interview.core.cards import Principle
     from srs_interview.deckfile.drafts import Parsed
 
 
 @click.command("check")
-@click.argument("decks", metavar="DECK...", nargs=-1, required=True)
+@click.argument("decks", metavar="FILE...", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in reading.READ]),
+    help="What the files are; needed for standard input (-).",
+)
+@click.option(
+    "--columns",
+    metavar="NAMES",
+    help="What the columns of rows are, such as question,answer,-,tags.",
+)
+@click.option("--encoding", help="That of a file that is not UTF-8, such as cp1252.")
+@click.option(
+    "--schema", is_flag=True, help="Print the JSON Schema of decks, for editors."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(decks: tuple[str, ...], as_json: bool) -> int:
+def command(
+    decks: tuple[str, ...],
+    form: str | None,
+    columns: str | None,
+    encoding: str | None,
+    schema: bool,
+    as_json: bool,
+) -> int:
     """Say what is wrong with deck files, line by line.
 
-    Nothing is imported. Warnings alone leave the exit code at 0.
+    Whatever `import` reads is checked; nothing is imported. Warnings alone leave the exit code at 0.
 
     Example: srs-interview check my-stories.toml
     """
-    read = [_read(deck) for deck in decks]
+    if schema:
+        from srs_interview.deckfile import schema as deck_schema
+
+        output.say(deck_schema.text().rstrip("\n"))
+        return 0
+    if not decks:
+        raise click.UsageError("name a file to check, or a folder of them")
+    if "-" in decks and form is None:
+        raise click.UsageError("standard input has no name to tell by: add --format")
+    wanted = reading.Wanted(Format(form) if form else None, columns, encoding)
+    names = cache(_principles)  # the store is opened once, or not at all
+    read = [_read(file, wanted, names) for deck in decks for file in _files(deck)]
     found = [parsed for _, parsed in read]
     for parsed in found:
         for problem in parsed.problems:
@@ -38,37 +74,64 @@ def command(decks: tuple[str, ...], as_json: bool) -> int:
     return int(any(parsed.has_errors for parsed in found))
 
 
-def _read(deck: str) -> tuple[Format, Parsed]:
+def _files(deck: str) -> Iterator[str]:
+    if deck == "-" or not Path(deck).is_dir():
+        yield deck
+        return
+    from srs_interview.importing import sources
+
+    yield from map(str, sources.found([deck]))
+
+
+def _read(
+    deck: str, wanted: reading.Wanted, names: Callable[[], tuple[Principle, ...]]
+) -> tuple[Format, Parsed]:
     file = edge.Deck.read(deck)
-    form = recognise(file.data, file.source)
-    if form in reading.ROWS:
-        said = "rows name principles that only the store knows: import --dry-run"
-        return form, toml.refused(file.source, [Fault(1, f"{said} checks them")])
-    if form is not Format.JSON:
-        form = Format.TOML  # what is nothing else is a deck that went wrong
-    wanted = reading.Wanted(form)
-    return reading.read(file.data, source=file.source, name=file.name, wanted=wanted)
+    form = wanted.form or recognise(file.data, file.source)
+    return reading.read(
+        file.data,
+        source=file.source,
+        name=file.name,
+        # A whole deck says itself what its words mean: no store is opened for it.
+        principles=() if form in reading.NATIVE else names(),
+        wanted=wanted,
+    )
+
+
+def _principles() -> tuple[Principle, ...]:
+    with edge.store() as opened:
+        return opened.writing.principles()
 
 
 def _as_json(form: Format, parsed: Parsed) -> dict[str, object]:
     return {
         "file": parsed.source,
         "format": form,
-        "found": parsed.found,
+        "found": parsed.found + parsed.left_out,
         "principles": len(parsed.principles),
         "questions": len(parsed.questions),
         "stories": len(parsed.stories),
+        "events": _events(parsed),
+        "left_out": parsed.left_out,
         "problems": [output.problem_as_json(problem) for problem in parsed.problems],
     }
 
 
+def _events(parsed: Parsed) -> int:
+    return sum(len(history.events) for history in parsed.histories)
+
+
 def _summary(parsed: Parsed) -> str:
-    cards = (
+    cards = [
         output.count(len(parsed.principles), "principle"),
         output.count(len(parsed.questions), "question"),
         output.count(len(parsed.stories), "story", "stories"),
-    )
+    ]
+    if events := _events(parsed):
+        cards.append(f"{output.count(events, 'event')} of their log")
     said = ", ".join(cards)
+    if parsed.left_out:
+        said += f"; {output.count(parsed.left_out, 'card')} left out"
     if parsed.problems:
         return f"{said}; {output.count(len(parsed.problems), 'problem')}"
     return f"{said}; nothing wrong"

@@ -88,6 +88,9 @@ class Deck(NamedTuple):
             return cls(bytes_from(file), "<stdin>", None)
         # A name may hold bytes that are no text; nothing can store or print them.
         source = os.fsencode(file).decode("utf-8", "replace")
+        if _may_never_end(file):
+            said = "is a pipe that may never end; use - to read from one"
+            raise SrsError(f"{output.name(source)} {said}")
         return cls(bytes_from(file), source, Path(source).stem)
 
 

@@ -20,6 +20,7 @@ def command(as_json: bool) -> None:
         "database": str(paths.database()),
         "config": str(paths.config()),
         "decks": str(decks[0].parent) if decks else "",
+        "schema": str(paths.schema()),
     }
     if as_json:
         output.say_json(places)

@@ -10,9 +10,9 @@ import json
 from pathlib import Path
 
 from srs_interview.core.cards import ANGLES, KINDS, Form, Section, Strength, Structure
-from srs_interview.core.items import Mode
-from srs_interview.core.memory import EventKind
 from srs_interview.deckfile.toml import SCHEMA
+from srs_interview.deckfile.toml_histories import KINDS as EVENTS
+from srs_interview.deckfile.toml_histories import MODES
 
 FILE = Path(__file__).with_name("deck.schema.json")
 """Where it is on disk."""
@@ -223,7 +223,7 @@ _EVENT: dict[str, _Node] = {
     "uid": _told(_UID, "Its own for ever: importing it again adds nothing."),
     "at": _INSTANT,
     "day": _DAY,
-    "kind": _word([*EventKind], "A grade, if nothing is said."),
+    "kind": _word(EVENTS, "A grade, if nothing is said."),
     "grade": _GRADE,
     "taken_ms": _COUNT,
     "stability": _told(_STABILITY, "Days, as seen after it."),
@@ -233,7 +233,7 @@ _EVENT: dict[str, _Node] = {
 }
 _DETAILS: dict[str, _Node] = {
     "hour": {"type": "integer", "minimum": 0, "maximum": 23},
-    "mode": _word([*Mode]),
+    "mode": _word(MODES),
     "due": _told(_FLAG, "Was it due, or brought as new?"),
     "imported": _told(_FLAG, "Did another program log it?"),
     "suggested": _GRADE,

@@ -7,8 +7,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from srs_interview.core.items import Mode
-from srs_interview.core.memory import EventKind
 from srs_interview.deckfile.drafts import EventDraft, HistoryDraft
 from srs_interview.deckfile.toml_fields import Fields, shown
 
@@ -17,6 +15,12 @@ EVENT = (
     *("uid", "at", "day", "kind", "grade", "taken_ms", "stability", "difficulty"),
     *("due_day", "details"),
 )
+
+# The words of `core.memory.EventKind` and `core.items.Mode`; with those would come all
+# of FSRS, which a deck without a log does not need. A test holds them to each other.
+GRADE, STATE, DUE = "grade", "state", "due"
+KINDS = (GRADE, STATE, "reset", DUE, "decode", "read", "write")
+MODES = ("daily", "return", "ahead", "drill", "loop")
 
 LAST_DAY = 3_650_000
 """The last study day that is one: numbers of days are those of `date.toordinal`."""
@@ -85,7 +89,7 @@ def _event(fields: Fields, seen: dict[str, int]) -> EventDraft | None:
         uid,
         at,
         day,
-        kind=fields.word("kind", [*EventKind], EventKind.GRADE.value),
+        kind=fields.word("kind", KINDS, GRADE),
         grade=fields.whole("grade", *_GRADES),
         taken_ms=fields.whole("taken_ms", 0, _MOST),
         stability=number(fields, "stability", 0.0001, 1_000_000),
@@ -109,11 +113,11 @@ def _twice(fields: Fields, uid: str, seen: dict[str, int]) -> bool:
 
 def _lacks(event: EventDraft) -> str:
     """What a fold could not do without."""
-    if event.kind == EventKind.GRADE and event.grade is None:
+    if event.kind == GRADE and event.grade is None:
         return "grade"
-    if event.kind == EventKind.STATE and None in (event.stability, event.difficulty):
+    if event.kind == STATE and None in (event.stability, event.difficulty):
         return "stability or no difficulty"
-    if event.kind == EventKind.DUE and event.due_day is None:
+    if event.kind == DUE and event.due_day is None:
         return "due_day"
     return ""
 
@@ -206,7 +210,7 @@ def _places(fields: Fields, key: str) -> tuple[int, ...]:
 DETAILS: Mapping[str, Read] = MappingProxyType(
     {
         "hour": _bounded(0, 23),
-        "mode": lambda fields, key: fields.word(key, [*Mode], Mode.DAILY.value),
+        "mode": lambda fields, key: fields.word(key, MODES, MODES[0]),
         "due": Fields.flag,
         "imported": Fields.flag,
         "suggested": _bounded(*_GRADES),

@@ -17,7 +17,6 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
-from srs_interview.core.memory import EventKind
 from srs_interview.deckfile.drafts import (
     DeckDraft,
     EventDraft,
@@ -27,6 +26,7 @@ from srs_interview.deckfile.drafts import (
 )
 from srs_interview.deckfile.toml import SCHEMA
 from srs_interview.deckfile.toml_fields import fault_of_id
+from srs_interview.deckfile.toml_histories import GRADE
 
 _LINE_LENGTH = 100
 _SHORT_ESCAPES = {"\\": "\\\\", "\b": "\\b", "\f": "\\f", "\r": "\\r"}
@@ -208,7 +208,7 @@ def _event(event: EventDraft) -> _Table:
         "uid": event.uid,
         "at": event.at,
         "day": event.day,
-        "kind": event.kind if event.kind != EventKind.GRADE else None,
+        "kind": event.kind if event.kind != GRADE else None,
         "grade": event.grade,
         "taken_ms": event.taken_ms,
         "stability": event.stability,

@@ -326,6 +326,80 @@ def test_checking_touches_nothing_and_warnings_are_0(run: Run, tmp_path: Path) -
     assert report["problems"][0]["severity"] == "warning"
 
 
+def test_whatever_import_reads_is_checked_in_the_same_words(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "a.csv").write_text("question,principle\nWhy?,Owership\n,x\n")
+    (folder / "b.md").write_text("Nothing here.\n")
+    (folder / "c.apkg").write_bytes(b"PK\x03\x04 no zip")
+    (folder / "d.toml").write_text(DECK)
+    checked = run("check", str(folder))
+    looked = run("import", str(folder), "--dry-run")
+    assert (checked.code, looked.code) == (1, 1)
+    assert checked.err == looked.err
+    assert "Owership: 1 row, no such principle; nearest: Ownership" in checked.err
+    fine = f"{folder / 'd.toml'}: 1 principle, 2 questions, 0 stories; nothing wrong"
+    assert fine in checked.out
+    reports = json.loads(run("check", str(folder), "--json").out)
+    forms = [each["format"] for each in reports]
+    assert forms == ["csv", "markdown", "apkg", "toml"]
+    typed = run("check", "-", "--format", "csv", typed="question\nWhy?\n")
+    assert typed.out == ("<stdin>: 0 principles, 1 question, 0 stories; 1 problem\n")
+
+
+def test_the_schema_of_decks_is_printed_and_where_it_is(run: Run) -> None:
+    printed = run("check", "--schema").out
+    assert json.loads(printed)["title"] == "A deck of srs-interview"
+    place = Path(data(run, "where")["schema"])
+    assert place.read_text(encoding="utf-8") == printed
+
+
+def test_cards_are_exported_and_come_back(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").write_text(DECK)
+    run("import", str(tmp_path / "facts.toml"))
+    there = tmp_path / "all.json"
+    written = run("export", str(there), "--with-progress", "--json")
+    assert json.loads(written.out)["questions"] > 200
+    (again,) = data(run, "import", str(there), "--dry-run")
+    assert again["unchanged"] == again["found"]
+    refused = run("export", str(there))
+    assert (refused.code, "--force writes over it" in refused.err) == (1, True)
+    assert run("export", str(there), "--force").code == 0
+    rows = run("export", "-", "--format", "csv", "--query", "deck:facts")
+    assert (rows.code, len(rows.out.splitlines())) == (0, 3)
+    assert rows.err == "2 questions in standard output\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (["cards"], 2, "cards has no ending that says what to write; add --format"),
+        (["-", "--format", "csv", "--json"], 2, "both go to standard output"),
+        (["a.csv", "--lint"], 2, "--lint is for pages"),
+        (["a.csv", "--with-progress"], 2, "csv holds no progress"),
+        (["a.csv", "--deck", "none"], 1, "there is no deck 'none'"),
+        (["a.csv", "--query", "due:"], 2, "due:"),
+        (["/proc/none/a.csv"], 1, "cannot write /proc/none/a.csv: No such file"),
+        (["a.md", "--anonymise"], 2, "no names are set to be replaced"),
+        (["a.md", "--format", "sheet"], 1, "no card to export"),
+    ],
+)
+def test_what_cannot_be_exported_is_one_sentence_and_leaves_no_file(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    args: list[str],
+    code: int,
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = run("export", *args)
+    assert (ended.code, said in ended.err) == (code, True), ended.err
+    assert [each.name for each in tmp_path.iterdir()] in (["home"], [])
+
+
 def test_the_interview_is_kept_with_the_cards(run: Run) -> None:
     day = (datetime.now().astimezone().date() + timedelta(days=30)).isoformat()
     assert run("config", "date").out == "none\n"

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from srs_interview.core.cards import Framework
+from srs_interview.core.items import Mode
+from srs_interview.core.memory import EventKind
+from srs_interview.deckfile import toml_histories
 from srs_interview.deckfile.drafts import EventDraft, HistoryDraft, Parsed
 from srs_interview.deckfile.toml import parse
 from srs_interview.deckfile.writer import write
@@ -61,6 +64,11 @@ def said(text: str) -> list[str]:
 
 def read(text: str) -> Parsed:
     return parse(text, source="out.toml")
+
+
+def test_its_words_are_those_of_the_log() -> None:
+    assert [*toml_histories.KINDS] == [*EventKind]
+    assert [*toml_histories.MODES] == [*Mode]
 
 
 def test_a_file_of_several_decks_says_of_each_card_whose_it_is() -> None:
