@@ -56,6 +56,12 @@ _WAYS = (
         frozenset({"home.import", "import.leave", "preview.leave", "done.leave"}),
     ),
     _Way(
+        "Write cards to a file",
+        "everything to come back, pages, a spreadsheet, a package for Anki",
+        places.export,
+        frozenset(),
+    ),
+    _Way(
         "The evening before",
         "titles, openings and figures on one page",
         places.sheet,

@@ -261,6 +261,13 @@ def bring(app: SrsApp, opened: Opened) -> None:
     app.push_screen(ImportFileScreen(Trip(opened)))
 
 
+def export(app: SrsApp, opened: Opened) -> None:
+    """Write cards to a file."""
+    from srs_interview.tui.screens.export import export as ask
+
+    ask(app, opened)
+
+
 def demo(app: SrsApp, opened: Opened) -> None:
     """A session on a throw-away copy; what was in use before comes back after it."""
     from srs_interview.tui.screens.demo import DemoScreen

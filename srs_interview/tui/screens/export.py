@@ -1,0 +1,108 @@
+"""Cards out of the app: what, to which file, and written beside the keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from srs_interview import new_file
+from srs_interview.errors import SrsError
+from srs_interview.tui import files
+from srs_interview.tui.screens.ask import AskScreen, Option
+from srs_interview.tui.screens.ask_line import AskLineScreen
+
+if TYPE_CHECKING:
+    from srs_interview.opening import Opened
+    from srs_interview.tui.app import SrsApp
+
+
+class _Choice(NamedTuple):
+    """One thing that can be written."""
+
+    key: str
+    told: str
+    form: str
+    ending: str
+    progress: bool = False
+    given_away: bool = False
+    """Is it for others, so that the names of the settings are replaced?"""
+
+
+_CHOICES = (
+    _Choice(
+        "e", "everything with grades and dates, to come back", "toml", "toml", True
+    ),
+    _Choice("p", "pages to read, or for a coach", "md", "md", given_away=True),
+    _Choice("s", "rows for a spreadsheet", "csv", "csv"),
+    _Choice("a", "a package for Anki", "apkg", "apkg"),
+    _Choice("g", "every grade, for tools of FSRS", "revlog", "csv"),
+)
+
+
+def export(app: SrsApp, opened: Opened) -> None:
+    """Ask what is to be written and where, then write it; nothing here changes."""
+
+    def choose(key: str | None) -> None:
+        for choice in _CHOICES:
+            if choice.key == key:
+                _ask_where(app, opened, choice)
+
+    options = [Option(choice.key, choice.told) for choice in _CHOICES]
+    app.push_screen(AskScreen("What is to be written?", options), choose)
+
+
+def _ask_where(app: SrsApp, opened: Opened, choice: _Choice) -> None:
+    veiled = choice.given_away and bool(opened.study.settings.hidden_names)
+    name = "grades" if choice.form == "revlog" else "srs-interview"
+    ask = AskLineScreen(
+        f"Write {choice.told}",
+        typed=f"{name}.{choice.ending}",
+        example=f"path of a .{choice.ending} file",
+        more="The names that your settings hide are replaced." if veiled else "",
+    )
+    app.push_screen(ask, partial(_take, app, opened, choice, veiled))
+
+
+def _take(
+    app: SrsApp, opened: Opened, choice: _Choice, veiled: bool, typed: str | None
+) -> None:
+    if not typed:
+        return
+    try:
+        path = files.meant(typed)
+    except SrsError as error:
+        app.notify(str(error), severity="error", markup=False)
+        return
+
+    def write(*, force: bool = False) -> None:
+        work = partial(_write, app, opened, choice, veiled, path, force)
+        app.run_worker(work, thread=True, group="export", exit_on_error=True)
+
+    if not path.exists():
+        write()
+        return
+    options = [Option("k", "keep it, and write nothing"), Option("o", "overwrite it")]
+    app.push_screen(
+        AskScreen(f"There is a file {path} already.", options),
+        lambda answer: write(force=True) if answer == "o" else None,
+    )
+
+
+def _write(
+    app: SrsApp, opened: Opened, choice: _Choice, veiled: bool, path: Path, force: bool
+) -> None:
+    from srs_interview.exporting import Form, Wanted
+
+    wanted = Wanted(progress=choice.progress, anonymise=veiled)
+    try:
+        exported = opened.exporting.export(Form(choice.form), wanted)
+        new_file.write(path, exported.data, force=force)
+    except SrsError as error:
+        app.call_from_thread(
+            app.notify, str(error), severity="error", markup=False, timeout=8
+        )
+        return
+    cards = exported.questions + exported.stories
+    said = f"{cards} card{'' if cards == 1 else 's'} written to {path.absolute()}"
+    app.call_from_thread(app.notify, said, markup=False)

@@ -1,0 +1,62 @@
+"""Cards written from the app: what, where, and never over a file by accident."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from srs_interview.deckfile import toml
+from srs_interview.settings import DEFAULTS
+from srs_interview.tui import palette
+from srs_interview.tui.app import SrsApp
+from tests.tui import banks, house
+from tests.tui.hosts import paste, until
+
+
+async def ask_for(app: SrsApp, pilot: Pilot[Any], key: str, file: Path) -> None:
+    """Choose what is written in the palette, and type where."""
+    (command,) = (
+        each
+        for each in palette.commands(app, app.screen)
+        if each.title == "Write cards to a file"
+    )
+    command.callback()
+    await until(lambda: house.named(app) == "AskScreen")
+    await pilot.press(key)
+    await until(lambda: house.named(app) == "AskLineScreen")
+    await pilot.press("ctrl+u")
+    await paste(pilot, str(file))
+    await pilot.press("enter")
+
+
+def said(app: SrsApp) -> str:
+    return "\n".join(each.message for each in app._notifications)
+
+
+@pytest.mark.parametrize("size", [(60, 18)])
+async def test_everything_or_pages_are_written_and_a_file_is_kept_if_wished(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    settings = replace(DEFAULTS, hidden_names="nightly = weekly")
+    app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY), settings)
+    whole, pages = tmp_path / "all.toml", tmp_path / "pages.md"
+    async with house.running(app, size) as pilot:
+        await ask_for(app, pilot, "e", whole)
+        await until(lambda: str(whole) in said(app))
+        parsed = toml.parse_bytes(whole.read_bytes(), source="all.toml")
+        assert banks.NIGHTLY.title in [each.value.title for each in parsed.stories]
+        await ask_for(app, pilot, "p", pages)
+        await until(pages.exists)
+        assert "The weekly job" in pages.read_text(encoding="utf-8")
+        whole.write_text("mine")
+        await ask_for(app, pilot, "e", whole)
+        await until(lambda: house.named(app) == "AskScreen")
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "HomeScreen")
+        assert whole.read_text() == "mine"
+        await ask_for(app, pilot, "s", tmp_path / "none" / "a.csv")
+        await until(lambda: "cannot write" in said(app))
