@@ -11,21 +11,25 @@ from srs_interview.coaching.collecting import Collecting
 from srs_interview.coaching.covering import Covered, Covering, Ready
 from srs_interview.coaching.judging import Judging
 from srs_interview.coaching.linting import Linter
-from srs_interview.coaching.moving import Moving
+from srs_interview.coaching.moving import Employed, Moving, Offer
 from srs_interview.coaching.noting import Noting
+from srs_interview.coaching.profiling import Job, Profiling
 from srs_interview.coaching.revising import KeptVersion, SelfReview
 from srs_interview.coaching.tailoring import Tailored, Tailoring
 
 __all__ = [
     "Coaching",
     "Covered",
+    "Employed",
+    "Job",
     "KeptVersion",
     "Linter",
+    "Offer",
     "Ready",
     "SelfReview",
     "Tailored",
 ]
 
 
-class Coaching(Collecting, Covering, Judging, Moving, Noting, Tailoring):
+class Coaching(Collecting, Covering, Judging, Moving, Noting, Profiling, Tailoring):
     """The user's own stories, under the settings and the clock that were handed in."""

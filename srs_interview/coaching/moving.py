@@ -71,6 +71,11 @@ class Moving(Room):
                 for each, many in frameworks.every(session)
             )
 
+    def asked_of(self, uid: str) -> tuple[Principle, ...]:
+        """The principles of a framework that its questions probe."""
+        with reading(self.engine) as session:
+            return frameworks.asked_of(session, uid)
+
     def ask_next(self, uid: str) -> None:
         """Let loops, coverage and gaps go by one framework; one undo step.
 

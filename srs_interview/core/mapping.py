@@ -28,6 +28,7 @@ _OWN_WORDS = 0.3
 _BESIDE = 0.4
 """What a second one must have of the first one's score; what is related has it."""
 _LEAST = 0.3
+_STRONG = 0.9
 _INITIALS = 4
 """Characters of an alias that may be initials."""
 
@@ -41,6 +42,9 @@ class Suggestion:
     score: float
     why: str
     """What speaks for it, in a few words."""
+
+    likely: bool = False
+    """Is it likely enough to be confirmed unless somebody objects?"""
 
 
 def suggestions(
@@ -114,6 +118,7 @@ def _for_one(target: Principle, sources: Sequence[Principle]) -> list[Suggestion
         elif words := heard[one.uid]:
             score = sum(worth / sharing[word] ** 0.5 for word, worth in words.items())
             scored[one.uid] = (score, f"it speaks of {_listed(words)}")
+    likely = {uid for uid, (score, _) in scored.items() if score >= _STRONG}
     _add_related(sources, scored)
     top = max((score for score, _ in scored.values()), default=0.0)
     least = max(_LEAST, top * _BESIDE)
@@ -121,7 +126,10 @@ def _for_one(target: Principle, sources: Sequence[Principle]) -> list[Suggestion
         (one for one in sources if scored.get(one.uid, (0.0,))[0] >= least),
         key=lambda one: -scored[one.uid][0],
     )
-    return [Suggestion(one, target, *scored[one.uid]) for one in ranked[:PROPOSED]]
+    return [
+        Suggestion(one, target, *scored[one.uid], one.uid in likely)
+        for one in ranked[:PROPOSED]
+    ]
 
 
 def _add_related(

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import Framework, Kind, Principle, Story
-from srs_interview.store import cards, principles, stories, versions
+from srs_interview.store import cards, principles, profiles, stories, versions
 from srs_interview.store.tables import (
     CardRow,
     DeckRow,
@@ -31,8 +31,12 @@ class Deck:
 
 
 def known_principles(session: Session) -> dict[str, Principle]:
-    """Every principle in use, by uid."""
-    return {principle.uid: principle for principle in principles.every(session)}
+    """Every principle in use, by uid, as its deck has it."""
+    mine = profiles.must(session)
+    return {
+        each.uid: replace(each, always=False) if each.uid in mine else each
+        for each in principles.every(session)
+    }
 
 
 def owners(session: Session) -> dict[str, str]:
@@ -57,6 +61,7 @@ def write_framework(session: Session, framework: Framework, deck: str) -> None:
 
 def write_principles(session: Session, wanted: Sequence[Principle]) -> None:
     """Make principles, or give them the words their deck has now."""
+    mine = profiles.must(session)
     for principle in wanted:
         owner = session.exec(
             select(FrameworkRow.id).where(FrameworkRow.uid == principle.framework)
@@ -70,6 +75,7 @@ def write_principles(session: Session, wanted: Sequence[Principle]) -> None:
         row.deleted = False
         for name in ("name", "position", "essence", "always"):
             setattr(row, name, getattr(principle, name))
+        row.always = row.always or principle.uid in mine
         if not row.own_weight:
             row.weight = principle.weight
         for name in ("aliases", "strong", "weak", "probes", "related"):

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sqlalchemy import and_, exists
 from sqlmodel import Session, col, func, select
 
-from srs_interview.core.cards import Framework
-from srs_interview.store import interviews
+from srs_interview.core.cards import Framework, Kind, Principle
+from srs_interview.store import interviews, principles
 from srs_interview.store.statements import ASKS
 from srs_interview.store.tables import (
+    CardRow,
     FrameworkMappingRow,
     FrameworkRow,
     MetaRow,
     PrincipleRow,
 )
 
+_ASKED = and_(
+    col(PrincipleRow.deleted).is_(False),
+    exists().where(
+        col(CardRow.principle_id) == col(PrincipleRow.id),
+        col(CardRow.kind) == Kind.QUESTION.value,
+        col(CardRow.deleted).is_(False),
+        col(CardRow.retired).is_(False),
+    ),
+)
+"""Of a list that was shortened, what is not on it any more is asked no more."""
+
 
 def every(session: Session) -> tuple[tuple[Framework, int], ...]:
-    """The frameworks in use, each with how many principles it has."""
+    """The frameworks in use, each with how many of its principles are asked."""
     found = session.exec(
         select(FrameworkRow, func.count(col(PrincipleRow.id)))
         .join(PrincipleRow, col(PrincipleRow.framework_id) == col(FrameworkRow.id))
-        .where(col(FrameworkRow.deleted).is_(False))
-        .where(col(PrincipleRow.deleted).is_(False))
+        .where(col(FrameworkRow.deleted).is_(False), _ASKED)
         .group_by(col(FrameworkRow.id))
         .order_by(col(FrameworkRow.id))
     )
@@ -31,6 +43,17 @@ def every(session: Session) -> tuple[tuple[Framework, int], ...]:
         (Framework(row.uid, row.title, row.employer, row.term, row.plural), many)
         for row, many in found
     )
+
+
+def asked_of(session: Session, uid: str) -> tuple[Principle, ...]:
+    """The principles of a framework that questions probe, in published order."""
+    found = session.exec(
+        select(PrincipleRow)
+        .join(FrameworkRow, col(PrincipleRow.framework_id) == col(FrameworkRow.id))
+        .where(FrameworkRow.uid == uid, _ASKED)
+        .order_by(col(PrincipleRow.position))
+    )
+    return tuple(principles.value(row) for row in found)
 
 
 def asked(session: Session) -> str:

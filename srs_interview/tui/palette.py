@@ -50,6 +50,12 @@ _WAYS = (
         frozenset({"stories.cut", "cutter.leave"}),
     ),
     _Way(
+        "Employers",
+        "a new one from its list of values; which is asked next; the role",
+        places.employers,
+        frozenset({"employers.map", "employers.add"}),
+    ),
+    _Way(
         "Import a deck",
         "a file or a text, shown before it comes in",
         places.bring,

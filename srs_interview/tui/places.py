@@ -125,6 +125,13 @@ def cut_text(app: SrsApp, opened: Opened, text: str) -> None:
     app.push_screen(CutterScreen(opened, text=text))
 
 
+def employers(app: SrsApp, opened: Opened) -> None:
+    """Employers: their values, which is next, and what serves which."""
+    from srs_interview.tui.screens.employers import EmployersScreen
+
+    app.push_screen(EmployersScreen(opened))
+
+
 def sheet(app: SrsApp, opened: Opened) -> None:
     """Titles, openings and figures, for the last evening."""
     from srs_interview.tui.screens.sheet import SheetScreen

@@ -36,6 +36,9 @@ class ImportDoneScreen(ImportStep):
     BINDINGS = [
         Binding("enter", "go_on", "Done", id="done.go", tooltip="Where you were"),
         Binding("o", "open", "The story", id="done.open", tooltip="Facts, openings"),
+        Binding(
+            "v", "employers", "Employers", id="done.employers", tooltip="What serves it"
+        ),
         Binding("a", "another", "Another", id="done.another", tooltip="Another file"),
         Binding("u", "undo", "Undo", id="done.undo", tooltip="All of it, in one step"),
         Binding("U", "redo", "Redo", show=False, id="done.redo", tooltip="After all"),
@@ -47,6 +50,7 @@ class ImportDoneScreen(ImportStep):
         assert trip.seen is not None, "the file has been read"
         plan = trip.seen.look.plan
         self._stories = [each for each in plan.new if isinstance(each, StoryDraft)]
+        self._employer = plan.framework.employer if plan.framework else ""
         self._back = False
         """Was it taken back?"""
 
@@ -65,6 +69,7 @@ class ImportDoneScreen(ImportStep):
         """What was taken back can only be brought in again."""
         return {
             "open": bool(self._stories) and not self._back,
+            "employers": bool(self._employer) and not self._back,
             "undo": not self._back,
             "redo": self._back,
         }.get(action, True)
@@ -81,6 +86,11 @@ class ImportDoneScreen(ImportStep):
             places.write(self.srs, opened, stories[0].value.uid)
         else:
             places.story_list(self.srs, opened)
+
+    def action_employers(self) -> None:
+        """Let stories serve the new principles, too."""
+        self.dismiss(None)
+        places.employers(self.srs, self.trip.opened)
 
     def action_another(self) -> None:
         """Another file."""
@@ -129,6 +139,7 @@ class ImportDoneScreen(ImportStep):
         one = len(self._stories) == 1
         return {
             "open": "write on" if one else "your stories, in a list",
+            "employers": f"let your stories serve {self._employer}",
             "undo": "take all of it back",
             "redo": "bring it in after all",
             "another": "another file",
