@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import blake2b
+from json.encoder import encode_basestring_ascii as _quoted
 
 from srs_interview.core.cards import Framework, Principle, Question, Story, Structure
 
@@ -217,20 +218,32 @@ def fingerprint(card: Question | Story | Principle) -> bytes:
     What the store adds (ids of facts, days of links) is left out, so a card read from a
     deck and the same card read from the store have the same fingerprint.
     """
-    text = json.dumps(_content(card), separators=(",", ":"))
+    if isinstance(card, Question):
+        text = _question_text(card)
+    else:
+        text = json.dumps(_content(card), separators=(",", ":"))
     return blake2b(text.encode(), digest_size=16).digest()
 
 
-def _content(card: Question | Story | Principle) -> list[object]:
+def _question_text(card: Question) -> str:
+    """What `json.dumps` makes of its content, in a quarter of the time."""
+    core = "true" if card.core else "false"
+    text = (
+        f'["question",{_quoted(card.prompt)},{_listed(card.principles)},'
+        f"{_quoted(card.form)},{_quoted(card.angle)},{core},{_quoted(card.answer)},"
+        f"{_listed(card.parts)}"
+    )
+    # They came later, so that a question without any has the hash that it had.
+    return f"{text},{_listed(card.tags)}]" if card.tags else f"{text}]"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"[{','.join(map(_quoted, words))}]" if words else "[]"
+
+
+def _content(card: Story | Principle) -> list[object]:
     if isinstance(card, Story):
         return _story_content(card)
-    if isinstance(card, Question):
-        return [
-            *("question", card.prompt, card.principles, card.form, card.angle),
-            *(card.core, card.answer, card.parts),
-            # They came later, so that a question without any has the hash that it had.
-            *([card.tags] if card.tags else []),
-        ]
     return [getattr(card, each.name) for each in fields(card)]
 
 

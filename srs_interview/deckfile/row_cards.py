@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from srs_interview.core.cards import ANGLES, Link, Question, Story, Strength
+from srs_interview.core.cards import ANGLES, Form, Link, Question, Story, Strength
 from srs_interview.deckfile import answers, formulas, html_text, row_extras, row_names
 from srs_interview.deckfile.drafts import CardDraft, QuestionDraft, StoryDraft
 from srs_interview.deckfile.row_head import Column, Head
@@ -48,6 +48,15 @@ class RowCards:
         self._names = names
         self._sections = tuple(each for each in _SECTIONS if each in layout.at)
         self._common = head.tags
+        self._simple = not (
+            head.html
+            or self._sections
+            or Column.TITLE in layout.at
+            or Column.ANGLE in layout.at
+        )
+        """Are all rows questions in plain text?"""
+        self._front = layout.at.get(Column.FRONT, (-1,))[0]
+        self._answer = layout.at.get(Column.ANSWER, (-1,))[0]
         self._unnamed = Column.GUID not in layout.at and Column.ID not in layout.at
         self._naming = [place for each in _NAMING for place in layout.at.get(each, ())]
         self._rows: dict[tuple[str, ...], Named] = {}
@@ -63,6 +72,8 @@ class RowCards:
         """
         if self._quoted:
             cells = [formulas.unquoted(cell) for cell in cells]
+        if self._simple:
+            return self._plain(cells, line)
         front = self._text(cells, Column.FRONT)
         answer = self._text(cells, Column.ANSWER)
         title = self._text(cells, Column.TITLE)
@@ -76,6 +87,29 @@ class RowCards:
             if story is not None:
                 return story
         return self._question(cells, line, front or title, answer, named)
+
+    def _plain(self, cells: Sequence[str], line: int) -> QuestionDraft:
+        """The question of a row, by the shortest way: there may be 100,000 of them."""
+        front = cells[self._front].strip()
+        answer = cells[self._answer].strip() if self._answer >= 0 else ""
+        if "\r" in front or "\r" in answer:
+            front, answer = _unix(front), _unix(answer)
+        if not front:
+            raise RowError("the row has neither a question nor a title")
+        if max(len(front), len(answer)) > LONGEST_TEXT // 4:
+            _bounded(front, answer)
+        named = self._named(cells, line)
+        uids = named.uids
+        if not (answer or uids):
+            self.unopened += 1
+        if self._unnamed:
+            uid = f"{self.deck}/{digest(front)}"
+        else:
+            uid = self._uid(cells, front)
+        question = Question(
+            uid, self.deck, front, uids, Form.PAST, "", False, answer, (), named.tags
+        )
+        return QuestionDraft(question, line, (line,) * len(uids) if uids else ())
 
     def _question(
         self,
@@ -152,9 +186,7 @@ class RowCards:
         places = self._at.get(column)
         if places is None:
             return ""
-        text = cells[places[0]].strip()
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _unix(cells[places[0]].strip())
         return html_text.text_of(text) if self._html else text
 
     def _named(self, cells: Sequence[str], line: int) -> Named:
@@ -218,8 +250,18 @@ def digest(text: str) -> str:
     """What stands for a text in an id: the same for any case and spacing of it."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    plain = " ".join(text.casefold().split()).encode()
-    return blake2b(plain, digest_size=10).hexdigest()
+    text = text.casefold()
+    if "  " in text or not text.isascii() or not text.isprintable():
+        text = " ".join(text.split())
+    else:
+        text = text.strip()
+    return blake2b(text.encode(), digest_size=10).hexdigest()
+
+
+def _unix(text: str) -> str:
+    if "\r" in text:
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
 def _bounded(*texts: str) -> None:

@@ -35,12 +35,14 @@ Record = tuple[int, list[str], str]
 class Lines:
     """The lines of a text for the csv reader; those of one record can be read again."""
 
-    def __init__(self, file: io.TextIOWrapper) -> None:
+    def __init__(self, data: bytes, encoding: str) -> None:
         self.number = 0
         """How many lines were handed out."""
         self.record: list[str] = []
         """The lines handed out since `begin`."""
-        self._file = file
+        self._data = data
+        self._encoding = encoding
+        self._file = self._opened()
         self._size = 0
         self._again: deque[str] = deque()
         self._left = _READ_AGAIN
@@ -60,6 +62,31 @@ class Lines:
     def _bound(self, line: str) -> None:
         if len(line) >= _LONGEST_LINE or self._size > _LONGEST_RECORD:
             raise _TooLongError
+
+    def straight(self) -> Iterator[str]:
+        """The lines that were not handed out yet, and nothing kept of them.
+
+        Raises:
+            StraightError: Some may be too long for that.
+        """
+        longest = max(map(len, io.BytesIO(self._data)), default=0)
+        twice_marked = self._data.startswith(codecs.BOM_UTF8 * 2)
+        if longest > _LONGEST_LINE or "utf-8" not in self._encoding or twice_marked:
+            raise StraightError(self.number + 1)
+        return islice(self._opened(), self.number, None)
+
+    def go_to(self, number: int) -> None:
+        """Go on at the line of that number."""
+        self._file, self.number = self._opened(), number - 1
+        self._again.clear()
+        for _ in islice(self._file, self.number):
+            pass
+        if self.number == 0:
+            self.ahead(1)
+        self.begin()
+
+    def _opened(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(io.BytesIO(self._data), self._encoding, newline="")
 
     def begin(self) -> None:
         """A record ends here, and the next begins."""
@@ -98,6 +125,14 @@ class Lines:
         return line
 
 
+class StraightError(Exception):
+    """Not everything can be read at once; from some line on it is read with care."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 class _TooLongError(Exception):
     """A line or a record is longer than any card."""
 
@@ -107,7 +142,7 @@ def opened(data: bytes, encoding: str | None) -> Lines | Fault:
     name = encoding_of(data, encoding)
     if isinstance(name, Fault):
         return name
-    return Lines(io.TextIOWrapper(io.BytesIO(data), name, newline=""))
+    return Lines(data, name)
 
 
 def text_of(data: bytes, encoding: str | None) -> str | Fault:
@@ -154,14 +189,23 @@ def undecodable(data: bytes, error: UnicodeError) -> Fault:
     return Fault(line, f"{said} {_likely(data)}, or save the file as UTF-8")
 
 
-def records(lines: Lines, separator: str, *, has_nul: bool) -> Iterator[Record]:
+def records(
+    lines: Lines, separator: str, *, has_nul: bool, kept: bool = False
+) -> Iterator[Record]:
     """Every record of a file; one that cannot be read costs none of the others.
 
     Args:
         lines: Those of the file below its headers.
         separator: What stands between cells.
         has_nul: May there be a NUL, so that it must be looked for?
+        kept: Are the lines of each record wanted while it is looked at?
     """
+    if not (has_nul or kept):
+        try:
+            yield from _straight(lines, separator)
+            return
+        except StraightError as error:
+            lines.go_to(error.line)
     lines.begin()
     while True:
         start = lines.number + 1
@@ -181,6 +225,28 @@ def records(lines: Lines, separator: str, *, has_nul: bool) -> Iterator[Record]:
             said = "too many quotes that are not closed: the file was read up to here"
             yield lines.number + 1, [], said
             return
+
+
+def _straight(lines: Lines, separator: str) -> Iterator[Record]:
+    """The records of a file in which nothing is wrong, in half the time.
+
+    Raises:
+        StraightError: From a line on something is.
+    """
+    before = start = lines.number + 1
+    reader = csv.reader(lines.straight(), delimiter=separator, strict=True)
+    try:
+        for cells in reader:
+            if before + reader.line_num - start > 1 and _is_long(cells):
+                raise StraightError(start)
+            yield start, cells, ""
+            start = before + reader.line_num
+    except csv.Error:
+        raise StraightError(start) from None
+
+
+def _is_long(cells: list[str]) -> bool:
+    return sum(map(len, cells)) > _LONGEST_RECORD // 2
 
 
 def _holds_nul(cells: list[str]) -> bool:

@@ -224,10 +224,16 @@ class _Reader:
 
 def _rows(lines: Lines, head: Head, *, has_nul: bool) -> Iterator[Record]:
     """The records that hold anything; of Anki's files without its comments."""
-    for row in row_lines.records(lines, head.separator, has_nul=has_nul):
+    separator, kept = head.separator, head.anki
+    for row in row_lines.records(lines, separator, has_nul=has_nul, kept=kept):
         if head.anki and lines.record and lines.record[0].startswith("#"):
             continue
-        if row[2] or any(cell and not cell.isspace() for cell in row[1]):
+        cells = row[1]
+        if (
+            (cells and cells[0] and not cells[0].isspace())
+            or row[2]
+            or any(cell and not cell.isspace() for cell in cells)
+        ):
             yield row
 
 

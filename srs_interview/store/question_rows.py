@@ -110,34 +110,31 @@ def insert(
     if not wanted:
         return None
     session.flush()
-    db = session.connection()
     ids = {row.uid: row.id for row in principles.rows(session)}
-    first = (db.exec_driver_sql("SELECT MAX(id) FROM card").scalar() or 0) + 1
+    db = driver.of(session)
+    ((last,),) = db.execute("SELECT COALESCE(MAX(id), 0) FROM card")
+    first = last + 1
     for start in range(0, len(wanted), BATCH):
         batch = wanted[start : start + BATCH]
-        numbers = range(first + start, first + start + len(batch))
-        rows = [
+        numbered = [*enumerate(batch, start=first + start)]
+        rows = (
             (
                 *(number, question.uid, deck_id, _first(question, ids), day),
                 *(bool(question.answer), sample, reserve and not question.core),
                 *(print_, day if question.answer else None),
             )
-            for number, (question, print_) in zip(numbers, batch, strict=True)
-        ]
-        db.exec_driver_sql(_NEW_CARD, rows)
-        texts = [
-            _text(number, question)
-            for number, (question, _) in zip(numbers, batch, strict=True)
-        ]
-        db.exec_driver_sql(_NEW_QUESTION, texts)
-        links = [
+            for number, (question, print_) in numbered
+        )
+        db.executemany(_NEW_CARD, rows)
+        texts = (_text(number, question) for number, (question, _) in numbered)
+        db.executemany(_NEW_QUESTION, texts)
+        links = (
             link
-            for number, (question, _) in zip(numbers, batch, strict=True)
+            for number, (question, _) in numbered
             if question.principles
             for link in _links(number, question, ids)
-        ]
-        if links:
-            db.exec_driver_sql(_NEW_LINK, links)
+        )
+        db.executemany(_NEW_LINK, links)
         told(start + len(batch))
     return first, first + len(wanted) - 1
 
@@ -332,7 +329,7 @@ def _cores(
 
 def _text(number: int, question: Question) -> tuple[Any, ...]:
     return (
-        *(number, question.prompt, question.answer, question.form.value),
+        *(number, question.prompt, question.answer, str(question.form)),
         *(question.angle, question.core),
         _json(question.parts),
         _json(question.tags),

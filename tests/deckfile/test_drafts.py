@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from hashlib import blake2b
 
 import pytest
 from hypothesis import given
 
 from srs_interview.core.cards import Fact, Link, Principle, Question, Story, Structure
 from srs_interview.deckfile.drafts import fingerprint, nearest, plural_of
-from tests.deckfile.drawn import stories
+from tests.deckfile.drawn import questions, stories
 
 STORY = Story("a/b", "T", facts=(Fact("f"),), links=(Link("p/q"),))
 QUESTION = Question("a/b", "a", "Tell me", ("p/q",))
@@ -17,6 +19,20 @@ QUESTION = Question("a/b", "a", "Tell me", ("p/q",))
 
 def test_a_fingerprint_has_sixteen_bytes_and_is_the_same_on_every_machine() -> None:
     assert fingerprint(QUESTION).hex() == "f058b77295abee9dc72345f99f956b68"
+
+
+@given(questions(["house/aim", "house/bold"]))
+def test_the_fingerprint_of_a_question_is_that_of_its_content_as_json(
+    question: Question,
+) -> None:
+    """It is written by hand for speed; stores hold those that `json` wrote."""
+    content = [
+        *("question", question.prompt, question.principles, question.form),
+        *(question.angle, question.core, question.answer, question.parts),
+        *([question.tags] if question.tags else []),
+    ]
+    text = json.dumps(content, separators=(",", ":")).encode()
+    assert fingerprint(question) == blake2b(text, digest_size=16).digest()
 
 
 def test_a_story_without_the_later_fields_is_what_it_was_before_they_came() -> None:
