@@ -280,18 +280,21 @@ class Writing:
             return interviews.current(session)
 
     def set_interview(
-        self, when: date | None, role: str, employer: str = "Amazon"
+        self, when: date | None, role: str, employer: str | None = None
     ) -> None:
         """Prepare for this interview from now on; one undo step.
 
         Args:
             when: Its calendar date; None while it is not known.
             role: The role in a line.
-            employer: Whose interview it is.
+            employer: Whose interview it is; None leaves it, and is Amazon's at first.
         """
         day = None if when is None else when.toordinal()
-        wanted = Interview(day, role.strip(), employer.strip())
         with writing(self.engine) as session, undo.step(session, "Set the interview"):
+            if employer is None:
+                before = interviews.current(session)
+                employer = "Amazon" if before is None else before.employer
+            wanted = Interview(day, role.strip(), employer.strip())
             interviews.keep(session, wanted, self.day)
 
     def welcome_done(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from srs_interview.core.cards import Principle, Question
+from srs_interview.core.employers import DIRECT
 from srs_interview.deckfile.drafts import Severity
 from srs_interview.deckfile.toml_cards import whole
 from srs_interview.deckfile.toml_fields import Book, Fields, fault_of_id, shown
@@ -66,6 +67,8 @@ class References:
         if fields.values.get("principles") == [] and not question.plain:
             said = f"{fields.what} has no principle and no answer: no story can open it"
             fields.warn("principles", said)
+        if DIRECT in question.tags:
+            return  # it is meant to name its principle
         for uid in question.principles:
             name = self._names.get(uid)
             if name and (found := name.search(question.prompt)):

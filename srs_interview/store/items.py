@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from srs_interview.core import memory, schedule, why
 from srs_interview.core.cards import Fitting, Kind, Principle, Question, Story
+from srs_interview.core.employers import DIRECT
 from srs_interview.core.items import (
     DecodeItem,
     Mode,
@@ -171,9 +172,14 @@ def decode(session: Session, day: int, number: int) -> list[DecodeItem]:
 def decode_item(
     session: Session, card_id: int, everyone: Sequence[PrincipleRow], day: int
 ) -> DecodeItem | None:
-    """One question with four principles of its framework; None with fewer there."""
+    """One question with four principles of its framework; None with fewer there.
+
+    None too of a question that names its principle: nothing hides in it.
+    """
     card = session.get_one(CardRow, card_id)
     value = cards.question(session, card)
+    if DIRECT in value.tags:
+        return None
     right = next((row for row in everyone if row.id == card.principle_id), None)
     if right is None:
         return None

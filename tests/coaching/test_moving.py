@@ -6,9 +6,11 @@ import pytest
 
 from srs_interview.core import employers
 from srs_interview.core.cards import Link, Strength
-from srs_interview.deckfile import employer_deck
+from srs_interview.deckfile import employer_deck, toml
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
+from srs_interview.store import items
+from srs_interview.store.engine import reading
 from tests.store.small import TODAY, own
 
 LIST = "Dare to try: we dare\nBold\nTrust: we keep our word"
@@ -59,9 +61,11 @@ def test_the_next_interview_asks_one_framework_and_what_no_employer_owns(
     assert {
         f"{each.framework}/{each.slug}" for each in opened.reports.gaps().rows
     } == both
+    opened.writing.set_interview(None, "Lead engineer")
     interview = opened.writing.interview()
     assert interview is not None
-    assert interview.employer == "Acme"
+    assert (interview.role, interview.employer) == ("Lead engineer", "Acme")
+    opened.study.undo()
     opened.study.undo()
     assert "other-values/wit" in served(opened)
     with pytest.raises(NotFoundError):
@@ -113,3 +117,20 @@ def test_a_story_that_is_written_later_is_offered_again(opened: Opened) -> None:
     )
     assert offer.stories == ("A later one",)
     assert offer.confirmed
+
+
+def test_a_question_that_names_its_value_is_never_asked_to_be_heard(
+    opened: Opened,
+) -> None:
+    """DOMAIN A7: which principle hides in it would be no question."""
+    bring(opened, "Dare to try\nBold\nTrust\nWit\nZeal")
+    with reading(opened.study.engine) as session:
+        heard = items.decode(session, TODAY, 100)
+    assert heard
+    assert {each.question.deck for each in heard} == {"house"}
+
+
+def test_a_deck_of_direct_questions_is_checked_without_a_warning() -> None:
+    made = employers.made("Acme", employers.read(LIST).values)
+    text = employer_deck.text_of(made)
+    assert toml.parse(text, source="x.toml").problems == ()
