@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from srs_interview.errors import CancelledError
 from srs_interview.importing import Importing
+from srs_interview.tui import places
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.import_columns import ImportColumnsScreen
 from srs_interview.tui.screens.import_preview import ImportPreviewScreen
@@ -227,3 +228,15 @@ async def test_esc_stops_an_import_and_nothing_of_it_comes_in(
         assert house.named(app) == "ImportPreviewScreen"
         assert "Import" in footer(app)
         assert own(app) == []
+
+
+async def test_without_a_story_the_list_leads_to_the_notes_there_are(
+    database: Path,
+) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        places.story_list(app, app.opened)
+        await until(lambda: "Press i if you have notes" in seen(app))
+        await pilot.press("i")
+        await at(app, "ImportFileScreen")

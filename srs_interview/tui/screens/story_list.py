@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 _EMPTY = """\
 No story yet.
 
-Press f: ten minutes through your last three years find the first titles."""
+Press f: ten minutes through your last three years find the first titles.
+
+Press i if you have notes, or a page of answers: they become stories."""
 
 _MARKED = frozenset({"open", "delete", "cursor"})
 _WRITTEN = frozenset({"cut", "versions", "figures", "self_review"})
@@ -67,6 +69,7 @@ class StoryListScreen(StoryActions):
         _hidden("x", "cut", "Cut again", "cut", "Its own text, sentence by sentence"),
         _key("f", "find", "Find", "find", "Ten minutes for new titles"),
         _hidden("l", "sheet", "Sheet", "sheet", "Titles, openings and figures"),
+        _hidden("i", "bring", "Import", "import", "Notes, a deck, a spreadsheet"),
         _hidden("u", "undo", "Undo", "undo", "Take back the last thing done"),
         _hidden("U", "redo", "Redo", "redo", "Do it again after all"),
         _hidden("down,j", "cursor(1)", "Next", "down", "The next story"),
@@ -127,6 +130,10 @@ class StoryListScreen(StoryActions):
     def action_add(self) -> None:
         """Begin a new one."""
         places.write(self._app, self._opened)
+
+    def action_bring(self) -> None:
+        """Notes and decks that there are already."""
+        places.bring(self._app, self._opened)
 
     def action_cut(self) -> None:
         """Cut the marked story's own text anew."""
