@@ -86,20 +86,8 @@ def command(
     with edge.store() as opened, _without_collecting():
         for file in named:
             with ProgressLine(file.shown) as progress:
-                look = opened.importing.look(
-                    file.data(),
-                    source=file.source,
-                    path=file.path,
-                    wanted=wanted,
-                    replace=replace,
-                    strict=strict,
-                    history=not no_history,
-                    progress=progress,
-                )
-                report = look.report
-                if not dry_run:
-                    report = _brought(opened.importing, look, progress)
-                del look  # before the next is read: it may be as large
+                how = _How(wanted, replace, strict, not no_history, dry_run)
+                report = _imported(opened.importing, file, how, progress)
             _tell(report, dry_run=dry_run, as_json=as_json)
             reports.append(report)
     if as_json:
@@ -141,6 +129,45 @@ def _named(files: Iterable[str]) -> Iterator[_File]:
         for path in sources.found([file]):
             sources.check(path)
             yield _File(path, sources.as_text(path), sources.absolute(path))
+
+
+class _How(NamedTuple):
+    """How files are brought in."""
+
+    wanted: reading.Wanted
+    replace: bool
+    strict: bool
+    history: bool
+    dry_run: bool
+
+
+def _imported(
+    importing: Importing, file: _File, how: _How, progress: ProgressLine
+) -> FileReport:
+    data = file.data()
+    report = importing.again(
+        data,
+        source=file.source,
+        path=file.path,
+        wanted=how.wanted,
+        replace=how.replace,
+        history=how.history,
+    )
+    if report is not None:
+        return report
+    held = [data]
+    del data  # it is let go once it has been read
+    look = importing.look(
+        held.pop(),
+        source=file.source,
+        path=file.path,
+        wanted=how.wanted,
+        replace=how.replace,
+        strict=how.strict,
+        history=how.history,
+        progress=progress,
+    )
+    return look.report if how.dry_run else _brought(importing, look, progress)
 
 
 def _brought(importing: Importing, look: Look, progress: ProgressLine) -> FileReport:

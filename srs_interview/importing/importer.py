@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from srs_interview.core import days
 from srs_interview.deckfile import toml
-from srs_interview.importing import comparing, sources, words
+from srs_interview.importing import again, comparing, sources, words
 from srs_interview.importing.bringing import WRITING, Writer
 from srs_interview.importing.looking import (
     Cancelled,
@@ -94,6 +94,7 @@ class Importing:
             before = remembered.source(session, path) if path else None
             wanted = sources.wanted(wanted, before)
             known = _known(session)
+            mark = again.mark(data, source, wanted, name, replace, history)
             form, parsed = files.read(
                 data,
                 source=source,
@@ -124,9 +125,33 @@ class Importing:
                 replace=replace,
                 mapping=words.all_folded(mapping or {}),
                 remembered=sources.remembered(path, deck, wanted),
+                mark=mark,
                 unmade=compared.unmade,
                 stamp=stamp(session),
             )
+
+    def again(
+        self,
+        data: bytes,
+        *,
+        source: str,
+        path: str,
+        name: str | None = None,
+        wanted: Wanted | None = None,
+        replace: bool = False,
+        history: bool = True,
+    ) -> FileReport | None:
+        """What to say of a file that is here just so, without reading it; else None.
+
+        The arguments are those of `look`; None means that it is to be looked at.
+        """
+        with reading(self.engine) as session:
+            before = remembered.source(session, path) if path else None
+            if before is None:
+                return None
+            wanted = sources.wanted(wanted, before)
+            mark = again.mark(data, source, wanted, name, replace, history)
+            return again.report(session, path, source, mark, _known(session))
 
     def bring(
         self,
@@ -155,6 +180,7 @@ class Importing:
                     writer = replace_(writer, progress=progress, cancelled=cancelled)
                     with interruptible(session, cancelled):
                         writer.write(look.parsed, look.plan)
+                    again.keep(session, look, _known(session))
                 derive.everything(session, self.settings.desired_recall)
                 writer.tell(WRITING, 0, 0)
             elif not look.refused:
@@ -214,6 +240,11 @@ class Importing:
         wanted: Wanted | None = None,
     ) -> FileReport:
         """Import one file's bytes, or say what would happen; see `look`."""
+        same = self.again(
+            data, source=source, path=path, name=name, wanted=wanted, replace=replace
+        )
+        if same is not None:
+            return same
         look = self.look(
             data,
             source=source,
@@ -281,8 +312,8 @@ def _now(session: Session, look: Look) -> Look:
     """The look as the store is now, under the lock."""
     if stamp(session) == look.stamp:
         return look
-    known, again = _known(session), look.replace
-    compared = comparing.compare(session, look.parsed, known, replace=again)
+    known, whole = _known(session), look.replace
+    compared = comparing.compare(session, look.parsed, known, replace=whole)
     return replace_(look, plan=compared.plan, unmade=compared.unmade)
 
 

@@ -76,6 +76,8 @@ class Look:
     """What the user says now that words stand for; remembered when it is brought in."""
     remembered: Source | None = None
     """How the file is to be read the next time; None for what is no file."""
+    mark: str = ""
+    """Of the file and of how it was read."""
     unmade: Mapping[str, int] = field(default_factory=dict)
     """Cards whose import was undone, with their numbers: they are written again."""
     stamp: object = None

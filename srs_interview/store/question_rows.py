@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from sqlmodel import Session
@@ -112,8 +113,7 @@ def insert(
     session.flush()
     ids = {row.uid: row.id for row in principles.rows(session)}
     db = driver.of(session)
-    ((last,),) = db.execute("SELECT COALESCE(MAX(id), 0) FROM card")
-    first = last + 1
+    first = last(session) + 1
     for start in range(0, len(wanted), BATCH):
         batch = wanted[start : start + BATCH]
         numbered = [*enumerate(batch, start=first + start)]
@@ -232,6 +232,25 @@ def numbers(session: Session, uids: Sequence[str]) -> dict[str, int]:
     }
 
 
+def last(session: Session) -> int:
+    """The highest number of a card; 0 where there is none."""
+    session.flush()
+    ((number,),) = driver.of(session).execute(_LAST)
+    return int(number)
+
+
+def state(session: Session, last: int) -> str:
+    """A text that is another once an import would find one of these cards changed.
+
+    Args:
+        session: It only reads.
+        last: The highest number of the cards that are looked at.
+    """
+    session.flush()
+    ((said,),) = driver.of(session).execute(_IMPORTED, (last,))
+    return blake2b((said or "").encode(), digest_size=16).hexdigest()
+
+
 def retire(session: Session, recording: Recording, uids: Sequence[str]) -> None:
     """Hide questions that their deck has no more; their history stays."""
     here = [*numbers(session, uids).values()]
@@ -251,9 +270,10 @@ def _cards(
     db = driver.of(session)
     known = json.dumps([*decks])
     yield from db.execute(f"{_STATE} WHERE {_OF_DECKS}", (known,))
-    ((last,),) = db.execute("SELECT COALESCE(MAX(id), 0) FROM card")
     others = f"{_STATE} WHERE NOT {_OF_DECKS}"
-    if last <= len(prints):  # one look at every card is then less than one at each
+    if last(session) <= len(
+        prints
+    ):  # one look at every card is then less than one at each
         for row in db.execute(others, (known,)):
             if row[0] in prints:
                 yield row
@@ -365,6 +385,11 @@ _STATE = (
 _OF_DECKS = (
     "deck_id IN (SELECT id FROM deck WHERE uid IN (SELECT value FROM json_each(?)))"
 )
+_LAST = "SELECT COALESCE(MAX(id), 0) FROM card"
+_IMPORTED = """
+SELECT group_concat(hex(imported_hash) || retired || deleted || unmade, ' ')
+FROM (SELECT * FROM card WHERE id <= ? ORDER BY id)
+"""
 _NUMBERS = "SELECT uid, id FROM card WHERE uid IN (SELECT value FROM json_each(?))"
 _NEW_CARD = """
 INSERT INTO card (id, uid, kind, deck_id, principle_id, created_day, plain, sample,

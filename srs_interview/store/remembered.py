@@ -50,6 +50,12 @@ def mapping(session: Session, decks: Collection[str]) -> dict[str, str]:
     return {row.word: row.principle for row in rows}
 
 
+def mappings(session: Session) -> list[tuple[str, str, str]]:
+    """What all words of all decks stand for: deck, word, principle."""
+    rows = session.exec(select(ImportMappingRow))
+    return sorted((row.deck, row.word, row.principle) for row in rows)
+
+
 def keep_mapping(session: Session, deck: str, meant: Mapping[str, str]) -> None:
     """Remember what words of a deck stand for."""
     for word, principle in sorted(meant.items()):
