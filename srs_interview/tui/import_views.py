@@ -62,8 +62,10 @@ def head(seen: Seen) -> Iterator[Block]:
     look = seen.look
     name = content(shown_line(look.source.rpartition("/")[2]), "bold")
     form = FORMATS.get(Format(look.format), look.format)
-    yield Row(EMPTY, name + content(f"   {form}", "$text-muted"))
-    yield Row(EMPTY, counts(look.report))
+    report = look.report
+    many = "1 card" if report.found == 1 else f"{report.found:,} cards"
+    yield Row(EMPTY, name + content(f"   {form}, {many}", "$text-muted"))
+    yield Row(EMPTY, counts(report))
 
 
 def counts(report: FileReport) -> Content:
@@ -125,6 +127,10 @@ def closing(seen: Seen, key: str) -> str:
         return "Nothing of it comes in: mend the file, then read it again."
     if seen.unstructured:
         return "There is no card in it, only text."
+    if not look.parsed.found:
+        if look.format in ROWS:
+            return "No row of it can be read: n says what it was saved in."
+        return "Nothing in it can be read."
     if look.empty and not look.mapping:
         return "All of it is here already: there is nothing to bring in."
     return f"Nothing is written until you press {key}; afterwards u takes it back."

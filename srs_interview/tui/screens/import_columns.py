@@ -75,7 +75,8 @@ class ImportColumnsScreen(ImportStep):
     BINDINGS = [
         Binding("enter", "go_on", "Preview", id="columns.go", tooltip="Writes nothing"),
         Binding("left", "turn(-1)", "Before", id="columns.before", group=_TURN),
-        Binding("right,space", "turn(1)", "After", id="columns.after", group=_TURN),
+        Binding("right", "turn(1)", "After", id="columns.after", group=_TURN),
+        Binding("space", "turn(1)", "After", show=False, id="columns.after-too"),
         Binding(
             "h",
             "heading",

@@ -64,7 +64,9 @@ class ImportFileScreen(ImportStep):
         brought in with `srs-interview import FOLDER`.
     """
     BINDINGS = [
-        Binding("f2", "paste", "Paste a text", id="import.paste", tooltip="No file"),
+        Binding(
+            "f2", "paste", "Text or file", id="import.paste", tooltip="Paste a text"
+        ),
         Binding(
             "ctrl+s",
             "read_pasted",

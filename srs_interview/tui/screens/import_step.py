@@ -27,6 +27,9 @@ QUIET_SECONDS = 0.5
 """What takes no longer says nothing of how far it is."""
 
 _TOLD_SECONDS = 0.1
+_SHORT = 16
+"""Rows below which what stands beside the lines gives way to them."""
+
 _CELLS = 24
 
 
@@ -73,6 +76,11 @@ class ImportStep(Screen[None]):
         self.bar = TopBar("Import", left=import_views.steps(self.STEP))
         self._under_way: Worker[None] | None = None
         self._begun = 0.0
+        self._writing = False
+
+    def on_resize(self) -> None:
+        """The lines come first where there is room for few."""
+        self.set_class(self.size.height < _SHORT, "-short")
 
     @property
     def busy(self) -> bool:
@@ -90,6 +98,7 @@ class ImportStep(Screen[None]):
 
     def bring(self) -> None:
         """Bring in what was looked at, aside; the last step follows."""
+        self._writing = True
         self._begin(self._bring)
 
     def looked(self, seen: Seen) -> None:
@@ -101,10 +110,16 @@ class ImportStep(Screen[None]):
         self.app.switch_screen(step(self.trip))
 
     def stop(self) -> None:
-        """Stop what is under way; nothing of it stays."""
+        """Stop what is under way; nothing of it stays.
+
+        What is being written may be in before it hears of it: that is waited for.
+        """
         if self._under_way is not None:
             self._under_way.cancel()
-        self._end()
+        if self._writing:
+            self.progress("Stopping ...")
+        else:
+            self._end()
 
     def progress(self, text: str) -> None:
         """The line that says how far it is; "" for none."""
@@ -114,7 +129,12 @@ class ImportStep(Screen[None]):
 
     def on_import_step_told(self, message: Told) -> None:
         """Say how far it is, unless it is done in a moment."""
-        if self.busy and time.monotonic() - self._begun >= QUIET_SECONDS:
+        stopped = self._under_way is not None and self._under_way.is_cancelled
+        if (
+            self.busy
+            and not stopped
+            and time.monotonic() - self._begun >= QUIET_SECONDS
+        ):
             self.progress(self._said(message))
 
     def on_import_step_looked(self, message: Looked) -> None:
@@ -186,10 +206,10 @@ class ImportStep(Screen[None]):
 
     def _still_at_it(self) -> None:
         if self.busy and not self.query_one("#progress", Plain).display:
-            self.progress("Reading ...   esc stops it")
+            self.progress("One moment ...   esc stops it")
 
     def _end(self) -> None:
-        self._under_way = None
+        self._under_way, self._writing = None, False
         self.progress("")
         self.refresh_bindings()
 
