@@ -29,6 +29,13 @@ class Wording:
     """Uids, the one it probes first."""
     tags: tuple[str, ...] = ()
 
+    @property
+    def lacks(self) -> str:
+        """Why nobody will ever be asked this; empty where somebody may be."""
+        if self.answer.strip() or self.principles:
+            return ""
+        return "without an answer or a principle it is never asked"
+
 
 class Asking(Room):
     """Questions, added and changed; each one undo step."""

@@ -32,6 +32,18 @@ class _Way(NamedTuple):
 
 _WAYS = (
     _Way(
+        "Cards",
+        "find any card, look at it, change one or many",
+        places.browse,
+        frozenset({"home.cards", "browse.close"}),
+    ),
+    _Way(
+        "Add a question",
+        "of your own, with an answer or for your stories",
+        places.question,
+        frozenset({"browse.add", "question.leave"}),
+    ),
+    _Way(
         "Cards put away",
         "suspended, never, flagged: bring them back",
         places.put_away,

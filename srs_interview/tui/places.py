@@ -132,6 +132,25 @@ def employers(app: SrsApp, opened: Opened) -> None:
     app.push_screen(EmployersScreen(opened))
 
 
+def browse(app: SrsApp, opened: Opened, typed: str = "") -> None:
+    """All cards: found as one types, looked at and changed."""
+    from srs_interview.tui.screens.browse import BrowseScreen
+
+    app.push_screen(BrowseScreen(opened, typed))
+
+
+def question(
+    app: SrsApp,
+    opened: Opened,
+    card_id: int | None = None,
+    saved: Callable[[int | None], None] | None = None,
+) -> None:
+    """Write a question of one's own, or change one; says which was saved, or None."""
+    from srs_interview.tui.screens.question_form import QuestionForm
+
+    app.push_screen(QuestionForm(opened.browsing, opened.writing, card_id), saved)
+
+
 def sheet(app: SrsApp, opened: Opened) -> None:
     """Titles, openings and figures, for the last evening."""
     from srs_interview.tui.screens.sheet import SheetScreen

@@ -74,7 +74,7 @@ async def test_help_names_a_key_that_the_user_chose(database: Path) -> None:
     from srs_interview.settings import DEFAULTS
 
     app = house.app_on(database, replace(DEFAULTS, keys={"home.write": "z"}))
-    async with house.running(app) as pilot:
+    async with house.running(app, (80, 30)) as pilot:
         await pilot.press("question_mark")
         await until(lambda: house.named(app) == "HelpScreen")
         await pilot.pause()

@@ -50,6 +50,7 @@ class HomeScreen(Screen[None]):
         _key("enter", "go", "Review", "go", "Do what the marked line says"),
         _key("w", "write", "Write", "write", "The story that is missing most"),
         _key("o", "stories", "Stories", "stories", "What they cover, and what next"),
+        _key("c", "cards", "Cards", "cards", "Find and change any card"),
         # The next two stand on lines of their own, which leaves the footer its room.
         _key("m", "rehearse", "Practise", "rehearse", "Mock loops and drills"),
         _key("d", "drill", "Drill", "drill", "What is weakest", show=False),
@@ -183,6 +184,10 @@ class HomeScreen(Screen[None]):
     def action_stats(self) -> None:
         """How every principle stands."""
         self._when_ready(lambda opened: places.stats(self._app, opened))
+
+    def action_cards(self) -> None:
+        """All cards: found, looked at and changed."""
+        self._when_ready(lambda opened: places.browse(self._app, opened))
 
     def action_put_away(self) -> None:
         """What was put away, to be brought back."""

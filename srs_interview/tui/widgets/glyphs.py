@@ -26,6 +26,9 @@ class Glyphs(NamedTuple):
     """Corners and sides of a box: top left, across, top right, side, bottom."""
     bold_box: tuple[str, ...] = tuple("┏━┓┃┗┛")
     up_down: str = "↑↓"
+    up: str = "↑"
+    down: str = "↓"
+    story: str = "◆"
     left_right: str = "←→"
     bar: str = "▐"
     """Where the lines in sight stand among all: the right half of a block."""
@@ -46,6 +49,9 @@ ASCII = Glyphs(
     box=tuple("+-+|++"),
     bold_box=tuple("#=#H##"),
     up_down="up/down",
+    up="^",
+    down="v",
+    story="s",
     left_right="left/right",
     bar="|",
     dash="-",

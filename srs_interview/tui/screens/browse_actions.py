@@ -1,0 +1,320 @@
+"""What the card browser does to cards: to those selected, or else to the marked one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.message import Message
+from textual.screen import Screen
+
+from srs_interview.core import beginnings
+from srs_interview.core.kinds import Kind
+from srs_interview.core.listed import Mark
+from srs_interview.errors import SrsError
+from srs_interview.tui import places
+from srs_interview.tui.screens.ask import AskScreen, Option
+from srs_interview.tui.screens.ask_line import AskLineScreen
+from srs_interview.tui.widgets.card_table import CardTable
+
+if TYPE_CHECKING:
+    from srs_interview.opening import Opened
+    from srs_interview.store.undo import Undone
+    from srs_interview.tui.app import SrsApp
+
+AT_ONCE = 1000
+"""Up to so many cards are changed while the key is held up; more in the background."""
+
+_DECKS_NAMED = 8
+_SEARCHES = "123456789"
+
+Change = Callable[[Sequence[int]], str]
+
+
+class BrowseActions(Screen[None]):
+    """Every change is one step; what takes long goes on while one looks around."""
+
+    class Done(Message, bubble=False):
+        """A change of many cards has come to its end."""
+
+        def __init__(
+            self, said: str, gone: bool = False, error: SrsError | None = None
+        ) -> None:
+            self.said, self.gone, self.error = said, gone, error
+            super().__init__()
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self._opened = opened
+        self._browsing = opened.browsing
+        self._table = CardTable(self._browsing.lines, self._browsing.day)
+        self._at_work = False
+        self._large = False
+        """Has anything large been changed here, so that undoing may take long too?"""
+
+    @property
+    def typed(self) -> str:
+        """The query as it stands in the field."""
+        raise NotImplementedError
+
+    def search(self, typed: str) -> None:
+        """Put a query into the field."""
+        raise NotImplementedError
+
+    def find(self, *, keep: bool = False, marked: int | None = None) -> None:
+        """Look for cards anew; `keep` leaves the mark, or puts it on a card."""
+        raise NotImplementedError
+
+    def follow(self) -> None:
+        """Say what is marked and how much is selected."""
+        raise NotImplementedError
+
+    def action_switch(self, name: str) -> None:
+        """Put a mark on, or take it off where all carry it."""
+        mark = Mark[name]
+        self._change(lambda cards: self._browsing.switch(cards, mark))
+
+    def action_delete(self) -> None:
+        """Take cards away, in one step."""
+        self._change(self._browsing.delete, gone=True)
+
+    def action_reset(self) -> None:
+        """Forget the schedule of cards."""
+        self._change(self._browsing.reset)
+
+    def action_retag(self) -> None:
+        """Give tags and principles, and take some off."""
+        self._ask(
+            "Tags and principles of",
+            "etl, -later, principle:dive deep",
+            "Commas part them; a minus takes one off.",
+            lambda cards, typed: self._browsing.retag(cards, typed),
+        )
+
+    def action_move(self) -> None:
+        """Put cards into another deck."""
+        titles = [title for _, title, _ in self._browsing.decks()]
+        named = ", ".join(titles[:_DECKS_NAMED])
+        self._ask(
+            "The deck for",
+            "its name",
+            f"There are {named}. Any other name makes a new one.",
+            lambda cards, typed: self._browsing.move(cards, typed),
+        )
+
+    def action_due(self) -> None:
+        """Set the day on which cards are asked next."""
+
+        def due(cards: Sequence[int], typed: str) -> str:
+            day = beginnings.interview_day(typed, self._browsing.day)
+            return self._browsing.set_due(cards, day or self._browsing.day)
+
+        self._ask(
+            "When to ask",
+            "today, tomorrow, in 9 days, 11 dec",
+            "Until a grade counts; then the schedule goes on.",
+            due,
+        )
+
+    def action_edit(self) -> None:
+        """Change the text of the marked card."""
+        card = self._table.chosen
+        if card is None:
+            return
+        if card.kind is Kind.STORY:
+            self._guard(lambda: places.write(self._app, self._opened, card.uid))
+        else:
+            places.question(self._app, self._opened, card.card_id)
+
+    def action_add(self) -> None:
+        """Write a question of one's own; it is marked then."""
+
+        def written(card: int | None) -> None:
+            if card is not None:
+                self.find(keep=True, marked=card)
+
+        places.question(self._app, self._opened, saved=written)
+
+    def action_facts(self) -> None:
+        """Show the marked card with its whole log."""
+        from srs_interview.tui.screens.card_facts import CardFactsScreen
+
+        card = self._table.chosen
+        if card is not None:
+            self._guard(
+                lambda: self.app.push_screen(
+                    CardFactsScreen(self._browsing.facts(card.card_id))
+                )
+            )
+
+    def action_undo(self) -> None:
+        """Take back what was done last, here or anywhere."""
+        self._step(self._opened.study.undo, "Taken back", "U redo")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(self._opened.study.redo, "Done again", "u undo")
+
+    def action_save(self) -> None:
+        """Give the search a name."""
+        typed = self.typed
+
+        def name(said: str | None) -> None:
+            if said:
+                self._guard(lambda: self._save(said, typed))
+
+        self.app.push_screen(
+            AskLineScreen("A name for this search", example="weak-ones", more=typed),
+            name,
+        )
+
+    def action_saved(self) -> None:
+        """Pick a search that has a name, or forget one."""
+        saved = self._opened.searching.saved()
+        if not saved:
+            self._say("No search has a name yet: type one, then w gives it one")
+            return
+        named = dict(zip(_SEARCHES, saved.items(), strict=False))
+        options = [
+            Option(key, f"@{name}   {query}") for key, (name, query) in named.items()
+        ]
+
+        def picked(key: str | None) -> None:
+            if key == "x":
+                self.app.push_screen(AskScreen("Forget which one?", options), forget)
+            elif key is not None:
+                self.search(named[key][1])
+
+        def forget(key: str | None) -> None:
+            if key is not None:
+                self._guard(lambda: self._opened.searching.forget(named[key][0]))
+
+        self.app.push_screen(
+            AskScreen("Saved searches", [*options, Option("x", "forget one")]), picked
+        )
+
+    def on_browse_actions_done(self, message: Done) -> None:
+        """Show what has become of many cards."""
+        self._at_work = False
+        if message.error is not None:
+            self._refuse(message.error)
+        else:
+            self._say(message.said)
+        self._after(message.gone)
+
+    @property
+    def _targets(self) -> Sequence[int]:
+        """The cards that are meant: those selected, or else the marked one."""
+        if self._table.selected:
+            return sorted(self._table.selected)
+        card = self._table.chosen
+        return [] if card is None else [card.card_id]
+
+    def _ask(
+        self,
+        question: str,
+        example: str,
+        more: str,
+        change: Callable[[Sequence[int], str], str],
+    ) -> None:
+        cards = self._targets
+        many = "this card" if len(cards) == 1 else f"{len(cards):,} cards"
+
+        def answered(typed: str | None) -> None:
+            if typed:
+                self._change(lambda them: change(them, typed), cards)
+
+        self.app.push_screen(
+            AskLineScreen(f"{question} {many}", example=example, more=more), answered
+        )
+
+    def _change(
+        self,
+        change: Change,
+        cards: Sequence[int] | None = None,
+        *,
+        gone: bool = False,
+    ) -> None:
+        meant = self._targets if cards is None else cards
+        if not meant or self._at_work:
+            return
+        if len(meant) > AT_ONCE:
+            self._large = True
+            said = f"{len(meant):,} cards ..."
+            self._in_background(said, lambda: change(meant), gone)
+            return
+        try:
+            self._say(f"{change(meant)}   u undo")
+        except (SrsError, ValueError) as error:
+            # A ValueError: what was typed is no day; the sentence says what is.
+            self._refuse(error)
+        self._after(gone)
+
+    def _step(self, step: Callable[[], Undone], said: str, other: str) -> None:
+        if self._at_work:
+            return
+        if self._large:
+            self._in_background(
+                "...", lambda: f"{said}: {step().label}   {other}", gone=True
+            )
+            return
+        marked = None
+        try:
+            undone = step()
+            marked = undone.card_id
+            self._say(f"{said}: {undone.label}   {other}")
+        except SrsError as error:
+            self._refuse(error)
+        self._after(gone=True, marked=marked)
+
+    def _in_background(self, said: str, do: Callable[[], str], gone: bool) -> None:
+        self._at_work = True
+        self._say(f"Working: {said}")
+        self.refresh_bindings()
+        self._work(do, gone)
+
+    @work(thread=True, group="changes")
+    def _work(self, do: Callable[[], str], gone: bool) -> None:
+        try:
+            self.post_message(self.Done(do(), gone))
+        except SrsError as error:
+            self.post_message(self.Done("", gone, error))
+
+    def _after(self, gone: bool, marked: int | None = None) -> None:
+        """What was changed looks another way; the list is as it was, unless some went.
+
+        A card that the filter would not find any more stays where it is: what was done
+        to it is to be seen, and another step may follow.
+        """
+        if gone:
+            self._table.selected.clear()
+            self.find(keep=True, marked=marked)
+        else:
+            self._table.forget()
+            self.follow()
+        self.refresh_bindings()
+
+    def _save(self, name: str, typed: str) -> None:
+        self._opened.searching.save(name, typed)
+        self._say(f"Saved: @{name.removeprefix('@')} stands for {typed}")
+
+    def _guard(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except SrsError as error:
+            self._refuse(error)
+
+    def _say(self, text: str) -> None:
+        # One card after the other can be changed: only the last is worth a note.
+        self.app.clear_notifications()
+        self.notify(text, timeout=4, markup=False)
+
+    def _refuse(self, error: Exception) -> None:
+        said = str(error)
+        self.app.clear_notifications()
+        self.notify(said[:1].upper() + said[1:], severity="warning", markup=False)
+
+    @property
+    def _app(self) -> SrsApp:
+        return cast("SrsApp", self.app)
