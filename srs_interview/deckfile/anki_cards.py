@@ -24,7 +24,7 @@ from srs_interview.deckfile.toml_fields import LONGEST_TEXT, shown
 _LONGEST_GUID = 100
 _LONGEST_NOTE = 2_000_000
 _LONGEST_TAG, _MOST_TAGS, _MOST_DIFFERENT_TAGS = 200, 500, 50_000
-_REMEMBERED = 20_000
+_REMEMBERED, _SHOWN = 20_000, 400
 _NO_DECK = "Default"
 _LINE = 1
 _NOTHING = Named()
@@ -65,19 +65,24 @@ class NoteCards:
         Raises:
             PackageError: The cards of the package come to more than can be held.
         """
-        kind = self._collection.types.get(note.type)
-        filled: Filled | None = None
+        try:
+            kind = self._kind(note)
+            filled = self._filled(kind, note)
+        except CardError as error:
+            fault = _fault(note, error)
+            yield from ((card, fault) for card in cards)
+            return
         for card in cards:
             try:
-                if kind is None:
-                    raise CardError("its note type is not in the package")
-                filled = filled or self._filled(kind, note)
                 yield card, self._question(kind, note, card, filled)
             except CardError as error:
-                empty = isinstance(error, EmptyCardError)
-                severity = Severity.WARNING if empty else Severity.ERROR
-                said = f"card {card.ord + 1} of {first(note)}: {error}"
-                yield card, Fault(severity, said)
+                yield card, _fault(note, error)
+
+    def _kind(self, note: NoteRow) -> NoteType:
+        kind = self._collection.types.get(note.type)
+        if kind is None:
+            raise CardError("its note type is not in the package")
+        return kind
 
     def _filled(self, kind: NoteType, note: NoteRow) -> Filled:
         if len(note.fields) > _LONGEST_NOTE:
@@ -86,7 +91,9 @@ class NoteCards:
         self._room.work(len(note.fields))
         fields = note.fields.replace("\0", "").split("\x1f")
         values = dict(zip(kind.fields, fields, strict=False))
-        clozes = {name: anki_clozes.parse(values.get(name, "")) for name in kind.clozed}
+        clozes = {
+            name: anki_clozes.clozed(values.get(name, "")) for name in kind.clozed
+        }
         return Filled(values, clozes, self._room)
 
     def _question(
@@ -150,6 +157,12 @@ class _Tags:
         return found
 
 
+def _fault(note: NoteRow, error: CardError) -> Fault:
+    empty = isinstance(error, EmptyCardError)
+    severity = Severity.WARNING if empty else Severity.ERROR
+    return Fault(severity, f"a card of {first(note)}: {error}")
+
+
 def _text(html: str) -> str:
     text = html_text.text_of(html)
     if len(text) > LONGEST_TEXT // 4:
@@ -162,7 +175,7 @@ def _text(html: str) -> str:
 
 def first(note: NoteRow) -> str:
     """A note's first field, as a message names the note by it."""
-    return shown(html_text.text_of(note.fields[:1_000].partition("\x1f")[0]))
+    return shown(html_text.text_of(note.fields[:_SHOWN].partition("\x1f")[0]))
 
 
 def card_uid(note: NoteRow, number: int) -> str:

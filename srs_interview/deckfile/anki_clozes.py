@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from srs_interview.deckfile.anki_errors import CardError
+
 _MARK = re.compile(r"\{\{c(\d[\d,]{0,30})::|\}\}")
 _DEEPEST = 8
+MOST_CLOZES = 1_000
+"""Of one field; more keep its note's cards out."""
 _OCCLUSION = "image-occlusion:"
 
 
@@ -19,8 +23,37 @@ class Cloze:
     hint: str = ""
 
 
-def parse(text: str) -> list[str | Cloze]:
-    """A field's text, cut at its clozes; marks that do not pair are text."""
+@dataclass(frozen=True, slots=True)
+class Clozed:
+    """A field's text, cut at its clozes."""
+
+    parts: list[str | Cloze]
+    numbers: frozenset[int]
+    """The cards that it makes."""
+    count: int
+    """How many clozes it holds."""
+
+
+def clozed(text: str) -> Clozed:
+    """A field's text, cut; marks that do not pair are text.
+
+    Raises:
+        CardError: It holds more clozes than anybody writes.
+    """
+    parts = _parse(text)
+    found: list[Cloze] = []
+    within = [each for each in parts if isinstance(each, Cloze)]
+    while within:
+        cloze = within.pop()
+        found.append(cloze)
+        within += [each for each in cloze.parts if isinstance(each, Cloze)]
+    if len(found) > MOST_CLOZES:
+        raise CardError(f"one field holds over {MOST_CLOZES:,} clozes")
+    numbers = frozenset(number for each in found for number in each.numbers)
+    return Clozed(parts, numbers, len(found))
+
+
+def _parse(text: str) -> list[str | Cloze]:
     top: list[str | Cloze] = []
     opened: list[tuple[Cloze, str]] = []
     at = 0
@@ -44,10 +77,11 @@ def parse(text: str) -> list[str | Cloze]:
     return top
 
 
-def front(parts: list[str | Cloze], number: int) -> str | None:
-    """What the card of a number asks; None where it hides nothing."""
+def front(parts: list[str | Cloze], number: int) -> str:
+    """The text with what the card of a number hides as `[...]` or `[hint]`."""
     said: list[str] = []
-    return "".join(said) if _ask(parts, number, said) else None
+    _ask(parts, number, said)
+    return "".join(said)
 
 
 def back(parts: list[str | Cloze]) -> str:
@@ -81,17 +115,14 @@ def _add(piece: str, opened: list[tuple[Cloze, str]], top: list[str | Cloze]) ->
         cloze.parts.append(said)
 
 
-def _ask(parts: list[str | Cloze], number: int, said: list[str]) -> bool:
-    found = False
+def _ask(parts: list[str | Cloze], number: int, said: list[str]) -> None:
     for each in parts:
         if isinstance(each, str):
             said.append(each)
-        elif number in each.numbers:
-            said.append(f"[{each.hint or '...'}]" if each.parts else "")
-            found = True
-        else:
-            found |= _ask(each.parts, number, said)
-    return found
+        elif number not in each.numbers:
+            _ask(each.parts, number, said)
+        elif each.parts:
+            said.append(f"[{each.hint or '...'}]")
 
 
 def _numbers(text: str) -> frozenset[int]:

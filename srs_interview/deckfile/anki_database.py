@@ -16,13 +16,15 @@ from srs_interview.deckfile.anki_errors import PackageError
 NEWEST_SCHEMA = 18
 """The last form of a collection that is known."""
 
+MOST_TEXT = 256 * 1024 * 1024
+"""Bytes of text that may be read from one."""
+
 Row = tuple[Any, ...]
 """What a query gives; each query casts its columns, so that their types are known."""
 
 _OLDEST_SCHEMA = 11
 _HEADER = 100
 _LONGEST_VALUE = 8 * 1024 * 1024
-_MOST_TEXT = 256 * 1024 * 1024
 _STEP, _MOST_STEPS = 1_000_000, 150
 """How many instructions of SQLite reading may take, and how often that is looked at."""
 _NEEDED = {"col", "notes", "cards", "revlog"}
@@ -43,13 +45,14 @@ class Database:
         self.tables = self._vetted()
         self.schema = self._schema()
 
-    def rows(self, query: str, *values: int) -> Iterator[Row]:
+    def rows(self, query: str) -> Iterator[Row]:
         """What a query finds, row by row.
 
         Raises:
             sqlite3.Error: The file is damaged; see `opened`.
         """
-        yield from self._opened.execute(query, values)
+        found: Iterator[Row] = self._opened.execute(query)
+        return found
 
     def _vetted(self) -> frozenset[str]:
         """The names of its tables, none of which can act when it is read."""
@@ -143,7 +146,7 @@ class _Texts:
     """Decodes what is read, and counts it: pages of a damaged file may be shared."""
 
     def __init__(self) -> None:
-        self._left = _MOST_TEXT
+        self._left = MOST_TEXT
 
     def decoded(self, raw: bytes) -> str:
         self._left -= len(raw)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from srs_interview.deckfile.anki_errors import PackageError
 
-MOST_WORK = 500_000_000
+MOST_WORK = 300_000_000
 """Characters that are read and written on the way from fields to cards."""
 MOST_HELD = 200 * 1024 * 1024
 """Bytes that the texts of all cards may take in memory."""

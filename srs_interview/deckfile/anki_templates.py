@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from srs_interview.deckfile import anki_clozes, html_text
-from srs_interview.deckfile.anki_clozes import Cloze
+from srs_interview.deckfile.anki_clozes import Clozed
 from srs_interview.deckfile.anki_errors import CardError
 from srs_interview.deckfile.anki_room import Room
 
@@ -25,8 +25,8 @@ _BLANK = re.compile(r"(?:\s|<br ?/?>|</?div>)*+", re.I)
 _CLOZE_KEY = re.compile(r"c(\d{1,4})")
 _CLOZES = frozenset({"cloze", "cloze-only"})
 _DEEPEST = 30
-_A_PART = 10
-"""What a part costs beside its text."""
+_A_PART, _A_CLOZE, _A_TAG = 10, 20, 10
+"""What a part, a cloze and a tag cost beside their text."""
 _ANSWER = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer[\"']?[^<>]*>", re.I)
 _MARKUP = re.compile(r"<[^<>]*>")
 _FRONT = "FrontSide"
@@ -67,7 +67,7 @@ class Filled:
     """What the templates of a note are filled with, one card after the other."""
 
     fields: Mapping[str, str]
-    clozes: Mapping[str, list[str | Cloze]]
+    clozes: Mapping[str, Clozed]
     """The fields of a cloze note, cut; empty for every other note type."""
     room: Room = field(default_factory=Room)
     number: int = 1
@@ -87,20 +87,21 @@ class Filled:
 
         Empty where the card hides nothing of it.
         """
+        clozes = self.clozes.get(name)
+        if clozes is None or self.number not in clozes.numbers:
+            return ""
         key = (name, self.number, only, back)
         if key not in self._clozed:
-            self.room.work(len(self.fields.get(name, "")) // 4)
-            self._clozed[key] = self._newly_clozed(name, only, back)
+            self.room.work(clozes.count * _A_CLOZE)
+            self._clozed[key] = self._newly_clozed(clozes, only, back)
         return self._clozed[key]
 
-    def _newly_clozed(self, name: str, only: bool, back: bool) -> str:
-        parts = self.clozes.get(name, [])
-        asked = anki_clozes.front(parts, self.number)
-        if asked is None:
-            return ""
+    def _newly_clozed(self, clozes: Clozed, only: bool, back: bool) -> str:
         if only:
-            return anki_clozes.hidden(parts, self.number) if back else "[...]"
-        return anki_clozes.back(parts) if back else asked
+            return anki_clozes.hidden(clozes.parts, self.number) if back else "[...]"
+        if back:
+            return anki_clozes.back(clozes.parts)
+        return anki_clozes.front(clozes.parts, self.number)
 
 
 def template(name: str, front: str, back: str) -> Template:
@@ -146,8 +147,9 @@ def rendered(parts: list[Part], filled: Filled, *, back: bool) -> str:
     """
     said: list[str] = []
     left = _render(parts, filled, back, said, LONGEST_HTML)
-    filled.room.work(LONGEST_HTML - left)
-    return "".join(said)
+    html = "".join(said)
+    filled.room.work(LONGEST_HTML - left + html.count("<") * _A_TAG)
+    return html
 
 
 def _take(tag: str, opened: list[Section], inside: list[Part]) -> None:

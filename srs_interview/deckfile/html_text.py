@@ -20,7 +20,8 @@ _BREAKS = {
     **dict.fromkeys(("p", "pre", "blockquote", "h1", "h2", "h3", "h4"), _PARAGRAPH),
     **dict.fromkeys(("h5", "h6"), _PARAGRAPH),
 }
-_RUN = re.compile(r"[ \t]*+(?:[\n\x1d\x1e][ \t]*+)++")
+_RUN = re.compile(r"[\n\x1d\x1e][ \t\n\x1d\x1e]*+")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\n)")
 
 
 def text_of(html: str) -> str:
@@ -35,7 +36,12 @@ def text_of(html: str) -> str:
         html = _TAG.sub(_said, unseen(html))
     if "&" in html:
         html = unescape(html)
-    return _RUN.sub(_gap, html.replace("\xa0", " ")).strip()
+    html = html.replace("\xa0", " ")
+    if "\n" in html or _LINE in html or _PARAGRAPH in html:
+        html = _RUN.sub(_gap, html)
+        if " \n" in html or "\t\n" in html:
+            html = _TRAILING.sub("", html)
+    return html.strip()
 
 
 def unseen(html: str) -> str:

@@ -139,6 +139,9 @@ class PrincipleCells:
         if uid := self._find(cell, tag):
             return (uid,), ()
         pieces = _SPLIT.split(cell)
+        if len(pieces) == 1:
+            name = flat(cell)
+            return (), (name,) if name else ()
         if len(pieces) > _PIECES * 2:
             return (), (flat(cell),)
         uids: dict[str, None] = {}

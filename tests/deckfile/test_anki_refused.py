@@ -7,11 +7,18 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Callable, Mapping
+from types import ModuleType
 
 import pytest
 import zstandard
 
-from srs_interview.deckfile import reading
+from srs_interview.deckfile import (
+    anki_database,
+    anki_package,
+    anki_room,
+    anki_zip,
+    reading,
+)
 from srs_interview.deckfile.drafts import Parsed
 from srs_interview.deckfile.recognise import Format
 
@@ -149,3 +156,142 @@ NO_PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
 def test_what_is_no_package_is_named(name: str) -> None:
     data, said = NO_PACKAGES[name]
     assert said in refusal(data())
+
+
+HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
+    "bomb": (
+        lambda: package({"collection.anki2": bytes(40_000_000)}),
+        "'collection.anki2' in the package unpacks to more than 16 MB",
+    ),
+    "bomb of zstd": (
+        lambda: package(
+            {"meta": b"\x08\3", "collection.anki21b": zstd(bytes(40_000_000))}
+        ),
+        "'collection.anki21b' in the package unpacks to more than 16 MB",
+    ),
+    "bomb of media": (
+        lambda: package({**WHOLE, "media": zstd(bytes(40_000_000))}),
+        "'media' in the package unpacks to more than 16 MB",
+    ),
+    "encrypted": (lambda: flagged(package(WHOLE), 1), "in the package is encrypted"),
+    "packed otherwise": (
+        lambda: package(WHOLE, zipfile.ZIP_LZMA),
+        "is packed in a way that Anki never uses",
+    ),
+    "twice": (lambda: twice(), "the archive holds 'collection.anki2' twice"),
+    "trigger": (
+        lambda: database("CREATE TRIGGER x AFTER INSERT ON notes BEGIN SELECT 1; END"),
+        "the collection holds a trigger: Anki makes none",
+    ),
+    "view": (
+        lambda: database("CREATE VIEW extra AS SELECT 1"),
+        "the collection holds a view: Anki makes none",
+    ),
+    "view of notes": (
+        lambda: database(
+            "DROP TABLE notes; CREATE VIEW notes AS WITH RECURSIVE n(id) AS"
+            " (SELECT 1 UNION ALL SELECT id FROM n) SELECT id FROM n"
+        ),
+        "the collection holds a view: Anki makes none",
+    ),
+    "computed": (
+        lambda: database(
+            "ALTER TABLE notes RENAME COLUMN flds TO old;"
+            "ALTER TABLE notes ADD COLUMN flds AS (hex(zeroblob(1000000000)))"
+        ),
+        "the collection has columns that compute something",
+    ),
+    "virtual": (
+        lambda: database(
+            "DROP TABLE revlog; CREATE VIRTUAL TABLE revlog USING fts5(a)"
+        ),
+        "this is a SQLite database, but no collection of Anki",
+    ),
+    "no type": (lambda: database(model=7), "the collection is damaged"),
+    "deep settings": (
+        lambda: database(f"UPDATE col SET models = '{'[' * 100_000}'"),
+        "the collection is damaged",
+    ),
+    "a template": (
+        lambda: database(model={**MODEL, "tmpls": [{"qfmt": "x" * 100_001}]}),
+        "a template holds over 100,000 characters",
+    ),
+}
+
+
+def zstd(data: bytes) -> bytes:
+    return zstandard.compress(data)
+
+
+def flagged(archive: bytes, flag: int) -> bytes:
+    """An archive whose list says of each file what a flag says."""
+    marked = bytearray(archive)
+    at = marked.find(b"PK\1\2")
+    while at >= 0:
+        marked[at + 8] |= flag
+        at = marked.find(b"PK\1\2", at + 1)
+    return bytes(marked)
+
+
+def twice() -> bytes:
+    once = package({"collection.anki2": database(), "collection.anki3": b""})
+    return once.replace(b"collection.anki3", b"collection.anki2")
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_what_was_made_to_harm_is_refused(name: str) -> None:
+    data, said = HARMFUL[name]
+    assert said in refusal(data())
+
+
+@pytest.mark.parametrize(
+    ("module", "bound", "said"),
+    [
+        (anki_package, "MOST_REVIEWS", "over 3 reviews: import with --no-history"),
+        (anki_package, "MOST_CARDS", "over 3 cards: export one deck at a time"),
+        (anki_room, "MOST_HELD", "its cards hold over 0 MB of text: export one deck"),
+        (anki_room, "MOST_WORK", "its cards come to over 3 characters of HTML"),
+        (anki_database, "MOST_TEXT", "holds more text than its pages can"),
+        (anki_zip, "MOST_MEMBERS", "the archive lists over 3 files"),
+    ],
+)
+def test_what_is_too_much_is_refused_before_it_is_held(
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, bound: str, said: str
+) -> None:
+    cards = ((n + 6, 5, n) for n in range(4))
+    extra = "".join(
+        f"INSERT INTO cards (id, nid, ord) VALUES {card};"
+        f"INSERT INTO revlog (id, cid) VALUES ({card[0]}, 6);"
+        for card in cards
+    )
+    data = package({"collection.anki2": database(extra), "0": b"", "1": b"", "2": b""})
+    assert read(data).found == 1
+    monkeypatch.setattr(module, bound, 3)
+    assert said in refusal(data)
+
+
+def test_a_package_that_is_cut_off_anywhere_is_refused() -> None:
+    for data in (package(WHOLE), database()):
+        for end in (1, 20, 99, len(data) // 2, len(data) - 21, len(data) - 1):
+            assert not read(data[:end]).found
+
+
+def test_a_flipped_bit_changes_nothing_unnoticed() -> None:
+    whole = package(WHOLE, zipfile.ZIP_STORED)
+    cards = read(whole).questions
+    for at in range(0, len(whole), 61):
+        broken = bytearray(whole)
+        broken[at] ^= 1 << at % 8
+        _, parsed = reading.read(bytes(broken), source="deck.apkg")
+        assert parsed.questions == cards or (parsed.has_errors and not parsed.found)
+
+
+def test_a_damaged_database_ends_in_a_sentence() -> None:
+    """Without the sum of an archive, what a bit means is SQLite's to say."""
+    whole = database()
+    for at in range(0, len(whole), 97):
+        broken = bytearray(whole)
+        broken[at] ^= 1 << at % 8
+        _, parsed = reading.read(bytes(broken), source="collection.anki2")
+        assert parsed.found <= 1
+        assert parsed.found or parsed.problems
