@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from srs_interview.core import employers
 from srs_interview.core.cards import Link, Strength
+from srs_interview.core.limits import Estimates
 from srs_interview.deckfile import employer_deck, toml
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
-from srs_interview.store import items
+from srs_interview.store import items, queue
 from srs_interview.store.engine import reading
-from tests.store.small import TODAY, own
+from tests.store.small import TODAY, Clock, own
 
 LIST = "Dare to try: we dare\nBold\nTrust: we keep our word"
 
@@ -70,6 +73,30 @@ def test_the_next_interview_asks_one_framework_and_what_no_employer_owns(
     assert "other-values/wit" in served(opened)
     with pytest.raises(NotFoundError):
         opened.coaching.ask_next("nobody")
+
+
+def test_new_questions_of_the_next_interview_come_first(
+    opened: Opened, clock: Clock
+) -> None:
+    bring(opened, "Dare to try")
+    made = employers.made("Other", employers.read("Dare too").values)
+    opened.importing.data(employer_deck.text_of(made).encode(), source="o.toml")
+    story = own("The outage", "dare")
+    links = (Link("acme-values/dare-to-try"), Link("other-values/dare-too"))
+    opened.writing.save(replace(story, links=links))
+    clock.later(days=1)
+    opened.study.begin_day()
+
+    def first() -> str:
+        with reading(opened.study.engine) as session:
+            found = queue.new(session, TODAY + 1, Estimates(60, 120))
+        return found[0].uid.partition("/")[0]
+
+    assert first() == "acme-values"
+    opened.coaching.ask_next("other-values")
+    assert first() == "other-values"
+    opened.coaching.ask_next("acme-values")
+    assert first() == "acme-values"
 
 
 def test_confirmed_pairs_move_stories_in_one_step(opened: Opened) -> None:
