@@ -72,35 +72,33 @@ def soonest(session: Session) -> tuple[int, ...]:
 
 def lines(session: Session, cards: Sequence[int], day: int) -> tuple[Listed, ...]:
     """What some cards look like on a study day, in their order; deleted ones apart."""
-    found = session.connection().exec_driver_sql(_LINES, (json.dumps([*cards]),))
-    known = {row.id: _line(row, day) for row in found}
+    found = driver.of(session).execute(_LINES, (json.dumps([*cards]),))
+    known = {row[0]: _line(row, day) for row in found}
     return tuple(known[number] for number in cards if number in known)
 
 
 def in_full(session: Session, card_id: int, day: int) -> CardInFull:
-    """One card in full.
+    """One card in full; an arrow key waits for it.
 
     Raises:
         NotFoundError: It was deleted.
     """
-    lines_of_it = lines(session, (card_id,), day)
-    if not lines_of_it:
+    of_it = lines(session, (card_id,), day)
+    if not of_it:
         raise NotFoundError("this card is not there any more")
-    db = session.connection()
-    more = db.exec_driver_sql(_MORE, {"card": card_id}).one()
-    named = db.exec_driver_sql(_PRINCIPLES, {"card": card_id})
-    last = db.exec_driver_sql(_LAST, {"card": card_id}).first()
-    parts = (more.answer, more.problem, more.action, more.result)
+    (more,) = driver.rows(session, _MORE, {"card": card_id})
+    stability, difficulty, reps, tags, named, last, *parts = more
+    grade, last_day = json.loads(last or "[null, null]")
     return CardInFull(
-        line=lines_of_it[0],
+        line=of_it[0],
         back="\n".join(part for part in parts if part),
-        principles=tuple(name for (name,) in named),
-        tags=tuple(json.loads(more.tags or "[]")),
-        stability=more.stability,
-        difficulty=more.difficulty,
-        reps=more.reps,
-        last=None if last is None else Grade(last.grade),
-        last_day=None if last is None else last.day,
+        principles=tuple(json.loads(named)),
+        tags=tuple(json.loads(tags or "[]")),
+        stability=stability,
+        difficulty=difficulty,
+        reps=reps,
+        last=None if grade is None else Grade(grade),
+        last_day=last_day,
     )
 
 
@@ -110,31 +108,51 @@ def decks(session: Session) -> tuple[tuple[str, str, int], ...]:
     return tuple((uid, title, many) for uid, title, many in found)
 
 
-def _line(row: Any, day: int) -> Listed:
+def _line(row: Sequence[Any], day: int) -> Listed:
+    (
+        card_id,
+        uid,
+        kind,
+        due_day,
+        stability,
+        last_day,
+        lapses,
+        suspended,
+        never,
+        buried_day,
+        flagged,
+        retired,
+        reserve,
+        sample,
+        opens,
+        text,
+        principle,
+        deck,
+    ) = row
     held = {
-        Mark.SUSPENDED: row.suspended,
-        Mark.NEVER: row.never,
-        Mark.BURIED: row.buried_day is not None and row.buried_day >= day,
-        Mark.FLAGGED: row.flagged,
+        Mark.SUSPENDED: suspended,
+        Mark.NEVER: never,
+        Mark.BURIED: buried_day is not None and buried_day >= day,
+        Mark.FLAGGED: flagged,
     }
     recall = None
-    if row.stability is not None:
-        recall = schedule.recall(row.stability, max(0, day - row.last_day))
+    if stability is not None:
+        recall = schedule.recall(stability, max(0, day - last_day))
     return Listed(
-        card_id=row.id,
-        uid=row.uid,
-        kind=Kind(row.kind),
-        text=row.text or "",
-        principle=row.principle or "",
-        deck=row.deck,
-        due_day=row.due_day,
+        card_id=card_id,
+        uid=uid,
+        kind=Kind(kind),
+        text=text or "",
+        principle=principle or "",
+        deck=deck,
+        due_day=due_day,
         recall=recall,
-        lapses=row.lapses,
+        lapses=lapses,
         marks=frozenset(mark for mark, holds in held.items() if holds),
-        retired=bool(row.retired),
-        open=row.opens is not None,
-        reserve=bool(row.reserve),
-        sample=bool(row.sample),
+        retired=bool(retired),
+        open=opens is not None,
+        reserve=bool(reserve),
+        sample=bool(sample),
     )
 
 
@@ -187,20 +205,17 @@ LEFT JOIN principle ON principle.id = card.principle_id
 WHERE card.id IN (SELECT value FROM json_each(?)) AND {THERE}
 """
 _MORE = f"""
-SELECT card.stability, card.difficulty, card.reps, question.answer,
-    story.problem, story.action, story.result,
-    COALESCE(question.tags, story.tags) AS tags
+SELECT card.stability, card.difficulty, card.reps,
+    COALESCE(question.tags, story.tags),
+    (SELECT json_group_array(name) FROM (
+        SELECT principle.name FROM card_principle AS link
+        JOIN principle ON principle.id = link.principle_id
+        WHERE link.card_id = card.id ORDER BY link.position, link.principle_id)),
+    (SELECT json_array(grade, day) FROM review
+        WHERE card_id = card.id AND kind = 'grade' AND {IN_FORCE}
+        ORDER BY day DESC, at DESC, uid DESC LIMIT 1),
+    question.answer, story.problem, story.action, story.result
 FROM card {_TEXTS} WHERE card.id = :card
-"""
-_PRINCIPLES = """
-SELECT principle.name FROM card_principle AS link
-JOIN principle ON principle.id = link.principle_id
-WHERE link.card_id = :card ORDER BY link.position, link.principle_id
-"""
-_LAST = f"""
-SELECT grade, day FROM review
-WHERE card_id = :card AND kind = 'grade' AND {IN_FORCE}
-ORDER BY day DESC, at DESC, uid DESC LIMIT 1
 """
 _DECKS = f"""
 SELECT deck.uid, deck.title, COUNT(*) AS many

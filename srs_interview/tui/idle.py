@@ -42,6 +42,14 @@ AFTER_HOME = (
     "srs_interview.coaching",
     "srs_interview.tui.widgets.checks",
     "srs_interview.tui.widgets.notes",
+    # Then all cards.
+    "srs_interview.core.query_values",
+    "srs_interview.core.query",
+    "srs_interview.store.search",
+    "srs_interview.browsing",
+    "srs_interview.tui.widgets.card_table",
+    "srs_interview.tui.screens.browse_actions",
+    "srs_interview.tui.screens.browse",
 )
 """Modules by who is gone to first; each after what it is built on, so that each step
 is small: a key that is pressed meanwhile waits for no more than one of them."""

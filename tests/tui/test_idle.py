@@ -27,6 +27,7 @@ for name in idle.AFTER_HOME:
 before = set(sys.modules)
 import srs_interview.tui.screens.review, srs_interview.tui.screens.story_form
 import srs_interview.coaching.beside, srs_interview.tui.widgets.checks
+import srs_interview.browsing, srs_interview.tui.screens.browse
 assert before == set(sys.modules), set(sys.modules) - before
 """
 
