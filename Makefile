@@ -16,8 +16,8 @@ WORKERS := $(shell echo $$((2 * $(CORES))))
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest \
 	--numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: help run test check format lint fix types contracts bench torture fuzz \
-	screenshot snapshots dist clean
+.PHONY: help run test check format lint fix types contracts bench simulate torture \
+	fuzz screenshot snapshots dist clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) \
@@ -47,6 +47,9 @@ contracts: $(VENV)/dev.stamp ## which layer may import which
 
 bench: $(VENV)/dev.stamp ## figures of speed and memory (ARGS="--quick" for fewer rounds)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+simulate: $(VENV)/dev.stamp ## what the run-up gains on made-up learners (ARGS="--sweep")
+	@$(BIN)/python -m tests.bench.simulate $(ARGS)
 
 torture: $(VENV)/dev.stamp ## kill -9 five hundred sessions
 	@SRS_TORTURE_KILLS=$${SRS_TORTURE_KILLS:-500} \

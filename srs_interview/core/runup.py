@@ -68,6 +68,8 @@ class Terms:
     weakest_first: float = WEAKEST_FIRST
     per_second: bool = True
     """Is a gain divided by what it costs?"""
+    last_pass: float = 1.0
+    """How long the last pass is, as a share of the days that all cards take."""
 
 
 USUAL = Terms()
@@ -104,7 +106,7 @@ def listed(
     share = new_a_day(len(unseen), left, terms) if quota is None else quota
     new, spent = _filled(_spread(unseen, seen)[:share], 0.0, seconds)
     a_day = seconds * len(cards) / sum(card.seconds for card in cards)
-    window = last_pass(len(cards), a_day, practice_days(began, date))
+    window = last_pass(len(cards), a_day, practice_days(began, date), terms)
     gain = _Gain(foresight, day, date, window if left > window else 0)
     again: list[Card] = []
     if spent < seconds:
@@ -132,9 +134,9 @@ def new_a_day(unseen: int, left: int, terms: Terms = USUAL) -> int:
     return ceil(unseen / (terms.introduced_by * left)) if left else 0
 
 
-def last_pass(cards: int, a_day: float, days: int) -> int:
+def last_pass(cards: int, a_day: float, days: int, terms: Terms = USUAL) -> int:
     """How many of the last of so many practice days go over everything once more."""
-    return min(ceil(cards / a_day), days // 2) if a_day > 0 else 0
+    return min(ceil(terms.last_pass * cards / a_day), days // 2) if a_day > 0 else 0
 
 
 @dataclass(frozen=True, slots=True)
