@@ -118,8 +118,9 @@ class Plan:
 
     @property
     def reviews(self) -> int:
-        """How many events of logs would come in."""
-        return sum(len(history.events) for history in self.histories)
+        """How many answers would come in; what else a log tells is none."""
+        events = (each for history in self.histories for each in history.events)
+        return sum(each.kind == "grade" for each in events)
 
     def counts(self) -> dict[str, int]:
         """found = new + updated + unchanged + kept + skipped; and retired."""
