@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from srs_interview.browsing import Browsing
 from srs_interview.tui.screens.edit_card import EditCardScreen
+from srs_interview.tui.screens.question_form import QuestionForm
 from srs_interview.tui.screens.story_form import StoryForm
 from srs_interview.tui.widgets.alike_line import AlikeLine
 from tests.tui.fakes import COLD_CHAIN, FakeWriting, as_writing, question
@@ -28,4 +32,12 @@ async def test_a_question_that_is_there_already_is_named_but_never_itself() -> N
     async with showing(screen) as (app, pilot):
         await pilot.pause()
         screen.fill({"prompt": "A deadline you missed"})
+        await until(lambda: SAID + "Tell me of a deadline" in seen(app))
+
+
+async def test_a_question_of_ones_own_that_is_there_already_is_named() -> None:
+    screen = QuestionForm(cast(Browsing, None), as_writing(FakeWriting()))
+    async with showing(screen) as (app, pilot):
+        await pilot.pause()
+        await paste(pilot, "Tell me about a deadline, one that you missed")
         await until(lambda: SAID + "Tell me of a deadline" in seen(app))

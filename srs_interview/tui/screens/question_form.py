@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -9,8 +10,10 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
+from srs_interview.core.kinds import Kind
 from srs_interview.tui import editing, editor
 from srs_interview.tui.screens.form import FormScreen, Texts
+from srs_interview.tui.widgets.alike_line import AlikeLine
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.plain import Plain
@@ -74,6 +77,7 @@ class QuestionForm(FormScreen[int]):
         with VerticalScroll(can_focus=False):
             yield Plain("Question", classes="label -first")
             yield TextArea(id="prompt", compact=True)
+            yield AlikeLine()
             yield Plain("Answer, only for a two-sided card", classes="label")
             yield TextArea(id="answer", compact=True)
             yield Plain("Principles, the one it probes first", classes="label")
@@ -99,6 +103,12 @@ class QuestionForm(FormScreen[int]):
     def ready(self) -> None:
         """Begin at the question."""
         self.query_one("#prompt").focus()
+
+    def on_text_area_changed(self) -> None:
+        """Say where nearly the same question is there already."""
+        if self._card_id is None:
+            read = partial(self._writing.shelf, Kind.QUESTION)
+            self.query_one(AlikeLine).look(self.texts["prompt"], read)
 
     def save(self) -> int:
         """Save all of it, as one step."""
