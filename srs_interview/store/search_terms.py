@@ -221,8 +221,8 @@ STATES = MappingProxyType(
         State.SUSPENDED: "card.suspended",
         State.WEAK: "card.principle_id IN"
         f" (SELECT id FROM principle WHERE band >= {WEAK_BAND})",
-        State.GAP: "card.active = 1 AND card.kind = 'question' AND NOT card.plain"
-        " AND card.opens IS NULL",
+        State.GAP: "card.active = 1 AND card.kind = 'question'"
+        " AND card.opens IS NULL",  # one with an answer of its own is always open
         # The first failure of all is no lapse, and yet a failure.
         State.LEECH: f"card.kind = 'question' AND (card.lapses >= {LEECH}"
         f" OR card.lapses = {LEECH - 1} AND {_FIRST_FAILED})",

@@ -47,7 +47,7 @@ Card = Mapping[str, Any]
 """A card with its texts, its principles and its grades."""
 
 WORDS = ("lead", "leading", "Café", "cold", "chain", "cold-chain", "(team)", "über")
-TAGS = ("hard", "Team", "team::q3", "50%", "de_v")
+TAGS = ("hard", "Team", "team::q3", "50%", "de_v", "über")
 ROLES = ("engineer", "lead Engineer", "")
 
 
@@ -67,7 +67,7 @@ def fill(db: Connection, cards: int, seed: int) -> None:
         for position, principle in enumerate(its):
             link = {"card_id": number, "principle_id": principle}
             db.execute(insert(CardPrincipleRow), {**link, "position": position})
-        if dice.random() < 0.2:
+        if dice.random() < 0.6:
             gap = {"card_id": number, "day": TODAY - 3, "back_day": TODAY + 4}
             db.execute(insert(GapRow), gap)
     bands = [(n % 4, principle) for n, principle in enumerate(principles)]
