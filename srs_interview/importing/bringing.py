@@ -68,7 +68,10 @@ class Writer:
             decks.write_framework(self.session, framework, deck_of(parsed, framework))
         decks.write_principles(self.session, plan.principles)
         changed = self._changed(plan)
-        with indexing.in_bulk(self.session, [*changed.values()]):
+        with (
+            indexing.in_bulk(self.session, [*changed.values()]),
+            question_rows.sorted_at_the_end(self.session, len(plan.new)),
+        ):
             into = decks_of(parsed)
             for deck in into:
                 part = _Part(deck, alone=len(into) == 1)

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from types import MappingProxyType
 
-_WORDS_IN_MEMORY = 16 * 1024 * 1024
+_WORDS_IN_MEMORY = 4 * 1024 * 1024
 """Bytes gathered before they are written: fewer pieces, and less to merge later."""
 
 _PARTS = " || ".join(
