@@ -40,7 +40,7 @@ class AlikeLine(Plain):
         super().__init__(id=id)
         self._shelf: Shelf | None = None
         self._begun: str | None = None
-        """What stood in the field first; that is no news."""
+        """What the card said before; that is no news."""
         self._typed = self._but = ""
         self._reading = False
 
@@ -53,7 +53,7 @@ class AlikeLine(Plain):
             but: The uid of the card that is being edited.
         """
         if self._begun is None:
-            self._begun = typed
+            self._begun = typed if but else ""
         self._typed, self._but = typed, but
         if self._shelf is not None:
             self._show()
