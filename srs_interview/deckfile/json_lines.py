@@ -37,7 +37,10 @@ class JsonLines(Lines):
             else:
                 here.value = at
                 place.add_element(here)
-            at = self._match(_BLANK, self._skip(here.value))
+            end = self._skip(here.value)
+            if self._text.find("\n", here.at, end) < 0:
+                here.value = None  # all of it is on this one line
+            at = self._match(_BLANK, end)
             if at == start:
                 break  # not JSON: there is nothing more to find
 

@@ -108,7 +108,7 @@ class _Reader:
         questions = tuple(self._questions())
         stories = tuple(self._stories())
         tables = self._each("histories", "history")
-        histories = tuple(toml_histories.histories(tables, self.ids))
+        histories = toml_histories.histories(self.top, tables, self.ids)
         if not any(key in self.top.values for key in KEYS[1:]):
             said = "nothing to import: no [deck], no principles, questions or stories"
             self.book.note(1, said)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from srs_interview.deckfile.drafts import EventDraft, HistoryDraft
-from srs_interview.deckfile.toml_fields import Fields, shown
+from srs_interview.deckfile.toml_fields import Book, Fields, shown
+from srs_interview.deckfile.toml_lines import Lines, Place
 
 HISTORY = ("card", "suspended", "flagged", "never", "events")
 EVENT = (
@@ -25,6 +26,7 @@ MODES = ("daily", "return", "ahead", "drill", "loop")
 LAST_DAY = 3_650_000
 """The last study day that is one: numbers of days are those of `date.toordinal`."""
 _LONGEST_UID = 500
+_SHORT = 50
 _MOST = 2**53
 _GRADES = (1, 4)
 
@@ -32,14 +34,47 @@ Read = Callable[[Fields, str], object]
 
 
 def histories(
-    tables: Iterable[Fields], cards: Container[str]
-) -> Iterator[HistoryDraft]:
+    top: Fields, tables: Iterable[Fields], cards: Container[str]
+) -> tuple[HistoryDraft, ...]:
     """The histories of a file, each of another card of it.
 
+    A log has ten times as many tables as a deck: only where something is wrong in them
+    is looked for the lines on which they stand.
+
     Args:
-        tables: Those under `[[histories]]`.
+        top: The file, whose `histories` they are.
+        tables: Those under `[[histories]]`, with their lines.
         cards: The uids of the cards that the file holds.
     """
+    values = top.values.get("histories", [])
+    if isinstance(values, list) and all(isinstance(each, dict) for each in values):
+        book = Book(_Nowhere(), "")
+        quick = (Fields(book, each, book.lines.root, "history") for each in values)
+        read = tuple(_histories(quick, cards))
+        if not book.problems:
+            return read
+    return tuple(_histories(tables, cards))
+
+
+class _Nowhere(Lines):
+    """The places of a text of which nobody wants to know where anything stands."""
+
+    def __init__(self) -> None:
+        self.root = Place(0)
+
+    def line(self, offset: int) -> int:
+        return 1
+
+    def key(self, place: Place, name: str) -> Place:
+        return place
+
+    def element(self, place: Place, index: int) -> Place:
+        return place
+
+
+def _histories(
+    tables: Iterable[Fields], cards: Container[str]
+) -> Iterator[HistoryDraft]:
     seen: dict[str, int] = {}
     events: dict[str, int] = {}
     for fields in tables:
@@ -78,7 +113,8 @@ def _history(fields: Fields, card: str, seen: dict[str, int]) -> HistoryDraft:
 def _event(fields: Fields, seen: dict[str, int]) -> EventDraft | None:
     fields.only(EVENT)
     uid = uid_of(fields, "uid")
-    fields.what = f"event {shown(uid)}" if uid else fields.what
+    if uid:
+        fields.what = f"event '{uid}'" if len(uid) < _SHORT else f"event {shown(uid)}"
     at = _instant(fields)
     day = fields.whole("day", 1, LAST_DAY)
     if day is None and "day" not in fields.values:
