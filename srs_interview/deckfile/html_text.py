@@ -9,7 +9,10 @@ _UNSEEN = re.compile(
     r"<!--.*?(?:-->|$)|<(script|style)\b[^>]*+>.*?(?:</\1\s*+>|$)", re.I | re.S
 )
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>", re.I)
-_SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?([^\"'>\s]++)", re.I)
+_SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]++)\"|'([^']++)'|([^\"'>\s]++))", re.I)
+_CODE = re.compile(r"(<pre\b[^<>]*+>)(.*?)(</pre\s*+>|$)", re.I | re.S)
+_KEPT = "\x1c"
+"""A space that counts, because code is indented by it."""
 _SOUND = re.compile(r"\[sound:([^\]\n]++)\]")
 _LINE, _PARAGRAPH = "\x1e", "\x1d"
 """Where a block begins or ends: on a line of its own, or apart from what is around."""
@@ -33,6 +36,8 @@ def text_of(html: str) -> str:
     if "[sound:" in html:
         html = _SOUND.sub(r"[sound: \1]", html)
     if "<" in html:
+        if "<pre" in html or "<PRE" in html:
+            html = _CODE.sub(_indented, html)
         html = _TAG.sub(_said, unseen(html))
     if "&" in html:
         html = unescape(html)
@@ -41,7 +46,11 @@ def text_of(html: str) -> str:
         html = _RUN.sub(_gap, html)
         if " \n" in html or "\t\n" in html:
             html = _TRAILING.sub("", html)
-    return html.strip()
+    return html.replace(_KEPT, " ").strip()
+
+
+def _indented(code: re.Match[str]) -> str:
+    return f"{code[1]}{code[2].replace(' ', _KEPT)}{code[3]}"
 
 
 def unseen(html: str) -> str:
@@ -54,7 +63,7 @@ def _said(tag: re.Match[str]) -> str:
     name = tag[2].lower()
     if name == "img":
         found = _SOURCE.search(tag[3])
-        return f"[image: {found[1]}]" if found else "[image]"
+        return f"[image: {found[found.lastindex or 0]}]" if found else "[image]"
     if name == "li" and not tag[1]:
         return f"{_LINE}- "
     if name in ("td", "th"):
