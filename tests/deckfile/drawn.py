@@ -256,7 +256,7 @@ events = st.builds(
 def exports(draw: st.DrawFn) -> Parsed:
     """What an export may hold: cards of several decks, whatever their uids; logs."""
     names = draw(st.lists(texts_in_a_line, min_size=1, max_size=3, unique=True))
-    frameworks = draw(st.lists(ids, max_size=2, unique=True))
+    frameworks = draw(st.lists(ids, max_size=1, unique=True))
     found = [
         DeckDraft(
             name,
@@ -268,7 +268,7 @@ def exports(draw: st.DrawFn) -> Parsed:
     ]
     known = [each for name in frameworks for each in draw(principles(name))]
     about = [each.uid for each in known] + ["elsewhere/z"]
-    cards = draw(st.lists(uids, max_size=5, unique=True))
+    cards = draw(st.lists(uids, max_size=3, unique=True))
     if draw(st.booleans()):
         cards.append(f"{names[0]}/plain-id")
     asked = tuple(
@@ -306,7 +306,7 @@ def _first_about(framework: str, decks: list[DeckDraft]) -> Framework:
 
 
 def _histories(draw: st.DrawFn, cards: list[str]) -> Iterator[HistoryDraft]:
-    log = draw(st.lists(events, max_size=6, unique_by=lambda each: each.uid))
+    log = draw(st.lists(events, max_size=3, unique_by=lambda each: each.uid))
     for place, card in enumerate(cards):
         of_card = sorted(
             log[place :: len(cards)], key=lambda each: (each.day, each.at, each.uid)

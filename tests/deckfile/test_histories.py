@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from srs_interview.core.cards import Framework
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
-from srs_interview.deckfile import toml_histories
+from srs_interview.deckfile import json_deck, toml_histories
 from srs_interview.deckfile.drafts import EventDraft, HistoryDraft, Parsed
 from srs_interview.deckfile.toml import parse
 from srs_interview.deckfile.writer import write
@@ -177,6 +179,24 @@ def test_an_event_comes_once_in_a_file() -> None:
 
 def test_what_was_read_is_written_as_it_was() -> None:
     assert read(write(read(SEVERAL))) == read(SEVERAL)
+
+
+PIECES = st.sampled_from(
+    [*'[]{}"=,\n#', '"""', "[[histories]]", "events = [", "{ uid =", "at = 0001-01-01"]
+) | st.text(max_size=3)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 900), st.integers(0, 30), PIECES), max_size=4),
+    st.booleans(),
+)
+def test_nothing_that_is_read_raises(
+    changes: list[tuple[int, int, str]], as_json: bool
+) -> None:
+    text = json_deck.write(read(SEVERAL)) if as_json else SEVERAL
+    for at, size, piece in changes:
+        text = text[:at] + piece + text[at + size :]
+    (json_deck.parse if as_json else parse)(text, source="out")
 
 
 def test_a_deck_of_ones_own_needs_none_of_this() -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from srs_interview.deckfile import json_deck
+from srs_interview.deckfile import json_deck, schema
 from srs_interview.deckfile.drafts import Parsed
 from srs_interview.deckfile.toml import parse
-from srs_interview.deckfile.writer import write
+from srs_interview.deckfile.writer import values, write
 from tests.deckfile.drawn import decks, exports
 from tests.deckfile.test_toml import SHIPPED
+from tests.deckfile.validating import faults
+
+SCHEMA = json.loads(schema.text())
+"""What everything that is written must fit."""
 
 
 @given(decks())
@@ -18,6 +24,7 @@ def test_a_written_deck_reads_as_it_was(deck: Parsed) -> None:
     again = parse(write(deck), source="drawn")
     assert not again.has_errors, again.problems
     assert again == deck
+    assert faults(json.loads(json.dumps(values(deck))), SCHEMA, SCHEMA) == []
 
 
 @settings(max_examples=30)
@@ -36,6 +43,7 @@ def test_an_export_of_several_decks_with_their_logs_reads_as_it_was(
         again = parse(write(whole), source="drawn")
     assert not again.has_errors, again.problems
     assert again == whole
+    assert faults(json.loads(json_deck.write(whole)), SCHEMA, SCHEMA) == []
 
 
 def test_the_shipped_decks_read_the_same_after_writing() -> None:
