@@ -14,6 +14,7 @@ from srs_interview.deckfile.drafts import (
     EventDraft,
     HistoryDraft,
     Parsed,
+    PrincipleDraft,
 )
 
 _Value = TypeVar("_Value")
@@ -41,6 +42,14 @@ def stand_ins(names: Mapping[str, str], nobody: str) -> dict[str, str]:
         name: f"[name {next(numbers)}]" if instead == nobody else instead
         for name, instead in names.items()
     }
+
+
+def principles(
+    known: Iterable[Principle], names: Mapping[str, str]
+) -> tuple[Principle, ...]:
+    """Principles that an export may name, called as it calls them."""
+    whole = Parsed("", principles=tuple(map(PrincipleDraft, known)))
+    return tuple(each.value for each in concealed(whole, names).principles)
 
 
 def uids(whole: Parsed, names: Mapping[str, str]) -> dict[str, str]:

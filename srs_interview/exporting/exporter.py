@@ -83,7 +83,7 @@ class Exporting(room.Room):
                 raise SrsError("no card to export; nothing was written")
             if form is Form.REVLOG:
                 return _revlog(session, chosen, whole, names)
-            known = principles.every(session)
+            known = concealing.principles(principles.every(session), names)
         told = concealing.notes(whole, notes or {}, names)
         return self._written(form, concealing.concealed(whole, names), known, told)
 
@@ -114,7 +114,6 @@ class Exporting(room.Room):
     def _written(
         self, form: Form, whole: Parsed, known: tuple[Principle, ...], notes: Notes
     ) -> Exported:
-        # Names in this file are hidden as the rest of it is.
         brought = {each.value.uid: each.value for each in whole.principles}
         every = tuple({**{each.uid: each for each in known}, **brought}.values())
         data = WRITERS[form](Page(whole, every, notes, self._seconds()))

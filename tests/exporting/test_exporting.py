@@ -21,7 +21,7 @@ from srs_interview.errors import NotFoundError, QueryError, SrsError, UsageError
 from srs_interview.exporting import Exporting, Form, Wanted, by_ending
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
-from srs_interview.store.engine import reading
+from srs_interview.store.engine import reading, writing
 from srs_interview.studying import deeds
 from tests.store import small
 from tests.store.small import Clock, at, copied
@@ -225,6 +225,33 @@ def test_a_part_of_a_deck_claims_not_to_be_the_whole(full: Opened) -> None:
     assert read(exported(full, deck="own")).deck is None
 
 
+def test_what_was_deleted_or_dropped_stays_here(opened: Opened) -> None:
+    with writing(opened.study.engine) as session:
+        session.connection().execute(
+            text("UPDATE card SET deleted = 1 WHERE uid = 'house/fact-1'")
+        )
+        session.connection().execute(
+            text("UPDATE card SET retired = 1 WHERE uid = 'house/fact-2'")
+        )
+    uids = {each.value.uid for each in read(exported(opened)).questions}
+    assert uids == {f"house/{each}" for each in small.QUESTIONS} - {
+        "house/fact-1",
+        "house/fact-2",
+    }
+
+
+def test_a_deck_comes_with_those_below_it(opened: Opened) -> None:
+    parts = ['[[decks]]\nid = "A"\n[[decks]]\nid = "A::B c"\n[[decks]]\nid = "AB"\n']
+    parts += [
+        f'[[questions]]\nuid = "anki:{name[-1]} /0"\ndeck = "{name}"\nprinciples = []\n'
+        f'prompt = "Q"\nanswer = "A"\n'
+        for name in ("A", "A::B c", "AB")
+    ]
+    opened.importing.data("".join(parts).encode(), source="three.toml")
+    for named, count in (("A", 2), ("a::b c", 1), ("AB", 1)):
+        assert len(read(exported(opened, deck=named)).questions) == count
+
+
 def test_a_deck_that_is_not_there_is_named_with_those_that_are(full: Opened) -> None:
     with pytest.raises(NotFoundError, match="no deck 'x'; there are house, shown"):
         exported(full, deck="x")
@@ -284,6 +311,19 @@ def test_hidden_names_stand_nowhere_in_an_anonymised_file(full: Opened) -> None:
     assert story.title == "the client's launch"
     assert story.links[0].lead_in == "[name 1], of the client, asked."
     assert story.problem == "the client and [name 1]\nhad 3 weeks."
+
+
+def test_principles_that_the_file_does_not_bring_are_hidden_too(
+    opened: Opened,
+) -> None:
+    third = '[deck]\nid = "third"\nframework = "second"\n[[questions]]\nid = "q"\n'
+    third += 'principles = ["hit"]\nprompt = "Q?"\n'
+    for text_, name in ((SECOND, "second.toml"), (third, "third.toml")):
+        opened.importing.data(text_.encode(), source=name)
+    veiled = hiding(opened, "Hitting = a word")
+    wanted = Wanted(deck="third", anonymise=True)
+    assert b"a word" in veiled.export(Form.CSV, wanted).data
+    assert b"Hitting" not in veiled.export(Form.APKG, wanted).data
 
 
 def test_to_anonymise_without_names_is_a_mistake(full: Opened) -> None:
