@@ -95,11 +95,18 @@ def test_new_questions_of_the_next_interview_come_first(
     assert first() == "acme-values"
     opened.coaching.ask_next("other-values")
     assert first() == "other-values"
+    opened.rehearsing.weigh({"acme-values/dare-to-try": 50.0})
+    write = opened.reports.home().write
+    assert write is not None
+    assert write.principle.framework == "house"
     opened.coaching.ask_next("acme-values")
     assert first() == "acme-values"
+    write = opened.reports.home().write
+    assert write is not None
+    assert write.principle.framework == "acme-values"
 
 
-def test_confirmed_pairs_move_stories_in_one_step(opened: Opened) -> None:
+def test_confirmed_pairs_move_stories_in_one_step(opened: Opened, clock: Clock) -> None:
     bring(opened)
     story = opened.writing.save(own("The outage", "dare"))
     opened.writing.save(own("The other", "care"))
@@ -120,7 +127,14 @@ def test_confirmed_pairs_move_stories_in_one_step(opened: Opened) -> None:
     after = {each.pair: each for each in opened.coaching.offers("house", "acme-values")}
     assert after[dare].confirmed
     assert after[dare].stories == ()
+    clock.later(days=1)
+    opened.study.begin_day()
+    with reading(opened.study.engine) as session:
+        new = queue.new(session, TODAY + 1, Estimates(60, 120))
+    assert "acme-values/dare-to-try-shown" in {each.uid for each in new}
     assert opened.coaching.confirm([bold], dropped=[dare]) == 0
+    kept = {each.pair: each for each in opened.coaching.offers("house", "acme-values")}
+    assert not kept[dare].confirmed
     opened.study.undo()
     opened.study.undo()
     assert opened.writing.story(story.uid).links == story.links

@@ -62,6 +62,11 @@ def test_two_are_proposed_at_most_and_each_says_why() -> None:
     ]
 
 
+def test_what_is_only_related_is_not_confirmed_unasked() -> None:
+    found = mapping.suggestions(amazon(), of("Leadership\nOwnership\nCandor"))
+    assert [each.likely for each in found] == [True, False, True, False, False, False]
+
+
 def test_an_alias_is_a_name_but_initials_are_not() -> None:
     one = Principle("a/co", "Customer Obsession", aliases=("Guest first", "CO"))
     same, short = Principle("b/x", "Guest First"), Principle("b/co-op", "CO")

@@ -79,3 +79,4 @@ def test_a_text_without_any_card_is_offered_to_be_cut(
     assert look.unstructured
     assert look.text == "The gate failed. I made two lanes."
     assert not seen(opened, tmp_path / "rows.csv", ROWS).unstructured
+    assert not seen(opened, tmp_path / "none.csv", "question,answer\n").unstructured
