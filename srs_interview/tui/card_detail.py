@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from srs_interview.core import days
 from srs_interview.core.listed import CardInFull
-from srs_interview.core.text import shown
-from srs_interview.tui.widgets.blocks import Block, Row, text
+from srs_interview.core.text import shown, shown_line
+from srs_interview.tui.widgets.blocks import Block, Ends, Row, text
 from srs_interview.tui.widgets.glyphs import Glyphs
 from srs_interview.tui.widgets.grade_bar import NAMES
 from srs_interview.tui.widgets.plain import content
@@ -16,10 +16,19 @@ _MOST_BACK = 2000
 """Characters of an answer or a story that a few lines could ever show."""
 
 
-def blocks(card: CardInFull, today: int, signs: Glyphs) -> Iterator[Block]:
-    """What is said of a card, what matters most first."""
-    line = card.line
-    yield Row(content(""), content(line.text, "bold"))
+def blocks(
+    card: CardInFull, today: int, signs: Glyphs, *, short: bool
+) -> Iterator[Block]:
+    """What is said of a card, what matters most first.
+
+    Args:
+        card: The card.
+        today: The study day.
+        signs: What is drawn with.
+        short: Are there so few lines that the text gets one of them?
+    """
+    bold = content(shown_line(card.line.text), "bold")
+    yield Ends(bold) if short else Row(content(""), bold)
     yield text(_memory(card, today, signs))
     yield text(_belongs(card, today), "$text-muted")
     if card.back:

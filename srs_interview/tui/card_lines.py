@@ -15,7 +15,7 @@ from srs_interview.tui.widgets.plain import content
 _MARK = 4
 """Columns of what stands before a card: here, selected, flagged, and a blank."""
 
-_LEAST_TEXT = 24
+_LEAST_TEXT = 16
 _BETWEEN = 2
 
 _COLUMNS = (
@@ -34,6 +34,8 @@ _AWAY = {
     Mark.NEVER: "never",
     Mark.BURIED: "hidden",
 }
+
+_MORE_WIDE = {"principle": 24, "deck": 20}
 
 _SLIM, _NARROW, _WIDE = 50, 72, 110
 """From the first on there is recall too, then the principle, then everything."""
@@ -56,7 +58,11 @@ class Columns:
         most = 1 + sum(self.width >= least for least in (_SLIM, _NARROW))
         if self.width >= _WIDE:
             most = len(_COLUMNS)
-        shown = {column[0]: column for column in _COLUMNS[:most]}
+        wider = _MORE_WIDE if self.width >= _WIDE else {}
+        shown = {
+            name: (name, title, wider.get(name, wide), order)
+            for name, title, wide, order in _COLUMNS[:most]
+        }
         return tuple(shown[name] for name in _IN_ORDER if name in shown)
 
     @property

@@ -79,14 +79,16 @@ class BrowseScreen(BrowseActions):
             self.asked, self.error = asked, error
             super().__init__()
 
-    def __init__(self, opened: Opened, typed: str = "") -> None:
+    def __init__(
+        self, opened: Opened, typed: str = "", marked: int | None = None
+    ) -> None:
         super().__init__(opened)
         self._field = FilterField(typed, placeholder="filter", compact=True)
         self._bar = TopBar("Cards")
         self._detail = Page(id="detail")
         self._asked = 0
         self._anchor: int | None = None
-        self._coming: int | None = None
+        self._coming = marked
         """The card that the mark goes to once a search has come to its end."""
         self._found = Found((), 0)
 
@@ -206,8 +208,9 @@ class BrowseScreen(BrowseActions):
         table = self._table
         # Coming back from a form asks too, and must not forget what was saved there.
         self._coming = marked if marked is not None else self._coming
+        marked = self._coming
         if keep and table.cards:
-            marked = self._coming or table.cards[table.cursor]
+            marked = marked or table.cards[table.cursor]
         self._search(
             self._asked, self.typed, table.order, table.backwards, (keep, marked)
         )
@@ -227,7 +230,9 @@ class BrowseScreen(BrowseActions):
             return  # gone since: the next search leaves it out
         signs = glyphs(self)
         self._detail.begin()
-        self._detail.show(card_detail.blocks(whole, self._browsing.day, signs))
+        short = self.has_class("-short")
+        day = self._browsing.day
+        self._detail.show(card_detail.blocks(whole, day, signs, short=short))
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Look for what is typed, at every key."""

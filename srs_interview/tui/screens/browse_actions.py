@@ -141,12 +141,15 @@ class BrowseActions(Screen[None]):
         from srs_interview.tui.screens.card_facts import CardFactsScreen
 
         card = self._table.chosen
-        if card is not None:
-            self._guard(
-                lambda: self.app.push_screen(
-                    CardFactsScreen(self._browsing.facts(card.card_id))
-                )
-            )
+        if card is None:
+            return
+        try:
+            facts = self._browsing.facts(card.card_id)
+            back = self._browsing.in_full(card.card_id).back
+        except SrsError as error:
+            self._refuse(error)
+        else:
+            self.app.push_screen(CardFactsScreen(facts, back))
 
     def action_undo(self) -> None:
         """Take back what was done last, here or anywhere."""
@@ -242,7 +245,7 @@ class BrowseActions(Screen[None]):
         if len(meant) > AT_ONCE:
             self._large = True
             said = f"{len(meant):,} cards ..."
-            self._in_background(said, lambda: change(meant), gone)
+            self._in_background(said, lambda: f"{change(meant)}   u undo", gone)
             return
         try:
             self._say(f"{change(meant)}   u undo")
@@ -288,7 +291,6 @@ class BrowseActions(Screen[None]):
         to it is to be seen, and another step may follow.
         """
         if gone:
-            self._table.selected.clear()
             self.find(keep=True, marked=marked)
         else:
             self._table.forget()

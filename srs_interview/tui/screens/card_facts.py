@@ -61,9 +61,15 @@ class CardFactsScreen(Screen[None]):
     ]
     HELP = "Stability: days until recall falls to 90 %. Difficulty: 1 to 10."
 
-    def __init__(self, facts: CardFacts) -> None:
+    def __init__(self, facts: CardFacts, back: str = "") -> None:
+        """Prepare the card.
+
+        Args:
+            facts: What is known of it.
+            back: Its answer or its story, where that may be seen.
+        """
         super().__init__()
-        self._facts = facts
+        self._facts, self._back = facts, back
 
     def compose(self) -> ComposeResult:
         """The figures, then the log, latest first."""
@@ -97,6 +103,9 @@ class CardFactsScreen(Screen[None]):
         yield _row("Difficulty", _number(facts.difficulty, " of 10"))
         yield _row("Reviews", f"{facts.reps}, of which failed {facts.lapses}")
         yield Gap()
+        if self._back:
+            yield text(self._back)
+            yield Gap()
 
     def _log(self) -> Iterator[Block]:
         if not self._facts.log:
