@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -107,13 +108,14 @@ class Histories:
         self, uid: str, card: CardRow, log: Sequence[LogRow]
     ) -> tuple[EventDraft, ...]:
         if not log:
-            state = self._state(uid, card, None)
+            state = self._state(uid, card, None, 0)
             return (state,) if state else ()
         told = [_what(row) for row in log]
         self.crammed += told.count(_What.CRAMMED)
         begins, whole = _beginning(log, told)
         events: list[EventDraft] = []
         last: LogRow | None = None
+        anew = 0
         for at, (row, tells) in enumerate(zip(log, told, strict=True)):
             if at == begins and last:
                 events.append(self._reset(f"{uid}#{row.id}:reset", row.id, before=1))
@@ -124,12 +126,12 @@ class Histories:
                     events.append(self._started(uid, row))
             elif tells is _What.FORGOT:
                 events.append(self._reset(f"{uid}#{row.id}", row.id))
-                last = None
+                last, anew = None, row.id
         if card.type == _NEW:
             if last:
-                events.append(self._reset(f"{uid}#{last.id}:new", last.id + 1))
+                events.append(self._reset(f"{uid}#{last.id}:new", last.id))
             return tuple(events)
-        if state := self._state(uid, card, last):
+        if state := self._state(uid, card, last, anew):
             events.append(state)
         if told[-1] is _What.OTHER:
             events += self._set_by_hand(uid, card, log[-1], events)
@@ -161,7 +163,7 @@ class Histories:
             difficulty = min(max((ease / 1000 - 0.1) * 9 + 1, 1.0), 10.0)
         return EventDraft(
             f"{uid}#{row.id}:start",
-            instant(row.id + 1),
+            instant(row.id),  # after the grade, whose uid it begins with
             self.days.day(row.id),
             "state",
             stability=stability,
@@ -169,8 +171,14 @@ class Histories:
             details=_NOTHING,
         )
 
-    def _state(self, uid: str, card: CardRow, last: LogRow | None) -> EventDraft | None:
-        """The memory that Anki has stored, else one converted where there is no log."""
+    def _state(
+        self, uid: str, card: CardRow, last: LogRow | None, anew: int
+    ) -> EventDraft | None:
+        """The memory that Anki has stored, else one converted where there is no log.
+
+        It is of the last review, and not before the instant `anew` at which the card
+        was made new.
+        """
         if card.type == _NEW:
             return None
         data = _data(card.data)
@@ -182,6 +190,7 @@ class Histories:
         reviewed = self._reviewed(card, data, last)
         if reviewed is None:
             return None
+        reviewed = max(reviewed, anew)
         stability, difficulty = stored
         # Its own for each value: after a fit in Anki, the newer one is to count.
         name = f"{uid}#{last.id if last else reviewed}:{stability:g}:{difficulty:g}"
@@ -220,8 +229,9 @@ class Histories:
         if row.type != _BY_HAND or card.type != _REVIEW or due is None:
             return []
         at, day = instant(row.id), self.days.day(row.id)
-        if before and before[-1].day == day:
-            at = max(at, before[-1].at + (instant(1) - instant(0)))
+        if before and before[-1].day >= day:
+            day = before[-1].day
+            at = max(at, before[-1].at + timedelta(milliseconds=1))
         event = EventDraft(
             f"{uid}#{row.id}", at, day, "due", due_day=due, details=_NOTHING
         )
