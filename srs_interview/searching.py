@@ -54,6 +54,17 @@ class Searching(Room):
             )
             return Hits(search.count(session, found), cards)
 
+    def page(self, typed: str, *, limit: int) -> tuple[Listed, ...]:
+        """The newest cards that a query finds, without counting the others.
+
+        Raises:
+            QueryError: It cannot be read, or names what is not there.
+        """
+        day = self.begin_day()
+        with reading(self.engine) as session:
+            found = search.asked(session, typed, day=day)
+            return search.find(session, found, day=day, limit=limit)
+
     def ids(self, typed: str, *, order: Order = Order.DUE) -> tuple[int, ...]:
         """The numbers of all cards that a query finds.
 

@@ -19,6 +19,8 @@ from srs_interview.tui.messages import DemoReady, HomeCounted, StoreFailed, Stor
 from srs_interview.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from srs_interview.core.loop_settings import LoopWish
     from srs_interview.core.progress import HomeReport
     from srs_interview.core.today import Today
@@ -36,6 +38,12 @@ Opener = Callable[[], "Opened"]
 """Opens a store; imports what that needs only when called, and raises `SrsError`."""
 
 
+def _cards() -> type[Provider]:
+    from srs_interview.tui.palette_cards import Cards
+
+    return Cards
+
+
 class SrsApp(App[SrsError]):
     """Paints Home at once, opens the store behind it, and goes where a key says.
 
@@ -45,6 +53,7 @@ class SrsApp(App[SrsError]):
     TITLE = "srs interview"
     CSS_PATH = "app.tcss"
     BINDINGS = [*keys.APP]
+    COMMANDS = App.COMMANDS | {_cards}
 
     def __init__(
         self,

@@ -132,11 +132,13 @@ def employers(app: SrsApp, opened: Opened) -> None:
     app.push_screen(EmployersScreen(opened))
 
 
-def browse(app: SrsApp, opened: Opened, typed: str = "") -> None:
+def browse(
+    app: SrsApp, opened: Opened, typed: str = "", marked: int | None = None
+) -> None:
     """All cards: found as one types, looked at and changed."""
     from srs_interview.tui.screens.browse import BrowseScreen
 
-    app.push_screen(BrowseScreen(opened, typed))
+    app.push_screen(BrowseScreen(opened, typed, marked))
 
 
 def question(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.command import CommandList
@@ -10,6 +11,8 @@ from textual.widgets import Input
 
 from srs_interview.tui import palette
 from srs_interview.tui.app import SrsApp
+from srs_interview.tui.palette_cards import MANY
+from srs_interview.tui.screens.browse import BrowseScreen
 from srs_interview.tui.screens.review import ReviewScreen
 from tests.tui import banks, house
 from tests.tui.fakes import FakeSession, FakeWriting, as_session, as_writing
@@ -28,9 +31,15 @@ def _titles(app: SrsApp) -> list[str]:
 
 
 def _chosen(app: SrsApp) -> bool:
-    """Has the palette found the one command that was typed, and marked it?"""
+    """Has the palette found the one command that was typed, and marked it?
+
+    Cards whose words were typed follow it, behind the keys.
+    """
     found = app.screen.query_one(CommandList)
-    return found.option_count == 1 and found.highlighted == 0
+    typed = app.screen.query_one(Input).value.casefold()
+    if found.highlighted != 0 or not found.option_count:
+        return False
+    return typed in str(found.get_option_at_index(0).prompt).casefold()
 
 
 async def test_every_key_of_home_is_a_command(database: Path) -> None:
@@ -124,3 +133,27 @@ async def test_the_samples_are_put_away_and_brought_back(database: Path) -> None
             assert len(app.opened.writing.samples()) == left
         await pilot.pause()
         assert any("8 samples here again" in said for said in banks.notes(app))
+
+
+async def test_cards_are_found_in_the_palette_and_marked_among_all(
+    database: Path,
+) -> None:
+    """UX: what is typed is a query; half a one finds none, and commands come first."""
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("ctrl+p")
+        await until(lambda: bool(app.screen.query(Input)))
+        await paste(pilot, "is:question customer")
+        found = app.screen.query_one(CommandList)
+        await until(lambda: found.highlighted == 0 and found.option_count == MANY)
+        await pilot.press("down")
+        await until(lambda: found.highlighted == 1)
+        second = str(found.get_option_at_index(1).prompt)
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "BrowseScreen")
+        screen = cast(BrowseScreen, app.screen)
+        await until(lambda: screen._table.chosen is not None)
+        assert screen.typed == "is:question customer"
+        chosen = screen._table.chosen
+        assert chosen is not None
+        assert second.startswith(chosen.text[:20])
