@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import big_store, browser, lint_words, measure, search
+from tests.bench import big_store, browser, imports, lint_words, measure, search
 from tests.terminal import homes
 from tests.terminal.harness import Term, environment, program
 
@@ -60,6 +60,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="3 rounds instead of 12")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument(
+        "--import", dest="imports", action="store_true", help="only imports, and Anki's"
+    )
     asked = parser.parse_args()
     rounds = 3 if asked.quick else 12
     print(
@@ -67,6 +70,9 @@ def main() -> None:
         f"medians of {rounds} interleaved rounds; starts in processor time, keys as "
         f"seen on the terminal; {os.getloadavg()[0]:.1f} other processes were running"
     )
+    if asked.imports:
+        imports.main(min(rounds, 3))
+        return
     columns = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in asked.sizes:
@@ -85,6 +91,7 @@ def main() -> None:
     print()
     for line in table(columns):
         print(line)
+    imports.main(min(rounds, 3))
 
 
 def make_home(home: Path, cards: int) -> Path:
