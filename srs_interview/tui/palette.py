@@ -65,7 +65,7 @@ _WAYS = (
         "Employers",
         "a new one from its list of values; which is asked next; the role",
         places.employers,
-        frozenset({"employers.map", "employers.add"}),
+        frozenset({"home.employers", "employers.map", "employers.add"}),
     ),
     _Way(
         "Import a deck",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from srs_interview.core.cards import Link, Story
-from srs_interview.tui import places
 from tests.tui import house
 from tests.tui.hosts import paste, seen, until
 
@@ -24,7 +23,7 @@ async def test_a_pasted_list_is_practised_for_with_the_stories_there_are(
     app = house.app_on(database)
     async with house.running(app) as pilot:
         assert app.opened is not None
-        places.employers(app, app.opened)
+        await pilot.press("e")
         await until(lambda: "everything that is here" in seen(app))
         assert "16 principles, 1 of your stories serves them" in seen(app)
 
