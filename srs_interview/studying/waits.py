@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session as Transaction
 
@@ -42,6 +42,7 @@ class Waits:
         self._version: object = None
         """The database that it was read from."""
         self._inside: Within | None = None
+        self._chosen = frozenset(scope.cards)
         self._windowed = False
         """Were there more due cards than one look at the store takes in?"""
         self.readings = 0
@@ -91,7 +92,13 @@ class Waits:
         returns: list[Candidate] = []
         if today.done.grades[int(Grade.AGAIN)]:
             day, estimates = today.frame.day, today.estimates
-            returns = queue.returning(session, day, estimates, within)
+            # Few come back in a day; a search may have chosen a hundred thousand.
+            about = replace(within, card_ids=())
+            returns = [
+                candidate
+                for candidate in queue.returning(session, day, estimates, about)
+                if not self._chosen or candidate.id in self._chosen
+            ]
         out = {candidate.id for candidate in returns} | self.away
         whole = self._scope.whole
         return Waiting(
