@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from srs_interview.deckfile import toml, writer
 from srs_interview.deckfile.drafts import Parsed, Severity
 from srs_interview.deckfile.json_lines import JsonLines
 from srs_interview.deckfile.toml_fields import Book, shown
-from srs_interview.deckfile.toml_syntax import Fault, Table
+from srs_interview.deckfile.toml_syntax import Fault, Table, too_many
 
 _BOM = "\ufeff"
 _HALF = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
+_MOST = {":": 6_000_000, ",": 8_000_000, "[": 2_000_000, "{": 2_000_000}
+"""How often the marks of JSON may stand in a deck of any size, as of TOML."""
 _TWICE = 100
 """How many keys that stand twice are told; more are of one mistake."""
 
@@ -42,7 +46,7 @@ def parse(text: str, *, source: str, name: str | None = None) -> Parsed:
     """
     text = text.removeprefix(_BOM)
     twice: list[str] = []
-    loaded = _load(text, twice)
+    loaded = too_many(text, _MOST) or _load(text, twice)
     if isinstance(loaded, Fault):
         return toml.refused(source, [loaded])
     book = Book(JsonLines(text), source)
@@ -76,7 +80,7 @@ def _load(text: str, twice: list[str]) -> Table | Fault:
     def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
         made = dict(pairs)
         if len(made) < len(pairs) and len(twice) < _TWICE:
-            twice.extend(_repeated(pairs))
+            twice.extend(islice(_repeated(pairs), _TWICE))
         return {key: value for key, value in made.items() if value is not None}
 
     try:
@@ -99,11 +103,8 @@ def _load(text: str, twice: list[str]) -> Table | Fault:
 
 
 def _repeated(pairs: list[tuple[str, object]]) -> Iterator[str]:
-    seen: set[str] = set()
-    for key, _ in pairs:
-        if key in seen:
-            yield key
-        seen.add(key)
+    times = Counter(key for key, _ in pairs)
+    yield from (key for key, count in times.items() if count > 1)
 
 
 def _is_text(text: str) -> bool:

@@ -42,6 +42,8 @@ FORMS = (
 
 MOST_LINES = 100_000
 """How many lines one note may have."""
+LONGEST_NOTE = 8 * 2**20
+"""How many characters: 80 for each of its lines, or one line that never ends."""
 
 _DECK_KEYS = ("deck", "name")
 _TITLE_WORDS = 8
@@ -72,6 +74,9 @@ def parse(
         findings.error(line, "a NUL character: this file is no text")
     elif (lines := max(text.count("\n"), text.count("\r"))) > MOST_LINES:
         findings.error(1, f"{lines:,} lines are no note; {MOST_LINES:,} may be")
+    elif len(text) > LONGEST_NOTE:
+        said = f"{len(text):,} characters are no note; {LONGEST_NOTE:,} may be"
+        findings.error(1, said)
     else:
         naming = Naming(principles)
         return _Reader(text, findings, naming, name or source).parsed()

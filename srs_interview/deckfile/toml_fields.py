@@ -14,6 +14,9 @@ from srs_interview.deckfile.toml_lines import Lines, Place
 LONGEST_TEXT = 100_000
 """Bytes that one field may hold."""
 
+MOST_PROBLEMS = 10_000
+"""How many of one file are listed: who mends as many reads it again."""
+
 _LONGEST_ID = 200
 _SHOWN = 60
 _SUGGESTED = 300
@@ -29,18 +32,26 @@ class Book:
         self.source = source
         self.lines = lines
         self._problems: list[Problem] = []
+        self._untold: list[Severity] = []
         self._suggested: dict[tuple[str, str], str] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that was noted, in the order of the lines."""
-        return tuple(sorted(self._problems, key=lambda problem: problem.line))
+        """All that was noted, in the order of the lines, and that there is more."""
+        told = sorted(self._problems, key=lambda problem: problem.line)
+        if self._untold:
+            said = f"over {MOST_PROBLEMS:,} problems; the others are not listed"
+            told.append(Problem(self.source, told[-1].line, min(self._untold), said))
+        return tuple(told)
 
     def note(
         self, line: int, message: str, severity: Severity = Severity.ERROR
     ) -> None:
-        """Keep a problem."""
-        self._problems.append(Problem(self.source, line, severity, message))
+        """Keep a problem; of very many, only how grave they are."""
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems.append(Problem(self.source, line, severity, message))
+        elif severity not in self._untold:
+            self._untold.append(severity)
 
     def hint(self, kind: str, word: str, known: Iterable[str]) -> str:
         """The end of a message that names what was probably meant; may be empty."""

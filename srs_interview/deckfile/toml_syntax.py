@@ -21,6 +21,19 @@ _LONG_KEY = re.compile(
 )
 
 
+_TEXTLESS = 500_000
+"""No deck goes on for so many characters without a text in quotes."""
+_MOST = {
+    "\n": 4_000_000,
+    "=": 4_000_000,
+    ",": 8_000_000,
+    "[": 4_000_000,
+    "{": 2_000_000,
+}
+"""How often the marks of TOML may stand in a deck of any size (100,000 cards and
+400,000 reviews need less): each of them is a value that takes memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One place where a text is not TOML."""
@@ -50,9 +63,35 @@ def _unreadable(text: str) -> Fault | None:
         return Fault(
             _line_of(text, error.start), "half a surrogate pair, not a character"
         )
+    if fault := too_many(text, _MOST) or _textless(text):
+        return fault
     # tomllib's time grows with the square of the number of parts.
     if found := _LONG_KEY.search(text):
         return Fault(_line_of(text, found.end()), "not a deck: a key of over 32 parts")
+    return None
+
+
+def too_many(text: str, most: Mapping[str, int]) -> Fault | None:
+    """The first mark that stands oftener in a text than in any deck.
+
+    Args:
+        text: The file's text.
+        most: How often each mark may stand in it.
+    """
+    for mark, limit in most.items():
+        if (count := text.count(mark)) > limit:
+            what = "lines" if mark == "\n" else f"times '{mark}'"
+            return Fault(1, f"not a deck: {count:,} {what}; {limit:,} may be")
+    return None
+
+
+def _textless(text: str) -> Fault | None:
+    """Where a line or a text that never ends begins: tomllib reads on for minutes."""
+    for at in range(0, len(text) - _TEXTLESS + 1, _TEXTLESS):
+        end = at + _TEXTLESS
+        if text.find('"', at, end) < 0 and text.find("'", at, end) < 0:
+            said = f"not a deck: {_TEXTLESS:,} characters without a text in quotes"
+            return Fault(_line_of(text, at), said)
     return None
 
 
