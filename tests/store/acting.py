@@ -35,6 +35,7 @@ from srs_interview.store.engine import reading
 from srs_interview.store.tables import CardRow
 from srs_interview.studying import Session, deeds
 from tests.store import small
+from tests.store.acting_browser import Browses
 from tests.store.small import PRINCIPLES, QUESTIONS, Clock, deck
 
 NAMES = (
@@ -83,6 +84,8 @@ NAMES = (
     "follow up",
     "transfer",
     "choose",
+    "browse",
+    "browse",
     "hours",
     "day",
 )
@@ -93,7 +96,7 @@ actions = st.tuples(st.sampled_from(NAMES), st.integers(0, 30), st.sampled_from(
 
 
 @dataclass
-class User:
+class User(Browses):
     """Does things to a store that a test names; every choice follows from a number."""
 
     opened: Opened
