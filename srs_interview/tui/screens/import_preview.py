@@ -81,6 +81,7 @@ class ImportPreviewScreen(ImportStep):
         assert trip.seen is not None, "the file has been read"
         self._seen: Seen = trip.seen
         self._only = False
+        self._entries = Entries(self._seen)
 
     def compose(self) -> Iterator[Widget]:
         """The counts, the lines, the marked one in full."""
@@ -216,13 +217,10 @@ class ImportPreviewScreen(ImportStep):
     def _lines(self) -> ImportLines:
         return self.query_one(ImportLines)
 
-    @property
-    def _entries(self) -> Entries:
-        return Entries(self._seen, troubled=self._only)
-
     def _show(self, *, top: bool = False) -> None:
         seen = self._seen
         self.query_one("#head", Page).show(import_views.head(seen))
+        self._entries = Entries(seen, troubled=self._only)
         self._lines.show(self._entries, import_views.unit(seen), top=top)
         self.bar.right = "problems" if self._only else ""
         self._follow()
