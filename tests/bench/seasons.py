@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import mean, stdev
 
+from srs_interview.core.calibrating import Outcome
 from tests.bench.learners import Book, Kind, Learner, Setting
 from tests.bench.policies import Morning, Policy
 
@@ -29,6 +30,20 @@ class Season:
     def worst(self) -> float:
         """The mean of the worst principle."""
         return min(self.by_principle)
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """The reviews of cards seen before, as a calibration takes them."""
+        return [
+            Outcome(
+                each.day,
+                self.setting.principle(each.card),
+                each.before.stability,
+                each.day - each.before.day,
+                each.recalled,
+            )
+            for each in self.book.told
+        ]
 
     @property
     def by_principle(self) -> list[float]:
