@@ -35,7 +35,7 @@ def read(typed: str) -> Retagging:
     for part in typed.split(","):
         word = typed_line(part)
         off = word.startswith("-")
-        word = word.lstrip("+-").strip()
+        word = word.lstrip("+- ").strip()
         principle = word.casefold().startswith(_PRINCIPLE)
         for prefix in (_PRINCIPLE, _TAG):
             if word.casefold().startswith(prefix):

@@ -47,7 +47,8 @@ BINDINGS = [
     _hidden("g,home", "end(-1)", "First", "first", "The first card"),
     _hidden("G,end", "end(1)", "Last", "last", "The last card"),
     _key("escape", "clear", "All cards", "close", "Let go of the filter"),
-    _key("escape,q", "leave", "Back", "close", "Where you were"),
+    _key("escape", "leave", "Back", "close", "Where you were"),
+    _hidden("q", "back", "Back at once", "back", "Where you were, filter or no"),
 ]  # fmt: skip
 """Everything that can be done with the cards that were found."""
 

@@ -151,6 +151,10 @@ class BrowseScreen(BrowseActions):
         """Back to where one was."""
         self.app.pop_screen()
 
+    def action_back(self) -> None:
+        """The same, whatever the filter says."""
+        self.action_leave()
+
     def search(self, typed: str) -> None:
         """Put a query into the field, and look for it."""
         self._field.value = typed

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from srs_interview.store.undo import Undone
     from srs_interview.tui.app import SrsApp
 
-AT_ONCE = 1000
+AT_ONCE = 300
 """Up to so many cards are changed while the key is held up; more in the background."""
 
 _DECKS_NAMED = 8
