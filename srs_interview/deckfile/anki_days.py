@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 EARLIEST_MS, LATEST_MS = 946_684_800_000, 4_102_444_800_000
 """The years 2000 to 2099: a review of another time was logged by a broken clock."""
 
 _DAY = 86_400
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _ROLLOVER = 4
 _WEST, _EAST = 12 * 60, -14 * 60
@@ -67,7 +66,7 @@ def plausible(instant_ms: int) -> bool:
 
 def instant(instant_ms: int) -> datetime:
     """Milliseconds as Anki counts them, as a time in UTC."""
-    return _EPOCH + timedelta(milliseconds=instant_ms)
+    return datetime.fromtimestamp(instant_ms / 1000, UTC)
 
 
 def _west(value: object) -> int | None:

@@ -141,13 +141,10 @@ class Histories:
         grade = row.ease
         if self.first_scheduler and grade > 1 and row.type in (_LEARNED, _RELEARNED):
             grade = min(grade + 1, 4)
+        at, took = row.id, min(max(row.time, 0), _LONGEST_MS)
+        day = self.days.day(at)
         return EventDraft(
-            f"{uid}#{row.id}",
-            instant(row.id),
-            self.days.day(row.id),
-            grade=grade,
-            taken_ms=min(max(row.time, 0), _LONGEST_MS),
-            details=_NOTHING,
+            f"{uid}#{at}", instant(at), day, "grade", grade, took, details=_NOTHING
         )
 
     def _reset(self, uid: str, at_ms: int, before: int = 0) -> EventDraft:

@@ -148,7 +148,7 @@ class _Reader:
         silent = dict(self.cards)
         for card_id, group in groupby(_log(database), key=itemgetter(0)):
             found = silent.pop(card_id, None)
-            rows = [LogRow._make(row[1:]) for row in group]
+            rows = [LogRow(*row[1:]) for row in group]
             if found is None:
                 orphans += len(rows)
                 continue
