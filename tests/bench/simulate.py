@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 
 from srs_interview.core.runup import USUAL, Terms
-from tests.bench import banded
+from tests.bench import banded, foretold
 from tests.bench.learners import KINDS, Kind, Setting
 from tests.bench.policies import OURS, PLAIN, POLICIES, SPARE, USUAL_NEW, planned, quota
 from tests.bench.seasons import MEASURES, Figure, Season, seasons
@@ -69,6 +69,7 @@ def report(learners: int) -> Iterator[str]:
     yield from against_plain(learners)
     yield from tight(learners)
     yield from first_sights(learners)
+    yield from readiness(learners)
     yield from bands(learners)
 
 
@@ -125,6 +126,28 @@ def first_sights(learners: int) -> Iterator[str]:
     for share in FIRST_SIGHTS:
         setting = replace(USUAL_SETTING, first_sight=share)
         yield _brief(f"{share:.0%}", KINDS[0], setting, learners)
+
+
+def readiness(learners: int) -> Iterator[str]:
+    """How far the recall foretold for the day is from the truth (FSRS 3)."""
+    yield (
+        "\nreadiness: points between the recall foretold for the day and the truth, "
+        "raw and calibrated;\nthe same of each principle; and how often what was "
+        "recalled lay within the band (90 % meant)"
+    )
+    for kind in KINDS:
+        for policy in (PLAIN, OURS):
+            found = seasons(POLICIES[policy], kind, USUAL_SETTING, learners)
+            told = [foretold.foretold(each, n) for n, each in enumerate(found)]
+            raw, calibrated, raw_each, calibrated_each = (
+                _points(Figure.of([getattr(each, name) for each in told]))
+                for name in ("raw", "calibrated", "raw_each", "calibrated_each")
+            )
+            within = Figure.of([each.within for each in told]).value
+            yield (
+                f"  {kind.name:17}{policy:26}{raw} {calibrated}   "
+                f"{raw_each} {calibrated_each}   {within:4.0%}"
+            )
 
 
 def bands(learners: int) -> Iterator[str]:
@@ -204,6 +227,10 @@ def _each(found: Sequence[Season], measure: Callable[[Season], float]) -> list[f
 
 def _percent(figure: Figure) -> str:
     return f"{100 * figure.value:5.1f} ±{100 * figure.error:3.1f}"
+
+
+def _points(figure: Figure) -> str:
+    return f"{100 * figure.value:4.1f} ±{100 * figure.error:3.1f}"
 
 
 def _gain(gain: Figure) -> str:

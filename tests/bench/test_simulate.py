@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bench import banded
+from tests.bench import banded, foretold
 from tests.bench.learners import KINDS, Kind, Setting
 from tests.bench.policies import OURS, PLAIN, POLICIES, SPARE
 from tests.bench.seasons import MEASURES, Figure, Season, seasons
@@ -43,6 +43,15 @@ def test_recall_on_the_day_lies_between_never_and_always_for_every_learner() -> 
         for measure in MEASURES.values():
             assert 0 <= measure(season) <= 1
         assert all(0 <= recall <= 1 for recall in season.recalls)
+
+
+def test_what_fsrs_foretells_is_the_truth_of_a_learner_who_is_fsrs() -> None:
+    """And what is calibrated on luck alone is not far from it."""
+    (season,) = seasons(POLICIES[OURS], KINDS[0], Setting(), 1)
+    told = foretold.foretold(season, 0)
+    assert told.raw < 1e-9
+    assert told.raw_each < 1e-9
+    assert 0 < told.calibrated < 0.03
 
 
 def test_a_gain_of_paired_learners_has_no_error_where_all_gain_alike() -> None:

@@ -50,7 +50,7 @@ memories = st.lists(
             Memory,
             st.floats(0.001, 36_500),
             st.floats(1, 10),
-            st.integers(TODAY - 900, TODAY + 1),
+            st.integers(TODAY - 900, TODAY) | st.just(TODAY + 1),
         ),
     ),
     min_size=1,
