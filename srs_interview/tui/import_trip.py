@@ -66,6 +66,8 @@ class Trip:
     """Where it is, absolute; "" for what was pasted."""
     pasted: bytes | None = None
     """The text, where it is no file's."""
+    form: Format | None = None
+    """What the user says that it is; None: what it looks like."""
     columns: str | None = None
     """What the user says of them; None: what the file says."""
     encoding: str | None = None
@@ -124,7 +126,7 @@ class Trip:
     def _wanted(self) -> Wanted:
         from srs_interview.deckfile.reading import Wanted
 
-        return Wanted(columns=self.columns, encoding=self.encoding)
+        return Wanted(self.form, self.columns, self.encoding)
 
     def _sample(self, data: bytes, look: Look) -> Sample | None:
         if look.format not in ROWS:
@@ -140,7 +142,7 @@ class Trip:
         )
 
     def _forget(self) -> None:
-        self.pasted = self.columns = self.encoding = None
+        self.pasted = self.form = self.columns = self.encoding = None
         self.mapping, self.seen, self.report = {}, None, None
 
 

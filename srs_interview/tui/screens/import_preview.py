@@ -10,9 +10,11 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from srs_interview.core.text import shown_line
+from srs_interview.deckfile.recognise import Format
 from srs_interview.tui import import_views, places
 from srs_interview.tui.import_entries import Entries
 from srs_interview.tui.import_trip import ROWS, Seen, Trip
+from srs_interview.tui.import_views import FORMATS
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
 from srs_interview.tui.screens.import_step import ImportStep
 from srs_interview.tui.widgets.import_lines import ImportLines
@@ -57,7 +59,7 @@ class ImportPreviewScreen(ImportStep):
         the file. "Yours" are cards that the deck changed and you did too: your text
         stays, and both stand below. A word that is no principle can be mapped to one
         with m, or kept as a tag: that is remembered for this deck. Text that holds no
-        card can be cut into a story with x.
+        card can be cut into a story with x; F reads it as another kind of file.
     """
     BINDINGS = [
         _key("enter", "bring", "Import", "import", "One step, which u takes back"),
@@ -67,6 +69,7 @@ class ImportPreviewScreen(ImportStep):
         _key("c", "columns", "Columns", "columns", "What each of them is"),
         _key("r", "reload", "Reload", "reload", "Read the file again"),
         _key("n", "encoding", "Encoding", "encoding", "What it was saved in"),
+        _hidden("F", "form", "Read it as", "form", "Another kind of file"),
         _hidden("down,j", "cursor(1)", "Next", "down", "The next line"),
         _hidden("up,k", "cursor(-1)", "Previous", "up", "The line above"),
         _hidden("pagedown,ctrl+d", "cursor(10)", "Page down", "page", "Further on"),
@@ -164,6 +167,17 @@ class ImportPreviewScreen(ImportStep):
 
         choices = [Choice(name, name) for name in ENCODINGS]
         self.app.push_screen(ChooseScreen("What was it saved in?", choices), chosen)
+
+    def action_form(self) -> None:
+        """Read the file as another kind than what it looks like."""
+
+        def chosen(form: str | None) -> None:
+            if form is not None:
+                self.trip.form, self.trip.columns = Format(form), None
+                self.look()
+
+        choices = [Choice(form.value, said) for form, said in FORMATS.items()]
+        self.app.push_screen(ChooseScreen("Read it as what?", choices), chosen)
 
     def action_cut(self) -> None:
         """Make a story of the text, sentence by sentence."""
