@@ -53,7 +53,7 @@ class Clock:
 
 
 def main() -> None:
-    """Practise, then paint both pictures."""
+    """Practise, then paint the pictures."""
     FOLDER.mkdir(exist_ok=True)
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
@@ -116,11 +116,21 @@ def do(session: Session, item: Item, dice: random.Random) -> None:
 
 
 async def paint(app: SrsApp) -> None:
-    """Home with everything, then the answer side of a question that stories fit."""
+    """Home, some cards, then the answer side of a question that stories fit."""
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.opened is not None)
         await pilot.pause()
         save(app, "home")
+        await pilot.press("c")
+        await until(pilot, lambda: "▶" in shown(app))
+        # Cards of all kinds of standing, some of them selected.
+        await pilot.press("slash", *"lapses>0", "enter")
+        await until(pilot, lambda: " of " in shown(app))
+        await pilot.press("space", "down", "space")
+        await pilot.pause()
+        save(app, "cards")
+        await pilot.press("q")
+        await pilot.pause()
         await pilot.press("enter")
         await until(pilot, lambda: shows_open_question(app))
         await pilot.pause(THINKING)
@@ -138,6 +148,12 @@ def shows_open_question(app: SrsApp) -> bool:
         return True
     app.simulate_key("s")
     return False
+
+
+def shown(app: SrsApp) -> str:
+    """What stands on the screen."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in strips)
 
 
 async def until(pilot: Pilot[SrsError], holds: Callable[[], bool]) -> None:
