@@ -135,9 +135,8 @@ def advance(
     counted = counts(folded, event)
     after = folded
     if event.kind is EventKind.GRADE:
-        after = _noted(folded, event)
-        if counted:
-            after = _graded(after, event, parameters)
+        noted = _graded if counted else _noted
+        after = noted(folded, event, parameters)
     elif event.kind is EventKind.STATE:
         assert event.stability is not None, "a state event carries a stability"
         assert event.difficulty is not None, "a state event carries a difficulty"
@@ -185,15 +184,19 @@ def due_day(
     return state.memory.day + days
 
 
-def _noted(folded: Folded, event: Event) -> Folded:
-    returns = folded.returns if folded.graded_day == event.day else 0
+def _noted(folded: Folded, event: Event, _: tuple[float, ...]) -> Folded:
     return replace(
         folded,
         day=event.day,
         graded_day=event.day,
         last_on_day=event.grade,
-        returns=returns + (event.mode is Mode.RETURN),
+        returns=_returns(folded, event),
     )
+
+
+def _returns(folded: Folded, event: Event) -> int:
+    before = folded.returns if folded.graded_day == event.day else 0
+    return before + (event.mode is Mode.RETURN)
 
 
 def _graded(folded: Folded, event: Event, parameters: tuple[float, ...]) -> Folded:
@@ -202,8 +205,8 @@ def _graded(folded: Folded, event: Event, parameters: tuple[float, ...]) -> Fold
     # An imported log may step back a day where the other tool's clock did.
     day = event.day if before is None else max(event.day, before.day)
     failed = event.grade is Grade.AGAIN
-    return replace(
-        folded,
+    # Every field, not `replace`: imports fold fifty thousand of these.
+    return Folded(
         memory=schedule.after(before, event.grade, day, parameters),
         hand_due=None,
         reps=folded.reps + 1,
@@ -212,4 +215,8 @@ def _graded(folded: Folded, event: Event, parameters: tuple[float, ...]) -> Fold
         last=event.grade,
         counted_day=event.day if event.due or event.imported else folded.counted_day,
         again_day=event.day if failed else folded.again_day,
+        graded_day=event.day,
+        last_on_day=event.grade,
+        returns=_returns(folded, event),
+        day=event.day,
     )

@@ -70,14 +70,14 @@ class Writer:
         changed = self._changed(plan)
         with (
             indexing.in_bulk(self.session, [*changed.values()]),
-            question_rows.sorted_at_the_end(self.session, len(plan.new)),
+            question_rows.sorted_at_the_end(self.session, "card", len(plan.new)),
         ):
             into = decks_of(parsed)
             for deck in into:
                 part = _Part(deck, alone=len(into) == 1)
                 self._write_deck(parsed, plan, part, changed)
+            self._histories(plan)
             self.tell(INDEXING, 0, 0)
-        self._histories(plan)
         question_rows.unretire(self.session, self.recording, plan.returned)
         question_rows.retire(self.session, self.recording, plan.retired)
 
@@ -191,8 +191,12 @@ class Writer:
             for history in plan.histories
             for event in history.events
         ]
-        logged = [numbers[each.card] for each in plan.histories if each.events]
-        with refolding.changing(self.session, logged, self.desired):
+        logs = histories.first_logs(self.session, events, self.at.tzinfo)
+        others = {event.card_id for event in events} - logs.keys()
+        with (
+            refolding.changing(self.session, others, self.desired),
+            question_rows.sorted_at_the_end(self.session, "review", len(events)),
+        ):
             histories.write(
                 self.session,
                 self.recording,
@@ -200,6 +204,7 @@ class Writer:
                 self.at.tzinfo,
                 self._told(len(events)),
             )
+        refolding.begin(self.session, logs)
         marks = {
             numbers[each.card]: (each.suspended, each.flagged, each.never)
             for each in plan.histories

@@ -36,10 +36,15 @@ def planned(session: Session, parsed: Parsed, plan: Plan) -> Plan:
 
 
 def _new(history: HistoryDraft, known: set[str]) -> HistoryDraft:
-    if known.isdisjoint(event.uid for event in history.events):
-        return history
-    events = tuple(event for event in history.events if event.uid not in known)
-    return replace(history, events=events)
+    """Without the events that are known; from now on those of this one are, too."""
+    uids = [event.uid for event in history.events]
+    fresh = known.isdisjoint(uids) and len({*uids}) == len(uids)
+    events = history.events
+    if not fresh:
+        by_uid = {event.uid: event for event in events if event.uid not in known}
+        events = (*by_uid.values(),)
+    known.update(uids)
+    return history if fresh else replace(history, events=events)
 
 
 def _says(history: HistoryDraft) -> bool:

@@ -11,7 +11,12 @@ from typing import Any
 
 from sqlmodel import Session
 
+from srs_interview.core import memory
+from srs_interview.core.items import Mode
+from srs_interview.core.memory import EventKind
+from srs_interview.core.schedule import Grade
 from srs_interview.store import driver, log_many, principles, sweeps
+from srs_interview.store.reviews import Logged
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.sweeps import Key, Values
 from srs_interview.store.undo import Recording
@@ -47,6 +52,61 @@ def in_force(session: Session, uids: Sequence[str]) -> set[str]:
     return {uid for part in _parts(uids) for (uid,) in db.execute(_KNOWN, (part,))}
 
 
+def first_logs(
+    session: Session, events: Sequence[Event], zone: tzinfo | None
+) -> dict[int, list[Logged]]:
+    """Events of another program's as they are folded, of cards that have no log yet.
+
+    What is known already need not be read again once it is written.
+    """
+    session.flush()
+    db = driver.of(session)
+    cards = {event.card_id for event in events}
+    known = {event.card_id for event in events if event.details}
+    for part in _parts([*cards]):
+        known.update(number for (number,) in db.execute(_LOGGED, (part,)))
+    logs: dict[int, list[Logged]] = defaultdict(list)
+    for event in events:
+        if event.card_id not in known:
+            logs[event.card_id].append(_logged(event, zone))
+    return logs
+
+
+def _logged(event: Event, zone: tzinfo | None) -> Logged:
+    folded = memory.Event(
+        event.uid,
+        event.day,
+        event.at,
+        _KINDS[event.kind],
+        _GRADES[event.grade],
+        Mode.DAILY,
+        False,
+        True,
+        event.stability,
+        event.difficulty,
+        event.due_day,
+    )
+    return Logged(folded, event.at.astimezone(zone).hour, event.taken_ms or 0, None)
+
+
+def _bare(number: int, event: Event, zone: tzinfo | None) -> tuple[Any, ...]:
+    """The row of an event of another program's, whose columns are few."""
+    return (
+        number,
+        event.uid,
+        event.card_id,
+        driver.stored(event.at),
+        event.day,
+        event.at.astimezone(zone).hour,
+        event.kind,
+        event.grade,
+        event.taken_ms,
+        event.stability,
+        event.difficulty,
+        event.due_day,
+    )
+
+
 def write(
     session: Session,
     recording: Recording,
@@ -78,12 +138,9 @@ def write(
     row_of = _Rows.of(session, fresh, zone).row
     ((last,),) = db.execute("SELECT COALESCE(MAX(id), 0) FROM review")
     for start in range(0, len(fresh), BATCH):
-        batch = fresh[start : start + BATCH]
-        values = [
-            (number, *row_of(event))
-            for number, event in enumerate(batch, start=last + start + 1)
-        ]
-        session.connection().exec_driver_sql(_NEW, values)
+        batch = [*enumerate(fresh[start : start + BATCH], start=last + start + 1)]
+        db.executemany(_BARE, (_bare(n, e, zone) for n, e in batch if not e.details))
+        db.executemany(_NEW, ((n, *row_of(e)) for n, e in batch if e.details))
         told(start + len(batch))
     recording.events.extend(range(last + 1, last + 1 + len(fresh)))
 
@@ -150,7 +207,7 @@ class _Rows:
         return (
             *(event.uid, event.card_id, driver.stored(event.at), event.day, hour),
             *(event.kind, event.grade, own.get("suggested"), own.get("mode", "daily")),
-            # Another program's all count; what was graded here counts as it did then.
+            # What was graded here counts as it did then.
             *(own.get("due", False), own.get("imported", False) if ours else True),
             *(event.taken_ms, own.get("spoken_seconds")),
             *(self._facts(event, "said"), self._facts(event, "wrong")),
@@ -179,6 +236,12 @@ def _parts(values: Sequence[object]) -> Iterator[str]:
         yield json.dumps([*values[start : start + _PART]])
 
 
+_KINDS = {kind.value: kind for kind in EventKind}
+_GRADES = {None: None} | {int(grade): grade for grade in Grade}
+_LOGGED = (
+    "SELECT DISTINCT card_id FROM review"
+    " WHERE card_id IN (SELECT value FROM json_each(?))"
+)
 _MARKS = ("suspended", "flagged", "never")
 _KNOWN = (
     "SELECT uid FROM review WHERE uid IN (SELECT value FROM json_each(?))"
@@ -198,3 +261,9 @@ INSERT INTO review (id, uid, card_id, at, day, hour, kind, grade, suggested, mod
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
     ?, ?)
 """
+_BARE = """
+INSERT INTO review (id, uid, card_id, at, day, hour, kind, grade, mode, due, imported,
+    taken_ms, said, wrong, flags, signals, stability, difficulty, due_day)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'daily', 0, 1, ?, '[]', '[]', '[]', '[]', ?, ?, ?)
+"""
+"""Another program's all count (PRACTICE 3.3)."""

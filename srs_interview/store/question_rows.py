@@ -148,21 +148,24 @@ def insert(
 
 
 @contextmanager
-def sorted_at_the_end(session: Session, many: int) -> Iterator[None]:
-    """Sort what the block inserts into the indexes of `card` once, at its end.
+def sorted_at_the_end(session: Session, table: str, many: int) -> Iterator[None]:
+    """Sort what the block inserts into the indexes of a table once, at its end.
 
-    Row by row a hundred thousand take four times as long. Where there are more cards
+    Row by row a hundred thousand take four times as long. Where there are more rows
     already than come, they are left alone: all would be sorted anew.
 
     Args:
         session: A transaction that writes, and is rolled back if the block fails.
-        many: How many cards it inserts.
+        table: Its name; its rows are numbered.
+        many: How many rows come.
     """
-    if many < BATCH or many < last(session):
+    session.flush()
+    db = driver.of(session)
+    ((there,),) = db.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}")
+    if many < BATCH or many < there:
         yield
         return
-    db = driver.of(session)
-    indexes = db.execute(_INDEXES).fetchall()
+    indexes = db.execute(_INDEXES, (table,)).fetchall()
     for name, _ in indexes:
         db.execute(f"DROP INDEX {name}")
     yield
@@ -419,7 +422,7 @@ _OF_DECKS = (
 )
 _INDEXES = (
     "SELECT name, sql FROM sqlite_master"
-    " WHERE type = 'index' AND tbl_name = 'card' AND sql IS NOT NULL"
+    " WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
 )
 _LAST = "SELECT COALESCE(MAX(id), 0) FROM card"
 _IMPORTED = """

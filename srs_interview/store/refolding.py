@@ -13,6 +13,7 @@ from srs_interview.core import memory
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Folded
 from srs_interview.store import derive, reviews, rollups
+from srs_interview.store.reviews import Logged
 from srs_interview.store.rollups import Counts
 from srs_interview.store.statements import IN_FORCE
 
@@ -40,6 +41,22 @@ def changing(session: Session, card_ids: Iterable[int], base: float) -> Iterator
     now.subtract(before)
     rollups.write(session, now)
     derive.due_days(session, base)
+
+
+def begin(session: Session, logs: Mapping[int, Sequence[Logged]]) -> None:
+    """Fold and count logs of cards that had none; due days are for the caller.
+
+    Args:
+        session: The transaction, in which the events are written.
+        logs: All events in force of each card, by its number.
+    """
+    session.flush()
+    ids = [*logs]
+    whole = Counts()
+    for chunk in _chunks(ids):
+        part = {card_id: logs[card_id] for card_id in chunk}
+        _cache(session, _folded(session, part, whole))
+    rollups.write(session, whole)
 
 
 def refold(session: Session, card_ids: Iterable[int], base: float) -> None:
@@ -90,18 +107,23 @@ def _counted(session: Session, ids: Sequence[int], *, write: bool = False) -> Co
     whole = Counts()
     for chunk in _chunks(ids):
         logs = reviews.of_cards(session, chunk)
-        links = _links(session, list(logs))
-        known = dict.fromkeys(chunk, Folded())
-        for card_id, kind in _kinds(session, list(logs)):
-            pairs = derive.folded_pairs(logs[card_id])
-            known[card_id] = pairs[-1][1].after
-            one = rollups.counted(kind, links[card_id], pairs)
-            whole.totals.update(one.totals)
-            whole.ms.update(one.ms)
-            whole.by_principle.update(one.by_principle)
+        known = _folded(session, logs, whole)
         if write:
-            _cache(session, known)
+            _cache(session, dict.fromkeys(chunk, Folded()) | known)
     return whole
+
+
+def _folded(
+    session: Session, logs: Mapping[int, Sequence[Logged]], whole: Counts
+) -> dict[int, Folded]:
+    """What logs say of their cards; what they add to the rollups goes into `whole`."""
+    known = {}
+    links = _links(session, list(logs))
+    for card_id, kind in _kinds(session, list(logs)):
+        pairs = derive.folded_pairs(logs[card_id])
+        known[card_id] = pairs[-1][1].after
+        rollups.count(whole, kind, links[card_id], pairs)
+    return known
 
 
 def _cache(session: Session, known: Mapping[int, Folded]) -> None:

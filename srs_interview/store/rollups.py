@@ -71,6 +71,17 @@ def counted(
         pairs: Its events with what folding made of them.
     """
     counts = Counts()
+    count(counts, kind, principles, pairs)
+    return counts
+
+
+def count(
+    counts: Counts,
+    kind: Kind,
+    principles: Sequence[int],
+    pairs: Iterable[tuple[Logged, Step]],
+) -> None:
+    """Add what the events of one card add to the rollups; see `counted`."""
     for logged, step in pairs:
         event = step.event
         if event.kind is not EventKind.GRADE:
@@ -83,7 +94,6 @@ def counted(
         counts.ms[key] += min(logged.ms, LONGEST_SECONDS[kind] * 1000)
         if step.counted:
             _count_principles(counts, kind, principles, logged, step)
-    return counts
 
 
 def write(session: Session, counts: Counts) -> None:

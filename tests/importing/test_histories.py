@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import select
 
@@ -115,6 +117,18 @@ def test_without_history_only_the_texts_come_in(opened: Opened) -> None:
     assert not card(opened, "extra-2").suspended
     assert brought(opened).reviews == 4
     assert card(opened, "extra-1").reps == 3
+
+
+def test_an_event_that_a_file_has_twice_comes_in_once(opened: Opened) -> None:
+    """A reader may let it through; the log must not."""
+    look = opened.importing.look((small.deck(MORE) + PAST).encode(), source="h.toml")
+    (first, *others) = look.parsed.histories
+    twice = replace(first, events=(*first.events, *first.events))
+    again = replace(twice, card="house/extra-3")
+    parsed = replace(look.parsed, histories=(twice, again, *others))
+    report = opened.importing.bring(replace(look, parsed=parsed, stamp=None))
+    assert report.reviews == 4
+    assert len(log(opened)) == 4
 
 
 def test_what_the_rollups_count_of_a_log_is_what_a_full_count_finds(
