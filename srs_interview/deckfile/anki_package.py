@@ -169,8 +169,8 @@ class _Reader:
             self._problem(said, Severity.WARNING)
 
     def _sum_up(self, made: NoteCards) -> None:
-        for _, said in self.names.problems():
-            self._problem(said, Severity.WARNING)
+        for _, said, word in self.names.told():
+            self._problem(said, Severity.WARNING, word)
         if made.unopened:
             cards = _count(made.unopened, "question")
             said = f"{cards} without principle and answer: no story can open them"
@@ -185,8 +185,10 @@ class _Reader:
         if len(self.problems) < _TOLD:
             self._problem(f"{said}: left out", severity)
 
-    def _problem(self, message: str, severity: Severity = Severity.ERROR) -> None:
-        self.problems.append(Problem(self.source, _LINE, severity, message))
+    def _problem(
+        self, message: str, severity: Severity = Severity.ERROR, word: str = ""
+    ) -> None:
+        self.problems.append(Problem(self.source, _LINE, severity, message, word))
 
 
 def _by_note(database: Database) -> dict[int, list[CardRow]]:
