@@ -45,6 +45,7 @@ _WIDEST = 60
     show_default=True,
     help="What they are in the order of; added is the newest first.",
 )
+@click.option("--keys", is_flag=True, help="Say what each key means.")
 @click.option("--save", metavar="NAME", help="Keep this query, to be used as @NAME.")
 @click.option("--saved", is_flag=True, help="List the queries that were kept.")
 @click.option("--forget", metavar="NAME", help="Keep a query no longer.")
@@ -53,24 +54,29 @@ def command(
     as_json: bool,
     limit: int,
     order: str,
+    keys: bool,
     save: str | None,
     saved: bool,
     forget: str | None,
 ) -> None:
     """Find cards by their words and by what is known of them.
 
-    Words find cards that hold words beginning so; "in quotes" side by side and whole.
-    Keys: principle: kind: angle: deck: tag: role: is:due due<7 recall<80% stability>30
-    lapses>2 year:2024 reviewed:7 added:7 @saved. A minus leaves out, OR and brackets
-    combine.
+    A word finds cards with words that begin so, "words in quotes" stand side by side
+    and are whole. Keys: principle: kind: angle: deck: tag: role: is:due due<7
+    recall<80% stability>30 lapses>2 year:2024 reviewed:7 added:7 @saved. A minus
+    leaves out, OR and brackets combine. --keys says what each key means, and all that
+    can stand behind is:.
 
     Example: srs-interview search cold chain principle:ownership -is:suspended
     """
     typed = " ".join(query)
-    if sum((save is not None, saved, forget is not None)) > 1:
-        raise UsageError("one of --save, --saved and --forget at a time")
-    if (saved or forget is not None) and typed:
-        raise UsageError("--saved and --forget take no query")
+    if sum((keys, save is not None, saved, forget is not None)) > 1:
+        raise UsageError("one of --keys, --save, --saved and --forget at a time")
+    if (keys or saved or forget is not None) and typed:
+        raise UsageError("--keys, --saved and --forget take no query")
+    if keys:
+        _say_keys()
+        return
     edge.readable(typed)
     with edge.store() as opened:
         if save is not None:
@@ -128,6 +134,16 @@ def _as_json(card: Listed) -> dict[str, object]:
         "retired": card.retired,
         "sample": card.sample,
     }
+
+
+def _say_keys() -> None:
+    from srs_interview.core.query_values import MEANINGS, STATES
+
+    told = {f"{key}:": meaning for key, meaning in MEANINGS.items()}
+    told |= {f"is:{state}": meaning for state, meaning in STATES.items()}
+    wide = max(map(len, told))
+    for typed, meaning in told.items():
+        output.say(f"{typed:{wide}}  {meaning}")
 
 
 def _say_saved(saved: Mapping[str, str], as_json: bool) -> None:

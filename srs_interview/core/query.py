@@ -46,12 +46,11 @@ from srs_interview.core.query_terms import (
     terms,
     written,
 )
-from srs_interview.core.query_values import STATES, NotPossibleError
+from srs_interview.core.query_values import NotPossibleError
 from srs_interview.errors import QueryError
 
 __all__ = [
     "EVERYTHING",
-    "STATES",
     "AllOf",
     "AnyOf",
     "Is",

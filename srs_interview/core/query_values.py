@@ -60,8 +60,14 @@ _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 _WHOLE = re.compile(r"-?\d{1,6}")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%|([01]?\.\d{1,6}|[01])")
 
-_EXAMPLES = MappingProxyType(
+MEANINGS = MappingProxyType(
     {
+        Name.PRINCIPLE: "a principle by any of its names, or none",
+        Name.KIND: "story or question",
+        Name.ANGLE: "the side a question comes from, and stories that serve it",
+        Name.DECK: "a deck by its id or title, with the decks below it",
+        Name.TAG: "a tag, with the tags below it, or none",
+        Name.ROLE: "a part of the role that a story was lived in",
         Measure.DUE: "today, tomorrow, or days from today, as in due<7 and due:-1",
         Measure.RECALL: "a share up to 1, as in recall<0.8 or recall<80%",
         Measure.STABILITY: "a number of days, as in stability>30",
@@ -71,6 +77,9 @@ _EXAMPLES = MappingProxyType(
         Within.ADDED: "a number of days, as in added:7, today one of them",
     }
 )
+
+
+"""What may stand behind each key; of names also the beginning, or with stars."""
 
 
 class NotPossibleError(Exception):
@@ -146,7 +155,7 @@ def _number(key: Measure, sign: Sign, value: str, at: int) -> Number:
         return Number(key, sign, _share(value), at)
     allowed = _NUMBER if key is Measure.STABILITY else _WHOLE
     if not allowed.fullmatch(value) or (value[0] == "-" and key is not Measure.DUE):
-        raise NotPossibleError(f"not a value; {_EXAMPLES[key]}")
+        raise NotPossibleError(f"not a value; {MEANINGS[key]}")
     return Number(key, sign, float(value), at)
 
 
@@ -156,11 +165,11 @@ def _share(value: str) -> float:
     if found is not None:
         share = float(found[1]) / 100 if found[1] else float(value)
     if not 0 < share <= 1:
-        raise NotPossibleError(f"not a value; {_EXAMPLES[Measure.RECALL]}")
+        raise NotPossibleError(f"not a value; {MEANINGS[Measure.RECALL]}")
     return round(share, 6)
 
 
 def _lately(key: Within, value: str, at: int) -> Lately:
     if not re.fullmatch(r"\d{1,5}", value) or not 0 < int(value) <= MOST_DAYS:
-        raise NotPossibleError(f"not a value; {_EXAMPLES[key]}")
+        raise NotPossibleError(f"not a value; {MEANINGS[key]}")
     return Lately(key, int(value), at)

@@ -10,6 +10,8 @@ import pytest
 from srs_interview.cli import main
 from srs_interview.cli.search import _ORDERS
 from srs_interview.core.listed import Order
+from srs_interview.core.query import State
+from srs_interview.core.query_values import KEYS
 from tests.cli.conftest import Run
 
 DECK = """\
@@ -99,6 +101,13 @@ def test_cards_can_be_had_in_every_order_that_lists_know(run: Run) -> None:
     found = run("search", "deck:facts", "--order", "text", "--json")
     texts = [card["text"] for card in json.loads(found.out)["cards"]]
     assert texts == sorted(texts)
+
+
+def test_the_help_names_every_key_and_says_of_each_what_it_means(run: Run) -> None:
+    said = " ".join(run("search", "--help").out.split())
+    assert [key for key in KEYS if f" {key}" not in said] == []
+    told = [line.split()[0] for line in run("search", "--keys").out.splitlines()]
+    assert {*told} == {f"{key}:" for key in KEYS[1:]} | {f"is:{s}" for s in State}
 
 
 def test_nothing_found_is_no_error(run: Run) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_interview.core import query
+from srs_interview.core import query_values
 from srs_interview.core.query import (
     EVERYTHING,
     AllOf,
@@ -160,4 +160,5 @@ def test_each_thing_that_is_asked_for_knows_where_it_stands(meant: Query) -> Non
 
 
 def test_every_state_says_what_it_means() -> None:
-    assert {*query.STATES} == {*State}
+    assert {*query_values.STATES} == {*State}
+    assert {"is", *query_values.MEANINGS} == {*query_values.KEYS}

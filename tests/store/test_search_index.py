@@ -34,6 +34,18 @@ def test_a_new_store_has_its_index(tmp_path: Path) -> None:
     assert {"card_text", "card_words"} < {*names(tmp_path / "srs.db")}
 
 
+def test_an_index_that_is_there_is_left_as_it_is(opened: Opened) -> None:
+    """Opening a store costs nothing more for it."""
+    path = Path(str(opened.study.engine.url.database))
+    opened.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        before = db.execute("SELECT * FROM card_text_data").fetchall()
+        changes = db.total_changes
+        search_index.ensure(db)
+        assert db.total_changes == changes
+        assert db.execute("SELECT * FROM card_text_data").fetchall() == before
+
+
 def test_an_index_that_has_gone_is_made_anew_with_every_card(
     opened: Opened, tmp_path: Path
 ) -> None:
