@@ -40,6 +40,8 @@ def collection(data: bytes) -> bytearray:
         PackageError: There is none that can be read; the message says why.
     """
     most = min(MOST_UNPACKED, (_ROOM - len(data)) // 2)
+    if data.startswith(anki_zstd.MAGIC):
+        return _database(anki_zstd.unpacked(data, "the file", most), "the file")
     if data.startswith(_SQLITE):
         if len(data) > most:
             raise PackageError(f"the collection is over {most // 1024**2} MB")
@@ -52,9 +54,13 @@ def collection(data: bytes) -> bytearray:
     _check_media(archive)
     found = archive.read(name, most)
     if name == _NEWEST:
-        found = anki_zstd.unpacked(found, name, most)
+        found = anki_zstd.unpacked(found, f"'{name}' in the package", most)
+    return _database(found, f"'{name}' in the package")
+
+
+def _database(found: bytearray, name: str) -> bytearray:
     if not found.startswith(_SQLITE):
-        raise PackageError(f"'{name}' in the package is no collection of Anki")
+        raise PackageError(f"{name} is no collection of Anki")
     return found
 
 
@@ -107,7 +113,9 @@ def _check_media(archive: Archive) -> None:
         return
     media = archive.read(_MEDIA, _MOST_MEDIA)
     if media.startswith(anki_zstd.MAGIC):
-        names = _listed(bytes(anki_zstd.unpacked(media, _MEDIA, _MOST_MEDIA)))
+        names = _listed(
+            bytes(anki_zstd.unpacked(media, "its map of media", _MOST_MEDIA))
+        )
     else:
         names = _mapped(media)
     for name in names:

@@ -155,7 +155,7 @@ def bounded(most: int, packed: int) -> int:
 def too_large(name: str, most: int) -> PackageError:
     """That a file unpacks beyond its bound."""
     size = f"{most // (1024 * 1024)} MB"
-    return PackageError(f"'{name}' in the package unpacks to more than {size}")
+    return PackageError(f"{name} unpacks to more than {size}")
 
 
 def _listing(data: bytes) -> tuple[int, int, int]:
@@ -175,7 +175,7 @@ def _listing(data: bytes) -> tuple[int, int, int]:
 
 def _whole(packed: memoryview, name: str, most: int) -> bytearray:
     if len(packed) > most:
-        raise too_large(name, most)
+        raise too_large(f"'{name}' in the package", most)
     return bytearray(packed)
 
 
@@ -189,7 +189,7 @@ def _inflated(packed: memoryview, name: str, most: int) -> bytearray:
             found += piece
             rest = inflater.unconsumed_tail
             if len(found) > most:
-                raise too_large(name, most)
+                raise too_large(f"'{name}' in the package", most)
             if not (piece or rest):
                 break
     except zlib.error as error:

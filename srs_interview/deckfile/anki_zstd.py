@@ -36,6 +36,5 @@ def unpacked(data: bytes | bytearray, name: str, most: int) -> bytearray:
                 if len(found) > most:
                     raise anki_zip.too_large(name, most)
     except zstandard.ZstdError as error:
-        said = f"'{name}' in the package is damaged: export it again"
-        raise PackageError(said) from error
+        raise PackageError(f"{name} is damaged: export it again") from error
     return found

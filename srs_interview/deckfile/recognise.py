@@ -27,7 +27,10 @@ class Format(StrEnum):
     """An Anki package, or the collection in one."""
 
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"SQLite format 3\0")
+_PACKAGE = (
+    *(b"PK\x03\x04", b"PK\x05\x06", b"SQLite format 3\0"),
+    b"\x28\xb5\x2f\xfd",  # zstd: the collection alone, as newer packages hold it
+)
 _ENDINGS = {
     ".toml": Format.TOML,
     ".json": Format.JSON,
@@ -65,7 +68,7 @@ def recognise(data: bytes, name: str = "") -> Format:
         data: The file, or its first `SAMPLE` bytes.
         name: The file's name; empty where it has none.
     """
-    if data.startswith(_ZIP):
+    if data.startswith(_PACKAGE):
         return Format.APKG
     by_name = _ENDINGS.get(PurePath(name).suffix.lower())
     if by_name is not None and by_name not in (Format.TOML, Format.JSON):

@@ -87,6 +87,13 @@ def refusal(data: bytes, name: str = "deck.apkg") -> str:
     return problem.message
 
 
+def sqlite(script: str) -> bytes:
+    """A database of some other program."""
+    with sqlite3.connect(":memory:") as made:
+        made.executescript(script)
+        return made.serialize()
+
+
 WHOLE = {"collection.anki2": database(), "media": b"{}"}
 
 
@@ -123,6 +130,14 @@ NO_PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a newer collection": (
         lambda: database(schema=19),
         "the collection is of a newer Anki (schema 19, this program knows 18)",
+    ),
+    "an Anki 1 deck": (
+        lambda: sqlite("CREATE TABLE facts (a); CREATE TABLE deckVars (a);"),
+        "this is a deck of Anki 1; open it in Anki 2.0 once and export it there",
+    ),
+    "another database": (
+        lambda: sqlite("CREATE TABLE notes (a); CREATE TABLE cards (a);"),
+        "this is a SQLite database, but no collection of Anki",
     ),
     "an older collection": (lambda: database(schema=7), "from before 2.0 (schema 7)"),
     "no collection in it": (
@@ -171,7 +186,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "bomb of media": (
         lambda: package({**WHOLE, "media": zstd(bytes(40_000_000))}),
-        "'media' in the package unpacks to more than 16 MB",
+        "its map of media unpacks to more than 16 MB",
     ),
     "encrypted": (lambda: flagged(package(WHOLE), 1), "in the package is encrypted"),
     "packed otherwise": (
