@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from srs_interview.core import days
 from srs_interview.deckfile import toml
-from srs_interview.importing import again, comparing, sources, words
+from srs_interview.importing import again, comparing, edits, sources, words
 from srs_interview.importing.bringing import WRITING, Writer
 from srs_interview.importing.looking import (
     Cancelled,
@@ -100,7 +100,7 @@ class Importing:
                 source=source,
                 name=name or (before.deck if before else None),
                 principles=[*known.principles.values()],
-                wanted=wanted,
+                wanted=replace_(wanted, history=history),
             )
             del data  # it is as large as all that was read of it
             if not history:
@@ -119,7 +119,7 @@ class Importing:
                 format=form,
                 deck=deck,
                 parsed=parsed,
-                plan=compared.plan,
+                plan=edits.told(session, parsed, compared.plan),
                 words=listed,
                 strict=strict,
                 replace=replace,
