@@ -13,12 +13,21 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from srs_interview.core.cards import Principle, Question
 from srs_interview.core.items import Answer, Mode
 from srs_interview.core.schedule import Grade
 from srs_interview.deckfile import toml
-from srs_interview.deckfile.drafts import Parsed, fingerprint
+from srs_interview.deckfile.drafts import (
+    DeckDraft,
+    EventDraft,
+    HistoryDraft,
+    Parsed,
+    PrincipleDraft,
+    QuestionDraft,
+    fingerprint,
+)
 from srs_interview.errors import NotFoundError, QueryError, SrsError, UsageError
-from srs_interview.exporting import Exporting, Form, Wanted, by_ending
+from srs_interview.exporting import Exporting, Form, Wanted, by_ending, concealing
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
 from srs_interview.store.engine import reading, writing
@@ -222,7 +231,13 @@ def test_one_deck_is_a_deck_as_people_write_it(full: Opened) -> None:
 
 def test_a_part_of_a_deck_claims_not_to_be_the_whole(full: Opened) -> None:
     """FORMATS: retiring happens only for a whole deck."""
-    assert read(exported(full, deck="own")).deck is None
+    own = read(exported(full, deck="own"))
+    assert own.deck is None
+    assert [(each.id, each.title) for each in own.decks] == [
+        ("house", "House values"),  # whose framework its story names
+        ("own", "My own"),
+    ]
+    assert read(exported(full, deck="second", query="kind:question")).deck is None
 
 
 def test_what_was_deleted_or_dropped_stays_here(opened: Opened) -> None:
@@ -282,6 +297,12 @@ def test_no_cell_starts_a_formula_and_each_comes_back(full: Opened) -> None:
     assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r")]
 
 
+def test_a_deck_that_went_through_a_spreadsheet_is_the_same(full: Opened) -> None:
+    data = exported(full, Form.CSV, deck="second")
+    (report,) = [full.importing.data(data, source="second.csv", name="second")]
+    assert (report.found, report.unchanged, report.problems) == (2, 2, ())
+
+
 def test_the_log_of_grades_has_the_columns_of_fsrs_tools(full: Opened) -> None:
     rows = [*csv.DictReader(io.StringIO(exported(full, Form.REVLOG).decode()))]
     mine = [row for row in rows if row["card_id"] == "house/aim-1"]
@@ -337,6 +358,33 @@ def test_ids_that_were_different_stay_different(full: Opened) -> None:
     assert not whole.has_errors, whole.problems
     assert len({each.value.uid for each in whole.cards()}) == whole.found
     assert len({each.value.uid for each in whole.principles}) == 7
+
+
+def test_a_name_is_hidden_the_same_wherever_it_stands() -> None:
+    question = Question("acme/q", "acme", "Acme?", ("fw/acme-way", "fw/x"))
+    event = EventDraft(
+        "d-1", small.EVENING, 1, details={"question": "acme/q", "said": (1,)}
+    )
+    whole = Parsed(
+        "x",
+        principles=(
+            PrincipleDraft(Principle("fw/acme-way", "W", related=("x",))),
+            PrincipleDraft(Principle("fw/x", "X", related=("acme-way",))),
+        ),
+        questions=(QuestionDraft(question),),
+        decks=(DeckDraft("acme"),),
+        histories=(HistoryDraft("acme/q", (event,)),),
+    )
+    hidden = concealing.concealed(whole, {"Acme": "the client"})
+    (asked,) = hidden.questions
+    assert asked.value == Question(
+        "the-client/q", "the-client", "the client?", ("fw/the-client-way", "fw/x")
+    )
+    assert hidden.decks == (DeckDraft("the-client"),)
+    assert hidden.principles[1].value.related == ("the-client-way",)
+    (history,) = hidden.histories
+    assert history.card == "the-client/q"
+    assert history.events[0].details == {"question": "the-client/q", "said": (1,)}
 
 
 def test_notes_of_the_checks_stand_in_a_comment(full: Opened) -> None:
