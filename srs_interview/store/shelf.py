@@ -6,10 +6,27 @@ from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import Kind
 from srs_interview.core.likeness import Entry
-from srs_interview.store.tables import CardRow, QuestionRow, StoryRow
+from srs_interview.store.tables import CardRow, DeckRow, QuestionRow, StoryRow
 
 MOST = 10_000
 """Cards that are read, the newest first: half a second's work aside."""
+
+
+def of_deck(session: Session, kind: Kind, deck: str, most: int) -> list[Entry]:
+    """The cards of a deck, by their prompts or titles; at most so many."""
+    text = QuestionRow.prompt if kind is Kind.QUESTION else StoryRow.title
+    row = QuestionRow if kind is Kind.QUESTION else StoryRow
+    query = (
+        select(CardRow.uid, text)
+        .join(row, col(row.card_id) == col(CardRow.id))
+        .join(DeckRow, col(DeckRow.id) == col(CardRow.deck_id))
+        .where(
+            DeckRow.uid == deck,
+            col(CardRow.deleted).is_(False),
+            col(CardRow.retired).is_(False),
+        )
+    )
+    return [Entry(uid, said) for uid, said in session.exec(query.limit(most))]
 
 
 def entries(session: Session, kind: Kind) -> list[Entry]:
