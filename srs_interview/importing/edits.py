@@ -34,9 +34,9 @@ def told(session: Session, parsed: Parsed, plan: Plan) -> Plan:
         parsed: The file; one of whole decks has ids, and nothing is guessed.
         plan: What the import would do.
     """
-    new = [draft for draft in plan.new if _HASHED.fullmatch(_own(draft))]
-    if not parsed.lenient or not new or len(new) > MOST:
+    if not parsed.lenient or len(plan.new) > MOST:
         return plan
+    new = [draft for draft in plan.new if _HASHED.fullmatch(_own(draft))]
     found = [*_edits(session, parsed, plan, new)]
     problems = sorted([*plan.problems, *found], key=lambda problem: problem.line)
     return replace(plan, problems=tuple(problems)) if found else plan
