@@ -6,6 +6,7 @@ bands; undo and imports rely on that.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -148,8 +149,8 @@ def openings(
             text(_OPENINGS + " AND principle_id = :principle"),
             {"principle": principle_id},
         )
-    for card_id in card_ids:
-        db.execute(text(_OPENINGS + " AND id = :id"), {"id": card_id})
+    if cards := [*card_ids]:
+        db.execute(text(_OPENINGS + _AMONG), {"cards": json.dumps(cards)})
     session.expire_all()
 
 
@@ -160,8 +161,8 @@ def story_openings(session: Session, card_ids: Iterable[int] | None = None) -> N
     if card_ids is None:
         db.execute(text(_STORY_OPENINGS))
     else:
-        for card_id in card_ids:
-            db.execute(text(_STORY_OPENINGS + " AND id = :id"), {"id": card_id})
+        named = {"cards": json.dumps([*card_ids])}
+        db.execute(text(_STORY_OPENINGS + _AMONG), named)
     session.expire_all()
 
 
@@ -182,6 +183,14 @@ def due_days(
     for number in principle_ids or ():
         values = {"base": base, "principle": number}
         db.execute(text(f"{_DUE_DAYS} AND {_HELD_BY}"), values)
+    session.expire_all()
+
+
+def due_days_of(session: Session, base: float, card_ids: Sequence[int]) -> None:
+    """Compute the due days of some cards anew under the bands in force."""
+    session.flush()
+    values = {"base": base, "cards": json.dumps([*card_ids])}
+    session.connection().execute(text(_DUE_DAYS + _AMONG), values)
     session.expire_all()
 
 
@@ -260,6 +269,8 @@ UPDATE card SET due_day = COALESCE(
         END, :base)))
 WHERE (stability IS NOT NULL OR hand_due IS NOT NULL)
 """
+
+_AMONG = " AND id IN (SELECT value FROM json_each(:cards))"
 
 _HELD_BY = """
 (kind = 'question' AND principle_id = :principle OR kind = 'story' AND id IN (

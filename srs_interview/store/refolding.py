@@ -40,7 +40,7 @@ def changing(session: Session, card_ids: Iterable[int], base: float) -> Iterator
     now = _counted(session, ids, write=True)
     now.subtract(before)
     rollups.write(session, now)
-    derive.due_days(session, base)
+    derive.due_days_of(session, base, ids)
 
 
 def begin(session: Session, logs: Mapping[int, Sequence[Logged]]) -> None:
@@ -74,7 +74,7 @@ def refold(session: Session, card_ids: Iterable[int], base: float) -> None:
             for card_id in chunk
         }
         _cache(session, known)
-    derive.due_days(session, base)
+    derive.due_days_of(session, base, ids)
 
 
 def redate(session: Session, card_ids: Iterable[int], base: float) -> None:
@@ -92,7 +92,7 @@ def redate(session: Session, card_ids: Iterable[int], base: float) -> None:
     again = [number for (number,) in db.exec_driver_sql(_DATED_BEFORE, named)]
     db.exec_driver_sql(_DATED, named)
     refold(session, again, base)
-    derive.due_days(session, base)
+    derive.due_days_of(session, base, ids)
 
 
 def served(session: Session, card_ids: Iterable[int]) -> set[int]:

@@ -31,7 +31,7 @@ from sqlmodel import Session, SQLModel, col, delete, select
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
 from srs_interview.errors import UndoError
-from srs_interview.store import driver, log_many, reviews, sweeps
+from srs_interview.store import driver, indexing, log_many, reviews, sweeps
 from srs_interview.store.sweeps import Sweep
 from srs_interview.store.tables import UndoStepRow
 
@@ -291,6 +291,17 @@ def depth(session: Session) -> int:
     return session.exec(query.where(col(UndoStepRow.undone).is_(False))).one()
 
 
+def size(session: Session, *, back: bool) -> int:
+    """Bytes of the step that `undo` (or `redo`, going forward) would be about."""
+    way = col(UndoStepRow.id)
+    found = session.exec(
+        select(func.length(UndoStepRow.image))
+        .where(col(UndoStepRow.undone).is_(not back))
+        .order_by(way.desc() if back else way)
+    ).first()
+    return found or 0
+
+
 def _note_existing(orm: OrmSession, recording: Recording, row: object) -> None:
     table, state = _table(row), inspect(row)
     if table is None or state is None or not state.identity:
@@ -440,7 +451,8 @@ def _sweep(
 ) -> None:
     session.flush()
     for sweep in swept:
-        sweeps.apply(session.connection(), label, sweep, backwards=backwards)
+        with indexing.changing(session, sweep.table, sweep.columns, sweep.cards):
+            sweeps.apply(session.connection(), label, sweep, backwards=backwards)
     session.expire_all()
 
 

@@ -37,6 +37,10 @@ Clock = Callable[[], datetime]
 """Tells the time, aware and in the user's own zone."""
 
 
+LARGE_STEP = 20_000
+"""Bytes of a step of some thousand cards, which takes a second or more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a sitting is about."""
@@ -164,6 +168,11 @@ class Desk:
         """Due cards that are left, and what tomorrow's session would ask."""
         run, caps = reviews.runner(session), glance.caps(self.settings)
         return glance.glance(run, day, caps).due.due, glance.tomorrow(run, day, caps)
+
+    def takes_long(self, *, back: bool) -> bool:
+        """Is `undo` (or `redo`) about so many cards that a key should not wait?"""
+        with reading(self.engine) as session:
+            return undo.size(session, back=back) > LARGE_STEP
 
     def undo(self) -> Undone:
         """Take the last action back, whoever did it: the app, or a command.

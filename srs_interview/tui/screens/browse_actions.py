@@ -50,8 +50,6 @@ class BrowseActions(Screen[None]):
         self._browsing = opened.browsing
         self._table = CardTable(self._browsing.lines, self._browsing.day)
         self._at_work = False
-        self._large = False
-        """Has anything large been changed here, so that undoing may take long too?"""
 
     @property
     def typed(self) -> str:
@@ -153,11 +151,13 @@ class BrowseActions(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was done last, here or anywhere."""
-        self._step(self._opened.study.undo, "Taken back", "U redo")
+        study = self._opened.study
+        self._step(study.undo, study.takes_long(back=True), "Taken back", "U redo")
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._step(self._opened.study.redo, "Done again", "u undo")
+        study = self._opened.study
+        self._step(study.redo, study.takes_long(back=False), "Done again", "u undo")
 
     def action_save(self) -> None:
         """Give the search a name."""
@@ -243,7 +243,6 @@ class BrowseActions(Screen[None]):
         if not meant or self._at_work:
             return
         if len(meant) > AT_ONCE:
-            self._large = True
             said = f"{len(meant):,} cards ..."
             self._in_background(said, lambda: f"{change(meant)}   u undo", gone)
             return
@@ -254,10 +253,12 @@ class BrowseActions(Screen[None]):
             self._refuse(error)
         self._after(gone)
 
-    def _step(self, step: Callable[[], Undone], said: str, other: str) -> None:
+    def _step(
+        self, step: Callable[[], Undone], long: bool, said: str, other: str
+    ) -> None:
         if self._at_work:
             return
-        if self._large:
+        if long:
             self._in_background(
                 "...", lambda: f"{said}: {step().label}   {other}", gone=True
             )
