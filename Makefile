@@ -55,8 +55,9 @@ torture: $(VENV)/dev.stamp ## kill -9 five hundred sessions
 	@SRS_TORTURE_KILLS=$${SRS_TORTURE_KILLS:-500} \
 	  $(PYTEST) tests/terminal/test_kill.py $(ARGS)
 
-fuzz: $(VENV)/dev.stamp ## a thousand examples for each property (ARGS="tests/core")
-	@SRS_EXAMPLES=$${SRS_EXAMPLES:-1000} $(PYTEST) -m "not terminal" $(ARGS)
+fuzz: $(VENV)/dev.stamp ## 1,000 examples a property, 10,000 files a reader (ARGS="tests/core")
+	@SRS_EXAMPLES=$${SRS_EXAMPLES:-1000} SRS_CASES=$${SRS_CASES:-10000} \
+	  $(PYTEST) -m "not terminal" $(ARGS)
 
 screenshot: $(VENV)/dev.stamp ## paint the README's picture from the app itself
 	@$(BIN)/python -m tests.screenshot

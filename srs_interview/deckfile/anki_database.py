@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from srs_interview.core.text import shown
 from srs_interview.deckfile.anki_errors import PackageError
 
 NEWEST_SCHEMA = 18
@@ -114,7 +115,11 @@ def opened(data: bytearray) -> Iterator[Database]:
         connection.set_authorizer(_authorize)
         yield found
     except sqlite3.Error as error:
-        raise PackageError(f"the collection is damaged: {error}") from error
+        said = shown(" ".join(str(error).split()))  # it quotes what it stumbled over
+        raise PackageError(f"the collection is damaged: {said}") from error
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged schema quotes it, and that may be no text.
+        raise PackageError("the collection is damaged: malformed schema") from error
     finally:
         connection.close()
 

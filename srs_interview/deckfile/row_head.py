@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from srs_interview.deckfile.drafts import nearest
+from srs_interview.deckfile.toml_fields import shown
 
 _SEPARATORS = ",;\t|"
 _NAMED = {
@@ -141,13 +142,14 @@ def _take(head: Head, key: str, value: str, line: int) -> None:
         _place(head, key, plain, line)
     elif key not in HEADERS:
         hint = nearest(key, HEADERS)
-        said = f"unknown header '#{key}'" + (f"; nearest: '#{hint}'" if hint else "")
+        said = f"unknown header {shown(f'#{key}')}"
+        said += f"; nearest: '#{hint}'" if hint else ""
         head.problems.append((line, said))
 
 
 def _place(head: Head, key: str, value: str, line: int) -> None:
     if not (value.isdecimal() and value.isascii() and 0 < int(value[:6]) <= _WIDEST):
-        said = f"header '#{key}' must name a column by its number, not '{value[:60]}'"
+        said = f"header '#{key}' must name a column by its number, not {shown(value)}"
         head.problems.append((line, said))
         return
     name = key.removesuffix(" column")

@@ -25,8 +25,8 @@ from srs_interview.deckfile.row_lines import Lines, Record
 from srs_interview.deckfile.row_names import PrincipleCells
 from srs_interview.deckfile.toml_syntax import Fault
 
-MOST_CARDS = 500_000
-"""More in one file are refused: they would take the memory of the machine."""
+MOST_ROWS, MOST_LINES = 500_000, 4_000_000
+"""More in one file are not read: they would take the memory and time of the machine."""
 
 _AHEAD = 200
 """Lines that are looked at to find the headers and the separator."""
@@ -81,6 +81,9 @@ def parse_bytes(
     names = row_layout.asked(columns) if columns is not None else None
     if isinstance(names, str):
         return _refused(source, Fault(1, names))
+    if (count := max(data.count(b"\n"), data.count(b"\r"))) > MOST_LINES:
+        said = f"{count:,} lines: {MOST_LINES:,} can be read; split the file"
+        return _refused(source, Fault(1, said))
     lines = row_lines.opened(data, encoding)
     if isinstance(lines, Fault):
         return _refused(source, lines)
@@ -164,8 +167,8 @@ class _Reader:
         if not is_names:
             self._row(made, layout, first)
         for row in rows:
-            if len(self.cards) == MOST_CARDS:
-                said = f"over {MOST_CARDS:,} cards: the rest was not read"
+            if len(self.cards) + self.left_out >= MOST_ROWS:
+                said = f"over {MOST_ROWS:,} rows: the rest was not read"
                 self._note(row[0], f"{said}; split the file")
                 break
             self._row(made, layout, row)

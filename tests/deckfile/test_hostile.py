@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import pytest
 
-from srs_interview.deckfile import markdown, reading, toml_fields, toml_syntax
+from srs_interview.deckfile import markdown, reading, rows, toml_fields, toml_syntax
 from srs_interview.deckfile.drafts import Parsed, Severity
+from tests.deckfile.test_anki_refused import database
 
 MEGABYTE = 2**20
 SECONDS = 5
@@ -178,6 +179,28 @@ def test_very_many_problems_are_not_all_listed_but_all_of_them_count() -> None:
     assert parsed.has_errors
 
 
+def test_rows_end_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that cannot be read and rows that hold nothing cost time as others do."""
+    empty = b"question,answer\n" + b",\n" * 5 * MEGABYTE
+    (problem,) = read(empty, "a.csv").problems
+    assert problem.message == ("5,242,881 lines: 4,000,000 can be read; split the file")
+    monkeypatch.setattr(rows, "MOST_ROWS", 10)
+    twice = b"question,answer\n" + b"Why?,So.\n" * 50
+    parsed = read(twice, "a.csv")
+    assert (parsed.found, parsed.left_out) == (1, 9)
+    assert parsed.problems[-1].line == 12
+    assert parsed.problems[-1].message == (
+        "over 10 rows: the rest was not read; split the file"
+    )
+
+
+def test_a_schema_that_is_no_text_is_a_damaged_one() -> None:
+    """SQLite quotes it in its error, which Python then could not read."""
+    torn = database().replace(b"CREATE TABLE revlog", b"CREATE TABL\xff revlog")
+    (problem,) = read(torn, "a.apkg").problems
+    assert problem.message == "the collection is damaged: malformed schema"
+
+
 def test_a_large_deck_is_not_taken_for_a_hostile_one() -> None:
     limit = toml_syntax._TEXTLESS
     comment = b"# " + b"x" * (limit // 2) + b"\n"
@@ -206,8 +229,8 @@ def test_marks_and_line_ends_of_any_system_are_read(end: str, mark: str) -> None
     note = f"{mark}Q: Why?{end}A: So.{end}".encode()
     (card,) = read(note, "a.md").questions
     assert (card.value.prompt, card.value.answer) == ("Why?", "So.")
-    rows = f"{mark}question,answer{end}Why?,So.{end}".encode()
-    (card,) = read(rows, "a.csv").questions
+    table = f"{mark}question,answer{end}Why?,So.{end}".encode()
+    (card,) = read(table, "a.csv").questions
     assert (card.value.prompt, card.value.answer) == ("Why?", "So.")
     if end != "\r":
         deck = (mark.encode() + DECK + QUESTION % 1).replace(b"\n", end.encode())
