@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,10 +80,11 @@ def _within(folder: Path, begun: str, endings: Collection[str]) -> Iterator[Entr
                 continue
             if name.startswith(".") and not begun.startswith("."):
                 continue
-            if entry.is_dir():
-                yield Entry(name, True)
-            elif Path(name).suffix.lower() in endings or name == begun:
-                yield Entry(name, False, entry.stat().st_size)
+            with suppress(OSError):  # a link may lead nowhere
+                if entry.is_dir():
+                    yield Entry(name, True)
+                elif Path(name).suffix.lower() in endings or name == begun:
+                    yield Entry(name, False, entry.stat().st_size)
 
 
 def _by(entry: Entry) -> tuple[bool, str]:

@@ -50,3 +50,10 @@ def test_a_folder_that_is_none_is_a_sentence(tmp_path: Path) -> None:
         found = listing(typed, ENDINGS)
         assert found.entries == ()
         assert found.trouble.startswith("cannot read this folder: ")
+
+
+def test_a_link_that_leads_nowhere_hides_none_of_the_others(tmp_path: Path) -> None:
+    (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    (tmp_path / "notes.md").write_text("x")
+    found = listing(f"{tmp_path}{os.sep}", ENDINGS)
+    assert [each.name for each in found.entries] == ["notes.md", ".."]
