@@ -25,6 +25,10 @@ _QUESTION = (
 )
 """Number, front and back of a question."""
 
+_TEXTS = ("prompt", "answer", "parts")
+TEXTS = frozenset(_TEXTS)
+"""The columns of a question that are indexed."""
+
 _STORY_TEXTS = ("opening", "headline", "short", "problem", "action", "result")
 _FACTS = (
     "COALESCE((SELECT group_concat(text, char(10)) FROM (SELECT text FROM fact"
@@ -45,15 +49,14 @@ SET = "INSERT INTO card_text (card_text, rank) VALUES (?, ?)"
 
 
 def _triggers_of_questions() -> Iterator[tuple[str, str]]:
-    texts = ("prompt", "answer", "parts")
-    changed = " OR ".join(f"old.{name} <> new.{name}" for name in texts)
+    changed = " OR ".join(f"old.{name} <> new.{name}" for name in _TEXTS)
     forget, index = (
         f"{FORGET} {_QUESTION.format('old')};",
         f"{INDEX} {_QUESTION.format('new')};",
     )
     for event, deeds in (
         ("INSERT ON question", index),
-        (f"UPDATE OF {', '.join(texts)} ON question WHEN {changed}", forget + index),
+        (f"UPDATE OF {', '.join(_TEXTS)} ON question WHEN {changed}", forget + index),
         ("DELETE ON question", forget),
     ):
         yield _trigger("AFTER", event, deeds)

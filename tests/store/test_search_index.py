@@ -78,7 +78,7 @@ def test_text_is_indexed_one_by_one_as_it_is_in_bulk(
 ) -> None:
     with writing(opened.study.engine) as session:
         if bulk:
-            with indexing.in_bulk(session, changed=[1, 2]):
+            with indexing.in_bulk(session, changed=[1, 2, 9001]):
                 write(session)
         else:
             write(session)
@@ -89,6 +89,23 @@ def test_text_is_indexed_one_by_one_as_it_is_in_bulk(
         assert indexing.is_sound(session)
         session.connection().exec_driver_sql(PROMPT.replace("= 1", "= 3"))
         assert found(session, "warehouse") == [1, 3, 9001], "one by one again"
+
+
+def test_hundreds_of_changed_texts_are_indexed_when_they_are_taken_back(
+    opened: Opened,
+) -> None:
+    for words in ("red", "blue"):
+        rows = [f"q{n},Which {words} {n}?,It was {n}." for n in range(indexing.FEW + 9)]
+        data = "\n".join(("id,front,back", *rows)).encode()
+        opened.importing.data(data, source="many.csv", name="many")
+    blue = opened.searching.find("blue").total
+    assert (blue, opened.searching.find("red").total) == (indexing.FEW + 9, 0)
+    for step in (opened.study.undo, opened.study.redo, opened.study.undo):
+        step()
+        with writing(opened.study.engine) as session:
+            assert indexing.is_sound(session)
+    assert opened.searching.find("red").total == blue
+    assert opened.searching.find("blue").total == 0
 
 
 def write(session: Session) -> None:
