@@ -180,9 +180,11 @@ class _Reader:
 
     def _frameworks(self, principles: Iterable[PrincipleDraft]) -> Iterator[Framework]:
         """What the first deck about a framework calls it."""
+        about: dict[str, DeckDraft] = {}
+        for each in self.decks.values():
+            about.setdefault(each.framework, each)
         for uid in dict.fromkeys(draft.value.framework for draft in principles):
-            about = (deck for deck in self.decks.values() if deck.framework == uid)
-            deck = next(about, None)
+            deck = about.get(uid)
             yield _framework(deck) if deck else Framework(uid, uid)
 
     def _each(self, key: str, what: str) -> Iterator[Fields]:

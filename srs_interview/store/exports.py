@@ -219,8 +219,11 @@ def _event(row: tuple[Any, ...], places: Mapping[int, int]) -> Event:
     _, uid, at, day, kind, grade, taken, stability, difficulty, due_day, *rest = row
     told = dict(zip(_DETAILS, rest, strict=True))
     for name in ("said", "wrong"):
-        facts = json.loads(told[name])
-        told[name] = tuple(places[each] for each in facts if each in places)
+        if told[name] == "[]":
+            told[name] = ()
+        else:
+            facts = json.loads(told[name])
+            told[name] = tuple(places[each] for each in facts if each in places)
     for name in ("flags", "signals"):
         told[name] = _texts(told[name])
     for name in ("due", "imported"):
