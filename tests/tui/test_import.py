@@ -16,6 +16,7 @@ from srs_interview.errors import CancelledError
 from srs_interview.importing import Importing
 from srs_interview.tui import places
 from srs_interview.tui.app import SrsApp
+from srs_interview.tui.import_trip import Progress
 from srs_interview.tui.screens.import_columns import ImportColumnsScreen
 from srs_interview.tui.screens.import_preview import ImportPreviewScreen
 from tests.tui import house
@@ -208,13 +209,22 @@ async def test_esc_stops_an_import_and_nothing_of_it_comes_in(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "notes.md").write_text(NOTES)
-    begun = threading.Event()
+    begun, read_it, ended = threading.Event(), Importing.look, threading.Event()
+
+    def look(self: Importing, data: bytes, *, progress: Progress, **_: object) -> None:
+        begun.set()
+        try:
+            while True:
+                progress("reading", 0, len(data))
+                time.sleep(0.001)
+        finally:
+            ended.set()
 
     def bring(
         self: Importing,
         look: object,
         *,
-        progress: Callable[[str, int, int], None],
+        progress: Progress,
         cancelled: Callable[[], bool],
     ) -> None:
         progress("writing", 30, 100)
@@ -223,10 +233,19 @@ async def test_esc_stops_an_import_and_nothing_of_it_comes_in(
             time.sleep(0.001)
         raise CancelledError("stopped")
 
+    monkeypatch.setattr(Importing, "look", look)
     monkeypatch.setattr(Importing, "bring", bring)
     app = house.app_on(database)
     async with house.running(app) as pilot:
-        await preview(app, pilot, tmp_path / "notes.md")
+        await read(app, pilot, tmp_path / "notes.md")
+        await until(begun.is_set)
+        await pilot.press("escape")
+        await until(ended.is_set)
+        assert house.named(app) == "ImportFileScreen"
+        begun.clear()
+        monkeypatch.setattr(Importing, "look", read_it)
+        await pilot.press("enter")
+        await at(app, "ImportPreviewScreen")
         await pilot.press("enter")
         await until(begun.is_set)
         assert "Import" not in footer(app)

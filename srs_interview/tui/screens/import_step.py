@@ -154,8 +154,9 @@ class ImportStep(Screen[None]):
 
     def on_import_step_failed(self, message: Failed) -> None:
         """Say why not; the step stays."""
-        if message.worker is self._under_way:
-            self._end()
+        if message.worker is not self._under_way:
+            return  # what was stopped has nothing more to say
+        self._end()
         if isinstance(message.error, CancelledError):
             self.notify("Stopped; nothing came in.", markup=False)
         else:
@@ -165,7 +166,8 @@ class ImportStep(Screen[None]):
     def _look(self) -> None:
         worker = get_current_worker()
         try:
-            self.post_message(self.Looked(self.trip.look(self._teller()), worker))
+            seen = self.trip.look(self._teller(worker))
+            self.post_message(self.Looked(seen, worker))
         except SrsError as error:
             self.post_message(self.Failed(error, worker))
 
@@ -177,7 +179,7 @@ class ImportStep(Screen[None]):
         try:
             report = importing.bring(
                 seen.look,
-                progress=self._teller(),
+                progress=self._teller(worker),
                 cancelled=lambda: worker.is_cancelled,
             )
         except SrsError as error:
@@ -185,11 +187,13 @@ class ImportStep(Screen[None]):
         else:
             self.post_message(self.Brought(report))
 
-    def _teller(self) -> Callable[[str, int, int], None]:
+    def _teller(self, worker: Worker[None]) -> Callable[[str, int, int], None]:
         last = 0.0
 
         def tell(what: str, done: int, whole: int) -> None:
             nonlocal last
+            if worker.is_cancelled:
+                raise CancelledError("stopped")
             now = time.monotonic()
             if now - last >= _TOLD_SECONDS:
                 last = now
