@@ -91,12 +91,19 @@ STATES = ", ".join(State)
         ("tag:", "tag:", "tag: which tag?"),
         ("deck>5", "deck>5", "deck>5: deck is not compared; write deck:"),
         ("due:soon", "due:soon", "due:soon: not a value; today, tomorrow, or days"),
+        ("due<today", "due<today", "due<today: not a value; today, tomorrow, or days"),
         ("recall<80", "recall<80", "recall<80: not a value; a share up to 1, as in"),
+        ("recall<1.5", "recall<1.5", "recall<1.5: not a value; a share up to 1, as in"),
+        ("recall>150%", "recall>150%", "recall>150%: not a value; a share up to 1"),
+        ("lapses>-1", "lapses>-1", "lapses>-1: not a value; a whole number"),
+        ("stability>-1", "stability>-1", "stability>-1: not a value; a number of days"),
+        ("tag:a*b*c*d*", "tag:a*b*c*d*", "tag:a*b*c*d*: a name has at most 3 stars"),
         ("lapses>1.5", "lapses>1.5", "lapses>1.5: not a value; a whole number"),
         ("reviewed:0", "reviewed:0", "reviewed:0: not a value; a number of days"),
         ("a OR", "OR", "OR stands between two things, and one is missing"),
         ("(OR a)", "OR", "OR stands between two things, and one is missing"),
         ("a AND", "AND", "AND stands between two things, and one is missing"),
+        ("AND a", "AND", "AND stands between two things, and one is missing"),
         ("(a b", "(", "this bracket is not closed"),
         ("a) b", ")", "this bracket closes nothing"),
         ('a "b c', '"', "this quote is not closed"),
@@ -133,6 +140,24 @@ def test_what_no_person_types_is_refused_and_ends_at_once(typed: str) -> None:
     wrong = parse(typed)
     assert isinstance(wrong, Wrong)
     assert "too many" in wrong.message or "at most" in wrong.message
+
+
+def test_of_many_the_one_that_is_wrong_is_marked() -> None:
+    wrong = parse("a OR b OR ")
+    assert isinstance(wrong, Wrong)
+    assert wrong.underline == "       ^^"
+
+
+def test_a_name_has_an_end() -> None:
+    wrong = parse(f"tag:{'x' * 201}")
+    assert isinstance(wrong, Wrong)
+    assert wrong.message.endswith("x: no name is longer than 200 characters")
+
+
+@pytest.mark.parametrize("text", ['a "b" c', "a\\b", 'a\\"b', "a\\\\", "a "])
+def test_what_is_in_quotes_may_hold_quotes(text: str) -> None:
+    for meant in (Words(text, whole=True), Named(Name.TAG, text), Saved(text)):
+        assert parse(written(meant)) == meant
 
 
 @given(st.one_of(st.text(), st.text(alphabet=' ab()"-@:<>=\\OR%1.isdue\x00\ud800')))
