@@ -159,6 +159,21 @@ def test_a_log_without_its_beginning_starts_from_its_first_review() -> None:
     assert events(card(), fsrs)[1].difficulty == pytest.approx(5.5)
 
 
+def test_a_log_never_starts_from_an_answer_of_minutes() -> None:
+    log = (answer(1, ivl=-600), answer(2, ivl=30), answer(31))
+    found = events(card(), *log)
+    assert [each.day for each in found if each.kind == "state"] == [FIRST + 2]
+    assert folded(found).memory == folded(events(card(), *log[1:])).memory
+
+
+def test_a_state_is_not_of_a_day_before_the_card_was_made_new() -> None:
+    log = (answer(1, kind=0), by_hand(35, FORGOT), by_hand(36, SET_DUE))
+    found = folded(events(card(), *log))  # by its due day it was reviewed on day 30
+    assert found.memory is not None
+    assert (found.memory.stability, found.memory.day) == (10, FIRST + 35)
+    assert memory.due_day(found, 0.9) == FIRST + 40
+
+
 def test_answers_that_moved_nothing_are_counted_and_left_out() -> None:
     maker = Histories(DAYS)
     cram = LogRow(NOON + DAY_MS, 1, 5, 0, 0, 3)

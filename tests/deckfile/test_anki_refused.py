@@ -301,6 +301,16 @@ def test_a_flipped_bit_changes_nothing_unnoticed() -> None:
         assert parsed.questions == cards or (parsed.has_errors and not parsed.found)
 
 
+def test_a_damaged_name_does_not_lead_to_the_wrong_collection() -> None:
+    """An older collection beside the right one holds a note that asks for an update."""
+    older = database("UPDATE notes SET flds = 'Please update'")
+    whole = package({"collection.anki21": database(), "collection.anki2": older})
+    assert read(whole).questions[0].value.prompt == "Why?"
+    at = whole.rindex(b"collection.anki21")
+    broken = whole[:at] + b"d" + whole[at + 1 :]
+    assert "cut off or damaged" in refusal(broken)
+
+
 def test_a_damaged_database_ends_in_a_sentence() -> None:
     """Without the sum of an archive, what a bit means is SQLite's to say."""
     whole = database()
