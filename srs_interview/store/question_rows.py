@@ -349,8 +349,33 @@ def _update(
             assert principle is not None
             links[number, principle] = [position, strength, "", 0]
     sweeps.change(db, into, "card_principle", _LINK_COLUMNS, links)
-    sweeps.change(db, into, "question", _TEXT_COLUMNS, texts)
-    sweeps.change(db, into, "card", _CARD_COLUMNS, cards)
+    for table, columns, rows in (
+        ("question", _TEXT_COLUMNS, texts),
+        ("card", _CARD_COLUMNS, cards),
+    ):
+        moved = _moved(sweeps.read(db, table, columns, numbers), rows, columns)
+        if moved:
+            names = tuple(columns[place] for place in moved)
+            sweeps.change(db, into, table, names, _only(rows, moved))
+
+
+def _moved(
+    before: Mapping[Key, Values], after: Wanted, columns: Sequence[str]
+) -> list[int]:
+    """The places of the columns that change in any row: an undo keeps no others."""
+    pairs = [(before[key], now or ()) for key, now in after.items()]
+    return [
+        place
+        for place in range(len(columns))
+        if any(old[place] != new[place] for old, new in pairs)
+    ]
+
+
+def _only(rows: Wanted, places: Sequence[int]) -> Wanted:
+    return {
+        key: None if values is None else [values[place] for place in places]
+        for key, values in rows.items()
+    }
 
 
 def _set(
