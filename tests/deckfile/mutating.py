@@ -152,7 +152,13 @@ def real(form: Format, draw: random.Random) -> bytes:
         return ROWS
     head, tables = draw.choice(_shipped())
     at = draw.randrange(len(tables))
-    text = head + "".join(tables[at : at + 3])
+    cards = "".join(tables[at : at + 3])
+    # A store that has not the deck's other principles refuses what names them.
+    named = set(re.findall(r'"([a-z-]+)"', cards)) - set(
+        re.findall(r'(?m)^slug = "([a-z-]+)"', cards)
+    )
+    stubs = (f'[[principles]]\nslug = "{each}"\nname = "{each}"\n' for each in named)
+    text = head + "".join(sorted(stubs)) + cards
     if form is Format.TOML:
         return text.encode()
     deck = toml.parse(text, source="deck.toml")

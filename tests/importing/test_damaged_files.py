@@ -33,8 +33,6 @@ def file(form: Format, seed: int) -> bytes:
         whole = package(WHOLE)
         return mutating.damaged(whole, draw) if seed else whole
     whole = mutating.real(form, draw)
-    while mutating.read(form, whole).has_errors:  # its questions name other principles
-        whole = mutating.real(form, draw)
     return mutating.mutated(form, whole, draw) if seed else whole
 
 
