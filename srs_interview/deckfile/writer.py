@@ -71,7 +71,7 @@ def _plain(value: object) -> object:
         return value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
@@ -232,11 +232,14 @@ def _value(key: str, value: object) -> str:
 
 
 def _element(value: object) -> str:
+    # A log has a dozen of these a grade: the usual ones come first.
+    if type(value) in (int, float):
+        return repr(value)
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, tuple):
         return f"[{', '.join(map(_scalar, value))}]"
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict | Mapping):
         return _scalar(value)
     inner = (f"{key} = {_element(each)}" for key, each in value.items())
     return f"{{ {', '.join(inner)} }}"
