@@ -15,14 +15,17 @@ from math import ceil
 from srs_interview.core.foresight import Foresight, Held
 from srs_interview.core.schedule import Grade, Memory
 
-INTRODUCED_BY = 0.4
+INTRODUCED_BY = 0.3
 """The share of the days that are left in which all that is unseen is to be seen.
 
-Swept from 0.25 to 0.75 in `tests/bench/simulate.py`: 0.3 to 0.4 are the best.
+Swept from 0.25 to 0.75 by `make simulate ARGS="--sweep"`: 0.25 and 0.3 are the best.
 """
 
-WEAKEST_FIRST = 1.5
-"""How much more a weak principle counts: the exponent of what it lacks."""
+WEAKEST_FIRST = 0.75
+"""How much more a weak principle counts: the exponent of what it lacks.
+
+From the same sweep: the mean falls above it, the weakest principle's below it.
+"""
 
 LEAST_LACK = 0.02
 """What even a perfect principle lacks, so that its cards are still told apart."""
@@ -85,6 +88,7 @@ def listed(
     foresight: Foresight,
     terms: Terms = USUAL,
     quota: int | None = None,
+    left: int | None = None,
 ) -> Listed:
     """What to practise on a day.
 
@@ -97,8 +101,10 @@ def listed(
         foresight: FSRS under the parameters in force.
         terms: What the planner goes by.
         quota: New cards at most; None is the day's own share.
+        left: Days with practice from this one on; None where no day is off.
     """
-    left = practice_days(day, date)
+    days = practice_days(day, date)
+    left = days if left is None else min(left, days)
     if not (cards and left and seconds > 0):
         return Listed((), (), 0.0)
     seen = [card for card in cards if card.memory is not None]
@@ -124,6 +130,11 @@ def listed(
 def practice_days(day: int, date: int) -> int:
     """The days from this one on that bring anything to be graded."""
     return max(0, date - EVENING - day + 1) if day <= date else 0
+
+
+def practised_days(day: int, date: int, seconds: Callable[[int], float]) -> int:
+    """Those of the days from this one on that are not off."""
+    return sum(seconds(each) > 0 for each in range(day, day + practice_days(day, date)))
 
 
 def new_a_day(unseen: int, left: int, terms: Terms = USUAL) -> int:
@@ -176,7 +187,7 @@ def ahead(
     """
     known = {card.id: card for card in cards}
     days = []
-    for each in range(day, date - EVENING + 1):
+    for each in range(day, day + practice_days(day, date)):
         today = listed(
             tuple(known.values()),
             day=each,
@@ -185,6 +196,7 @@ def ahead(
             seconds=seconds(each),
             foresight=foresight,
             terms=terms,
+            left=practised_days(each, date, seconds),
         )
         for number in today.cards:
             known[number] = _practised(known[number], each, foresight)
@@ -209,7 +221,9 @@ def short(
 
     None where the minutes carry them, and where no practice day is left.
     """
-    days = [each for each in range(day, date - EVENING + 1) if seconds(each) > 0]
+    days = [
+        each for each in range(day, day + practice_days(day, date)) if seconds(each) > 0
+    ]
     there = sum(seconds(each) for each in days)
     unseen = sum(card.seconds for card in cards if card.memory is None)
     wanted = unseen + sum(card.seconds for card in cards)

@@ -128,6 +128,20 @@ def test_days_off_bring_nothing_and_the_others_make_up_for_them() -> None:
     assert sum(each.new for each in days) == len(bank)
 
 
+def test_days_off_at_the_end_do_not_leave_cards_unseen() -> None:
+    """Two days that carry all cards, then a week away before the date."""
+    bank = [Card(n, n % 16, 20, None) for n in range(20)]
+    days = runup.ahead(
+        bank,
+        day=TODAY,
+        date=TODAY + 21,
+        began=TODAY,
+        seconds=lambda day: 200 if day - TODAY in {6, 13} else 0,
+        foresight=FORESIGHT,
+    )
+    assert [each.new for each in days if each.seconds] == [10, 10]
+
+
 @pytest.mark.parametrize("seconds", [0, 60, 900])
 def test_what_is_short_is_said_with_what_would_do(seconds: int) -> None:
     bank = [Card(n, 1, 30, None) for n in range(100)]
