@@ -148,12 +148,13 @@ class _Tags:
         return found
 
     def _one(self, tag: str) -> Named:
-        if before := self._known.get(tag):
+        key = tag.casefold()  # as in Anki: the first spelling is that of all
+        if before := self._known.get(key):
             return before.again()
         if len(self._known) == _MOST_DIFFERENT_TAGS:
             raise PackageError(f"it knows over {_MOST_DIFFERENT_TAGS:,} different tags")
         found = self._names.tags(tag[:_LONGEST_TAG], _LINE, spaced=True)
-        self._known[tag] = found
+        self._known[key] = found
         return found
 
 

@@ -11,7 +11,12 @@ from itertools import groupby
 from operator import itemgetter
 
 from srs_interview.core.cards import Principle
-from srs_interview.deckfile import anki_container, anki_database, anki_notetypes
+from srs_interview.deckfile import (
+    anki_cards,
+    anki_container,
+    anki_database,
+    anki_notetypes,
+)
 from srs_interview.deckfile.anki_cards import Fault, NoteCards, NoteRow
 from srs_interview.deckfile.anki_database import Database, Row
 from srs_interview.deckfile.anki_days import plausible
@@ -135,7 +140,8 @@ class _Reader:
             if isinstance(found, Fault):
                 self._leave_out(1, found.message, found.severity)
             elif found.value.uid in self.questions:
-                self._leave_out(1, f"a second card '{found.value.uid}'")
+                said = f"a card of {anki_cards.first(note)}: another one has its guid"
+                self._leave_out(1, said)
             else:
                 self.questions[found.value.uid] = found
                 self.cards[card.id] = found.value.uid, card
@@ -159,7 +165,7 @@ class _Reader:
         for uid, card in silent.values():
             if history := maker.of(uid, card, ()):
                 yield history
-        self._told(orphans, "review", "of cards that are not in the package")
+        self._told(orphans, "review", "of missing cards")
         self._told(impossible, "review", "with a date that cannot be")
         self._told(maker.crammed, "review", "ahead of time that changed no schedule")
 

@@ -50,7 +50,7 @@ def test_what_belongs_to_nothing_is_left_out_and_counted() -> None:
     assert (parsed.found, parsed.left_out, parsed.histories) == (1, 2, ())
     assert said(parsed) == [
         "warning: 2 cards without a note: left out",
-        "warning: 3 reviews of cards that are not in the package: left out",
+        "warning: 3 reviews of missing cards: left out",
         "warning: 1 review with a date that cannot be: left out",
     ]
 
@@ -58,7 +58,9 @@ def test_what_belongs_to_nothing_is_left_out_and_counted() -> None:
 def test_a_second_note_of_the_same_guid_is_left_out() -> None:
     parsed = read(database(note(20, "guid", text="Again?")))
     assert (parsed.found, parsed.left_out) == (1, 1)
-    assert said(parsed) == ["warning: a second card 'anki:guid/0': left out"]
+    assert said(parsed) == [
+        "warning: a card of 'Again?': another one has its guid: left out"
+    ]
 
 
 def test_a_note_whose_type_is_missing_is_an_error_with_its_first_field() -> None:
@@ -93,6 +95,14 @@ def test_tags_are_principles_where_they_match_and_tags_where_not() -> None:
     assert said(parsed) == [
         "warning: Custmer_Obsession: 2 rows, no such principle; "
         "nearest: Customer Obsession"
+    ]
+
+
+def test_a_tag_is_one_tag_however_it_is_spelled() -> None:
+    notes = note(20, tags="Leech leech") + note(21, tags="LEECH own")
+    assert [each.value.tags for each in read(database(notes)).questions[1:]] == [
+        ("Leech",),
+        ("Leech", "own"),
     ]
 
 
