@@ -22,9 +22,16 @@ from srs_interview.errors import CancelledError
 from srs_interview.importing.looking import Cancelled, Progress
 from srs_interview.importing.plans import Plan
 from srs_interview.importing.principles import deck_of
-from srs_interview.store import decks, histories, indexing, question_rows, refolding
+from srs_interview.store import (
+    decks,
+    histories,
+    indexing,
+    question_bulk,
+    question_rows,
+    refolding,
+)
 from srs_interview.store.engine import STOPPED
-from srs_interview.store.question_rows import Told
+from srs_interview.store.question_bulk import Told
 from srs_interview.store.undo import Recording
 
 Draft = TypeVar("Draft", QuestionDraft, CardDraft)
@@ -70,7 +77,7 @@ class Writer:
         changed = self._changed(plan)
         with (
             indexing.in_bulk(self.session, [*changed.values()]),
-            question_rows.sorted_at_the_end(self.session, "card", len(plan.new)),
+            question_bulk.sorted_at_the_end(self.session, "card", len(plan.new)),
         ):
             into = decks_of(parsed)
             for deck in into:
@@ -78,8 +85,8 @@ class Writer:
                 self._write_deck(parsed, plan, part, changed)
             self._histories(plan)
             self.tell(INDEXING, 0, 0)
-        question_rows.unretire(self.session, self.recording, plan.returned)
-        question_rows.retire(self.session, self.recording, plan.retired)
+        question_bulk.unretire(self.session, self.recording, plan.returned)
+        question_bulk.retire(self.session, self.recording, plan.retired)
 
     def tell(self, what: str, done: int, whole: int) -> None:
         """Say how far it is, and stop where that is wanted.
@@ -112,7 +119,7 @@ class Writer:
         self._insert(plan, part.deck, deck_id, made, reserve=reserve)
         self._update(plan, [*again, *_questions(updated)], changed, reserve=reserve)
         if question_rows.marks_core(self.session, deck_id) != marked:
-            question_rows.divide(self.session, self.recording, deck_id, core=not marked)
+            question_bulk.divide(self.session, self.recording, deck_id, core=not marked)
         self._stories(plan, part.deck, deck_id, [*fresh, *updated])
 
     def _insert(
@@ -124,7 +131,7 @@ class Writer:
         *,
         reserve: bool,
     ) -> None:
-        made = question_rows.insert(
+        made = question_bulk.insert(
             self.session,
             deck_id,
             [(each, plan.prints[each.uid]) for each in questions],
@@ -150,7 +157,7 @@ class Writer:
         # A changed principle moves what its grades count for.
         graded = question_rows.graded(self.session, [number for number, _, _ in wanted])
         with refolding.changing(self.session, graded, self.desired):
-            question_rows.update(
+            question_bulk.update(
                 self.session,
                 self.recording,
                 wanted,
@@ -195,7 +202,7 @@ class Writer:
         others = {event.card_id for event in events} - logs.keys()
         with (
             refolding.changing(self.session, others, self.desired),
-            question_rows.sorted_at_the_end(self.session, "review", len(events)),
+            question_bulk.sorted_at_the_end(self.session, "review", len(events)),
         ):
             histories.write(
                 self.session,

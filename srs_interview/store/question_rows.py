@@ -1,14 +1,9 @@
-"""Questions by the thousand: compared, inserted, changed and hidden in bulk.
-
-Rows go to the driver as tuples, ten thousand at a time; the ORM would be 14 to 31 times
-slower, and SQLAlchemy's dicts still by a third (DESIGN 2).
-"""
+"""Which questions there are, by the thousand, for whoever compares them with a file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -16,21 +11,10 @@ from typing import Any, NamedTuple
 from sqlmodel import Session
 
 from srs_interview.core.cards import Form, Question
-from srs_interview.store import driver, principles, sweeps
-from srs_interview.store.statements import IN_FORCE
-from srs_interview.store.sweeps import Key, Sweep, Values
-from srs_interview.store.undo import Recording
-
-BATCH = 10_000
-"""Rows in one statement; between two of them an import can be stopped."""
+from srs_interview.store import driver
 
 _PART = 5_000
 """How many cards are named in one query."""
-
-Wanted = dict[Key, Values | None]
-
-Told = Callable[[int], None]
-"""Told after each batch how many cards are done."""
 
 
 class Found(NamedTuple):
@@ -85,130 +69,13 @@ def compare(
     return compared
 
 
-def insert(
-    session: Session,
-    deck_id: int,
-    wanted: Sequence[tuple[Question, bytes]],
-    *,
-    sample: bool,
-    reserve: bool,
-    day: int,
-    told: Told = lambda done: None,
-) -> tuple[int, int] | None:
-    """Insert new questions in bulk.
-
-    Args:
-        session: The transaction.
-        deck_id: The deck they come with.
-        wanted: Questions with the fingerprint of their text.
-        sample: Are they samples, never scheduled?
-        reserve: Does the deck mark core questions, so that others wait unseen?
-        day: The study day; plain questions are new from it on.
-        told: Hears after each batch how many are in.
-
-    Returns:
-        First and last number of the new cards; None for none.
-    """
-    if not wanted:
-        return None
-    session.flush()
-    ids = {row.uid: row.id for row in principles.rows(session)}
-    db = driver.of(session)
-    first = last(session) + 1
-    for start in range(0, len(wanted), BATCH):
-        batch = wanted[start : start + BATCH]
-        numbered = [*enumerate(batch, start=first + start)]
-        rows = (
-            (
-                number,
-                question.uid,
-                deck_id,
-                _first(question, ids),
-                day,
-                plain := question.answer != "",
-                sample,
-                reserve and not question.core,
-                print_,
-                day if plain else None,
-            )
-            for number, (question, print_) in numbered
-        )
-        db.executemany(_NEW_CARD, rows)
-        texts = (_text(number, question) for number, (question, _) in numbered)
-        db.executemany(_NEW_QUESTION, texts)
-        links = (
-            link
-            for number, (question, _) in numbered
-            if question.principles
-            for link in _links(number, question, ids)
-        )
-        db.executemany(_NEW_LINK, links)
-        told(start + len(batch))
-    return first, first + len(wanted) - 1
-
-
-@contextmanager
-def sorted_at_the_end(session: Session, table: str, many: int) -> Iterator[None]:
-    """Sort what the block inserts into the indexes of a table once, at its end.
-
-    Row by row a hundred thousand take four times as long. Where there are more rows
-    already than come, they are left alone: all would be sorted anew.
-
-    Args:
-        session: A transaction that writes, and is rolled back if the block fails.
-        table: Its name; its rows are numbered.
-        many: How many rows come.
-    """
-    session.flush()
-    db = driver.of(session)
-    ((there,),) = db.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}")
-    if many < BATCH or many < there:
-        yield
-        return
-    indexes = db.execute(_INDEXES, (table,)).fetchall()
-    for name, _ in indexes:
-        db.execute(f"DROP INDEX {name}")
-    yield
-    session.flush()
-    for _, made in indexes:
-        db.execute(made)
-
-
-def update(
-    session: Session,
-    recording: Recording,
-    wanted: Sequence[tuple[int, Question, bytes]],
-    *,
-    reserve: bool,
-    told: Told = lambda done: None,
-) -> None:
-    """Give questions the words their deck has now; their schedule stays.
-
-    Args:
-        session: The transaction.
-        recording: The undo step, which gets what the rows were.
-        wanted: Card numbers with the question and the fingerprint of its text.
-        reserve: Does the deck mark core questions? One that changes sides now moves.
-        told: Hears after each batch how many are done.
-    """
-    if not wanted:
-        return
-    session.flush()
-    ids = {row.uid: row.id for row in principles.rows(session)}
-    for start in range(0, len(wanted), BATCH):
-        batch = wanted[start : start + BATCH]
-        _update(session, recording.sweeps, batch, ids, reserve=reserve)
-        told(start + len(batch))
-    session.expire_all()
-
-
 def texts(session: Session, numbers: Sequence[int]) -> Iterator[tuple[int, Question]]:
     """Questions by the numbers of their cards; deck and uid are left out."""
     session.flush()
     db = session.connection()
-    for part in _parts(numbers):
+    for part in parts(numbers):
         for row in db.exec_driver_sql(_TEXTS, (part,)):
-            number, prompt, answer, form, angle, core, parts, tags, uids = row
+            number, prompt, answer, form, angle, core, also, tags, uids = row
             yield (
                 number,
                 Question(
@@ -220,7 +87,7 @@ def texts(session: Session, numbers: Sequence[int]) -> Iterator[tuple[int, Quest
                     angle=angle,
                     core=bool(core),
                     answer=answer,
-                    parts=tuple(json.loads(parts)),
+                    parts=tuple(json.loads(also)),
                     tags=tuple(json.loads(tags)),
                 ),
             )
@@ -233,25 +100,13 @@ def marks_core(session: Session, deck_id: int) -> bool:
     return bool(found.scalar_one())
 
 
-def divide(session: Session, recording: Recording, deck_id: int, *, core: bool) -> None:
-    """Keep all but a deck's core questions in reserve, or none (PRACTICE 5.5).
-
-    Questions that were answered once are seen, and so wait nowhere; nor does one that
-    was failed in a drill.
-    """
-    session.flush()
-    found = session.connection().exec_driver_sql(_DIVIDED, (deck_id, core, core))
-    moved = [number for (number,) in found]
-    _set(session, recording, moved, "reserve", value=core)
-
-
 def graded(session: Session, numbers: Sequence[int]) -> list[int]:
     """Those of these cards that have a grade in their log."""
     session.flush()
     db = session.connection()
     return [
         number
-        for part in _parts(numbers)
+        for part in parts(numbers)
         for (number,) in db.exec_driver_sql(_GRADED, (part,))
     ]
 
@@ -262,7 +117,7 @@ def numbers(session: Session, uids: Sequence[str]) -> dict[str, int]:
     db = session.connection()
     return {
         uid: number
-        for part in _parts(uids)
+        for part in parts(uids)
         for uid, number in db.exec_driver_sql(_NUMBERS, (part,))
     }
 
@@ -286,18 +141,6 @@ def state(session: Session, last: int) -> str:
     return blake2b((said or "").encode(), digest_size=16).hexdigest()
 
 
-def retire(session: Session, recording: Recording, uids: Sequence[str]) -> None:
-    """Hide questions that their deck has no more; their history stays."""
-    here = [*numbers(session, uids).values()]
-    _set(session, recording, here, "retired", value=True)
-
-
-def unretire(session: Session, recording: Recording, uids: Sequence[str]) -> None:
-    """Show questions that their deck has again."""
-    here = [*numbers(session, uids).values()]
-    _set(session, recording, here, "retired", value=False)
-
-
 def _cards(
     session: Session, decks: Collection[str], prints: Mapping[str, bytes]
 ) -> Iterator[tuple[Any, ...]]:
@@ -313,162 +156,34 @@ def _cards(
             if row[0] in prints:
                 yield row
         return
-    for part in _parts([*prints]):
+    for part in parts([*prints]):
         named = f"{others} AND uid IN (SELECT value FROM json_each(?))"
         yield from db.execute(named, (known, part))
 
 
-def _parts(values: Sequence[object]) -> Iterator[str]:
+def parts(values: Sequence[object]) -> Iterator[str]:
+    """Values as JSON lists for queries, a few thousand in each."""
     for start in range(0, len(values), _PART):
         yield json.dumps([*values[start : start + _PART]])
 
 
-def _update(
-    session: Session,
-    into: list[Sweep],
-    wanted: Sequence[tuple[int, Question, bytes]],
-    ids: Mapping[str, int | None],
-    *,
-    reserve: bool,
-) -> None:
-    db = session.connection()
-    numbers = [number for number, _, _ in wanted]
-    before = _cores(session, numbers)
-    cards: Wanted = {}
-    texts: Wanted = {}
-    links: Wanted = dict.fromkeys(sweeps.read(db, "card_principle", (), numbers))
-    for number, question, print_ in wanted:
-        core, waits, unmade = before[number]
-        if core != question.core or unmade:
-            # One that was failed in a drill stays in the core (PRACTICE 5.5).
-            waits = reserve and not question.core
-        plain, first = bool(question.answer), _first(question, ids)
-        cards[number,] = [first, plain, print_, False, False, False, waits]
-        texts[number,] = [*_text(number, question)[1:]]
-        for _, principle, position, strength in _links(number, question, ids):
-            assert principle is not None
-            links[number, principle] = [position, strength, "", 0]
-    sweeps.change(db, into, "card_principle", _LINK_COLUMNS, links)
-    for table, columns, rows in (
-        ("question", _TEXT_COLUMNS, texts),
-        ("card", _CARD_COLUMNS, cards),
-    ):
-        moved = _moved(sweeps.read(db, table, columns, numbers), rows, columns)
-        if moved:
-            names = tuple(columns[place] for place in moved)
-            sweeps.change(db, into, table, names, _only(rows, moved))
-
-
-def _moved(
-    before: Mapping[Key, Values], after: Wanted, columns: Sequence[str]
-) -> list[int]:
-    """The places of the columns that change in any row: an undo keeps no others."""
-    pairs = [(before[key], now or ()) for key, now in after.items()]
-    return [
-        place
-        for place in range(len(columns))
-        if any(old[place] != new[place] for old, new in pairs)
-    ]
-
-
-def _only(rows: Wanted, places: Sequence[int]) -> Wanted:
-    return {
-        key: None if values is None else [values[place] for place in places]
-        for key, values in rows.items()
-    }
-
-
-def _set(
-    session: Session,
-    recording: Recording,
-    numbers: Sequence[int],
-    column: str,
-    *,
-    value: bool,
-) -> None:
-    if not numbers:
-        return
-    session.flush()
-    db = session.connection()
-    wanted: Wanted = {(number,): [value] for number in numbers}
-    sweeps.change(db, recording.sweeps, "card", (column,), wanted)
-    session.expire_all()
-
-
-def _cores(
-    session: Session, numbers: Sequence[int]
-) -> dict[int, tuple[bool, bool, bool]]:
-    """Whether questions are core, in reserve, and of an import that was undone."""
-    db = session.connection()
-    return {
-        number: (bool(core), bool(reserve), bool(unmade))
-        for part in _parts(numbers)
-        for number, core, reserve, unmade in db.exec_driver_sql(_CORES, (part,))
-    }
-
-
-def _text(number: int, question: Question) -> tuple[Any, ...]:
-    return (
-        number,
-        question.prompt,
-        question.answer,
-        question.form,
-        question.angle,
-        question.core,
-        json.dumps(question.parts) if question.parts else "[]",
-        json.dumps(question.tags) if question.tags else "[]",
-    )
-
-
-def _links(
-    number: int, question: Question, ids: Mapping[str, int | None]
-) -> Iterable[tuple[int, int | None, int, str]]:
-    for position, uid in enumerate(dict.fromkeys(question.principles)):
-        strength = "tailored" if position else "primary"
-        yield number, ids[uid], position, strength
-
-
-def _first(question: Question, ids: Mapping[str, int | None]) -> int | None:
-    return ids[question.principles[0]] if question.principles else None
-
-
-_CARD_COLUMNS = (
-    *("principle_id", "plain", "imported_hash", "retired", "deleted", "unmade"),
-    "reserve",
-)
-_TEXT_COLUMNS = ("prompt", "answer", "form", "angle", "core", "parts", "tags")
-_LINK_COLUMNS = ("position", "strength", "lead_in", "since")
-
 _STATE = (
     "SELECT uid, id, kind, imported_hash, touched, retired, deleted, unmade FROM card"
 )
+
 _OF_DECKS = (
     "deck_id IN (SELECT id FROM deck WHERE uid IN (SELECT value FROM json_each(?)))"
 )
-_INDEXES = (
-    "SELECT name, sql FROM sqlite_master"
-    " WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
-)
+
 _LAST = "SELECT COALESCE(MAX(id), 0) FROM card"
+
 _IMPORTED = """
 SELECT group_concat(hex(imported_hash) || retired || deleted || unmade, ' ')
 FROM (SELECT * FROM card WHERE id <= ? ORDER BY id)
 """
+
 _NUMBERS = "SELECT uid, id FROM card WHERE uid IN (SELECT value FROM json_each(?))"
-_NEW_CARD = """
-INSERT INTO card (id, uid, kind, deck_id, principle_id, created_day, plain, sample,
-    suspended, never, reserve, flagged, retired, deleted, unmade, imported_hash,
-    touched, reps, lapses, opens)
-VALUES (?, ?, 'question', ?, ?, ?, ?, ?, 0, 0, ?, 0, 0, 0, 0, ?, 0, 0, 0, ?)
-"""
-_NEW_QUESTION = """
-INSERT INTO question (card_id, prompt, answer, form, angle, core, parts, tags)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_NEW_LINK = """
-INSERT INTO card_principle (card_id, principle_id, position, strength, lead_in, since)
-VALUES (?, ?, ?, ?, '', 0)
-"""
+
 _TEXTS = """
 SELECT card_id, prompt, answer, form, angle, core, parts, tags, (
     SELECT group_concat(uid, ' ') FROM (
@@ -478,22 +193,13 @@ SELECT card_id, prompt, answer, form, angle, core, parts, tags, (
         ORDER BY link.position, link.principle_id))
 FROM question WHERE card_id IN (SELECT value FROM json_each(?))
 """
-_CORES = """
-SELECT card.id, question.core, card.reserve, card.unmade
-FROM card JOIN question ON question.card_id = card.id
-WHERE card.id IN (SELECT value FROM json_each(?))
-"""
+
 _GRADED = (
     "SELECT id FROM card WHERE reps > 0 AND id IN (SELECT value FROM json_each(?))"
 )
+
 _MARKS_CORE = (
     "SELECT EXISTS (SELECT 1 FROM card JOIN question ON question.card_id = card.id"
     " WHERE card.deck_id = ? AND question.core"
     " AND NOT (card.deleted OR card.retired))"
-)
-_DIVIDED = (
-    "SELECT card.id FROM card JOIN question ON question.card_id = card.id"
-    " WHERE card.deck_id = ? AND card.reserve <> ?"
-    " AND NOT (? AND (question.core OR EXISTS (SELECT 1 FROM review"
-    f" WHERE review.card_id = card.id AND review.kind = 'grade' AND {IN_FORCE})))"
 )

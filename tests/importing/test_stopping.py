@@ -15,7 +15,7 @@ from srs_interview import paths
 from srs_interview.cli import main, progress
 from srs_interview.errors import CancelledError
 from srs_interview.opening import Opened
-from srs_interview.store import engine, question_rows
+from srs_interview.store import engine, question_bulk
 from tests.importing.test_decks_that_change import STORY
 from tests.store import small
 
@@ -34,7 +34,7 @@ def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.fixture
 def in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(question_rows, "BATCH", 3)
+    monkeypatch.setattr(question_bulk, "BATCH", 3)
     monkeypatch.setattr(engine, "_STEPS_ASKED", 50)
 
 
