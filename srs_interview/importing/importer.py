@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from srs_interview.core import days
+from srs_interview.core.likeness import Entry
 from srs_interview.deckfile import toml
 from srs_interview.importing import again, comparing, edits, sources, words
 from srs_interview.importing.bringing import WRITING, Writer
@@ -25,7 +26,15 @@ from srs_interview.importing.looking import (
 )
 from srs_interview.importing.plans import Known
 from srs_interview.settings import Settings
-from srs_interview.store import cards, decks, derive, interviews, remembered, undo
+from srs_interview.store import (
+    cards,
+    decks,
+    derive,
+    interviews,
+    remembered,
+    shelf,
+    undo,
+)
 from srs_interview.store.engine import interruptible, reading, stamp, writing
 from srs_interview.store.undo import Recording
 
@@ -191,6 +200,11 @@ class Importing:
         """The cards that deck and user both changed, with both texts."""
         with reading(self.engine) as session:
             return tuple(comparing.kept(session, look.plan.kept))
+
+    def retired(self, look: Look) -> tuple[Entry, ...]:
+        """The questions that the deck has no more, by their prompts."""
+        with reading(self.engine) as session:
+            return tuple(shelf.named(session, look.plan.retired))
 
     def files(
         self,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import Kind
 from srs_interview.core.likeness import Entry
 from srs_interview.store.tables import CardRow, DeckRow, QuestionRow, StoryRow
+
+NAMED = 1000
+"""Cards that are looked up by their uids; nobody reads more of them in a list."""
 
 MOST = 10_000
 """Cards that are read, the newest first: half a second's work aside."""
@@ -27,6 +32,17 @@ def of_deck(session: Session, kind: Kind, deck: str, most: int) -> list[Entry]:
         )
     )
     return [Entry(uid, said) for uid, said in session.exec(query.limit(most))]
+
+
+def named(session: Session, uids: Sequence[str]) -> list[Entry]:
+    """Questions by their uids, in the order in which they came."""
+    query = (
+        select(CardRow.uid, QuestionRow.prompt)
+        .join(QuestionRow)
+        .where(col(CardRow.uid).in_(uids[:NAMED]))
+        .order_by(col(CardRow.id))
+    )
+    return [Entry(uid, text) for uid, text in session.exec(query)]
 
 
 def entries(session: Session, kind: Kind) -> list[Entry]:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from srs_interview.core.cards import Question
+from srs_interview.core.likeness import Entry as There
 from srs_interview.deckfile.drafts import CardDraft, Problem, Severity
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 PROBLEM = "problem"
 NOTE = "note"
+RETIRED = "retired"
+
+_GONE = "the deck has it no more: it is hidden, and what is known of it stays"
 
 _WORDS = {"unchanged": "same", "skipped": "skipped", "kept": "yours"}
 """What a fate is called in one word, where that is not its name."""
@@ -55,7 +59,7 @@ class Entries(Sequence[Entry]):
             troubled: Only what is to be looked at?
         """
         self._seen = seen
-        self._parts = tuple(_parts(seen.look, troubled))
+        self._parts = tuple(_parts(seen, troubled))
         self._ends = tuple(accumulate(len(part) for _, part in self._parts))
         self._because = _because(seen.look)
 
@@ -70,11 +74,11 @@ class Entries(Sequence[Entry]):
         part = bisect_right(self._ends, number)
         fate, things = self._parts[part]
         thing = things[number - (self._ends[part - 1] if part else 0)]
-        return (
-            self._problem(thing)
-            if isinstance(thing, Problem)
-            else self._card(fate, thing)
-        )
+        if isinstance(thing, Problem):
+            return self._problem(thing)
+        if isinstance(thing, There):
+            return Entry(0, RETIRED, thing.text, said=_GONE)
+        return self._card(fate, thing)
 
     def _problem(self, problem: Problem) -> Entry:
         error = problem.severity is Severity.ERROR
@@ -104,14 +108,15 @@ class Entries(Sequence[Entry]):
 
 
 def _parts(
-    look: Look, troubled: bool
-) -> Iterator[tuple[str, Sequence[Problem | CardDraft]]]:
+    seen: Seen, troubled: bool
+) -> Iterator[tuple[str, Sequence[Problem | CardDraft | There]]]:
     """What is wrong, then what needs a look, then the others."""
-    plan = look.plan
+    plan = seen.look.plan
     told = {draft.line for draft in plan.skipped}
     yield PROBLEM, _sorted(plan.problems, lambda each: each.line not in told)
     yield "skipped", plan.skipped
     yield "kept", plan.kept
+    yield RETIRED, seen.retired
     if not troubled:
         yield "new", plan.new
         yield "updated", plan.updated

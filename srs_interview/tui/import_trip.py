@@ -11,6 +11,7 @@ from srs_interview.deckfile.recognise import Format
 
 if TYPE_CHECKING:
     from srs_interview.core.cards import Principle
+    from srs_interview.core.likeness import Entry
     from srs_interview.deckfile.reading import Wanted
     from srs_interview.deckfile.row_sample import Sample
     from srs_interview.importing import FileReport, Kept, Look
@@ -37,6 +38,8 @@ class Seen(NamedTuple):
     """Of principles, by uid."""
     sample: Sample | None
     """Its first rows; None where it has none."""
+    retired: tuple[Entry, ...] = ()
+    """Questions that the deck has no more."""
     text: str = ""
     """The words of a text that holds no card."""
 
@@ -117,6 +120,7 @@ class Trip:
             {each.mine.value.uid: each for each in kept},
             {each.uid: each.name for each in known},
             self._sample(data, look),
+            importing.retired(look) if look.plan.retired else (),
         )
         if not seen.unstructured or len(data) > LONGEST_TEXT:
             return seen

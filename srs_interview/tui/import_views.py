@@ -86,7 +86,7 @@ def counts(report: FileReport) -> Content:
 def detail(entry: Entry, seen: Seen, map_key: str) -> Iterator[Block]:
     """The marked line in full."""
     if entry.said:
-        where = f"{unit(seen)} {entry.line}: "
+        where = f"{unit(seen)} {entry.line}: " if entry.line else ""
         yield text(_sentence(f"{where}{entry.said}"[:_LONGEST]))
     if entry.word and map_key:
         said = f'{map_key} says what "{shown_line(entry.word)}" stands for.'
@@ -145,4 +145,5 @@ def done(report: FileReport, source: str) -> Iterator[Block]:
 
 
 def _sentence(said: str) -> str:
+    said = said[:1].upper() + said[1:]
     return said if said.endswith((".", "?", "!")) else f"{said}."

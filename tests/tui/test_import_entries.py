@@ -11,6 +11,7 @@ from srs_interview.opening import Opened
 from srs_interview.tui import import_views
 from srs_interview.tui.import_entries import Entries, differences
 from srs_interview.tui.import_trip import Seen, Trip
+from tests.store import small
 
 ROWS = """\
 question,answer,principle
@@ -42,6 +43,14 @@ def test_what_is_wrong_stands_first_then_every_card_once(
         entries[4]
     report = look.look.report
     assert report.found == report.new + report.skipped == 3
+
+
+def test_what_a_whole_deck_has_no_more_is_named(opened: Opened, tmp_path: Path) -> None:
+    gone = {uid: each for uid, each in small.QUESTIONS.items() if uid != "aim-2"}
+    look = seen(opened, tmp_path / "house.toml", small.deck(gone))
+    *_, last = Entries(look, troubled=True)
+    assert (last.what, last.text) == ("retired", "Tell me of aim-2.")
+    assert last.troubled
 
 
 def test_of_a_refused_deck_each_card_says_why(opened: Opened, tmp_path: Path) -> None:

@@ -108,7 +108,12 @@ class ImportPreviewScreen(ImportStep):
         return {
             "bring": not look.refused and not (look.empty and not look.mapping),
             "cut": bool(seen.text.strip()),
-            "only": bool(look.plan.problems or look.plan.skipped or look.plan.kept),
+            "only": bool(
+                look.plan.problems
+                or look.plan.skipped
+                or look.plan.kept
+                or look.plan.retired
+            ),
             "map": bool(look.words),
             "columns": seen.sample is not None,
             "reload": self.trip.pasted is None,

@@ -113,7 +113,7 @@ class ImportLines(Widget):
     def _line(self, number: int) -> Content:
         entry, marked = self._entries[number], number == self.cursor
         mark = content((glyphs(self).here if marked else " ") + " ", "$accent")
-        at = content(str(entry.line).rjust(_LINE - 3) + "   ", "$text-muted")
+        at = content(str(entry.line or "").rjust(_LINE - 3) + "   ", "$text-muted")
         what = content(entry.what.ljust(_WHAT), _STYLES.get(entry.what, ""))
         text = content(shown_line(entry.text), "bold" if marked else "")
         line = mark + at + what + text.truncate(self._text, ellipsis=True, pad=True)
