@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -117,9 +117,9 @@ def _text(db: Connection, dice: random.Random, number: int, kind: str) -> None:
         db.execute(insert(QuestionRow), {**question, **more, "parts": parts})
         return
     kinds = dice.sample(ANGLES[:3], dice.randint(0, 2))
-    parts = dict(zip(("title", "problem", "result"), texts, strict=False))
+    told = dict(zip(("title", "problem", "result"), texts, strict=False))
     rest = {"role": dice.choice(ROLES), "year": dice.choice((None, 2020, 2024))}
-    story = {"card_id": number, "kinds": kinds, "tags": tags, **parts, **rest}
+    story = {"card_id": number, "kinds": kinds, "tags": tags, **told, **rest}
     db.execute(insert(StoryRow), {**_EMPTY_STORY, **story})
     db.execute(insert(FactRow), {"card_id": number, "position": 0, "text": texts[3]})
 
@@ -197,7 +197,7 @@ def holds(query: Query, card: Card) -> bool:
         case Named():
             return _is_called(query, card)
         case Is(state):
-            return STATES[state](card)
+            return bool(STATES[state](card))
         case Number():
             return _is_so_large(query, card)
         case Lately(key, days):
@@ -322,7 +322,7 @@ def _failures(card: Card) -> int:
     return int(card["lapses"]) + (first is not None and first["grade"] == 1)
 
 
-STATES = {
+STATES: Mapping[State, Callable[[Card], Any]] = {
     State.DUE: _due,
     State.NEW: lambda card: card["stability"] is None,
     State.SUSPENDED: lambda card: card["suspended"],
