@@ -31,8 +31,7 @@ def write(target: Path, data: bytes, *, force: bool) -> None:
     except FileExistsError as error:
         raise SrsError(f"{name} is there already; --force writes over it") from error
     except (OSError, ValueError, RuntimeError) as error:
-        said = getattr(error, "strerror", None) or error
-        raise SrsError(f"cannot write {name}: {said}") from error
+        raise SrsError(f"cannot write {name}: {_reason(error)}") from error
 
 
 def refuse_one_that_is_there(target: Path) -> None:
@@ -48,7 +47,7 @@ def refuse_one_that_is_there(target: Path) -> None:
         if os.path.lexists(target):
             raise SrsError(f"{name} is there already; --force writes over it")
     except (OSError, ValueError) as error:
-        raise SrsError(f"cannot write {name}: {error}") from error
+        raise SrsError(f"cannot write {name}: {_reason(error)}") from error
 
 
 def _put(target: Path, data: bytes, *, force: bool) -> None:
@@ -76,3 +75,7 @@ def _linked(beside: Path, target: Path) -> bool:
     except OSError:
         return False  # a file system without links
     return True
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)

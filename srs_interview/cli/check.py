@@ -46,7 +46,8 @@ def command(
 ) -> int:
     """Say what is wrong with deck files, line by line.
 
-    Whatever `import` reads is checked; nothing is imported. Warnings alone leave the exit code at 0.
+    Whatever `import` reads is checked; nothing is imported. Warnings alone leave the
+    exit code at 0.
 
     Example: srs-interview check my-stories.toml
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,85 +12,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from srs_interview.core.cards import Principle, Question
-from srs_interview.core.items import Answer, Mode
-from srs_interview.core.schedule import Grade
 from srs_interview.deckfile import toml
 from srs_interview.deckfile.drafts import (
-    DeckDraft,
-    EventDraft,
-    HistoryDraft,
-    Parsed,
-    PrincipleDraft,
-    QuestionDraft,
     fingerprint,
 )
 from srs_interview.errors import NotFoundError, QueryError, SrsError, UsageError
-from srs_interview.exporting import Exporting, Form, Wanted, by_ending, concealing
+from srs_interview.exporting import Form, Wanted, by_ending
 from srs_interview.opening import Opened
-from srs_interview.settings import Settings
 from srs_interview.store.engine import reading, writing
-from srs_interview.studying import deeds
+from tests.exporting.exported import SECOND, exported, read
 from tests.store import small
-from tests.store.small import Clock, at, copied
-
-SECOND = """
-schema = 1
-[deck]
-id = "second"
-title = "Second: a team's own"
-[[principles]]
-slug = "aim"
-name = "Aiming"
-related = ["hit"]
-[[principles]]
-slug = "hit"
-name = "Hitting"
-[[questions]]
-id = "q"
-principles = ["aim", "hit"]
-prompt = "=1+1, asked @Acme?"
-tags = ["-odd", "two words"]
-[[stories]]
-id = "acme-launch"
-title = "Acme's launch"
-principles = [{ slug = "hit", lead_in = "Ann, of ACME, asked." }]
-problem = "Acme and Ann\\nhad 3 weeks."
-action = "I did."
-result = "It was."
-"""
-
-
-@pytest.fixture(scope="module")
-def full(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    """A store with samples, a second framework, a story of one's own, and a log.
-
-    It serves many tests: none changes it.
-    """
-    clock, folder = Clock(), tmp_path_factory.mktemp("full")
-    with at(copied(samples, folder / "full.db"), clock) as opened:
-        file = folder / "second.toml"
-        file.write_text(SECOND, encoding="utf-8")
-        opened.importing.files([file])
-        told = opened.writing.save(small.own("Mine", "aim", "bold"))
-        small.grade(opened, "aim-1")
-        clock.later(days=1)
-        small.grade(opened, "aim-1", Grade.AGAIN)
-        small.grade(opened, "aim-1", Grade.GOOD, Mode.RETURN)
-        item = small.shown(opened, told.uid)
-        facts = [fact.id or 0 for fact in told.facts]
-        answer = Answer(Grade.HARD, said=(facts[2], facts[0]), spoken_seconds=100)
-        deeds.grade(opened.study, item, answer, Mode.DAILY)
-        deeds.suspend(opened.study, small.number(opened, "bold-1"))
-        yield opened
-
-
-def exported(opened: Opened, form: Form = Form.TOML, **wanted: object) -> bytes:
-    return opened.exporting.export(form, Wanted(**wanted)).data  # type: ignore[arg-type]
-
-
-def read(data: bytes) -> Parsed:
-    return toml.parse_bytes(data, source="out.toml", name="out")
+from tests.store.small import at
 
 
 def test_everything_comes_back_as_the_same_cards(full: Opened) -> None:
@@ -310,81 +241,6 @@ def test_the_log_of_grades_has_the_columns_of_fsrs_tools(full: Opened) -> None:
     assert [row["review_state"] for row in mine] == ["0", "2", "2"]
     assert mine[0]["review_time"] == str(int(small.EVENING.timestamp() * 1000))
     assert mine[0]["review_duration"] == "5000"
-
-
-def hiding(full: Opened, names: str) -> Exporting:
-    there = full.exporting
-    settings = replace(Settings(), hidden_names=names)
-    return Exporting(there.engine, settings, there.clock, there.begin_day)
-
-
-def test_hidden_names_stand_nowhere_in_an_anonymised_file(full: Opened) -> None:
-    veiled = hiding(full, "Acme = the client, Ann, Aiming")
-    for form in (Form.TOML, Form.JSON, Form.CSV, Form.MARKDOWN, Form.SHEET):
-        data = veiled.export(form, Wanted(anonymise=True)).data.decode("utf-8-sig")
-        assert "acme" not in data.casefold(), form
-        assert "Ann" not in data
-        assert "Aiming" not in data
-    whole = read(veiled.export(Form.TOML, Wanted(anonymise=True, progress=True)).data)
-    assert not whole.has_errors, whole.problems
-    (story,) = [s.value for s in whole.stories if s.value.deck == "second"]
-    assert story.uid == "second/the-client-launch"
-    assert story.title == "the client's launch"
-    assert story.links[0].lead_in == "[name 1], of the client, asked."
-    assert story.problem == "the client and [name 1]\nhad 3 weeks."
-
-
-def test_principles_that_the_file_does_not_bring_are_hidden_too(
-    opened: Opened,
-) -> None:
-    third = '[deck]\nid = "third"\nframework = "second"\n[[questions]]\nid = "q"\n'
-    third += 'principles = ["hit"]\nprompt = "Q?"\n'
-    for text_, name in ((SECOND, "second.toml"), (third, "third.toml")):
-        opened.importing.data(text_.encode(), source=name)
-    veiled = hiding(opened, "Hitting = a word")
-    wanted = Wanted(deck="third", anonymise=True)
-    assert b"a word" in veiled.export(Form.CSV, wanted).data
-    assert b"Hitting" not in veiled.export(Form.APKG, wanted).data
-
-
-def test_to_anonymise_without_names_is_a_mistake(full: Opened) -> None:
-    with pytest.raises(UsageError, match="no names are set"):
-        exported(full, anonymise=True)
-
-
-def test_ids_that_were_different_stay_different(full: Opened) -> None:
-    veiled = hiding(full, "aim = dare, bold = dare")
-    whole = read(veiled.export(Form.TOML, Wanted(anonymise=True)).data)
-    assert not whole.has_errors, whole.problems
-    assert len({each.value.uid for each in whole.cards()}) == whole.found
-    assert len({each.value.uid for each in whole.principles}) == 7
-
-
-def test_a_name_is_hidden_the_same_wherever_it_stands() -> None:
-    question = Question("acme/q", "acme", "Acme?", ("fw/acme-way", "fw/x"))
-    event = EventDraft(
-        "d-1", small.EVENING, 1, details={"question": "acme/q", "said": (1,)}
-    )
-    whole = Parsed(
-        "x",
-        principles=(
-            PrincipleDraft(Principle("fw/acme-way", "W", related=("x",))),
-            PrincipleDraft(Principle("fw/x", "X", related=("acme-way",))),
-        ),
-        questions=(QuestionDraft(question),),
-        decks=(DeckDraft("acme"),),
-        histories=(HistoryDraft("acme/q", (event,)),),
-    )
-    hidden = concealing.concealed(whole, {"Acme": "the client"})
-    (asked,) = hidden.questions
-    assert asked.value == Question(
-        "the-client/q", "the-client", "the client?", ("fw/the-client-way", "fw/x")
-    )
-    assert hidden.decks == (DeckDraft("the-client"),)
-    assert hidden.principles[1].value.related == ("the-client-way",)
-    (history,) = hidden.histories
-    assert history.card == "the-client/q"
-    assert history.events[0].details == {"question": "the-client/q", "said": (1,)}
 
 
 def test_notes_of_the_checks_stand_in_a_comment(full: Opened) -> None:
