@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 import pytest
 
 from srs_interview.browsing import Browsing, Wording
+from srs_interview.core.cards import Strength
+from srs_interview.core.items import Mode
 from srs_interview.core.listed import Listed, Mark, Order
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, SrsError, UndoError, UsageError
@@ -91,6 +94,29 @@ def test_a_mark_is_taken_off_where_all_carry_it_and_put_on_otherwise(
         assert line(opened, "fact-1").marks == frozenset()
 
 
+@pytest.mark.parametrize("few", [refolding.FEW, 0])
+def test_a_day_that_was_set_before_holds_again_when_the_next_one_is_undone(
+    practised: Opened, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refolding, "FEW", few)
+    cards = [small.number(practised, uid) for uid in ("fact-1", "fact-4")]
+    practised.browsing.set_due(cards, TODAY + 9)
+    # A pass ahead of its day counts for nothing, so the day that was set holds on.
+    small.grade(practised, "fact-1", mode=Mode.DRILL)
+    practised.browsing.set_due(cards, TODAY + 20)
+    practised.study.undo()
+    due = [shown.due_day for shown in practised.browsing.lines(cards)]
+    assert due == [TODAY + 9, TODAY + 9]
+    small.assert_computed_is_true(practised)
+
+
+def test_a_title_without_text_is_asked_on_no_day(opened: Opened) -> None:
+    opened.writing.save(small.a_stub("Wires across the yard", "aim"))
+    (stub,) = opened.browsing.find("wires").cards
+    with pytest.raises(UsageError, match="never asked"):
+        opened.browsing.set_due([stub], TODAY + 1)
+
+
 def test_only_questions_can_be_never_my_situation(practised: Opened) -> None:
     (story, *_) = practised.browsing.find("The outage").cards
     with pytest.raises(UsageError, match="only a question"):
@@ -117,6 +143,17 @@ def test_a_card_that_is_reset_is_new_again_and_its_log_stays(practised: Opened) 
         practised.browsing.reset([small.number(practised, "aim-1")])
 
 
+def test_what_is_reset_stays_reset_after_a_clock_was_set_back(
+    practised: Opened, clock: small.Clock
+) -> None:
+    """PRACTICE 4: the log is in the order of day and instant, whatever a clock says."""
+    card = small.number(practised, "fact-1")
+    clock.now -= timedelta(days=2)
+    practised.browsing.reset([card])
+    assert practised.browsing.facts(card).reps == 0
+    small.assert_computed_is_true(practised)
+
+
 def test_a_day_set_by_hand_holds_until_the_next_grade_that_counts(
     practised: Opened,
 ) -> None:
@@ -138,8 +175,16 @@ def test_the_principle_that_is_taken_off_leaves_the_next_one_first(
     known = practised.browsing.in_full(story)
     assert known.principles == ("Bold", "Dare")
     assert known.line.principle == "Bold"
+    (told,) = (s for s in practised.writing.stories() if s.title == "The outage")
+    assert [link.strength for link in told.links] == [
+        Strength.PRIMARY,
+        Strength.TAILORED,
+    ]
+    assert told.links[1].since == TODAY + 1, "a new one opens questions tomorrow"
     with pytest.raises(UsageError, match="nothing to change"):
         practised.browsing.retag([story], "principle:dare")
+    practised.browsing.retag([story], "-principle:bold")
+    assert practised.writing.story(told.uid).links[0].strength is Strength.PRIMARY
     with pytest.raises(NotFoundError):
         practised.browsing.retag([story], "principle:nothing")
 
