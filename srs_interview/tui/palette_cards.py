@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from textual.command import Hit, Hits, Provider
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MANY = 8
 """Cards offered at once; who wants more goes to the list of them all."""
+
+_WIDEST = 64
+"""Characters of a card's text: one line in a window of 80."""
 
 _LEAST = 3
 """Letters; with fewer a command is meant."""
@@ -45,7 +49,7 @@ class Cards(Provider):
         for nth, card in enumerate(found):
             yield Hit(
                 _SCORE - nth * _SCORE / (2 * MANY),
-                content(" ".join(card.text.split())),
+                content(shorten(card.text, _WIDEST, placeholder=" ...")),
                 partial(places.browse, app, own, typed, card.card_id),
                 text=card.text,
                 help=escape(_standing(card, own.study.day)),
