@@ -7,7 +7,7 @@ over each; a test holds the two to the same numbers.
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, pow
 from typing import NamedTuple
 
 from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade
@@ -56,7 +56,53 @@ class Foresight:
 
     def recall(self, stability: float, days: float) -> float:
         """The chance of recall so many days after the last review."""
-        return float((1 + self.factor * days / stability) ** self.decay)
+        return pow(1 + self.factor * days / stability, self.decay)
+
+    def once(self, held: Held, since: float, left: float) -> float:
+        """Recall to be expected some days on, after one review now.
+
+        It is a Good where it is recalled and an Again where not. Written out at length:
+        a day's plan asks it three times of each card there is.
+
+        Args:
+            held: The memory before.
+            since: Days since the last review.
+            left: Days from now on.
+        """
+        stability, difficulty = held
+        decay = self.decay
+        passed = self.factor * left
+        recall = pow(1 + self.factor * since / stability, decay)
+        lost = 1 - recall
+        growth = self._growth * (11 - difficulty) * pow(stability, self._by_stability)
+        grown = stability * (1 + growth * (exp(lost * self._by_recall) - 1))
+        lapsed = (
+            self._lapse
+            * pow(difficulty, self._lapse_difficulty)
+            * (pow(stability + 1, self._lapse_stability) - 1)
+            * exp(lost * self._lapse_recall)
+        )
+        most = stability * self._lapse_most
+        if lapsed > most:
+            lapsed = most
+        if lapsed < LEAST_STABILITY:
+            lapsed = LEAST_STABILITY
+        good, again = pow(1 + passed / grown, decay), pow(1 + passed / lapsed, decay)
+        return recall * good + lost * again
+
+    def twice(self, held: Held, since: float, until: float, left: float) -> float:
+        """The same after one review now and another so many days later.
+
+        Args:
+            held: The memory before.
+            since: Days since the last review.
+            until: Days from now to the second review.
+            left: Days from the second review on.
+        """
+        recall = self.recall(held[0], since)
+        passed = self.once(self.good(held, recall), until, left)
+        failed = self.once(self.again(held, recall), until, left)
+        return recall * passed + (1 - recall) * failed
 
     def good(self, held: Held, recall: float) -> Held:
         """The memory after a Good, a day or more after the last review."""
@@ -89,20 +135,23 @@ class Foresight:
         self, stability: float, difficulty: float, recall: float, bonus: float = 1.0
     ) -> float:
         """The stability after a pass; a Good has no bonus."""
-        growth = self._growth * (11 - difficulty) * stability**self._by_stability
+        growth = self._growth * (11 - difficulty) * pow(stability, self._by_stability)
         growth *= exp((1 - recall) * self._by_recall) - 1
-        return float(max(stability * (1 + growth * bonus), LEAST_STABILITY))
+        grown = stability * (1 + growth * bonus)
+        return grown if grown > LEAST_STABILITY else LEAST_STABILITY
 
     def lapsed(self, stability: float, difficulty: float, recall: float) -> float:
         """The stability after an Again."""
         lapsed = (
             self._lapse
-            * difficulty**self._lapse_difficulty
-            * ((stability + 1) ** self._lapse_stability - 1)
+            * pow(difficulty, self._lapse_difficulty)
+            * (pow(stability + 1, self._lapse_stability) - 1)
             * exp((1 - recall) * self._lapse_recall)
         )
-        left = min(lapsed, stability * self._lapse_most)
-        return float(max(left, LEAST_STABILITY))
+        most = stability * self._lapse_most
+        if lapsed > most:
+            lapsed = most
+        return lapsed if lapsed > LEAST_STABILITY else LEAST_STABILITY
 
     def _harder(self, difficulty: float, steps: float) -> float:
         moved = difficulty + (10 - difficulty) * self._step * steps
@@ -110,4 +159,6 @@ class Foresight:
 
 
 def _difficulty(value: float) -> float:
-    return min(max(value, 1.0), 10.0)
+    if value < 1.0:
+        return 1.0
+    return value if value < 10.0 else 10.0

@@ -8,8 +8,9 @@ itself, a second of practice for a second, the weakest principles before the oth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heapreplace
 from math import ceil
 
 from srs_interview.core.foresight import Foresight, Held
@@ -240,7 +241,7 @@ def _practised(card: Card, day: int, foresight: Foresight) -> Card:
     if memory is None:
         held = foresight.first(Grade.GOOD)
     else:
-        held = Held(memory.stability, memory.difficulty)
+        held = _held(memory)
         recall = foresight.recall(held.stability, day - memory.day)
         known = recall >= _LIKELY
         held = foresight.good(held, recall) if known else foresight.again(held, recall)
@@ -279,17 +280,31 @@ def _ranked(
     gain: _Gain,
     lacks: Mapping[int | None, float],
     terms: Terms,
-) -> list[Card]:
-    scores = []
+) -> Iterator[Card]:
+    """The cards that gain most for each second first; one review a day counts.
+
+    What a review adds is dear to work out, and no review adds more than is missing
+    without it: so it is worked out only for a card whose turn it might be.
+    """
+    wanted = {each: lack**terms.weakest_first for each, lack in lacks.items()}
+    queue: list[tuple[float, bool, int, float, float]] = []
     for place, card in enumerate(seen):
         assert card.memory is not None
-        if card.memory.day >= gain.day:
-            continue  # one review a day counts
-        score = gain.of(card.memory) * lacks[card.principle] ** terms.weakest_first
-        cost = card.seconds if terms.per_second else 1.0
-        scores.append((-score / cost, place, card))
-    scores.sort(key=lambda each: each[:2])
-    return [card for _, _, card in scores]
+        if card.memory.day < gain.day:
+            weight = wanted[card.principle] / (card.seconds if terms.per_second else 1)
+            unhelped = gain.unhelped(card.memory)
+            queue.append((-(1 - unhelped) * weight, False, place, unhelped, weight))
+    heapify(queue)
+    while queue:
+        _, known, place, unhelped, weight = queue[0]
+        card = seen[place]
+        if known:
+            heappop(queue)
+            yield card
+        else:
+            assert card.memory is not None
+            added = gain.helped(card.memory) - unhelped
+            heapreplace(queue, (-added * weight, True, place, unhelped, weight))
 
 
 class _Gain:
@@ -300,36 +315,25 @@ class _Gain:
         self._until = max(1.0, date - window / 2 - day) if window else None
         """Days until the review that the last pass brings; None within it."""
 
-    def of(self, memory: Memory) -> float:
-        held = Held(memory.stability, memory.difficulty)
-        since = self.day - memory.day
+    def unhelped(self, memory: Memory) -> float:
+        """The recall to expect without a review today."""
+        held, since = _held(memory), self.day - memory.day
         if self._until is None:
-            return self._once(held, since, self._left) - self._foresight.recall(
-                held.stability, since + self._left
-            )
-        return self._twice(held, since) - self._once(
-            held, since + self._until, self._left - self._until
-        )
+            return self._foresight.recall(held.stability, since + self._left)
+        until = self._until
+        return self._foresight.once(held, since + until, self._left - until)
 
-    def _once(self, held: Held, since: float, left: float) -> float:
-        """Recall on the day after one review, `since` days from the last one."""
-        foresight = self._foresight
-        recall = foresight.recall(held.stability, since)
-        good = foresight.grown(*held, recall)
-        again = foresight.lapsed(*held, recall)
-        return recall * foresight.recall(good, left) + (1 - recall) * foresight.recall(
-            again, left
-        )
+    def helped(self, memory: Memory) -> float:
+        """The recall to expect with one."""
+        held, since = _held(memory), self.day - memory.day
+        if self._until is None:
+            return self._foresight.once(held, since, self._left)
+        until = self._until
+        return self._foresight.twice(held, since, until, self._left - until)
 
-    def _twice(self, held: Held, since: float) -> float:
-        """The same after one today and one more in the last pass."""
-        foresight, until = self._foresight, self._until
-        assert until is not None
-        recall = foresight.recall(held.stability, since)
-        left = self._left - until
-        passed = self._once(foresight.good(held, recall), until, left)
-        failed = self._once(foresight.again(held, recall), until, left)
-        return recall * passed + (1 - recall) * failed
+
+def _held(memory: Memory) -> Held:
+    return Held(memory.stability, memory.difficulty)
 
 
 def _lacks(

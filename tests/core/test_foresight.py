@@ -39,6 +39,21 @@ def test_good_and_again_are_what_any_grade_is(s: float, d: float, r: float) -> N
     assert list(accumulate(outcomes, max)) == outcomes
 
 
+@given(st.floats(0.001, 1000), st.floats(1, 10), st.integers(0, 90), st.integers(1, 90))
+def test_what_is_expected_of_a_review_weighs_a_good_and_an_again(
+    s: float, d: float, since: int, left: int
+) -> None:
+    held = Held(s, d)
+    recall = FORESEEN.recall(s, since)
+    good, again = FORESEEN.good(held, recall), FORESEEN.again(held, recall)
+    once = recall * FORESEEN.recall(good.stability, left)
+    once += (1 - recall) * FORESEEN.recall(again.stability, left)
+    assert FORESEEN.once(held, since, left) == pytest.approx(once)
+    twice = recall * FORESEEN.once(good, 3, left)
+    twice += (1 - recall) * FORESEEN.once(again, 3, left)
+    assert FORESEEN.twice(held, since, 3, left) == pytest.approx(twice)
+
+
 def test_other_parameters_are_followed() -> None:
     """As after a fit."""
     fitted = tuple(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core import runup
-from srs_interview.core.foresight import Foresight
+from srs_interview.core.foresight import Foresight, Held
 from srs_interview.core.runup import Card, Listed
 from srs_interview.core.schedule import Memory
 
@@ -86,6 +86,27 @@ def test_all_that_is_unseen_is_seen_by_the_day_where_the_minutes_carry_it(
     )
     assert [each.day for each in days] == list(range(TODAY, TODAY + left))
     assert sum(each.new for each in days) == unseen
+
+
+@given(
+    st.lists(st.builds(seen, st.just(0), st.just(1), st.floats(0.1, 90)), max_size=9)
+)
+def test_what_gains_most_comes_first(bank: list[Card]) -> None:
+    """Of one principle: with a review now as well as in the last pass, and without."""
+    bank = [replace(card, id=n) for n, card in enumerate(bank)]
+    later, left = 20.5, 0.5  # a last pass of one day, for the minutes carry all in one
+
+    def gain(number: int) -> float:
+        memory = bank[number].memory
+        assert memory is not None
+        held, since = Held(memory.stability, memory.difficulty), TODAY - memory.day
+        with_it = FORESIGHT.twice(held, since, later, left)
+        return with_it - FORESIGHT.once(held, since + later, left)
+
+    order = on(bank, TODAY + 21, 100_000).again
+    gains = [gain(number) for number in order]
+    assert gains == sorted(gains, reverse=True)
+    assert len(order) == len(bank)
 
 
 def test_the_weaker_of_two_principles_comes_first() -> None:
