@@ -12,7 +12,7 @@ from srs_interview.deckfile import anki_protobuf, anki_zip, anki_zstd
 from srs_interview.deckfile.anki_errors import PackageError
 from srs_interview.deckfile.anki_zip import Archive
 
-MOST_UNPACKED = 160 * 1024 * 1024
+MOST_UNPACKED = 128 * 1024 * 1024
 """Bytes that a collection may hold."""
 
 _ROOM = 480 * 1024 * 1024

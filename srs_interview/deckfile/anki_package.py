@@ -32,7 +32,7 @@ from srs_interview.deckfile.drafts import (
 )
 from srs_interview.deckfile.row_names import PrincipleCells
 
-MOST_CARDS, MOST_REVIEWS = 200_000, 400_000
+MOST_CARDS, MOST_REVIEWS = 200_000, 300_000
 """More in one package are refused: they would take the memory of the machine."""
 
 _LINE = 1

@@ -10,8 +10,11 @@ from srs_interview.deckfile.anki_errors import PackageError
 
 MOST_WORK = 300_000_000
 """Characters that are read and written on the way from fields to cards."""
-MOST_HELD = 200 * 1024 * 1024
-"""Bytes that the texts of all cards may take in memory."""
+MOST_HELD = 180 * 1024 * 1024
+"""Bytes that all cards may take in memory."""
+
+_A_CARD = 900
+"""Bytes that a card takes beside its texts."""
 
 
 class Room:
@@ -35,15 +38,14 @@ class Room:
             )
 
     def hold(self, *texts: str) -> None:
-        """Note texts that stay.
+        """Note a card that stays, by its texts.
 
         Raises:
             PackageError: They are too much.
         """
-        for text in texts:
-            self._held -= text.__sizeof__()
+        self._held -= _A_CARD + sum(text.__sizeof__() for text in texts)
         if self._held < 0:
             raise PackageError(
-                f"its cards hold over {MOST_HELD // 1024**2} MB of text: "
+                f"its cards take over {MOST_HELD // 1024**2} MB of memory: "
                 "export one deck at a time"
             )

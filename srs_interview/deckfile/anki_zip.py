@@ -17,7 +17,7 @@ MOST_MEMBERS = 200_000
 MOST_RATIO, ALWAYS_UNPACKED = 250, 16 * 1024 * 1024
 """Beyond so many bytes, an archive may hold so many times its own size."""
 
-_PIECE = 1024 * 1024
+_FED, _PIECE = 64 * 1024, 1024 * 1024
 _END = struct.Struct("<4s4H2LH")
 _WIDE_AT = struct.Struct("<4sLQL")
 _WIDE = struct.Struct("<4sQ2H2L4Q")
@@ -155,7 +155,8 @@ def bounded(most: int, packed: int) -> int:
 def too_large(name: str, most: int) -> PackageError:
     """That a file unpacks beyond its bound."""
     size = f"{most // (1024 * 1024)} MB"
-    return PackageError(f"{name} unpacks to more than {size}")
+    said = f"{name} unpacks to more than {size}"
+    return PackageError(f"{said}: export one deck at a time")
 
 
 def _listing(data: bytes) -> tuple[int, int, int]:
@@ -182,16 +183,16 @@ def _whole(packed: memoryview, name: str, most: int) -> bytearray:
 def _inflated(packed: memoryview, name: str, most: int) -> bytearray:
     found = bytearray()
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    rest: bytes | memoryview = packed
     try:
-        while not inflater.eof:
-            piece = inflater.decompress(rest, _PIECE)
-            found += piece
-            rest = inflater.unconsumed_tail
-            if len(found) > most:
-                raise too_large(f"'{name}' in the package", most)
-            if not (piece or rest):
-                break
+        # Fed little by little: what is left over of a piece is copied each time.
+        for start in range(0, len(packed), _FED):
+            rest: bytes | memoryview = packed[start : start + _FED]
+            while rest and not inflater.eof:
+                found += inflater.decompress(rest, _PIECE)
+                rest = inflater.unconsumed_tail
+                if len(found) > most:
+                    raise too_large(f"'{name}' in the package", most)
+        found += inflater.flush()
     except zlib.error as error:
         raise PackageError(f"'{name}' in the package is damaged: {error}") from error
     return found

@@ -264,7 +264,7 @@ def test_what_was_made_to_harm_is_refused(name: str) -> None:
     [
         (anki_package, "MOST_REVIEWS", "over 3 reviews: import with --no-history"),
         (anki_package, "MOST_CARDS", "over 3 cards: export one deck at a time"),
-        (anki_room, "MOST_HELD", "its cards hold over 0 MB of text: export one deck"),
+        (anki_room, "MOST_HELD", "its cards take over 0 MB of memory: export one deck"),
         (anki_room, "MOST_WORK", "its cards come to over 3 characters of HTML"),
         (anki_database, "MOST_TEXT", "holds more text than its pages can"),
         (anki_zip, "MOST_MEMBERS", "the archive lists over 3 files"),
