@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -87,6 +88,7 @@ class BrowseScreen(BrowseActions):
         self._bar = TopBar("Cards")
         self._detail = Page(id="detail")
         self._asked = 0
+        self._one_search = Lock()
         self._anchor: int | None = None
         self._coming = marked
         """The card that the mark goes to once a search has come to its end."""
@@ -306,11 +308,16 @@ class BrowseScreen(BrowseActions):
         backwards: bool,
         mark: tuple[bool, int | None],
     ) -> None:
-        try:
-            found = self._browsing.find(typed, order, backwards=backwards)
-            self.post_message(self.Answered(asked, found, *mark))
-        except SrsError as error:
-            self.post_message(self.Refused(asked, error))
+        # A search that has begun cannot be stopped: who types fast is not to start one
+        # for each letter beside those that are under way.
+        with self._one_search:
+            if asked != self._asked:
+                return
+            try:
+                found = self._browsing.find(typed, order, backwards=backwards)
+                self.post_message(self.Answered(asked, found, *mark))
+            except SrsError as error:
+                self.post_message(self.Refused(asked, error))
 
     def _sort(self, order: Order, *, backwards: bool) -> None:
         self._table.order, self._table.backwards = order, backwards
