@@ -107,6 +107,13 @@ def test_a_cloze_hides_what_its_number_says(
     assert cloze(text, number) == shown
 
 
+@pytest.mark.parametrize("empty", ["", " ", "<br>", "<div><br /></div>\n"])
+def test_a_field_of_empty_lines_is_an_empty_field(empty: str) -> None:
+    front = "{{#Back}}filled{{/Back}}{{^Back}}empty{{/Back}}"
+    assert sides(front, "{{Front}}", f"Why?|{empty}") == ["empty", "Why?"]
+    assert sides(front, "{{Front}}", "Why?|<b>0</b>") == ["filled", "Why?"]
+
+
 def test_other_ways_to_show_a_cloze() -> None:
     assert cloze("a {{c1::b}} {{c2::c}}", 1, "x {{cloze-only:Front}}") == [
         "x [...]",
