@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -78,19 +78,21 @@ def measured(folder: Path, rounds: int) -> dict[str, list[tuple[Used, Used]]]:
     """Pairs of ours and Anki's, by what was imported."""
     home, sheet, package = folder / "home", folder / "bank.csv", folder / "bench.apkg"
     homes.begin(home)
-    sheet.write_text(rows(), encoding="utf-8")
+    with sheet.open("w", encoding="utf-8") as file:
+        file.writelines(rows())
     subprocess.run([*_ANKI, "make", str(folder / "made.anki2"), package], check=True)
     found: dict[str, list[tuple[Used, Used]]] = {name: [] for name in LIMITS}
     for number in range(rounds):
         side = folder / str(number)
         shutil.copytree(home, side / "home")
-        file = shutil.copy(sheet, side)
+        bank = shutil.copy(sheet, side)
         for name in list(LIMITS)[:3]:
             if "changed" in name:
-                text = Path(file).read_text(encoding="utf-8")
-                Path(file).write_text(f"{text[:-1]} changed\n", encoding="utf-8")
-            ours = used([*program(), "import", str(file)], side / "home")
-            argv = [*_ANKI, "csv", str(side / "csv.anki2"), str(file)]
+                with Path(bank).open("ab") as file:
+                    file.truncate(file.tell() - 1)
+                    file.write(b" changed\n")
+            ours = used([*program(), "import", str(bank)], side / "home")
+            argv = [*_ANKI, "csv", str(side / "csv.anki2"), str(bank)]
             found[name].append((ours, used(argv, side / "home")))
         fresh = side / "second"
         shutil.copytree(home, fresh)
@@ -118,16 +120,18 @@ def used(argv: Sequence[str], home: Path) -> Used:
     return Used(wall * 1000, cpu * 1000, took.ru_maxrss / 1024)
 
 
-def rows(many: int = ROWS) -> str:
-    """A question bank of 42 MB whose words are as unequal as those of a language."""
+def rows(many: int = ROWS) -> Iterator[str]:
+    """A question bank of 42 MB whose words are as unequal as those of a language.
+
+    Line by line: what this process holds would count as memory of those it starts.
+    """
     draw = random.Random(7)
     letters = "abcdefghijklmnopqrstuvwxyz"
     sizes = [draw.randint(2, 9) for _ in range(20_000)]
     words = ["".join(draw.choices(letters, k=size)) for size in sizes]
     weights = list(accumulate(1 / (place + 3) for place in range(len(words))))
-    lines = ["question,answer\n"]
+    yield "question,answer\n"
     for number in range(many):
         drawn = draw.choices(words, cum_weights=weights, k=63)
         front, back = " ".join(drawn[:20]), " ".join(drawn[20:])
-        lines.append(f"Number {number} {front}?,{back}\n")
-    return "".join(lines)
+        yield f"Number {number} {front}?,{back}\n"
