@@ -89,7 +89,10 @@ def test_all_that_is_unseen_is_seen_by_the_day_where_the_minutes_carry_it(
 
 
 @given(
-    st.lists(st.builds(seen, st.just(0), st.just(1), st.floats(0.1, 90)), max_size=9)
+    st.lists(
+        st.builds(seen, st.just(0), st.just(1), st.floats(0.1, 90), st.integers(1, 60)),
+        max_size=9,
+    )
 )
 def test_what_gains_most_comes_first(bank: list[Card]) -> None:
     """Of one principle: with a review now as well as in the last pass, and without."""
