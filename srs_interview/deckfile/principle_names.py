@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from srs_interview.core.cards import Principle, Story
 
@@ -48,3 +48,17 @@ class Names:
 def flat(text: str) -> str:
     """A text on one line, with single spaces."""
     return " ".join(text.split())
+
+
+def named(text: str, principles: Sequence[Principle]) -> Iterator[str]:
+    """The names in a list with commas between, where a name may hold commas itself.
+
+    What is no name of any of the principles goes to the next comma.
+    """
+    names, text = Names(principles, Story("", "")), flat(text)
+    while text := text.lstrip(" ,"):
+        found = names.find(text)
+        whole = found is not None and found[1].lstrip()[:1] in ("", ",")
+        rest = found[1] if found is not None and whole else text.partition(",")[2]
+        yield text[: len(text) - len(rest)].rstrip(" ,")
+        text = rest

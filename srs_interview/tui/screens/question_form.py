@@ -113,12 +113,14 @@ class QuestionForm(FormScreen[int]):
     def save(self) -> int:
         """Save all of it, as one step."""
         from srs_interview.browsing import Wording
+        from srs_interview.deckfile import principle_names
 
         texts = self.texts
+        names = principle_names.named(texts["principles"], self._writing.principles())
         wanted = Wording(
             texts["prompt"],
             texts["answer"],
-            tuple(self._writing.principle(n).uid for n in _parts(texts["principles"])),
+            tuple(self._writing.principle(name).uid for name in names),
             _parts(texts["tags"]),
         )
         if self._card_id is None:
