@@ -116,3 +116,17 @@ def test_a_desired_recall_out_of_range_is_refused(desired_recall: float) -> None
 def test_no_interval_is_longer_than_a_hundred_years() -> None:
     """FSRS 2, trap 8: stability has no upper clamp."""
     assert schedule.interval(1e9, 0.7) == schedule.LONGEST_INTERVAL
+
+
+@pytest.mark.parametrize(
+    ("interval", "ease", "difficulty"),
+    # What Anki 26.9 stored for such cards when they were answered Good once more.
+    [(100, 2.3, 5.793), (30, 2.5, 6.083), (7, 1.3, 9.985), (300, 3.0, 1.393)],
+)
+def test_an_interval_of_sm2_is_converted_as_anki_does(
+    interval: int, ease: float, difficulty: float
+) -> None:
+    stability, converted = schedule.converted(interval, ease)
+    assert stability == interval
+    again = schedule.after(Memory(stability, converted, 1), Grade.GOOD, 1)
+    assert again.difficulty == pytest.approx(difficulty, abs=1e-3)
