@@ -19,7 +19,10 @@ _HALF = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
-_MOST = {":": 6_000_000, ",": 8_000_000, "[": 2_000_000, "{": 2_000_000}
+_MOST = {
+    **{'":': 8_000_000, ":": 16_000_000, ",": 16_000_000},
+    **{"[": 2_000_000, "{": 3_000_000},
+}
 """How often the marks of JSON may stand in a deck of any size, as of TOML."""
 _TWICE = 100
 """How many keys that stand twice are told; more are of one mistake."""

@@ -24,11 +24,8 @@ _LONG_KEY = re.compile(
 _TEXTLESS = 500_000
 """No deck goes on for so many characters without a text in quotes."""
 _MOST = {
-    "\n": 4_000_000,
-    "=": 4_000_000,
-    ",": 8_000_000,
-    "[": 4_000_000,
-    "{": 2_000_000,
+    **{"\n": 4_000_000, "=": 8_000_000, ",": 16_000_000},
+    **{"[": 4_000_000, "{": 3_000_000},
 }
 """How often the marks of TOML may stand in a deck of any size (100,000 cards and
 400,000 reviews need less): each of them is a value that takes memory."""

@@ -6,11 +6,29 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from srs_interview.deckfile import markdown, reading, rows, toml_fields, toml_syntax
-from srs_interview.deckfile.drafts import Parsed, Severity
+from srs_interview.core.cards import Question
+from srs_interview.deckfile import (
+    json_deck,
+    markdown,
+    reading,
+    rows,
+    toml_fields,
+    toml_syntax,
+    writer,
+)
+from srs_interview.deckfile.drafts import (
+    DeckDraft,
+    EventDraft,
+    HistoryDraft,
+    Parsed,
+    QuestionDraft,
+    Severity,
+)
 from tests.deckfile.test_anki_refused import database
 
 MEGABYTE = 2**20
@@ -73,8 +91,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "TOML, texts": (
         "a.toml",
-        lambda: DECK + b"x = [" + b'"",' * 9_000_000,
-        "times ','; 8,000,000 may be",
+        lambda: DECK + b"x = [" + b'"",' * 17_000_000,
+        "times ','; 16,000,000 may be",
     ),
     "TOML, half a pair": ("a.toml", lambda: DECK + b"\xed\xa0\x80", "is not UTF-8"),
     "TOML, a NUL": ("a.toml", lambda: DECK + b"\0", "not TOML"),
@@ -101,13 +119,13 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "JSON, numbers": (
         "a.json",
-        lambda: b'{"x": [' + b"0," * 9_000_000 + b"0]}",
-        "times ','; 8,000,000 may be",
+        lambda: b'{"x": [' + b"0," * 17_000_000 + b"0]}",
+        "times ','; 16,000,000 may be",
     ),
     "JSON, tables": (
         "a.json",
-        lambda: b'{"x": [' + b"{}," * 3_000_000 + b"{}]}",
-        "times '{'; 2,000,000 may be",
+        lambda: b'{"x": [' + b"{}," * 4_000_000 + b"{}]}",
+        "times '{'; 3,000,000 may be",
     ),
     "JSON, keys twice": (
         "a.json",
@@ -211,8 +229,32 @@ def test_a_large_deck_is_not_taken_for_a_hostile_one() -> None:
     assert "nothing recognised" in problem.message
 
 
+def test_an_export_of_100_000_cards_and_400_000_reviews_is_no_hostile_deck() -> None:
+    """One card and its four reviews are counted, a hundred thousand times."""
+    question = Question(
+        "d/q12345", "d", "Why?", ("d/a",), answer="So.", tags=("x", "y")
+    )
+    told = {"spoken_seconds": 30, "mode": "daily"}
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    event = EventDraft("own:1", at, at.toordinal(), grade=3, taken_ms=5000)
+    event = replace(event, stability=3.5, difficulty=5.1, details=told)
+    events = tuple(replace(event, uid=f"own:{number}") for number in range(4))
+    deck = Parsed(
+        "export",
+        DeckDraft("d", framework="d"),
+        questions=(QuestionDraft(question),),
+        histories=(HistoryDraft(question.uid, events),),
+    )
+    for written, most in (
+        (writer.write(deck), toml_syntax._MOST),
+        (json_deck.write(deck), json_deck._MOST),
+    ):
+        for mark, limit in most.items():
+            assert written.count(mark) * 100_000 < limit, mark
+
+
 def test_what_is_refused_takes_no_memory_to_speak_of() -> None:
-    data = b'{"x": [' + b"{}," * 3_000_000 + b"{}]}"
+    data = b'{"x": [' + b"{}," * 4_000_000 + b"{}]}"
     tracemalloc.start()
     try:
         read(data, "a.json")
