@@ -87,14 +87,14 @@ def made(folder: Path, *, fsrs: bool) -> Made:
             _turn_on(collection)
         cards = _asked(collection)
         ends = collection.sched.day_cutoff
-        today = datetime.fromtimestamp(ends - 86_400, UTC).date().toordinal()
+        began = datetime.fromtimestamp(ends - 86_400, UTC).astimezone()
     files = {"collection.anki2": path}
     for name, scheduled in product(FLAVOURS, (True, False)):
         if scheduled or name.endswith(".apkg"):
             file = folder / (name if scheduled else f"text-{name}")
             _export(path, file, scheduled)
             files[file.name] = file
-    return Made(files, cards, today)
+    return Made(files, cards, began.date().toordinal())
 
 
 @contextmanager
