@@ -8,13 +8,15 @@ the unit of work still holds is for the caller to flush.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import chain, islice
 from typing import Any, cast
 
 from sqlmodel import Session
 
 _DRIVER = "the driver's connection"
+_AT_ONCE = 50
 
 
 def of(session: Session) -> sqlite3.Connection:
@@ -32,6 +34,26 @@ def rows(
 ) -> list[tuple[Any, ...]]:
     """What a statement finds, as the driver has it: moments are text, truths 0 or 1."""
     return of(session).execute(statement, values).fetchall()
+
+
+def insert(
+    db: sqlite3.Connection, head: str, holes: str, rows: Iterable[Sequence[Any]]
+) -> None:
+    """Insert rows by the fifty: a CHECK with a list makes a table for each statement.
+
+    Args:
+        db: The connection.
+        head: The statement up to VALUES.
+        holes: One row of it, in brackets.
+        rows: What stands in the holes.
+    """
+    left = iter(rows)
+    whole = f"{head} {', '.join([holes] * _AT_ONCE)}"
+    while group := [*islice(left, _AT_ONCE)]:
+        statement = whole
+        if len(group) < _AT_ONCE:
+            statement = f"{head} {', '.join([holes] * len(group))}"
+        db.execute(statement, [*chain.from_iterable(group)])
 
 
 def stored(at: datetime) -> str:

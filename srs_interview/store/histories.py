@@ -139,7 +139,8 @@ def write(
     ((last,),) = db.execute("SELECT COALESCE(MAX(id), 0) FROM review")
     for start in range(0, len(fresh), BATCH):
         batch = [*enumerate(fresh[start : start + BATCH], start=last + start + 1)]
-        db.executemany(_BARE, (_bare(n, e, zone) for n, e in batch if not e.details))
+        bare = (_bare(n, e, zone) for n, e in batch if not e.details)
+        driver.insert(db, _BARE, _BARE_HOLES, bare)
         db.executemany(_NEW, ((n, *row_of(e)) for n, e in batch if e.details))
         told(start + len(batch))
     recording.events.extend(range(last + 1, last + 1 + len(fresh)))
@@ -263,7 +264,9 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 
 """
 _BARE = """
 INSERT INTO review (id, uid, card_id, at, day, hour, kind, grade, mode, due, imported,
-    taken_ms, said, wrong, flags, signals, stability, difficulty, due_day)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'daily', 0, 1, ?, '[]', '[]', '[]', '[]', ?, ?, ?)
+    taken_ms, said, wrong, flags, signals, stability, difficulty, due_day) VALUES
 """
+_BARE_HOLES = (
+    "(?, ?, ?, ?, ?, ?, ?, ?, 'daily', 0, 1, ?, '[]', '[]', '[]', '[]', ?, ?, ?)"
+)
 """Another program's all count (PRACTICE 3.3)."""

@@ -78,7 +78,7 @@ def insert(
         )
         db.executemany(_NEW_CARD, rows)
         texts = (_text(number, question) for number, (question, _) in numbered)
-        db.executemany(_NEW_QUESTION, texts)
+        driver.insert(db, _NEW_QUESTION, "(?, ?, ?, ?, ?, ?, ?, ?)", texts)
         links = (
             link
             for number, (question, _) in numbered
@@ -300,8 +300,7 @@ VALUES (?, ?, 'question', ?, ?, ?, ?, ?, 0, 0, ?, 0, 0, 0, 0, ?, 0, 0, 0, ?)
 """
 
 _NEW_QUESTION = """
-INSERT INTO question (card_id, prompt, answer, form, angle, core, parts, tags)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO question (card_id, prompt, answer, form, angle, core, parts, tags) VALUES
 """
 
 _NEW_LINK = """
