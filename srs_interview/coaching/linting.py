@@ -152,5 +152,5 @@ class Linting(Room):
 def _known(rule: str) -> str:
     rule = rule.strip().upper()
     if rule not in lint.RULES:
-        raise UsageError(f"there is no rule {rule!r}; they are L01 to L31")
+        raise UsageError(f"there is no rule {rule!r}; they are L01 to L32")
     return rule

@@ -92,6 +92,9 @@ TRIGGER = {
         result="They sang 14 songs.",
     ),
     "L31": ending(f"{GOOD.result} I showed ownership there."),
+    "L32": beginning(
+        "In spring there was a meeting about the new screens, and all of us went there."
+    ),
 }
 
 NEARLY = {
@@ -126,6 +129,9 @@ NEARLY = {
     "L29": ending(f"{GOOD.result} It was my last year at school."),
     "L30": replace(GOOD, principles=("amazon-leadership-principles/frugality",)),
     "L31": ending(f"{GOOD.result} The owner of the shop agreed."),
+    "L32": beginning(
+        "In spring the new screens were late, and the shop that wanted them complained."
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""What a written story lacks: the rules of DOMAIN F, as pure functions.
+"""What a written story lacks: the rules of DOMAIN F and A32, as pure functions.
 
 `lint` runs them over a `Written` text. The word lists stand in `words`, the numbers in
 `thresholds`, and each rule in the module of its theme.
@@ -57,6 +57,7 @@ RULES: dict[str, Rule] = {
     "L29": language.relative_dates,
     "L30": evidence.principle_evidence,
     "L31": language.grade_speak,
+    "L32": evidence.stakes,
 }
 """Every rule by its id, in the order in which findings are told."""
 

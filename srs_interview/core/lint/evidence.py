@@ -1,4 +1,4 @@
-"""Figures, places and reasons: L05, L06, L11, L12, L20, L21, L23, L28 and L30."""
+"""Figures, places and reasons: L05, L06, L11, L12, L20, L21, L23, L28, L30, L32."""
 
 from __future__ import annotations
 
@@ -148,6 +148,16 @@ def specifics(page: Page) -> Iterator[Finding]:
         ):
             message = "Nothing particular here: add a figure, a name or a quotation."
             yield stretch.finding("L21", Severity.HINT, message)
+
+
+def stakes(page: Page) -> Iterator[Finding]:
+    """L32: a Problem says what was at stake, in a figure or in words (DOMAIN A32)."""
+    problem = page.sections.get(Section.PROBLEM)
+    if problem is None or problem.words < page.limits.stakes_words:
+        return
+    if not (data(problem) or problem.has(words.STAKES)):
+        message = "Nothing is at stake here: who would have lost what, and why so hard?"
+        yield problem.finding("L32", Severity.HINT, message)
 
 
 def _quotes(stretch: Stretch) -> bool:

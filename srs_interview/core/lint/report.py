@@ -22,7 +22,7 @@ class Finding:
     """One thing that a rule noticed, and where."""
 
     rule: str
-    """`L01` to `L31` of DOMAIN F; `L00` says what kept rules from running."""
+    """`L01` to `L31` of DOMAIN F, `L32` of A32; `L00` says what kept them from it."""
     severity: Severity
     message: str
     """One plain sentence: why, and what to do."""

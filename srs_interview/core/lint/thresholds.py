@@ -71,6 +71,8 @@ class Thresholds:
     """L20: a shorter Action need not reason yet."""
     specifics_words: int = 15
     """L21: a shorter section is too short to judge."""
+    stakes_words: int = 15
+    """L32: a shorter Problem is too short to judge."""
 
     years_old: int = 5
     years_stale: int = 8

@@ -553,6 +553,42 @@ previous|prior|year
 """)
 """L06: what a figure is measured against."""
 
+STAKES = Phrases("""
+at risk|stake|fault
+risk|risks|risked|risking|risky
+lose|loses|losing|lost|loss|losses
+cost|costs|costing|costly
+fine|fined|penalty|penalties
+late|delay|delays|delayed|overdue
+behind schedule|plan|time
+deadline|deadlines
+miss|misses|missed|missing
+fail|fails|failed|failing|failure|failures
+broke|broken|breaks|breaking|down
+crash|crashes|crashed|crashing
+outage|outages|incident|incidents
+stuck|blocked|blocking|stopped
+complain|complains|complained|complaint|complaints
+angry|furious|upset|unhappy|afraid|scared
+cancel|cancels|cancelled|canceled
+quit|quits|quitting|left|leaving
+refund|refunds|refunded
+urgent|critical|emergency
+unsafe|danger|dangerous|injured|injury|hurt
+threatened|threatening|threat
+short of
+shortage|shortages
+not enough
+ran|run|running out
+wrong|wrongly
+waste|wasted|wasting
+could not|couldn't|nobody could
+without _ they|we|he|she would
+renew|renewal|contract
+audit|lawsuit|legal
+""")
+"""L32: what made a problem one, and what it would have cost."""
+
 CONFIDENTIAL = Phrases("""
 confidential|confidentially
 confidentiality
@@ -651,7 +687,7 @@ INDEX = Index(
     (
         *(CLICHES, LITERAL, GENERAL, EVENT, ANCHORS, PLACES, RELATIVE, HEDGES),
         *(LITERAL_HEDGES, VAGUE, PRAISE, NOT_VAGUE, PASSENGER, BLAME, REASONS),
-        *(LEARNING, BASELINES, CONFIDENTIAL, FAILURE),
+        *(LEARNING, BASELINES, CONFIDENTIAL, FAILURE, STAKES),
     )
 )
 """All lists of phrases, to be looked for in one walk."""
