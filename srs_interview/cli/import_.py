@@ -174,7 +174,8 @@ def _brought(importing: Importing, look: Look, progress: ProgressLine) -> FileRe
     with _stopped_by_hand() as stopped:
         try:
             return importing.bring(look, progress=progress, cancelled=stopped)
-        except CancelledError:
+        except CancelledError as error:
+            output.complain(f"{look.source}: {error}")
             raise KeyboardInterrupt from None
 
 
