@@ -73,10 +73,11 @@ def as_packed_then(value: bytes) -> bytes:
 
 
 def columns_of(db: sqlite3.Connection) -> dict[str, list[str]]:
-    """The tables with the columns that are stored, not computed."""
+    """The tables with the columns that are stored, not computed; no full-text index."""
     tables = [
         name
         for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if not name.startswith("card_text")
     ]
     return {
         table: [
