@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from srs_interview.core.cards import Principle
-from srs_interview.deckfile import json_deck, markdown, row_lines, rows, toml
+from srs_interview.deckfile import json_deck, row_lines, rows, toml
 from srs_interview.deckfile.drafts import Parsed
 from srs_interview.deckfile.recognise import Format, recognise
 from srs_interview.deckfile.toml_syntax import Fault
@@ -61,6 +61,9 @@ def read(
         text = row_lines.text_of(data, wanted.encoding)
         if isinstance(text, Fault):
             return form, toml.refused(source, [text])
+        # What judges notes loads rules and word lists that rows do not need.
+        from srs_interview.deckfile import markdown
+
         note = markdown.parse(text, source=source, name=name, principles=principles)
         return form, replace(note, lenient=True)
     return form, rows.parse_bytes(
