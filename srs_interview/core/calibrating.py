@@ -30,7 +30,7 @@ PRINCIPLE_SPREAD = 0.4
 BAND = 1.645
 """Standard deviations either side that hold nine in ten outcomes."""
 
-HALF_LIFE_DAYS = 7
+HALF_LIFE_DAYS = 5
 """After so many days an answer counts half.
 
 What FSRS has wrong of a new card it has less wrong after five reviews, and the day is

@@ -88,7 +88,7 @@ def stretch(
 def at_equal_minutes(kind: Kind, learners: int, reviews: float) -> float:
     """The flat recall under which these learners are asked so many cards a day."""
     low, high = LOWEST_RECALL, HIGHEST_RECALL
-    for _ in range(5):
+    for _ in range(7):
         middle = (low + high) / 2
         there = mean(stretch(flat(middle), kind, n).reviews for n in range(learners))
         low, high = (middle, high) if there < reviews else (low, middle)
