@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from srs_interview.core.cards import Principle
-from srs_interview.deckfile import json_deck, row_lines, rows, toml
+from srs_interview.deckfile import json_deck, toml
 from srs_interview.deckfile.drafts import Parsed
 from srs_interview.deckfile.recognise import Format, recognise
 from srs_interview.deckfile.toml_syntax import Fault
@@ -57,11 +57,13 @@ def read(
         return form, json_deck.parse_bytes(data, source=source, name=name)
     if form is Format.APKG:
         return form, _package(data, source, principles, wanted.history)
+    # What judges answers loads rules and word lists, which no other file needs.
+    from srs_interview.deckfile import row_lines, rows
+
     if form is Format.MARKDOWN:
         text = row_lines.text_of(data, wanted.encoding)
         if isinstance(text, Fault):
             return form, toml.refused(source, [text])
-        # What judges notes loads rules and word lists that rows do not need.
         from srs_interview.deckfile import markdown
 
         note = markdown.parse(text, source=source, name=name, principles=principles)
