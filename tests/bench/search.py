@@ -38,12 +38,13 @@ def figures(home: Path) -> dict[str, float]:
 
 def median(searching: Searching, queries: Sequence[str]) -> float:
     """Of many turns, over these queries again and again."""
-    taken = []
+    taken, found = [], 0  # a hundred cards need not hold every pair of words
     for query in islice(cycle(queries), TURNS):
         begun = time.process_time()
         hits = searching.find(query)
         taken.append((time.process_time() - begun) * 1000)
-        assert hits.cards, f"nothing is found by {query}"
+        found += len(hits.cards)
+    assert found, f"nothing is found by {queries}"
     return statistics.median(taken)
 
 
