@@ -20,13 +20,13 @@ __all__ = ["clock", "house", "opened", "samples"]
 # them as often as Python does by itself takes every fifteenth second of it.
 gc.set_threshold(200_000, 20, 50)
 
-# How long an example takes says more about what else this machine does. Thirty walk
+# How long an example takes says more about what else this machine does. Twenty walk
 # what the properties promise; `make fuzz` takes the time for many more.
 settings.register_profile(
     "house",
     settings.get_profile("ci" if "CI" in os.environ else "default"),
     deadline=None,
-    max_examples=int(os.environ.get("SRS_EXAMPLES", "30")),
+    max_examples=int(os.environ.get("SRS_EXAMPLES", "20")),
 )
 settings.load_profile("house")
 

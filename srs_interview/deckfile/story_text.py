@@ -298,7 +298,7 @@ class _Reader:
 
     def _named(self, number: int, item: str) -> Iterator[tuple[str, str]]:
         """The principle of a line, or the several that stand in it between commas."""
-        while item := item.strip(", "):
+        while item := item.lstrip(", "):
             if found := self.names.find(item):
                 uid, rest = found
                 alone = not rest.startswith(",")

@@ -38,13 +38,14 @@ def figures(home: Path) -> dict[str, float]:
 
 def median(searching: Searching, queries: Sequence[str]) -> float:
     """Of many turns, over these queries again and again."""
-    taken, found = [], 0  # a hundred cards need not hold every pair of words
+    taken, found = [], 0
     for query in islice(cycle(queries), TURNS):
         begun = time.process_time()
         hits = searching.find(query)
         taken.append((time.process_time() - begun) * 1000)
         found += len(hits.cards)
-    assert found, f"nothing is found by {queries}"
+    small = searching.find("").total < big_store.MANY
+    assert found or small, f"nothing is found by {queries[:3]}"
     return statistics.median(taken)
 
 

@@ -493,7 +493,7 @@ WORDS = ["", "", "1", "2", "3", "0", "2 0", "n", "x", "o", "o the", "u", "s", "a
 WORDS += ["1 2", "1 2~ /w", "t 5", "t 118", "h", "y", "3 the", "zz", "/v", "\x1b[31m"]
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3)
 @given(lines=st.lists(st.sampled_from(WORDS), max_size=60))
 def test_no_lines_break_a_session(lines: list[str]) -> None:
     """Every kind of item is in the demo, whose store is a fresh one each time."""

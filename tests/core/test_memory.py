@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 import fsrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core import memory, schedule
@@ -281,7 +281,6 @@ events = st.lists(
 
 
 @given(events, st.randoms())
-@settings(deadline=None, max_examples=40)
 def test_the_order_in_which_a_log_is_read_changes_nothing(
     log: list[Event], dice: random.Random
 ) -> None:
@@ -292,7 +291,6 @@ def test_the_order_in_which_a_log_is_read_changes_nothing(
 
 
 @given(events)
-@settings(deadline=None, max_examples=40)
 def test_folding_on_from_where_one_stood_is_folding_the_whole(log: list[Event]) -> None:
     """PRACTICE 4: a cached fold and one more event give what the log gives."""
     if not log:
@@ -303,7 +301,6 @@ def test_folding_on_from_where_one_stood_is_folding_the_whole(log: list[Event]) 
 
 
 @given(events)
-@settings(deadline=None, max_examples=40)
 def test_at_most_one_due_grade_and_one_failure_count_a_day(log: list[Event]) -> None:
     """PRACTICE 3.1 and 3.2, whatever happens on a day; a reset begins anew."""
     log = [event for event in log if event.kind is not EventKind.RESET]
@@ -318,7 +315,6 @@ def test_at_most_one_due_grade_and_one_failure_count_a_day(log: list[Event]) -> 
 
 
 @given(events)
-@settings(deadline=None, max_examples=40)
 def test_what_does_not_count_moves_no_memory(log: list[Event]) -> None:
     """PRACTICE 3: returns, passes ahead, decode items and readings."""
     moving = {EventKind.STATE, EventKind.RESET}
@@ -336,7 +332,6 @@ def test_what_does_not_count_moves_no_memory(log: list[Event]) -> None:
         max_size=10,
     )
 )
-@settings(deadline=None, max_examples=80)
 def test_folding_equals_fsrs_fed_the_first_grade_of_each_day_at_a_fixed_hour(
     history: list[tuple[int, Grade, list[Grade]]],
 ) -> None:

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import Link, Principle, Strength
@@ -204,13 +204,11 @@ def test_a_story_that_does_not_suit_can_still_be_bent_to_the_question() -> None:
 
 
 @given(banks)
-@settings(max_examples=30)
 def test_equal_assumptions_give_equal_outcomes(given_bank: Bank) -> None:
     assert run(given_bank) == run(given_bank)
 
 
 @given(banks, stories, st.integers(0, 7))
-@settings(max_examples=30)
 def test_another_story_never_lowers_coverage(
     given_bank: Bank, story: Told, place: int
 ) -> None:
@@ -221,7 +219,6 @@ def test_another_story_never_lowers_coverage(
 
 
 @given(st.integers(0, 40), st.integers(0, 999), st.sampled_from(UIDS))
-@settings(max_examples=20)
 def test_a_suitable_story_never_lowers_coverage_of_a_bank_of_any_size(
     size: int, seed: int, uid: str
 ) -> None:
@@ -237,7 +234,6 @@ def test_a_suitable_story_never_lowers_coverage_of_a_bank_of_any_size(
 
 
 @given(banks, st.sampled_from(UIDS))
-@settings(max_examples=30)
 def test_serving_one_principle_more_never_lowers_coverage(
     given_bank: Bank, uid: str
 ) -> None:
@@ -250,7 +246,6 @@ def test_serving_one_principle_more_never_lowers_coverage(
 
 
 @given(banks)
-@settings(max_examples=30)
 def test_lead_ins_never_lower_coverage(given_bank: Bank) -> None:
     led = tuple(
         replace(each, links=tuple(replace(link, lead_in="So.") for link in each.links))

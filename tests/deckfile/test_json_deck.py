@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.deckfile import toml
@@ -37,7 +37,6 @@ def said(text: str) -> list[str]:
     return [str(problem) for problem in parse(text, source="d.json").problems]
 
 
-@settings(max_examples=30)
 @given(decks())
 def test_a_written_deck_reads_as_it_was(deck: Parsed) -> None:
     again = parse(write(deck), source="drawn")
@@ -124,7 +123,6 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60)
 @given(JSON.map(json.dumps) | st.text(max_size=30))
 def test_nothing_that_is_read_raises(text: str) -> None:
     parse(text, source="d.json")

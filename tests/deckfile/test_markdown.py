@@ -6,7 +6,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import (
@@ -539,7 +539,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=20))
 def test_any_lines_are_read_alike_twice_with_lines_that_are_there(
     pieces: list[str],
@@ -558,7 +557,6 @@ def test_any_lines_are_read_alike_twice_with_lines_that_are_there(
     assert len(set(names)) == len(names)
 
 
-@settings(max_examples=60)
 @given(st.integers())
 def test_a_note_with_bytes_changed_is_read_without_raising(seed: int) -> None:
     chance = random.Random(seed)

@@ -6,7 +6,7 @@ import time
 from typing import NoReturn
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import Link, Principle, Strength
@@ -440,7 +440,6 @@ files = st.one_of(
 )
 
 
-@settings(max_examples=60)
 @given(files, st.none() | st.sampled_from(["question,answer", "title,action,x", ""]))
 def test_nothing_that_is_read_raises_and_what_is_left_out_is_told(
     data: bytes, columns: str | None
@@ -457,7 +456,6 @@ def test_nothing_that_is_read_raises_and_what_is_left_out_is_told(
         assert set(card.principles) <= {each.uid for each in PRINCIPLES}
 
 
-@settings(max_examples=60)
 @given(files, st.none() | st.sampled_from(["question,answer", "question,-,title"]))
 def test_what_is_read_straight_is_what_is_read_with_care(
     data: bytes, columns: str | None

@@ -79,6 +79,13 @@ def test_a_story_that_was_not_edited_comes_back_as_it_was(
     assert read(text, into=story) == story
 
 
+@pytest.mark.parametrize("lead_in", [",", "I called him,", ", and then"])
+def test_a_lead_in_keeps_its_commas(lead_in: str) -> None:
+    link = Link(PRINCIPLES[0].uid, lead_in=lead_in)
+    story = replace(STORY, links=(link,))
+    assert read(written(story), into=story) == story
+
+
 @given(st.text())
 def test_any_text_parses_without_raising(text: str) -> None:
     _, problems = story_text.parse(text, principles=PRINCIPLES, into=STORY)

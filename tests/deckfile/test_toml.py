@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import Fact, Form, Link, Section, Strength
@@ -465,7 +465,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_a_deck_with_any_value_anywhere_parses_without_raising(
     data: st.DataObject,
@@ -479,7 +478,6 @@ def test_a_deck_with_any_value_anywhere_parses_without_raising(
         assert 1 <= problem.line <= len(lines)
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_a_shipped_deck_with_a_piece_cut_out_parses_without_raising(
     data: st.DataObject,

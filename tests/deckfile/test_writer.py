@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.deckfile import json_deck, schema
@@ -27,7 +27,6 @@ def test_a_written_deck_reads_as_it_was(deck: Parsed) -> None:
     assert faults(json.loads(json.dumps(values(deck))), SCHEMA, SCHEMA) == []
 
 
-@settings(max_examples=30)
 @given(decks())
 def test_writing_twice_writes_the_same(deck: Parsed) -> None:
     assert write(parse(write(deck), source="x")) == write(deck)
