@@ -8,6 +8,14 @@ from srs_interview.core.schedule import Grade
 from srs_interview.tui.screens.practice_base import PracticeScreen
 from srs_interview.tui.widgets.question_view import QuestionView
 
+JUDGED = frozenset(
+    {
+        *("show_answer", "reveal", "accept", "no_event", "part_missed"),
+        *("another_story", "choose", "none_of_them", "mark_signal", "tick_signal"),
+    }
+)
+"""Actions that depend on what is asked, and not on the phase alone."""
+
 
 class ChoiceActions(PracticeScreen):
     """What can be said about an answer, in a review or in a drill (PRACTICE 5.2)."""
@@ -27,6 +35,8 @@ class ChoiceActions(PracticeScreen):
 
     def _choice_admits(self, action: str) -> bool:
         """Does the question on show allow what its phase allows?"""
+        if action not in JUDGED:
+            return True
         asked = self._asked
         judged = asked.state is not State.PLAIN
         match action:

@@ -115,7 +115,12 @@ class PracticeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now; the footer and the help follow."""
-        return action not in self.LIVE or self.phase in self.LIVE[action]
+        return self._lives(action, self.phase)
+
+    def _lives(self, action: str, phase: Phase) -> bool:
+        # All keys are asked after at each of them, and to read a reactive takes longer
+        # than the answer: whoever knows the phase hands it on.
+        return action not in self.LIVE or phase in self.LIVE[action]
 
     def watch_phase(self, phase: Phase) -> None:
         """Show the view and the boxes that belong to the phase."""

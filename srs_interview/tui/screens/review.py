@@ -62,13 +62,14 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now; the footer and the help follow."""
-        if not super().check_action(action, parameters):
+        phase = self.phase
+        if not self._lives(action, phase):
             return False
-        if parameters == (FRONT,) and self.phase not in NAMED:
+        if parameters == (FRONT,) and phase not in NAMED:
             return False
-        if self.phase is Phase.DONE:
+        if phase is Phase.DONE:
             return self._finish_admits(action)
-        if action in ("today", "write") and self.phase is Phase.WRITE:
+        if action in ("today", "write") and phase is Phase.WRITE:
             return True
         admits = self._question_admits(action)
         return admits and self._story_admits(action, parameters)

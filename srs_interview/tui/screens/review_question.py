@@ -9,7 +9,7 @@ from srs_interview.core.items import QuestionItem, State
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
 from srs_interview.tui.review_keys import Phase
-from srs_interview.tui.screens.choice_actions import ChoiceActions
+from srs_interview.tui.screens.choice_actions import JUDGED, ChoiceActions
 from srs_interview.tui.screens.review_base import ReviewBase
 
 
@@ -28,7 +28,7 @@ class QuestionActions(ChoiceActions, ReviewBase):
 
     def _question_admits(self, action: str) -> bool:
         """Does this question allow what its phase allows?"""
-        if not isinstance(self.item, QuestionItem):
+        if action not in JUDGED or not isinstance(self.item, QuestionItem):
             return True
         return self._choice_admits(action)
 
