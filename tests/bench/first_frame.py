@@ -50,13 +50,16 @@ def main(which: str, collector: str, report: str, *wanted: str) -> None:
     """Run the named program under watch, with or without the collector's rest."""
     if collector == "gc":
         gc.disable = lambda: None
-    elif which == "bare":
+    else:
+        # The watch imports Textual, which both import with the collector at rest.
         gc.disable()
     watch(
         Path(report),
         list(wanted),
         unfreeze=which == "bare" and collector == "no-gc",
     )
+    if which != "bare":
+        gc.enable()  # ours puts it to rest by itself
     sys.argv = ["srs-interview"]
     if which == "bare":
         from tests.bench.bare_app import main as bare
