@@ -14,7 +14,7 @@ CARD = re.compile(r"(?:^|(?<=[ \t]))#(?:card|flashcard)s?(?=[ \t]|$)")
 
 _BULLET = re.compile(r"([ \t]*)(\*{1,20}|[-+•]|\d{1,3}[.)])[ \t]+(\S.*)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+)\1[ \t]*(.*)")
-_SEPARATOR = re.compile(r"(?:[-–—:=→]|->)[ \t]+|:$")  # noqa: RUF001
+_SEPARATOR = re.compile(r"(?:[-–—:=→]|->)[ \t]+|:$")  # noqa: RUF001 - dashes as typed
 _ORG_TAGS = frozenset(("drill", "fc", "card", "flashcard"))
 _ORG_PLAN = re.compile(r"[ \t]*(?:SCHEDULED|DEADLINE|CLOSED):[ \t]*[<\[].*")
 _DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|REVIEW_DATA):[ \t]*", re.I)

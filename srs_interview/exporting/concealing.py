@@ -169,6 +169,7 @@ class _Veil:
         for each in fields(value):
             if each.name not in changed:
                 changed[each.name] = self._value(getattr(value, each.name))
+        # The assertion above does not tell mypy that the type is one of dataclasses.
         return replace(value, **changed)  # type: ignore[type-var]
 
     def _value(self, value: Any) -> Any:

@@ -66,6 +66,7 @@ class Entries(Sequence[Entry]):
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
+    # A slice has no use here, and a type of its own for it would say otherwise.
     def __getitem__(self, number: int | slice) -> Entry:  # type: ignore[override]
         if isinstance(number, slice):
             raise TypeError("a preview is asked for one line at a time")

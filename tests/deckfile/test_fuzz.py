@@ -69,7 +69,7 @@ def test_a_real_file_that_was_damaged_is_read_or_refused(form: Format) -> None:
         data = mutating.mutated(form, mutating.real(form, draw), draw)
         try:
             found += assert_sound(form, data).found
-        except Exception as error:
+        except Exception as error:  # raised again, with the seed that found it
             error.add_note(f"of seed {seed}: {data!r}")
             raise
     assert found > CASES // 10, "most files are still files"
@@ -97,7 +97,7 @@ def test_a_package_that_was_damaged_is_read_or_refused(
         data = mutating.damaged(draw.choice(packages), draw)
         try:
             parsed = assert_sound(Format.APKG, data)
-        except Exception as error:
+        except Exception as error:  # raised again, with the seed that found it
             error.add_note(f"of seed {seed}")
             raise
         found += parsed.found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from srs_interview.deckfile import toml
 from srs_interview.deckfile.drafts import Parsed
 from srs_interview.exporting import Form, Wanted
@@ -34,8 +36,8 @@ result = "It was."
 """
 
 
-def exported(opened: Opened, form: Form = Form.TOML, **wanted: object) -> bytes:
-    return opened.exporting.export(form, Wanted(**wanted)).data  # type: ignore[arg-type]
+def exported(opened: Opened, form: Form = Form.TOML, **wanted: Any) -> bytes:
+    return opened.exporting.export(form, Wanted(**wanted)).data
 
 
 def read(data: bytes) -> Parsed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,16 +39,16 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     before = readers.read
 
-    def noted(data: bytes, *, source: str, **also: object) -> object:
+    def noted(data: bytes, *, source: str, **also: Any) -> object:
         read.append(source)
-        return before(data, source=source, **also)  # type: ignore[arg-type]
+        return before(data, source=source, **also)
 
     monkeypatch.setattr(readers, "read", noted)
     return read
 
 
-def brought(opened: Opened, file: Path, **how: object) -> FileReport:
-    (report,) = opened.importing.files([file], **how)  # type: ignore[arg-type]
+def brought(opened: Opened, file: Path, **how: Any) -> FileReport:
+    (report,) = opened.importing.files([file], **how)
     return report
 
 

@@ -51,6 +51,7 @@ class BrowseActions(Screen[None]):
         self._table = CardTable(self._browsing.lines, self._browsing.day)
         self._at_work = False
 
+    # What follows is the list's own business: the screen has it, the actions ask it.
     @property
     def typed(self) -> str:
         """The query as it stands in the field."""
