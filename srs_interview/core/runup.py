@@ -32,7 +32,10 @@ LEAST_LACK = 0.02
 """What even a perfect principle lacks, so that its cards are still told apart."""
 
 EVENING = 1
-"""Days before the interview on which nothing is graded (PRACTICE 10)."""
+"""How many days before the interview the last planned day is.
+
+Whoever brings no grades on that evening (PRACTICE 10) hands in no seconds for it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

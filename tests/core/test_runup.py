@@ -130,7 +130,7 @@ def test_new_cards_go_round_the_principles() -> None:
     assert set(on(bank, TODAY + 11, 60).new) == {0, 4, 8}
 
 
-def test_nothing_is_graded_on_the_evening_before_nor_after() -> None:
+def test_nothing_is_planned_on_the_day_itself_nor_after() -> None:
     bank = [Card(1, 1, 20, None), seen(2, 1, 1.0)]
     assert on(bank, TODAY + 1).cards
     for left in (0, -1, -400):
