@@ -39,6 +39,15 @@ def share(lowest: float, highest: float) -> Callable[[object], object]:
     return read
 
 
+def days_off(value: object) -> object:
+    """A line of weekdays, dates and spans of dates, as `core.days_off` writes it."""
+    from srs_interview.core.days_off import parsed  # not in the way of a first frame
+
+    if isinstance(value, str):
+        return str(parsed(value))
+    raise ValueError('must be text such as "sat, sun, 2026-12-24..2026-12-26"')
+
+
 def yes_or_no(value: object) -> object:
     """True or false."""
     if isinstance(value, bool):

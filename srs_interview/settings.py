@@ -25,6 +25,8 @@ class Settings:
     weak_more_often: bool = True
     practice_minutes: int = 15
     writing_minutes: int = 25
+    days_off: str = ""
+    """Days without practice before an interview: weekdays, dates, spans of dates."""
     new_questions: int | None = None
     """New questions a day; None follows the table of PRACTICE 8."""
     new_stories: int = 2
@@ -93,6 +95,12 @@ SETTINGS = (
         "writing_minutes",
         "minutes of writing a day while a date is set and stories are few",
         setting_values.whole(0, 1440),
+    ),
+    Setting(
+        "study",
+        "days_off",
+        'days without practice, such as "sun, 2026-12-24..2026-12-26"',
+        setting_values.days_off,
     ),
     Setting(
         "study",

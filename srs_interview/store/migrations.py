@@ -39,6 +39,11 @@ def m0005_search(db: sqlite3.Connection) -> None:
     _run(db, "schema_0005.sql")
 
 
+def m0006_run_up(db: sqlite3.Connection) -> None:
+    """Several interviews, the day's plan, readiness over time, fitted parameters."""
+    _run(db, "schema_0006.sql")
+
+
 def _run(db: sqlite3.Connection, name: str) -> None:
     script = Path(__file__).with_name(name)
     for statement in script.read_text(encoding="utf-8").split(";\n"):
@@ -51,6 +56,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0003_decks_in_and_out,
     m0004_remembered,
     m0005_search,
+    m0006_run_up,
 )
 """In order; a step that has been released is never changed."""
 

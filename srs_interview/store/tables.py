@@ -529,6 +529,76 @@ class StudyDayRow(SQLModel, table=True):
     writing_declined: bool = False
     extra_minutes: int = 0
     """Minutes added by "five more minutes"."""
+    planned_for: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What the day's plan was made for; another date or other minutes make it anew."""
+
+
+class PlannedRow(SQLModel, table=True):
+    """A card that the run-up plan lists for a study day; only the latest list is kept.
+
+    It is due on that day, whatever its own due day is (PRACTICE 3.2).
+    """
+
+    __tablename__ = "planned"
+    __table_args__ = (Index("ix_planned_day", "day"),)
+
+    card_id: int = Field(primary_key=True, foreign_key="card.id", ondelete="RESTRICT")
+    day: int
+    place: int
+    """Where it stands in the list."""
+    fresh: bool
+    """Is it one of the day's new cards?"""
+
+
+class ReadinessDayRow(SQLModel, table=True):
+    """How ready a principle was, or everything, when a study day was looked at."""
+
+    __tablename__ = "readiness_day"
+
+    day: int = Field(primary_key=True)
+    principle: str = Field(primary_key=True)
+    """A principle's uid; "" for all."""
+    raw: float | None = None
+    """Recall predicted for the interview day as FSRS has it; None without a card."""
+    calibrated: float | None = None
+    low: float | None = None
+    high: float | None = None
+    coverage: float | None = None
+    delivery: float | None = None
+    seen_passed: int = 0
+    """Reserve questions answered at first sight."""
+    seen_asked: int = 0
+
+
+class FsrsParametersRow(SQLModel, table=True):
+    """A set of FSRS parameters that was fitted; the newest not taken back holds."""
+
+    __tablename__ = "fsrs_parameters"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    day: int
+    version: str
+    """Of FSRS: sets of other versions have other numbers of parameters."""
+    parameters: list[float] = Field(default_factory=list, sa_column=_list())
+    reviews: int
+    loss_before: float
+    """Log loss on held-out reviews under the set that held before."""
+    loss_after: float
+    reverted: bool = False
+
+
+class DaySuggestedRow(SQLModel, table=True):
+    """Rollup of answers that had a suggestion: what was taken instead; rebuildable."""
+
+    __tablename__ = "day_suggested"
+    __table_args__ = (CheckConstraint("n >= 0", name="ck_day_suggested_n"),)
+
+    day: int = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    suggested: int = Field(primary_key=True)
+    grade: int = Field(primary_key=True)
+    n: int
 
 
 class PrincipleBandRow(SQLModel, table=True):
@@ -602,6 +672,11 @@ class InterviewRow(SQLModel, table=True):
     day: int | None = None
     role: str = ""
     employer: str = ""
+    framework: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The uid of the framework it asks; "" for what no employer owns."""
+    since: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """The study day on which its date was first said: the run-up begins there."""
+    deleted: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
 
 
 class LoopRow(SQLModel, table=True):

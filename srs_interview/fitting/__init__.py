@@ -1,0 +1,1 @@
+"""Fitting the memory model to the user, and taking a fit back."""

@@ -1,0 +1,1 @@
+"""Interviews and the plan that leads up to them."""
