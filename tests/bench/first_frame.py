@@ -59,7 +59,10 @@ def main(which: str, collector: str, report: str, *wanted: str) -> None:
         unfreeze=which == "bare" and collector == "no-gc",
     )
     if which != "bare":
-        gc.enable()  # ours puts it to rest by itself
+        # Ours puts it to rest by itself. Until then it is on, and must not see what
+        # only the watch has imported by now.
+        gc.freeze()
+        gc.enable()
     sys.argv = ["srs-interview"]
     if which == "bare":
         from tests.bench.bare_app import main as bare
