@@ -7,16 +7,15 @@ the count it was taken of: a figure without its count says little.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from math import inf
-
-from srs_interview.core.schedule import Grade
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 WEEK = 7
 YOUNG, MATURE = "young", "mature"
+AGAIN = 1
+RAISED_FROM = 20
+"""Suggestions from which on it is worth saying how many were raised."""
 
 PERIODS: tuple[tuple[str, int | None], ...] = (
     ("today", 1),
@@ -26,11 +25,6 @@ PERIODS: tuple[tuple[str, int | None], ...] = (
     ("ever", None),
 )
 """Spans of the table of retention with their days, today included."""
-
-STABILITIES = (1, 3, 7, 14, 30, 60, 120, 365)
-"""Edges of the bars of stability, and of intervals, in days."""
-DIFFICULTIES = (2, 3, 4, 5, 6, 7, 8, 9)
-RECALLS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 
 LEVELS = 4
 """Shades of a day with practice in the calendar."""
@@ -53,13 +47,29 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Facts or figures that were said, of those that were there to say."""
+
+    said: int = 0
+    of: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """How many were said, 0 to 1; None where there were none to say."""
+        return self.said / self.of if self.of else None
+
+    def __add__(self, other: Said) -> Said:
+        return Said(self.said + other.said, self.of + other.of)
+
+
+@dataclass(frozen=True, slots=True)
 class Retention:
     """True retention over a span: first reviews of a day, of cards seen before."""
 
     period: str
-    young: Kept
+    young: Kept = field(default_factory=Kept)
     """Of cards that were held for less than 21 days."""
-    mature: Kept
+    mature: Kept = field(default_factory=Kept)
 
     @property
     def every(self) -> Kept:
@@ -91,10 +101,10 @@ def retention(
 class Calendar:
     """Practice by day, in columns of a week that begin on Mondays."""
 
-    monday: int
+    monday: int = 1
     """The study day that the first week begins on."""
-    weeks: tuple[tuple[int | None, ...], ...]
-    """Reviews on each day, Monday first; None for days that are still to come."""
+    weeks: tuple[tuple[int | None, ...], ...] = ()
+    """Answers on each day, Monday first; None for days that are still to come."""
 
     @property
     def most(self) -> int:
@@ -106,6 +116,11 @@ class Calendar:
         if not reviews:
             return 0
         return max(1, -(-reviews * LEVELS // self.most))
+
+    def last(self, weeks: int) -> Calendar:
+        """Only so many weeks, those up to now."""
+        left_out = max(0, len(self.weeks) - weeks)
+        return Calendar(self.monday + left_out * WEEK, self.weeks[left_out:])
 
 
 def calendar(reviews: Mapping[int, int], today: int, weeks: int) -> Calendar:
@@ -133,11 +148,11 @@ def calendar(reviews: Mapping[int, int], today: int, weeks: int) -> Calendar:
 class Forecast:
     """What falls due, if nothing is added and all is answered when it does."""
 
-    backlog: int
+    backlog: int = 0
     """Cards whose day has passed."""
-    days: tuple[int, ...]
+    days: tuple[int, ...] = ()
     """Cards that fall due on today and each day after it."""
-    later: int
+    later: int = 0
 
     @property
     def now(self) -> int:
@@ -154,90 +169,147 @@ def forecast(due: Mapping[int, int], today: int, days: int) -> Forecast:
     )
 
 
-def by_hour(rows: Iterable[tuple[int, int, int]]) -> tuple[Kept, ...]:
-    """Passed and asked for each of the 24 local hours; rows of hour, passed, asked."""
-    sums: dict[int, Kept] = defaultdict(Kept)
-    for hour, passed, asked in rows:
-        sums[hour] += Kept(passed, asked)
-    return tuple(sums[hour] for hour in range(24))
+Four = tuple[int, int, int, int]
+"""Again, Hard, Good, Easy."""
 
 
 @dataclass(frozen=True, slots=True)
-class Grades:
+class KindGrades:
     """How often each grade was given, of one kind of card."""
 
     kind: str
-    counts: tuple[int, int, int, int]
-    """Again, Hard, Good, Easy."""
+    grades: Four = (0, 0, 0, 0)
 
     @property
     def every(self) -> int:
         """All of them."""
-        return sum(self.counts)
+        return sum(self.grades)
 
 
-def grades(rows: Iterable[tuple[str, int, int]]) -> tuple[Grades, ...]:
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """What was answered in one local hour of the day."""
+
+    hour: int
+    grades: Four = (0, 0, 0, 0)
+    kept: Kept = field(default_factory=Kept)
+    """First reviews of a day, of cards seen before."""
+
+    @property
+    def every(self) -> int:
+        """All answers."""
+        return sum(self.grades)
+
+
+def by_kind(rows: Iterable[tuple[str, int, int]]) -> tuple[KindGrades, ...]:
     """Grades by kind of card; rows of kind, grade and count."""
     sums: dict[str, Counter[int]] = defaultdict(Counter)
     for kind, grade, n in rows:
         sums[kind][grade] += n
-    return tuple(Grades(kind, _four(counts)) for kind, counts in sorted(sums.items()))
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """How many lie from one edge on and below the next."""
-
-    low: float
-    high: float
-    """Endless for the last one."""
-    n: int
-
-
-def bars(
-    values: Iterable[tuple[float, int]], edges: Sequence[float]
-) -> tuple[Bar, ...]:
-    """How values are spread.
-
-    Args:
-        values: Each with how many have it.
-        edges: Where one bar ends and the next begins, ascending.
-    """
-    counts = Counter[int]()
-    for value, n in values:
-        counts[bisect_right(edges, value)] += n
-    ends = (0.0, *edges, inf)
     return tuple(
-        Bar(ends[place], ends[place + 1], counts[place])
-        for place in range(len(edges) + 1)
+        KindGrades(kind, four(counts)) for kind, counts in sorted(sums.items())
     )
 
 
-def median(bars_of: Iterable[tuple[float, int]]) -> float | None:
-    """The middle of counted values; None without any."""
-    ordered = sorted(bars_of)
-    left = sum(n for _, n in ordered) / 2
-    for value, n in ordered:
-        left -= n
-        if left <= 0 and n:
-            return value
-    return None
+def by_hour(rows: Iterable[tuple[int, int, int, int]]) -> tuple[Hour, ...]:
+    """Each of the 24 local hours.
+
+    Args:
+        rows: Hour, grade, answers, and how many of them measure retention.
+    """
+    sums: dict[int, Counter[int]] = defaultdict(Counter)
+    kept: dict[int, Kept] = defaultdict(Kept)
+    for hour, grade, n, measured in rows:
+        sums[hour][grade] += n
+        kept[hour] += Kept(measured * (grade > AGAIN), measured)
+    return tuple(Hour(hour, four(sums[hour]), kept[hour]) for hour in range(24))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was done on one study day, or on several together."""
+
+    day: int
+    """The first of them."""
+    answers: int = 0
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Time spent, by day; days without any are left out."""
+
+    days: tuple[Day, ...] = ()
+
+    @property
+    def seconds(self) -> int:
+        """All of it."""
+        return sum(each.seconds for each in self.days)
+
+    @property
+    def answers(self) -> int:
+        """How many answers it went to."""
+        return sum(each.answers for each in self.days)
+
+    def columns(self, first: int, last: int, most: int) -> tuple[Day, ...]:
+        """Every day from one to another, as many together as `most` columns need.
+
+        Args:
+            first: The study day to begin with.
+            last: The study day to end with; the last column may hold fewer days.
+            most: How many columns there is room for.
+        """
+        if most < 1 or last < first:
+            return ()
+        each = -(-(last - first + 1) // most)
+        answers, seconds = Counter[int](), Counter[int]()
+        for day in self.days:
+            answers[(day.day - first) // each] += day.answers
+            seconds[(day.day - first) // each] += day.seconds
+        return tuple(
+            Day(first + place * each, answers[place], seconds[place])
+            for place in range((last - first) // each + 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
     """How often a suggested grade was not the one that was taken."""
 
-    raised: int
-    lowered: int
-    suggested: int
+    raised: int = 0
+    lowered: int = 0
+    suggested: int = 0
     """Answers that had a suggestion."""
+
+    @property
+    def share(self) -> float | None:
+        """How many were raised, 0 to 1; None where nothing was suggested."""
+        return self.raised / self.suggested if self.suggested else None
+
+    @property
+    def mirror(self) -> str:
+        """The sentence of DOMAIN D where over a quarter were raised; else empty."""
+        if self.suggested < RAISED_FROM or 4 * self.raised <= self.suggested:
+            return ""
+        share = 100 * self.raised / self.suggested
+        return f"you raised your grade in {share:.0f} % of reviews"
+
+
+def raised(rows: Iterable[tuple[int, int, int]]) -> Raised:
+    """What became of suggestions; rows of suggested grade, taken grade and count."""
+    up = down = every = 0
+    for suggested, grade, n in rows:
+        up += n * (grade > suggested)
+        down += n * (grade < suggested)
+        every += n
+    return Raised(up, down, every)
 
 
 def _monday(day: int) -> int:
     return day - (day - 1) % WEEK
 
 
-def _four(counts: Mapping[int, int]) -> tuple[int, int, int, int]:
-    again, hard, good, easy = (counts.get(int(grade), 0) for grade in Grade)
+def four(counts: Mapping[int, int]) -> Four:
+    """How often each of the four grades was given."""
+    again, hard, good, easy = (counts.get(grade, 0) for grade in range(1, 5))
     return again, hard, good, easy
