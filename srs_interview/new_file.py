@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 from srs_interview.core.text import shown_line
@@ -51,7 +50,9 @@ def refuse_one_that_is_there(target: Path) -> None:
 
 
 def _put(target: Path, data: bytes, *, force: bool) -> None:
-    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}")
+    from secrets import token_hex  # not in the way of a start that writes no file
+
+    beside = target.with_name(f".{target.name[:100]}.{token_hex(4)}")
     try:
         with beside.open("xb") as file:
             file.write(data)
