@@ -8,7 +8,7 @@ unseeded fuzz are off, so that what a button promises is what gets saved.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
@@ -27,6 +27,11 @@ LONGEST_INTERVAL = 36_500
 
 DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.scheduler.DEFAULT_PARAMETERS)
 """The 21 numbers of FSRS-6 that hold until a fit says otherwise."""
+
+VERSION = "FSRS-6"
+"""What sets of parameters are called that fit these formulas."""
+
+_OLDER = {17: "FSRS-4.5", 19: "FSRS-5"}
 
 _HOUR = 12
 """Any fixed hour does: only whole days between reviews reach the formulas."""
@@ -51,6 +56,29 @@ class Memory:
     """1 to 10."""
     day: int
     """The study day of the last review that counted."""
+
+
+def checked(parameters: Sequence[float], version: str = VERSION) -> tuple[float, ...]:
+    """A set of parameters from outside, as it may be used.
+
+    Raises:
+        ValueError: It is of another version of FSRS, whose sets have other numbers of
+            other meaning (trap 11), or a number is not one that the formulas take.
+    """
+    many = len(parameters)
+    if version != VERSION or many != len(DEFAULT_PARAMETERS):
+        of = _OLDER.get(many, version if version != VERSION else "no FSRS")
+        raise ValueError(
+            f"{many} parameters are of {of}; {VERSION} has {len(DEFAULT_PARAMETERS)}"
+        )
+    found = tuple(float(number) for number in parameters)
+    if not all(map(math.isfinite, found)):
+        raise ValueError("a parameter is no finite number")
+    try:
+        _scheduler(found)
+    except ValueError as error:
+        raise ValueError("a parameter is outside of what FSRS takes") from error
+    return found
 
 
 def after(

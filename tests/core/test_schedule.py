@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core import schedule
-from srs_interview.core.schedule import Grade, Memory
+from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade, Memory
 
 FIRST_DAY = 740_000
 
@@ -130,3 +130,20 @@ def test_an_interval_of_sm2_is_converted_as_anki_does(
     assert stability == interval
     again = schedule.after(Memory(stability, converted, 1), Grade.GOOD, 1)
     assert again.difficulty == pytest.approx(difficulty, abs=1e-3)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -1.0, 1000.0])
+def test_no_number_is_taken_for_a_parameter_that_the_formulas_do_not_take(
+    number: float,
+) -> None:
+    given = DEFAULT_PARAMETERS
+    assert schedule.checked([*given]) == given
+    with pytest.raises(ValueError, match="parameter is"):
+        schedule.checked([*given[:3], number, *given[4:]])
+
+
+@pytest.mark.parametrize("many", [0, 1, 17, 19, 20, 22])
+def test_no_set_of_another_length_is_taken(many: int) -> None:
+    """FSRS 2, trap 11: never passed on."""
+    with pytest.raises(ValueError, match=f"{many} parameters are of .*FSRS-6 has 21"):
+        schedule.checked([0.5] * many)
