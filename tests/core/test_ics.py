@@ -18,7 +18,7 @@ _ESCAPED = re.compile(r"\\(.)")
 
 hostile = st.text(max_size=120) | st.sampled_from(
     [
-        "x" * 120,
+        "x" * 200,
         "END:VEVENT\r\nEND:VCALENDAR",
         "\\;,\\n\n",
         "é" * 80,
