@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from srs_interview.core import days, tidying
 from srs_interview.core.beginnings import Supplied
 from srs_interview.core.cards import Kind, Principle, Story
+from srs_interview.core.interviews import Interview
 from srs_interview.core.likeness import Shelf
 from srs_interview.core.memory import EventKind
 from srs_interview.core.text import whole
@@ -30,7 +31,6 @@ from srs_interview.store import (
     undo,
 )
 from srs_interview.store.engine import reading, writing
-from srs_interview.store.interviews import Interview
 from srs_interview.store.tables import CardRow, DraftRow, QuestionRow
 
 __all__ = ["Interview", "Writing"]
@@ -277,7 +277,7 @@ class Writing:
     def interview(self) -> Interview | None:
         """The interview that is prepared for; None before anything was said."""
         with reading(self.engine) as session:
-            return interviews.current(session)
+            return interviews.current(session, self.day)
 
     def set_interview(
         self, when: date | None, role: str, employer: str | None = None
@@ -292,10 +292,15 @@ class Writing:
         day = None if when is None else when.toordinal()
         with writing(self.engine) as session, undo.step(session, "Set the interview"):
             if employer is None:
-                before = interviews.current(session)
+                before = interviews.current(session, self.day)
                 employer = "Amazon" if before is None else before.employer
-            wanted = Interview(day, role.strip(), employer.strip())
-            interviews.keep(session, wanted, self.day)
+            interviews.prepare(
+                session,
+                self.day,
+                day=day,
+                role=role.strip(),
+                employer=employer.strip(),
+            )
 
     def welcome_done(self) -> bool:
         """Has the user been through the first ten minutes, or left them?"""

@@ -13,6 +13,7 @@ from sqlmodel import select
 
 from srs_interview import paths
 from srs_interview.core.cards import Fact, Link, Section, Story, Strength, Structure
+from srs_interview.core.interviews import Interview
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened, open_store
@@ -20,7 +21,7 @@ from srs_interview.settings import DEFAULTS
 from srs_interview.store import cards
 from srs_interview.store.engine import reading
 from srs_interview.store.tables import ImportedTextRow
-from srs_interview.writing import LONGEST_TEXT, Interview
+from srs_interview.writing import LONGEST_TEXT
 from tests.store import small
 from tests.store.small import TODAY, Clock, at, card, copied, grade, number
 
@@ -319,10 +320,14 @@ def test_the_interview_is_kept_and_may_have_no_date_yet(opened: Opened) -> None:
     """PRACTICE 9.1."""
     assert opened.writing.interview() is None
     opened.writing.set_interview(None, " Lead ")
-    assert opened.writing.interview() == Interview(None, "Lead", "Amazon")
+    assert opened.writing.interview() == Interview(
+        1, None, opened.study.day, "Amazon", role="Lead"
+    )
     opened.writing.set_interview(date(2026, 12, 11), "Lead", "House")
     day = date(2026, 12, 11).toordinal()
-    assert opened.writing.interview() == Interview(day, "Lead", "House")
+    assert opened.writing.interview() == Interview(
+        1, day, opened.study.day, "House", role="Lead"
+    )
     assert opened.reports.home().today.interview_day == day
 
 

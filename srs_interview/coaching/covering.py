@@ -95,7 +95,7 @@ class Covering(Room):
     def covered(self) -> Covered:
         """The bank as it will be on the day that matters."""
         with reading(self.engine) as session:
-            interview = interviews.current(session)
+            interview = interviews.current(session, self.day)
             when = None if interview is None else interview.day
             role = "" if interview is None else interview.role
             day = self.day if when is None else max(when, self.day)

@@ -92,8 +92,7 @@ class Moving(Room):
             said = known[uid].employer or known[uid].title if uid else "all of them"
             with undo.step(session, f"Set what is asked next: {said}"):
                 frameworks.ask(session, uid)
-                if uid and known[uid].employer:
-                    self._interview_at(known[uid].employer, session)
+                self._interview_at(known[uid].employer if uid else "", uid, session)
 
     def offers(self, source: str, target: str) -> tuple[Offer, ...]:
         """Which principles of one framework serve those of another, to be confirmed.
@@ -154,10 +153,12 @@ class Moving(Room):
             derive.openings(session, served | served_by(session, ids))
         return len(moves)
 
-    def _interview_at(self, employer: str, session: Session) -> None:
-        before = interviews.current(session)
-        if before is not None:
-            interviews.keep(session, replace(before, employer=employer), self.day)
+    def _interview_at(self, employer: str, framework: str, session: Session) -> None:
+        known = interviews.current(session, self.day)
+        if known is not None:
+            employer = employer or known.employer
+            asking = replace(known, employer=employer, framework=framework)
+            interviews.keep(session, asking, self.day)
 
 
 def _of(every: Sequence[Principle], framework: str) -> list[Principle]:

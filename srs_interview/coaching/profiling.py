@@ -13,7 +13,6 @@ from srs_interview.core.text import typed_line
 from srs_interview.errors import UsageError
 from srs_interview.store import bank, interviews, library, profiles, undo
 from srs_interview.store.engine import reading, writing
-from srs_interview.store.interviews import Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Profiling(Room):
     def job(self) -> Job:
         """The job that is prepared for."""
         with reading(self.engine) as session:
-            interview = interviews.current(session)
+            interview = interviews.current(session, self.day)
             known = profiles.current(session)
             own = [each.story for each in library.stories(session)]
             served = bank.served(session)
@@ -59,9 +58,11 @@ class Profiling(Room):
         """
         role, level = typed_line(role), typed_line(level)
         with writing(self.engine) as session, undo.step(session, "Set the role"):
-            before = interviews.current(session)
-            interview = before or Interview(None, "", "")
-            interviews.keep(session, replace(interview, role=role), self.day)
+            before = interviews.current(session, self.day)
+            there = before or interviews.UNSAID
+            interviews.prepare(
+                session, self.day, day=there.day, role=role, employer=there.employer
+            )
             known = profiles.current(session)
             wanted = replace(known, level=level, skills=tuple(skills))
             profiles.keep(session, wanted)

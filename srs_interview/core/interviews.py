@@ -41,6 +41,18 @@ def counting(interviews: Iterable[Interview], today: int) -> Interview | None:
     return max(undated, key=lambda each: each.id, default=None)
 
 
+def prepared_for(interviews: Iterable[Interview], today: int) -> Interview | None:
+    """The interview that everything is about today.
+
+    The one that counts; after the last of all dates still the one held last, whose role
+    and employer hold until there is another.
+    """
+    known = list(interviews)
+    held = [(each.day, each.id, each) for each in known if each.day is not None]
+    last = max(held, key=lambda each: each[:2])[2] if held else None
+    return counting(known, today) or last
+
+
 def held_lately(interviews: Iterable[Interview], today: int) -> Interview | None:
     """The one held last, while it is still asked what they asked (PRACTICE 10)."""
     lately = [

@@ -231,7 +231,7 @@ class Looping(LoopRooms):
     @property
     def _role(self) -> str:
         with reading(self.engine) as session:
-            interview = interviews.current(session)
+            interview = interviews.current(session, self.day)
         return "" if interview is None else interview.role
 
     def _deal(

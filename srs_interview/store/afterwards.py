@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from srs_interview.core.afterwards import Asked
+from srs_interview.core.interviews import Interview
 from srs_interview.store import cards, interviews, principles
-from srs_interview.store.interviews import Interview
 from srs_interview.store.tables import AskedRow, CardRow, InterviewRow, PrincipleRow
 
 
@@ -30,14 +30,14 @@ def past(session: Session, today: int) -> tuple[Past, ...]:
     """The interviews up to today, the latest first."""
     rows = session.exec(
         select(InterviewRow)
-        .where(col(InterviewRow.day) <= today)
+        .where(col(InterviewRow.day) <= today, col(InterviewRow.deleted).is_(False))
         .order_by(col(InterviewRow.day).desc(), col(InterviewRow.id).desc())
     )
     asked = _asked(session)
     return tuple(
         Past(
             row.id or 0,
-            Interview(row.day, row.role, row.employer),
+            interviews.value(row),
             tuple(asked.get(row.id or 0, ())),
             interviews.meta(session, _declined(row.id or 0)) == "yes",
         )

@@ -8,8 +8,8 @@ from sqlalchemy import and_, exists
 from sqlmodel import Session, col, func, select
 
 from srs_interview.core.cards import Framework, Kind, Principle
-from srs_interview.store import interviews, principles
-from srs_interview.store.statements import ASKS
+from srs_interview.store import principles
+from srs_interview.store.statements import ASKED, ASKS
 from srs_interview.store.tables import (
     CardRow,
     FrameworkMappingRow,
@@ -58,12 +58,13 @@ def asked_of(session: Session, uid: str) -> tuple[Principle, ...]:
 
 def asked(session: Session) -> str:
     """The uid of the framework that the next interview asks; "" for all of them."""
-    chosen = interviews.meta(session, ASKS)
+    found = session.connection().exec_driver_sql(f"SELECT {ASKED}").scalar()
+    chosen = str(found or "")
     return chosen if chosen in {each.uid for each, _ in every(session)} else ""
 
 
 def ask(session: Session, uid: str) -> None:
-    """Let the next interview ask this one; "" for all."""
+    """Let an interview that names no framework itself ask this one; "" for all."""
     row = session.get(MetaRow, ASKS) or MetaRow(name=ASKS, value="")
     row.value = uid
     session.add(row)

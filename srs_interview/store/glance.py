@@ -17,7 +17,12 @@ from srs_interview.core.limits import Estimates, Limits
 from srs_interview.core.today import DueReport, DueRow, Today, streak
 from srs_interview.errors import StoreError
 from srs_interview.store import header, migrations, today
-from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, PRACTISED_DAYS, Run
+from srs_interview.store.statements import (
+    ALWAYS_WITHOUT_STORY,
+    PRACTISED_DAYS,
+    PREPARED_FOR,
+    Run,
+)
 
 _DUE = Path(__file__).with_name("due.sql").read_text(encoding="utf-8")
 
@@ -117,7 +122,7 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
     estimates = Estimates(*_one(run, _ESTIMATES, day))
     rows = [_Due(*row) for row in run(_DUE, {"day": day})]
     tellable, stubs, drafts = _one(run, _STORIES, day)
-    interview_day, role = next(iter(run(_INTERVIEW, {})), (None, ""))
+    interview_day, role = next(iter(run(_INTERVIEW, {"day": day})), (None, ""))
     done = today.done(run, day, estimates)
     allowed = limits.limits(
         tellable,
@@ -173,7 +178,8 @@ def tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
     """What is due or may be brought tomorrow, as things stand."""
     rows = [_Due(*row) for row in run(_DUE, {"day": day + 1})]
     tellable, *_ = _one(run, _STORIES, day)
-    interview_day, _ = next(iter(run(_INTERVIEW, {})), (None, ""))
+    now = {"day": day + 1}
+    interview_day, _ = next(iter(run(_INTERVIEW, now)), (None, ""))
     allowed = limits.limits(
         tellable,
         days_left=None if interview_day is None else interview_day - day - 1,
@@ -254,6 +260,6 @@ SELECT COUNT(*) FROM gap CROSS JOIN card ON card.id = gap.card_id
 WHERE card.active = 1 AND card.opens IS NULL
 """
 
-_INTERVIEW = "SELECT day, role FROM interview ORDER BY id DESC LIMIT 1"
+_INTERVIEW = PREPARED_FOR.format(columns="day, role", today=":day")
 
 _WELCOME = "SELECT value FROM meta WHERE name = 'welcome'"

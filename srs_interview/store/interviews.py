@@ -1,46 +1,103 @@
-"""The interview to be ready for, and small facts about this file."""
+"""The interviews to be ready for, and small facts about this file."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
+from srs_interview.core import interviews
+from srs_interview.core.interviews import Interview
+from srs_interview.errors import NotFoundError
 from srs_interview.store.tables import AskedRow, InterviewRow, MetaRow
 
-
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """When the interview is, and for what."""
-
-    day: int | None
-    """Its calendar day as an ordinal; None while it is not known."""
-    role: str
-    employer: str
+UNSAID = Interview(0, None, 0)
+"""Nothing was said of it yet."""
 
 
-def current(session: Session) -> Interview | None:
-    """The interview that is prepared for; None before anything was said."""
-    row = _row(session)
-    return None if row is None else Interview(row.day, row.role, row.employer)
+def every(session: Session) -> tuple[Interview, ...]:
+    """All interviews, past ones too, in the order in which they were said."""
+    rows = session.exec(
+        select(InterviewRow)
+        .where(col(InterviewRow.deleted).is_(False))
+        .order_by(col(InterviewRow.id))
+    )
+    return tuple(value(row) for row in rows)
 
 
-def keep(session: Session, interview: Interview, today: int) -> None:
-    """Prepare for this one from now on; one that is over stays beside it.
+def current(session: Session, today: int) -> Interview | None:
+    """The interview that everything is about today; None before anything was said.
+
+    Its day is past where no other is known: ask `ahead` for a date to prepare for.
+    """
+    return interviews.prepared_for(every(session), today)
+
+
+def ahead(session: Session, today: int) -> Interview | None:
+    """The interview that counts today, where it has a date; that is not past."""
+    counting = interviews.counting(every(session), today)
+    return None if counting is None or counting.day is None else counting
+
+
+def prepare(
+    session: Session, today: int, *, day: int | None, role: str, employer: str
+) -> None:
+    """Let this hold of the interview that is prepared for; one that is over stays.
 
     Args:
         session: The transaction.
-        interview: When it is, and for what.
         today: The study day.
+        day: Its calendar day; None while it is not known.
+        role: The role in a line.
+        employer: Whose interview it is.
     """
-    row = _row(session)
-    if row is None and interview.day is None and not interview.role:
+    known = current(session, today)
+    if known is None and day is None and not role:
         return  # nothing was said, so nothing is kept, and there is no step to undo
-    if row is None or _over(session, row, today):
-        row = InterviewRow()
+    if known is None or _over(session, known, today):
+        known = UNSAID
+    keep(session, replace(known, day=day, role=role, employer=employer), today)
+
+
+def keep(session: Session, interview: Interview, today: int) -> int:
+    """Keep this interview as it is now; one with the number 0 is a new one.
+
+    Its run-up begins today if the date is new, whatever `since` says.
+
+    Returns:
+        Its number.
+
+    Raises:
+        NotFoundError: There is no interview of this number.
+    """
+    row = _row(session, interview.id) if interview.id else InterviewRow(since=today)
+    if row.day != interview.day:
+        row.since = today
     row.day, row.role, row.employer = interview.day, interview.role, interview.employer
+    row.framework = interview.framework
     session.add(row)
     session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def remove(session: Session, number: int) -> None:
+    """Prepare for this one no more; what it asked is kept with it.
+
+    Raises:
+        NotFoundError: There is no interview of this number.
+    """
+    row = _row(session, number)
+    row.deleted = True
+    session.add(row)
+    session.flush()
+
+
+def value(row: InterviewRow) -> Interview:
+    """A row as the core's value."""
+    return Interview(
+        row.id or 0, row.day, row.since, row.employer, row.framework, row.role
+    )
 
 
 def meta(session: Session, name: str) -> str:
@@ -55,15 +112,16 @@ def set_meta(session: Session, name: str, value: str) -> None:
     session.flush()
 
 
-def _over(session: Session, row: InterviewRow, today: int) -> bool:
+def _over(session: Session, interview: Interview, today: int) -> bool:
     """Has it been held, so that the next date is another interview's?"""
-    if row.day is not None and row.day < today:
+    if interview.day is not None and interview.day < today:
         return True
-    asked = select(AskedRow.id).where(AskedRow.interview_id == row.id)
+    asked = select(AskedRow.id).where(AskedRow.interview_id == interview.id)
     return session.exec(asked).first() is not None
 
 
-def _row(session: Session) -> InterviewRow | None:
-    return session.exec(
-        select(InterviewRow).order_by(col(InterviewRow.id).desc())
-    ).first()
+def _row(session: Session, number: int) -> InterviewRow:
+    row = session.get(InterviewRow, number)
+    if row is None or row.deleted:
+        raise NotFoundError("there is no such interview; it may have been removed")
+    return row

@@ -11,6 +11,7 @@ from srs_interview.core import schedule
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence
+from srs_interview.store import parameters
 from srs_interview.store.statements import IN_FORCE, IN_PLAY, RETURNING, Run
 
 if TYPE_CHECKING:
@@ -126,10 +127,12 @@ def recalls(
     """
     now: dict[int, list[float]] = defaultdict(list)
     then: dict[int, list[float]] = defaultdict(list)
+    in_force = parameters.in_force(run)
     for principle_id, stability, last_day in run(_MEMORIES, {}):
-        now[principle_id].append(schedule.recall(stability, day - last_day))
+        now[principle_id].append(schedule.recall(stability, day - last_day, in_force))
         if until is not None and until >= day:
-            then[principle_id].append(schedule.recall(stability, until - last_day))
+            later = schedule.recall(stability, until - last_day, in_force)
+            then[principle_id].append(later)
     return {
         principle_id: (_mean(found), _mean(then[principle_id]))
         for principle_id, found in now.items()
@@ -238,7 +241,7 @@ GROUP BY due_day
 _ASKS = """
 SELECT EXISTS (
     SELECT 1 FROM interview
-    WHERE day BETWEEN :day - 2 AND :day
+    WHERE day BETWEEN :day - 2 AND :day AND NOT deleted
         AND NOT EXISTS (SELECT 1 FROM asked WHERE interview_id = interview.id)
         AND NOT EXISTS (SELECT 1 FROM meta
             WHERE name = 'asked:' || interview.id AND value = 'yes')

@@ -37,16 +37,34 @@ SELECT EXISTS (
 CROSS: the join is to begin with the stories, which are few, not with all questions.
 """
 
+PREPARED_FOR = """
+SELECT {columns} FROM (SELECT *, {today} AS today FROM interview) AS interview
+WHERE NOT deleted
+ORDER BY day IS NULL OR day < today, CASE WHEN day >= today THEN day END,
+    day IS NOT NULL, day DESC, CASE WHEN day >= today THEN id ELSE -id END
+LIMIT 1
+"""
+"""The interview that everything is about: `core.interviews.prepared_for` in SQL."""
+
+LATEST_DAY = "(SELECT MAX(day) FROM study_day)"
+"""Today, where a statement is handed no day: each study day is noted as it begins."""
+
 ASKS = "asks"
-"""The name of the small fact that says which framework the next interview asks."""
+"""The name of the small fact that says which framework is asked by an interview that
+names none itself."""
+
+ASKED = f"""
+COALESCE(
+    NULLIF(({PREPARED_FOR.format(columns="framework", today=LATEST_DAY)}), ''),
+    (SELECT value FROM meta WHERE name = '{ASKS}'))
+"""
+"""The uid of the framework that the next interview asks; empty or NULL for all."""
 
 IN_PLAY = f"""
 (principle.framework_id IN (
-    SELECT id FROM framework WHERE employer = ''
-        OR uid = (SELECT value FROM meta WHERE name = '{ASKS}'))
+    SELECT id FROM framework WHERE employer = '' OR uid = {ASKED})
 OR NOT EXISTS (
-    SELECT 1 FROM meta JOIN framework ON framework.uid = meta.value
-    WHERE meta.name = '{ASKS}' AND NOT framework.deleted))
+    SELECT 1 FROM framework WHERE uid = {ASKED} AND NOT deleted))
 """
 """True of a `principle` row that the next interview may ask about (DOMAIN H).
 

@@ -134,7 +134,7 @@ class Desk:
         run = reviews.runner(session)
         row = session.get_one(StudyDayRow, frame.day)
         estimates = Estimates(row.question_seconds, row.telling_seconds)
-        interview = interviews.current(session)
+        interview = interviews.ahead(session, frame.day)
         days_left = None
         if interview is not None and interview.day is not None:
             days_left = interview.day - frame.day
