@@ -137,13 +137,14 @@ def interval(
     Raises:
         ValueError: The desired recall is outside 0.70 to 0.97.
     """
-    if not LOWEST_RECALL <= desired_recall <= HIGHEST_RECALL:
-        raise ValueError(
-            f"desired recall must be {LOWEST_RECALL} to {HIGHEST_RECALL}, "
-            f"got {desired_recall}"
-        )
-    decay, factor = _curve(parameters)
-    days = round(stability / factor * (desired_recall ** (1 / decay) - 1))
+    return interval_of(stability, desired_recall, parameters[20])
+
+
+def interval_of(stability: float, desired_recall: float, decay: float) -> int:
+    """The same from the one parameter of the forgetting curve, the last of them."""
+    _desirable(desired_recall)
+    power, factor = _curve(decay)
+    days = round(stability / factor * (desired_recall ** (1 / power) - 1))
     return int(min(max(days, 1), LONGEST_INTERVAL))
 
 
@@ -153,7 +154,7 @@ def recall(
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
 ) -> float:
     """The predicted chance of recalling a card so many days after its last review."""
-    decay, factor = _curve(parameters)
+    decay, factor = _curve(parameters[20])
     return float((1 + factor * max(elapsed_days, 0.0) / stability) ** decay)
 
 
@@ -162,7 +163,7 @@ def passed(recall: float, parameters: tuple[float, ...] = DEFAULT_PARAMETERS) ->
 
     Endless for a share of nothing, which is never reached.
     """
-    decay, factor = _curve(parameters)
+    decay, factor = _curve(parameters[20])
     return float((recall ** (1 / decay) - 1) / factor) if recall > 0 else math.inf
 
 
@@ -215,10 +216,16 @@ def _scheduler(parameters: tuple[float, ...]) -> fsrs.Scheduler:
     )
 
 
+def _desirable(recall: float) -> None:
+    if not LOWEST_RECALL <= recall <= HIGHEST_RECALL:
+        raise ValueError(
+            f"desired recall must be {LOWEST_RECALL} to {HIGHEST_RECALL}, got {recall}"
+        )
+
+
 @lru_cache(maxsize=8)
-def _curve(parameters: tuple[float, ...]) -> tuple[float, float]:
-    decay = -parameters[20]
-    return decay, 0.9 ** (1 / decay) - 1
+def _curve(decay: float) -> tuple[float, float]:
+    return -decay, 0.9 ** (-1 / decay) - 1
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from statistics import median
 
-from srs_interview.core import limits, progress, schedule, weakness
+from srs_interview.core import limits, progress, weakness
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.progress import (
     DueReport,
@@ -225,18 +225,13 @@ def _only(row: PrincipleRow, found: Found, day: int, until: int | None) -> Princ
         cards=found.cards,
         reviewed=found.reviewed,
         due=found.due,
-        recall_now=_recall(found, day),
-        recall_on_date=None if dated is None else _recall(found, dated),
+        recall_now=found.recall(day),
+        recall_on_date=None if dated is None else found.recall(dated),
         retention=progress.share(found.passed, found.asked),
         reviews=found.asked,
         lapses=found.lapses,
         every_days=_every(found.intervals),
     )
-
-
-def _recall(found: Found, day: int) -> float | None:
-    recalls = [schedule.recall(s, day - last) for s, last in found.memories]
-    return sum(recalls) / len(recalls) if recalls else None
 
 
 def _shown(weak: Weak) -> float | None:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from srs_interview.core import limits, weakness
 from srs_interview.core.cards import Kind
-from srs_interview.store import derive, numbers, reviews
+from srs_interview.store import derive, numbers, parameters, reviews
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import (
     PrincipleBandRow,
@@ -130,7 +130,8 @@ def _hold(session: Session, day: int, base: float, banded: bool) -> None:
 
 
 def _come_earlier(session: Session, day: int, base: float) -> list[tuple[str, int]]:
-    found = session.connection().execute(text(_EARLIER), {"day": day, "base": base})
+    values = {"day": day, "base": base, "decay": parameters.decay(session)}
+    found = session.connection().execute(text(_EARLIER), values)
     return [(name, cards) for name, cards in found]
 
 
@@ -140,7 +141,7 @@ SELECT principle.name, COUNT(*)
 FROM card JOIN principle ON principle.id = card.principle_id
 WHERE card.active = 1 AND card.due_day <= :day AND card.stability IS NOT NULL
     AND card.hand_due IS NULL AND principle.desired > :base
-    AND card.last_day + interval_days(card.stability, :base) > :day
+    AND card.last_day + interval_days(card.stability, :base, :decay) > :day
 GROUP BY principle.id
 ORDER BY COUNT(*) DESC, principle.name
 """

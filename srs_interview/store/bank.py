@@ -12,7 +12,7 @@ from srs_interview.core import coverage, weakness
 from srs_interview.core.cards import Principle
 from srs_interview.core.coverage import Bank
 from srs_interview.core.weakness import Weak
-from srs_interview.store import library, numbers, principles, reviews
+from srs_interview.store import library, numbers, parameters, principles, reviews
 from srs_interview.store.library import Shelved
 from srs_interview.store.statements import IN_PLAY
 
@@ -29,10 +29,11 @@ def bank(session: Session, day: int) -> Bank:
 
 def of(session: Session, day: int, shelved: Sequence[Shelved]) -> Bank:
     """The same of stories that were read already."""
+    in_force = parameters.in_force(session)
     recalls = {
         each.story.uid: recall
         for each in shelved
-        if (recall := each.recall(day)) is not None
+        if (recall := each.recall(day, in_force)) is not None
     }
     return coverage.bank_of(
         (each.story for each in shelved),

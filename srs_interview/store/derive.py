@@ -19,16 +19,23 @@ from sqlmodel import Session, col, select
 from srs_interview.core import memory
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Folded, Step
-from srs_interview.store import driver, reviews, rollups
+from srs_interview.store import driver, parameters, reviews, rollups
 from srs_interview.store.reviews import Logged
 from srs_interview.store.tables import CardRow
 
 _CHUNK = 400
 
 
-def folded_pairs(logged: Sequence[Logged]) -> list[tuple[Logged, Step]]:
-    """The events of one card with what folding makes of each."""
-    steps = memory.fold([entry.event for entry in logged])
+def folded_pairs(
+    logged: Sequence[Logged], in_force: tuple[float, ...]
+) -> list[tuple[Logged, Step]]:
+    """The events of one card with what folding makes of each.
+
+    Args:
+        logged: Its events.
+        in_force: The FSRS parameters in force.
+    """
+    steps = memory.fold([entry.event for entry in logged], in_force)
     by_uid = {entry.event.uid: entry for entry in logged}
     return [(by_uid[step.event.uid], step) for step in steps]
 
@@ -56,27 +63,25 @@ def changing(session: Session, card_ids: Iterable[int], base: float) -> Iterator
 def refold(session: Session, card_id: int, base: float) -> Folded:
     """Compute a card's memory and due day from its log."""
     logged = reviews.of_card(session, card_id)
-    folded = memory.folded([entry.event for entry in logged])
+    in_force = parameters.in_force(session)
+    folded = memory.folded([entry.event for entry in logged], in_force)
     row = session.get_one(CardRow, card_id)
     assert row.id is not None, "a card that is folded has been saved"
-    cache(session, row.id, folded, held(session, row.id, Kind(row.kind), base).desired)
+    desired = held(session, row.id, Kind(row.kind), base).desired
+    cache(session, row.id, folded, memory.due_day(folded, desired, in_force))
     return folded
 
 
-def cache(session: Session, card_id: int, folded: Folded, desired: float) -> int | None:
+def cache(session: Session, card_id: int, folded: Folded, due: int | None) -> None:
     """Write what the fold says into the card's row.
 
     Args:
         session: The transaction.
         card_id: The card's number.
         folded: What its log says.
-        desired: The recall that it is held to.
-
-    Returns:
-        The study day on which it is due; None while it has no memory.
+        due: The study day on which it is due; None while it has no memory.
     """
     known = folded.memory
-    due = memory.due_day(folded, desired)
     values = {
         "stability": known.stability if known else None,
         "difficulty": known.difficulty if known else None,
@@ -93,7 +98,6 @@ def cache(session: Session, card_id: int, folded: Folded, desired: float) -> int
     row = session.identity_map.get(identity_key(CardRow, card_id))
     for name, value in values.items() if row is not None else ():
         set_committed_value(row, name, value)
-    return due
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +182,11 @@ def due_days(
     """
     session.flush()
     db = session.connection()
+    shared = {"base": base, "decay": parameters.decay(session)}
     if principle_ids is None:
-        db.execute(text(_DUE_DAYS), {"base": base})
+        db.execute(text(_DUE_DAYS), shared)
     for number in principle_ids or ():
-        values = {"base": base, "principle": number}
+        values = {**shared, "principle": number}
         db.execute(text(f"{_DUE_DAYS} AND {_HELD_BY}"), values)
     session.expire_all()
 
@@ -189,7 +194,8 @@ def due_days(
 def due_days_of(session: Session, base: float, card_ids: Sequence[int]) -> None:
     """Compute the due days of some cards anew under the bands in force."""
     session.flush()
-    values = {"base": base, "cards": json.dumps([*card_ids])}
+    decay = parameters.decay(session)
+    values = {"base": base, "decay": decay, "cards": json.dumps([*card_ids])}
     session.connection().execute(text(_DUE_DAYS + _AMONG), values)
     session.expire_all()
 
@@ -216,7 +222,8 @@ def _counts(session: Session, card_id: int) -> rollups.Counts:
     row = session.get(CardRow, card_id)
     if row is None:
         return rollups.Counts()
-    pairs = folded_pairs(reviews.of_card(session, card_id))
+    logged = reviews.of_card(session, card_id)
+    pairs = folded_pairs(logged, parameters.in_force(session))
     return rollups.counted(Kind(row.kind), principles_of(session, card_id), pairs)
 
 
@@ -266,7 +273,7 @@ UPDATE card SET due_day = COALESCE(
                    FROM card_principle AS link
                    JOIN principle ON principle.id = link.principle_id
                    WHERE link.card_id = card.id AND link.strength = 'primary')
-        END, :base)))
+        END, :base), :decay))
 WHERE (stability IS NOT NULL OR hand_due IS NOT NULL)
 """
 

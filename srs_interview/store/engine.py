@@ -168,7 +168,7 @@ def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     ):
         connection.execute(f"PRAGMA {pragma}")
     connection.create_function(
-        "interval_days", 2, schedule.interval, deterministic=True
+        "interval_days", 3, schedule.interval_of, deterministic=True
     )
 
 

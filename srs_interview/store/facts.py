@@ -8,7 +8,7 @@ from srs_interview.core import memory, schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.facts import CardFacts, LogLine
 from srs_interview.core.schedule import Grade
-from srs_interview.store import cards, derive, principles, reviews
+from srs_interview.store import cards, derive, parameters, principles, reviews
 from srs_interview.store.items import Frame
 from srs_interview.store.tables import (
     CardRow,
@@ -25,7 +25,9 @@ def of_card(session: Session, card_id: int, frame: Frame, why: str) -> CardFacts
     its = principles.of_card(session, card_id)
     recall = None
     if card.stability is not None and card.last_day is not None:
-        recall = schedule.recall(card.stability, frame.day - card.last_day)
+        elapsed = frame.day - card.last_day
+        in_force = parameters.in_force(session)
+        recall = schedule.recall(card.stability, elapsed, in_force)
     return CardFacts(
         uid=card.uid,
         title=title(session, card),
@@ -59,11 +61,9 @@ def _log(session: Session, card_id: int, base: float) -> tuple[LogLine, ...]:
         .where(ReviewRow.card_id == card_id)
         .order_by(col(ReviewRow.day), col(ReviewRow.at), col(ReviewRow.uid))
     ).all()
-    in_force = reviews.of_card(session, card_id)
-    steps = {
-        step.event.uid: step
-        for step in memory.fold([entry.event for entry in in_force])
-    }
+    events = [entry.event for entry in reviews.of_card(session, card_id)]
+    in_force = parameters.in_force(session)
+    steps = {step.event.uid: step for step in memory.fold(events, in_force)}
     lines = []
     for row in rows:
         step = steps.get(row.uid)
@@ -85,7 +85,9 @@ def _log(session: Session, card_id: int, base: float) -> tuple[LogLine, ...]:
                 if row.taken_ms is None
                 else round(row.taken_ms / 1000),
                 stability=after.stability if after else None,
-                interval=schedule.interval(after.stability, row.desired or base)
+                interval=schedule.interval(
+                    after.stability, row.desired or base, in_force
+                )
                 if after
                 else None,
             )

@@ -14,7 +14,15 @@ from srs_interview.core.items import Answer, Mode
 from srs_interview.core.memory import EventKind, Folded, Step
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import ClockError, NotFoundError
-from srs_interview.store import cards, derive, driver, items, reviews, rollups
+from srs_interview.store import (
+    cards,
+    derive,
+    driver,
+    items,
+    parameters,
+    reviews,
+    rollups,
+)
 from srs_interview.store.items import Frame
 from srs_interview.store.reviews import Entry
 from srs_interview.store.tables import CardRow, GapRow
@@ -91,7 +99,8 @@ def grade(
         ClockError: The card was last answered more than a day from now.
     """
     logged = reviews.of_card(session, card.id)
-    before = memory.folded([entry.event for entry in logged])
+    in_force = parameters.in_force(session)
+    before = memory.folded([entry.event for entry in logged], in_force)
     day = _day(before, frame.day)
     mode = _mode(before, mode, day)
     held = derive.held(session, card.id, card.kind, frame.base)
@@ -117,12 +126,13 @@ def grade(
         desired=held.desired,
     )
     event = reviews.logged(entry)
-    step = memory.advance(before, event.event)
-    _write_memories(entry, step, day)
+    step = memory.advance(before, event.event, in_force)
+    _write_memories(entry, step, day, in_force)
     reviews.append(session, entry)
     counts = rollups.counted(card.kind, held.principle_ids, [(event, step)])
     rollups.write(session, counts)
-    due_day = derive.cache(session, card.id, step.after, held.desired)
+    due_day = memory.due_day(step.after, held.desired, in_force)
+    derive.cache(session, card.id, step.after, due_day)
     if not card.plain:
         gap = session.get(GapRow, card.id)
         if gap is not None:
@@ -150,12 +160,14 @@ def _mode(folded: Folded, mode: Mode, day: int) -> Mode:
     return mode
 
 
-def _write_memories(entry: Entry, step: Step, day: int) -> None:
+def _write_memories(
+    entry: Entry, step: Step, day: int, in_force: tuple[float, ...]
+) -> None:
     known, after = step.before.memory, step.after.memory
     if known is not None:
         entry.stability_before = known.stability
         entry.difficulty_before = known.difficulty
-        entry.recall = schedule.recall(known.stability, day - known.day)
+        entry.recall = schedule.recall(known.stability, day - known.day, in_force)
     if after is not None:
         entry.stability, entry.difficulty = after.stability, after.difficulty
 

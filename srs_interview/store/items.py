@@ -23,7 +23,7 @@ from srs_interview.core.items import (
 )
 from srs_interview.core.memory import EventKind, Folded
 from srs_interview.core.schedule import Grade
-from srs_interview.store import cards, derive, principles, probes, reviews
+from srs_interview.store import cards, derive, parameters, principles, probes, reviews
 from srs_interview.store.derive import Held
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import CardRow, PrincipleRow
@@ -107,7 +107,8 @@ def standing(
     """Where a card stands: what its log says, and what each grade would do."""
     assert card.id is not None
     logged = reviews.of_card(session, card.id)
-    folded = memory.folded([entry.event for entry in logged])
+    in_force = parameters.in_force(session)
+    folded = memory.folded([entry.event for entry in logged], in_force)
     desired = held.desired
     due = is_due(folded, card.due_day, frame.day, mode)
     return Standing(
@@ -115,10 +116,10 @@ def standing(
         mode=mode,
         due=due,
         new=folded.memory is None,
-        why=_why(folded, card, frame, mode, state, principle, desired),
+        why=_why(folded, card, frame, mode, state, principle, desired, in_force),
         seen=sum(entry.event.kind is EventKind.GRADE for entry in logged),
         last=folded.last,
-        choices=_choices(folded, card, frame, mode, due, desired),
+        choices=_choices(folded, card, frame, mode, due, desired, in_force),
         flagged=card.flagged,
         leech=card.kind == Kind.QUESTION and folded.leech,
     )
@@ -207,20 +208,26 @@ def decode_item(
 
 
 def _choices(
-    folded: Folded, card: CardRow, frame: Frame, mode: Mode, due: bool, desired: float
+    folded: Folded,
+    card: CardRow,
+    frame: Frame,
+    mode: Mode,
+    due: bool,
+    desired: float,
+    in_force: tuple[float, ...],
 ) -> Mapping[Grade, int] | None:
     """Days to the next time for each grade, as they will be saved (PRACTICE 3.2, 7)."""
     if mode is Mode.RETURN:
         return None
     day = _day(folded, frame.day)
     if due:
-        return schedule.choices(folded.memory, day, desired)
+        return schedule.choices(folded.memory, day, desired, in_force)
     if folded.memory is None or card.due_day is None:
         return None  # seen ahead of its time: no grade of it counts
     # Ahead of its day a pass moves nothing, a failure does.
     stays = max(0, card.due_day - frame.day)
     again = folded.again_day != day
-    failed = schedule.choices(folded.memory, day, desired)[Grade.AGAIN]
+    failed = schedule.choices(folded.memory, day, desired, in_force)[Grade.AGAIN]
     return {
         grade: failed if again and grade is Grade.AGAIN else stays for grade in Grade
     }
@@ -249,6 +256,7 @@ def _why(
     state: State | None,
     principle: str,
     desired: float,
+    in_force: tuple[float, ...],
 ) -> str:
     if folded.memory is None and folded.hand_due is None and mode is not Mode.RETURN:
         if state is State.UNOPENED:
@@ -257,7 +265,7 @@ def _why(
     recall = None
     if folded.memory is not None:
         elapsed = frame.day - folded.memory.day
-        recall = schedule.recall(folded.memory.stability, elapsed)
+        recall = schedule.recall(folded.memory.stability, elapsed, in_force)
     return why.seen_card(
         mode=mode,
         due_day=card.due_day,

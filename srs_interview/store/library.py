@@ -42,11 +42,17 @@ class Shelved:
     last_day: int | None
     """The study day of the last telling that counted; None before the first."""
 
-    def recall(self, day: int) -> float | None:
-        """The chance that it can be told on a day; None before it was ever graded."""
+    def recall(self, day: int, parameters: tuple[float, ...]) -> float | None:
+        """The chance that it can be told on a day; None before it was ever graded.
+
+        Args:
+            day: The study day.
+            parameters: Those of FSRS in force.
+        """
         if self.stability is None or self.last_day is None:
             return None
-        return schedule.recall(self.stability, max(0, day - self.last_day))
+        elapsed = max(0, day - self.last_day)
+        return schedule.recall(self.stability, elapsed, parameters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from srs_interview.core.kinds import Kind
 from srs_interview.core.listed import CardInFull, Listed, Mark, Order
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError
-from srs_interview.store import driver
+from srs_interview.store import driver, parameters
 from srs_interview.store.statements import IN_FORCE
 
 THERE = "NOT card.deleted"
@@ -73,7 +73,8 @@ def soonest(session: Session) -> tuple[int, ...]:
 def lines(session: Session, cards: Sequence[int], day: int) -> tuple[Listed, ...]:
     """What some cards look like on a study day, in their order; deleted ones apart."""
     found = driver.of(session).execute(_LINES, (json.dumps([*cards]),))
-    known = {row[0]: _line(row, day) for row in found}
+    in_force = parameters.in_force(session)
+    known = {row[0]: _line(row, day, in_force) for row in found}
     return tuple(known[number] for number in cards if number in known)
 
 
@@ -108,7 +109,7 @@ def decks(session: Session) -> tuple[tuple[str, str, int], ...]:
     return tuple((uid, title, many) for uid, title, many in found)
 
 
-def _line(row: Sequence[Any], day: int) -> Listed:
+def _line(row: Sequence[Any], day: int, in_force: tuple[float, ...]) -> Listed:
     (
         card_id,
         uid,
@@ -137,7 +138,7 @@ def _line(row: Sequence[Any], day: int) -> Listed:
     }
     recall = None
     if stability is not None:
-        recall = schedule.recall(stability, max(0, day - last_day))
+        recall = schedule.recall(stability, max(0, day - last_day), in_force)
     return Listed(
         card_id=card_id,
         uid=uid,

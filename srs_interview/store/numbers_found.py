@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from srs_interview.core import schedule
+from srs_interview.store import parameters
 from srs_interview.store.statements import IN_FORCE, Run
 
 
@@ -14,6 +16,8 @@ from srs_interview.store.statements import IN_FORCE, Run
 class Found:
     """The scheduled cards of one principle among those that were found."""
 
+    parameters: tuple[float, ...]
+    """Those of FSRS in force."""
     cards: int = 0
     reviewed: int = 0
     due: int = 0
@@ -26,6 +30,14 @@ class Found:
     asked: int = 0
     """Reviews on time of what had been seen before."""
 
+    def recall(self, day: int) -> float | None:
+        """Mean predicted recall on a day; None where no card has a memory."""
+        recalls = [
+            schedule.recall(stability, day - last, self.parameters)
+            for stability, last in self.memories
+        ]
+        return sum(recalls) / len(recalls) if recalls else None
+
 
 def by_principle(run: Run, day: int, cards: Sequence[int]) -> dict[int, Found]:
     """The found cards, counted under the first principle of each.
@@ -35,7 +47,8 @@ def by_principle(run: Run, day: int, cards: Sequence[int]) -> dict[int, Found]:
         day: The study day.
         cards: Their numbers.
     """
-    found: dict[int, Found] = defaultdict(Found)
+    in_force = parameters.in_force(run)
+    found: dict[int, Found] = defaultdict(lambda: Found(in_force))
     chosen = json.dumps([*cards])
     for principle_id, due, reps, lapses, stability, last_day, due_day in run(
         _CARDS, {"day": day, "chosen": chosen}

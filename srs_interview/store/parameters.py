@@ -31,6 +31,15 @@ def in_force(where: Session | Run) -> tuple[float, ...]:
     return DEFAULT_PARAMETERS if newest is None else _read(*newest)
 
 
+def decay(where: Session | Run) -> float:
+    """Of those in force the one that intervals depend on, for `interval_days` in SQL.
+
+    Args:
+        where: The transaction, or what runs statements in it.
+    """
+    return in_force(where)[-1]
+
+
 @lru_cache(maxsize=8)
 def _read(version: str, listed: str) -> tuple[float, ...]:
     try:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from srs_interview.core import memory
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Folded
-from srs_interview.store import derive, reviews, rollups
+from srs_interview.store import derive, parameters, reviews, rollups
 from srs_interview.store.reviews import Logged
 from srs_interview.store.rollups import Counts
 from srs_interview.store.statements import IN_FORCE
@@ -67,10 +67,13 @@ def refold(session: Session, card_ids: Iterable[int], base: float) -> None:
         for card_id in ids:
             derive.refold(session, card_id, base)
         return
+    in_force = parameters.in_force(session)
     for chunk in _chunks(ids):
         logs = reviews.of_cards(session, chunk)
         known = {
-            card_id: memory.folded([entry.event for entry in logs.get(card_id, ())])
+            card_id: memory.folded(
+                [entry.event for entry in logs.get(card_id, ())], in_force
+            )
             for card_id in chunk
         }
         _cache(session, known)
@@ -118,9 +121,10 @@ def _folded(
 ) -> dict[int, Folded]:
     """What logs say of their cards; what they add to the rollups goes into `whole`."""
     known = {}
+    in_force = parameters.in_force(session)
     links = _links(session, list(logs))
     for card_id, kind in _kinds(session, list(logs)):
-        pairs = derive.folded_pairs(logs[card_id])
+        pairs = derive.folded_pairs(logs[card_id], in_force)
         known[card_id] = pairs[-1][1].after
         rollups.count(whole, kind, links[card_id], pairs)
     return known

@@ -19,49 +19,31 @@ from sqlmodel import Session
 from srs_interview.core.listed import Listed, Order
 from srs_interview.core.query import Query, Saved, Wrong, parse, terms
 from srs_interview.core.query_saved import expanded
-from srs_interview.core.schedule import DEFAULT_PARAMETERS
-from srs_interview.store import listed, saved_searches
+from srs_interview.store import listed, parameters, saved_searches
 from srs_interview.store.search_names import Names, UnknownNameError
 from srs_interview.store.search_terms import ALL_THERE, Condition, Terms
 
 
-def asked(
-    session: Session,
-    typed: str,
-    *,
-    day: int,
-    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
-) -> Condition:
+def asked(session: Session, typed: str, *, day: int) -> Condition:
     """What must be true of a card for what was typed to find it; `condition` of it.
 
     Raises:
         QueryError: It cannot be read, or names what is not there.
     """
     query = parse(typed)
-    found = (
-        query
-        if isinstance(query, Wrong)
-        else condition(session, query, day=day, parameters=parameters)
-    )
+    found = query if isinstance(query, Wrong) else condition(session, query, day=day)
     if isinstance(found, Wrong):
         raise found.as_error(typed)
     return found
 
 
-def condition(
-    session: Session,
-    query: Query,
-    *,
-    day: int,
-    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
-) -> Condition | Wrong:
+def condition(session: Session, query: Query, *, day: int) -> Condition | Wrong:
     """What must be true of a card for a query to find it.
 
     Args:
         session: The transaction to read names in.
         query: What was read.
         day: The study day.
-        parameters: Those of FSRS in force, for `recall`.
 
     Returns:
         Also where a principle, a deck or a saved search is not known.
@@ -72,7 +54,8 @@ def condition(
     if isinstance(whole, Wrong):
         return whole
     try:
-        return Terms(day, parameters, Names(session)).condition(whole)
+        in_force = parameters.in_force(session)
+        return Terms(day, in_force, Names(session)).condition(whole)
     except UnknownNameError as error:
         return error.wrong
 

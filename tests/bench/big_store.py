@@ -21,7 +21,7 @@ from sqlmodel import Session, SQLModel, select
 from srs_interview.core import memory, schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Event, EventKind, Folded
-from srs_interview.core.schedule import BASE_RECALL, Grade
+from srs_interview.core.schedule import BASE_RECALL, DEFAULT_PARAMETERS, Grade
 from srs_interview.store import derive, indexing, rollups
 from srs_interview.store.engine import open_engine, writing
 from srs_interview.store.reviews import Logged
@@ -237,7 +237,7 @@ def totals(dealt: Sequence[Dealt]) -> rollups.Counts:
     by_id = {id(known): known for _, _, known in dealt if known is not None}
     whole = rollups.Counts()
     for (principle, key), times in alike.items():
-        pairs = derive.folded_pairs(by_id[key].logged)
+        pairs = derive.folded_pairs(by_id[key].logged, DEFAULT_PARAMETERS)
         one = rollups.counted(Kind.QUESTION, [principle], pairs)
         for total, n in one.totals.items():
             whole.totals[total] += n * times

@@ -21,7 +21,7 @@ from srs_interview.core.items import Answer, Graded, Mode, QuestionItem, StoryIt
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
-from srs_interview.store import cards, derive, items, reviews, undo
+from srs_interview.store import cards, derive, items, parameters, reviews, undo
 from srs_interview.store.engine import open_engine, reading, writing
 from srs_interview.store.tables import CardRow, ReviewRow
 from srs_interview.studying import deeds
@@ -336,11 +336,11 @@ def assert_computed_is_true(opened: Opened) -> None:
     base = opened.study.settings.desired_recall
     with pytest.raises(_TakenBackError), writing(opened.study.engine) as session:  # noqa: PT012
         stored = computed(session)
+        in_force = parameters.in_force(session)
         for row in session.exec(select(CardRow)):
             assert row.id is not None
-            folded = memory.folded(
-                [entry.event for entry in reviews.of_card(session, row.id)]
-            )
+            events = [entry.event for entry in reviews.of_card(session, row.id)]
+            folded = memory.folded(events, in_force)
             known = folded.memory
             held_to = derive.held(session, row.id, Kind(row.kind), base).desired
             cached = (row.stability, row.difficulty, row.last_day)
@@ -351,7 +351,7 @@ def assert_computed_is_true(opened: Opened) -> None:
             ), row.uid
             assert (row.reps, row.lapses) == (folded.reps, folded.lapses), row.uid
             assert row.hand_due == folded.hand_due, row.uid
-            assert row.due_day == memory.due_day(folded, held_to), row.uid
+            assert row.due_day == memory.due_day(folded, held_to, in_force), row.uid
         derive.everything(session, base)
         derive.rebuild_rollups(session)
         assert computed(session) == stored
