@@ -24,7 +24,8 @@ LONGEST_SECONDS = {"question": 180, "story": 600, "decode": 60, "read": 600}
 
 _DECODE_GOOD = 0.8
 _NEW_QUESTIONS, _NEW_QUESTIONS_LATE = 6, 4
-_LAST_DAYS_FOR_STORIES, _LAST_DAYS_FOR_QUESTIONS = 3, 2
+LAST_DAYS_FOR_STORIES, LAST_DAYS_FOR_QUESTIONS = 3, 2
+"""Before the interview, in which no new one begins any more (PRACTICE 10)."""
 
 
 class Estimates(NamedTuple):
@@ -147,9 +148,9 @@ def _stories_to_write(tellable: int, days_left: int | None) -> int:
 
 def _last_days(row: Limits, days_left: int, always_without_story: bool) -> Limits:
     """PRACTICE 10: nothing new so close to the day."""
-    if days_left <= _LAST_DAYS_FOR_STORIES and not always_without_story:
+    if days_left <= LAST_DAYS_FOR_STORIES and not always_without_story:
         row = row._replace(new_stories=0)
-    if days_left <= _LAST_DAYS_FOR_QUESTIONS:
+    if days_left <= LAST_DAYS_FOR_QUESTIONS:
         row = row._replace(new_questions=0, unopened=0)
     return row
 

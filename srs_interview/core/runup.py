@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from heapq import heapify, heappop, heapreplace
 from math import ceil
 
 from srs_interview.core.foresight import Foresight, Held
+from srs_interview.core.gaining import Gain, ranked
+from srs_interview.core.limits import LAST_DAYS_FOR_QUESTIONS, LAST_DAYS_FOR_STORIES
 from srs_interview.core.schedule import Grade, Memory
 
 INTRODUCED_BY = 0.3
@@ -27,9 +28,6 @@ WEAKEST_FIRST = 0.75
 
 From the same sweep: the mean falls above it, the weakest principle's below it.
 """
-
-LEAST_LACK = 0.02
-"""What even a perfect principle lacks, so that its cards are still told apart."""
 
 EVENING = 1
 """How many days before the interview the last planned day is.
@@ -49,6 +47,8 @@ class Card:
     """What asking it once is expected to take."""
     memory: Memory | None
     """None while it was never graded."""
+    telling: bool = False
+    """Is it a story, told with the clock?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Listed:
     again: tuple[int, ...]
     seconds: float
     """What they are expected to take together."""
+    last_pass: bool = False
+    """Is it one of the last days, on which everything comes once more?"""
 
     @property
     def cards(self) -> tuple[int, ...]:
@@ -114,20 +116,43 @@ def listed(
     seen = [card for card in cards if card.memory is not None]
     unseen = [card for card in cards if card.memory is None]
     share = new_a_day(len(unseen), left, terms) if quota is None else quota
-    new, spent = _filled(_spread(unseen, seen)[:share], 0.0, seconds)
+    filling = _Filling(seconds)
+    new = filling.take(_spread(unseen, seen)[:share])
     a_day = seconds * len(cards) / sum(card.seconds for card in cards)
     window = last_pass(len(cards), a_day, practice_days(began, date), terms)
-    gain = _Gain(foresight, day, date, window if left > window else 0)
+    gain = Gain(foresight, day, date, window if left > window else 0)
     again: list[Card] = []
-    if spent < seconds:
-        ranked = _ranked(seen, gain, _lacks(seen, date, foresight), terms)
-        again, spent = _filled(ranked, spent, seconds)
+    if filling.spent < seconds:
+        again = filling.take(ranked(seen, gain, terms))
     rest = _spread(unseen, seen)[share:] if quota is None else []
-    more, spent = _filled(rest, spent, seconds)  # minutes that nothing else wants
+    more = filling.take(rest)  # minutes that nothing else wants
     return Listed(
         tuple(card.id for card in (*new, *more)),
         tuple(card.id for card in again),
-        spent,
+        filling.spent,
+        0 < left <= window,
+    )
+
+
+def askable(
+    cards: Iterable[Card], left: int, *, late_stories: bool = False
+) -> tuple[Card, ...]:
+    """Without what must not begin so close to the day: nothing new (PRACTICE 10).
+
+    Args:
+        cards: Everything that can be asked.
+        left: Days to the interview.
+        late_stories: May a story begin all the same, because a principle that is always
+            asked has none?
+    """
+    stories = left > LAST_DAYS_FOR_STORIES or late_stories
+    questions = left > LAST_DAYS_FOR_QUESTIONS
+    if stories and questions:
+        return tuple(cards)
+    return tuple(
+        card
+        for card in cards
+        if card.memory is not None or (stories if card.telling else questions)
     )
 
 
@@ -189,11 +214,62 @@ def ahead(
         foresight: FSRS under the parameters in force.
         terms: What the planner goes by.
     """
+    walked = walk(
+        cards,
+        day=day,
+        date=date,
+        began=began,
+        seconds=seconds,
+        foresight=foresight,
+        terms=terms,
+    )
+    return tuple(
+        Ahead(each.day, len(each.new), len(each.again), each.seconds) for each in walked
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A day of the plan with its cards, and every card as it stands after it."""
+
+    day: int
+    new: tuple[Card, ...]
+    again: tuple[Card, ...]
+    seconds: float
+    last_pass: bool
+    known: Mapping[int, Card]
+    """All cards by their number; the next day changes it."""
+
+
+def walk(
+    cards: Iterable[Card],
+    *,
+    day: int,
+    date: int,
+    began: int,
+    seconds: Callable[[int], float],
+    foresight: Foresight,
+    terms: Terms = USUAL,
+    admitted: Callable[[Iterable[Card], int], Sequence[Card]] = lambda cards, _: [
+        *cards
+    ],
+) -> Iterator[Walked]:
+    """The days of `ahead` one by one, each with its cards.
+
+    Args:
+        cards: Everything that can be asked, as it stands today.
+        day: Today's study day.
+        date: That of the interview.
+        began: The study day on which the run-up began.
+        seconds: How long a study day may be practised; 0 for a day off.
+        foresight: FSRS under the parameters in force.
+        terms: What the planner goes by.
+        admitted: Which of the cards may be asked on a study day.
+    """
     known = {card.id: card for card in cards}
-    days = []
     for each in range(day, day + practice_days(day, date)):
         today = listed(
-            tuple(known.values()),
+            admitted(known.values(), each),
             day=each,
             date=date,
             began=began,
@@ -202,10 +278,11 @@ def ahead(
             terms=terms,
             left=practised_days(each, date, seconds),
         )
-        for number in today.cards:
-            known[number] = _practised(known[number], each, foresight)
-        days.append(Ahead(each, len(today.new), len(today.again), today.seconds))
-    return tuple(days)
+        new = tuple(known[number] for number in today.new)
+        again = tuple(known[number] for number in today.again)
+        for card in (*new, *again):
+            known[card.id] = _practised(card, each, foresight)
+        yield Walked(each, new, again, today.seconds, today.last_pass, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +321,7 @@ def _practised(card: Card, day: int, foresight: Foresight) -> Card:
     if memory is None:
         held = foresight.first(Grade.GOOD)
     else:
-        held = _held(memory)
+        held = Held(memory.stability, memory.difficulty)
         recall = foresight.recall(held.stability, day - memory.day)
         known = recall >= _LIKELY
         held = foresight.good(held, recall) if known else foresight.again(held, recall)
@@ -266,90 +343,26 @@ def _spread(unseen: Sequence[Card], seen: Sequence[Card]) -> list[Card]:
     return [card for _, _, card in sorted(places, key=lambda each: each[:2])]
 
 
-def _filled(
-    cards: Iterable[Card], spent: float, seconds: float
-) -> tuple[list[Card], float]:
-    taken = []
-    for card in cards:
-        if spent >= seconds:
-            break
-        taken.append(card)
-        spent += card.seconds
-    return taken, spent
+class _Filling:
+    """A day that is filled until its minutes are crossed.
 
-
-def _ranked(
-    seen: Sequence[Card],
-    gain: _Gain,
-    lacks: Mapping[int | None, float],
-    terms: Terms,
-) -> Iterator[Card]:
-    """The cards that gain most for each second first; one review a day counts.
-
-    What a review adds is dear to work out, and no review adds more than is missing
-    without it: so it is worked out only for a card whose turn it might be.
+    Tellings take half of them at most, and one is always allowed (PRACTICE 8).
     """
-    wanted = {each: lack**terms.weakest_first for each, lack in lacks.items()}
-    queue: list[tuple[float, bool, int, float, float]] = []
-    for place, card in enumerate(seen):
-        assert card.memory is not None
-        if card.memory.day < gain.day:
-            weight = wanted[card.principle] / (card.seconds if terms.per_second else 1)
-            unhelped = gain.unhelped(card.memory)
-            queue.append((-(1 - unhelped) * weight, False, place, unhelped, weight))
-    heapify(queue)
-    while queue:
-        _, known, place, unhelped, weight = queue[0]
-        card = seen[place]
-        if known:
-            heappop(queue)
-            yield card
-        else:
-            assert card.memory is not None
-            added = gain.helped(card.memory) - unhelped
-            heapreplace(queue, (-added * weight, True, place, unhelped, weight))
 
+    def __init__(self, seconds: float) -> None:
+        self._seconds, self._told = seconds, 0.0
+        self.spent = 0.0
 
-class _Gain:
-    """What one review today adds to the recall expected on the interview day."""
-
-    def __init__(self, foresight: Foresight, day: int, date: int, window: int) -> None:
-        self._foresight, self.day, self._left = foresight, day, date - day
-        self._until = max(1.0, date - window / 2 - day) if window else None
-        """Days until the review that the last pass brings; None within it."""
-
-    def unhelped(self, memory: Memory) -> float:
-        """The recall to expect without a review today."""
-        held, since = _held(memory), self.day - memory.day
-        if self._until is None:
-            return self._foresight.recall(held.stability, since + self._left)
-        until = self._until
-        return self._foresight.once(held, since + until, self._left - until)
-
-    def helped(self, memory: Memory) -> float:
-        """The recall to expect with one."""
-        held, since = _held(memory), self.day - memory.day
-        if self._until is None:
-            return self._foresight.once(held, since, self._left)
-        until = self._until
-        return self._foresight.twice(held, since, until, self._left - until)
-
-
-def _held(memory: Memory) -> Held:
-    return Held(memory.stability, memory.difficulty)
-
-
-def _lacks(
-    seen: Iterable[Card], date: int, foresight: Foresight
-) -> Mapping[int | None, float]:
-    """How far the expected recall of each principle on the day is from all of it."""
-    recalls: dict[int | None, list[float]] = defaultdict(list)
-    for card in seen:
-        memory = card.memory
-        assert memory is not None
-        days = max(0, date - memory.day)
-        recalls[card.principle].append(foresight.recall(memory.stability, days))
-    return {
-        principle: 1 + LEAST_LACK - sum(each) / len(each)
-        for principle, each in recalls.items()
-    }
+    def take(self, cards: Iterable[Card]) -> list[Card]:
+        """Those of these that there still is room for, in their order."""
+        taken = []
+        for card in cards:
+            if self.spent >= self._seconds:
+                break
+            if card.telling:
+                if self._told and self._told + card.seconds > self._seconds / 2:
+                    continue
+                self._told += card.seconds
+            taken.append(card)
+            self.spent += card.seconds
+        return taken

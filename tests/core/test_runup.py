@@ -186,3 +186,36 @@ def test_what_is_short_is_said_with_what_would_do(seconds: int) -> None:
             runup.short(fewer, day=TODAY, date=TODAY + 7, seconds=lambda _: seconds)
             is None
         )
+
+
+@given(banks, st.integers(2, 30), st.sampled_from([60, 300, 900]))
+def test_tellings_take_half_of_a_day_at_most_and_one_is_always_allowed(
+    bank: list[Card], left: int, seconds: int
+) -> None:
+    bank = [replace(card, telling=card.seconds > 100) for card in bank]
+    today = on(bank, TODAY + left, seconds)
+    told = [bank[number] for number in today.cards if bank[number].telling]
+    assert len(told) <= 1 or sum(card.seconds for card in told) <= seconds / 2
+
+
+def test_close_to_the_day_nothing_begins_any_more() -> None:
+    story, question = Card(1, 1, 150, None, telling=True), Card(2, 1, 20, None)
+    told = seen(3, 1, 4.0)
+    bank = [story, question, told]
+    assert runup.askable(bank, 4) == tuple(bank)
+    assert runup.askable(bank, 3) == (question, told)
+    assert runup.askable(bank, 2) == (told,)
+    assert runup.askable(bank, 1, late_stories=True) == (story, told)
+
+
+def test_the_last_days_are_a_pass_over_everything() -> None:
+    bank = [seen(n, n % 4, 9.0) for n in range(30)]
+    days = runup.walk(
+        bank,
+        day=TODAY,
+        date=TODAY + 14,
+        began=TODAY,
+        seconds=lambda _: 200,
+        foresight=FORESIGHT,
+    )
+    assert [each.day - TODAY for each in days if each.last_pass] == [11, 12, 13]
