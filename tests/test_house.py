@@ -61,6 +61,15 @@ def test_due_needs_the_store_only_on_the_first_call_of_a_day(tmp_path: Path) -> 
     assert not loaded_by(tmp_path, "due") & (SLOW | {"textual", "rich"})
 
 
+def test_what_home_says_first_is_read_without_the_store() -> None:
+    """DESIGN 2: the first frame is whole before SQLModel is imported."""
+    loaded = "import sys, srs_interview.reporting; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    assert not {*done.stdout.split()} & (SLOW - {"fsrs"})
+
+
 def commands(
     group: click.Group, context: click.Context, prefix: str = ""
 ) -> Iterator[tuple[str, click.Command]]:

@@ -11,9 +11,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain, islice
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlmodel import Session
+if TYPE_CHECKING:  # Home is whole before it is imported, and asks this module
+    from sqlmodel import Session
 
 _DRIVER = "the driver's connection"
 _AT_ONCE = 50

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache, partial
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from srs_interview.core import schedule
 from srs_interview.core.schedule import DEFAULT_PARAMETERS
 from srs_interview.errors import StoreError
 from srs_interview.store import driver
 from srs_interview.store.statements import Run
+
+if TYPE_CHECKING:  # Home is whole before it is imported, and asks this module
+    from sqlmodel import Session
 
 
 def in_force(where: Session | Run) -> tuple[float, ...]:
