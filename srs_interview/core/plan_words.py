@@ -1,0 +1,100 @@
+"""What is to be said of a plan in a sentence: does it fit, and what does it come to?"""
+
+from __future__ import annotations
+
+from srs_interview.core import days, limits
+from srs_interview.core.plan_days import Foretold, PlanDays, Stage, Terms
+from srs_interview.core.runup import Short
+
+MOST_MINUTES = 240
+"""Minutes a day beyond which nobody is told to practise."""
+
+NO_DATE = "No interview date is set: cards come when they are due."
+
+
+def over(day: int, today: int) -> str:
+    """What is said where the last interview is past and no other is known."""
+    ago = days.in_words(day, today)
+    return f"Your last interview was {ago}; no other date is set: cards come when due."
+
+
+def verdict(plan: PlanDays, terms: Terms, *, cards: int, asleep: int) -> str:
+    """Whether the plan fits its days, in one sentence, and what would make it fit.
+
+    Args:
+        plan: The plan.
+        terms: Under what it was made.
+        cards: How many can be asked.
+        asleep: How many are suspended, so that they cannot.
+    """
+    left = terms.date - terms.today
+    if left == 0:
+        return "It is today: five minutes of openings and one story aloud; no grades."
+    if left == 1:
+        return "It is tomorrow: ten minutes of titles, openings and figures; no grades."
+    if not terms.practice_minutes:
+        return "With 0 minutes a day nothing can be practised; 15 are a good beginning."
+    if not any(terms.stage(day) is Stage.PRACTICE for day in terms.told):
+        return "Every day that is left is a day off; one without would be practised."
+    if not cards:
+        return _nothing(asleep)
+    if plan.short is not None:
+        return _short(plan.short, terms)
+    if left <= limits.LAST_DAYS_FOR_QUESTIONS:
+        return "It is close: nothing new begins any more, all you know comes once more."
+    return _fits(plan, terms)
+
+
+def foretold(told: Foretold, name: str) -> str:
+    """What following the plan comes to.
+
+    Args:
+        told: What the day would find.
+        name: The name of the weakest principle; empty where it is the only one.
+    """
+    said = f"Followed, this gives {told.recall:.0%} recall on the day"
+    if name:
+        said += f"; weakest {name}, {told.weakest_recall:.0%}"
+    if told.unseen:
+        stay = "1 card stays" if told.unseen == 1 else f"{told.unseen} cards stay"
+        said += f"; {stay} unseen"
+    return said.replace("%", " %") + "."
+
+
+def untold(plan: PlanDays) -> str:
+    """What stands in place of the days that are not shown; empty where all are."""
+    if not plan.untold:
+        return ""
+    more = f"{plan.untold:,} more days".replace(",", " ")
+    return f"{more} until then, which are planned as they come nearer."
+
+
+def _nothing(asleep: int) -> str:
+    if asleep:
+        them = "the one card there is" if asleep == 1 else f"all {asleep} cards"
+        return f"There is nothing to ask: {them} are put away; bring some back."
+    return "There is nothing to ask yet: a story that you write opens its questions."
+
+
+def _short(short: Short, terms: Terms) -> str:
+    fewer = "1 card" if short.cards == 1 else f"{short.cards} cards"
+    many = terms.practice_minutes
+    day = "1 minute a day does not" if many == 1 else f"{many} minutes a day do not"
+    day += " carry all of it"
+    if short.minutes > MOST_MINUTES:
+        return f"{day}, nor does any day: put {fewer} away."
+    return f"{day}: {short.minutes} would, or {fewer} fewer."
+
+
+def _fits(plan: PlanDays, terms: Terms) -> str:
+    new = [each.day for each in plan.days if each.new]
+    last = sum(each.last_pass for each in plan.days)
+    said = []
+    if new and not plan.untold:
+        within = new[-1] - terms.today + 1
+        seen = "today" if within == 1 else f"within {within} days"
+        said.append(f"every new question is seen {seen}")
+    if last:
+        pass_ = "on the last day" if last == 1 else f"in the last {last} days"
+        said.append(f"everything comes once more {pass_}")
+    return f"It fits: {', and '.join(said)}." if said else "It fits."

@@ -1,0 +1,185 @@
+"""The plan to the date, day by day, and the sentence about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srs_interview.core import plan_words
+from srs_interview.core.days_off import DaysOff
+from srs_interview.core.foresight import Foresight
+from srs_interview.core.plan_days import (
+    NEAR,
+    PlanDays,
+    Stage,
+    Stock,
+    Terms,
+    plan,
+)
+from srs_interview.core.runup import Card
+from srs_interview.core.schedule import Memory
+
+TODAY = 739_943
+ENOUGH = Stock(tellable=12)
+TERMS = Terms(TODAY, TODAY + 21, TODAY, 15, 25)
+
+banks = st.lists(
+    st.tuples(st.booleans(), st.none() | st.floats(0.1, 300), st.integers(1, 4)),
+    max_size=20,
+)
+
+
+def bank(many: int, *, seen: int = 0, telling: bool = False) -> list[Card]:
+    seconds = 150.0 if telling else 20.0
+    return [
+        Card(
+            n,
+            n % 4,
+            seconds,
+            Memory(9.0, 5.0, TODAY - 3) if n < seen else None,
+            telling,
+        )
+        for n in range(many)
+    ]
+
+
+def planned(
+    cards: list[Card],
+    terms: Terms = TERMS,
+    stock: Stock = ENOUGH,
+    kept: dict[int, bool] | None = None,
+) -> PlanDays:
+    return plan(cards, stock, terms, foresight=Foresight(), kept=kept)
+
+
+def said(cards: list[Card], terms: Terms = TERMS, asleep: int = 0) -> str:
+    made = planned(cards, terms)
+    return plan_words.verdict(made, terms, cards=len(cards), asleep=asleep)
+
+
+@given(
+    banks,
+    st.sampled_from([0, 1, 2, 3, 30, 121, 5000]),
+    st.sampled_from([0, 1, 15, 1440]),
+    st.integers(0, 14),
+    st.frozensets(st.integers(0, 6)),
+)
+def test_any_plan_has_each_day_once_and_a_sentence(
+    made: list[tuple[bool, float | None, int]],
+    left: int,
+    minutes: int,
+    tellable: int,
+    off: frozenset[int],
+) -> None:
+    cards = [
+        Card(n, principle, 20, Memory(held, 5, TODAY) if held else None, telling)
+        for n, (telling, held, principle) in enumerate(made)
+    ]
+    terms = Terms(TODAY, TODAY + left, TODAY, minutes, 25, DaysOff(off))
+    shown = planned(cards, terms, Stock(tellable, red=2))
+    days = [each.day for each in shown.days]
+    assert days == sorted(set(days))
+    assert len(days) + shown.untold == left + 1
+    assert shown.days[-1].stage is Stage.INTERVIEW
+    for each in shown.days:
+        if each.stage is not Stage.PRACTICE:
+            assert (each.seconds, each.write) == (0, 0)
+        crossing = 150 if each.tellings else 20
+        assert each.seconds < 60 * minutes + crossing
+    asked = len(cards)
+    sentence = plan_words.verdict(shown, terms, cards=asked, asleep=0)
+    assert sentence.endswith(".")
+    assert "nan" not in sentence
+    if shown.foretold is not None:
+        assert 0 < shown.foretold.weakest_recall <= shown.foretold.recall <= 1
+
+
+def test_a_plan_counts_what_is_seen_first_what_comes_again_and_what_is_told() -> None:
+    cards = [*bank(8, seen=3), replace(bank(1, telling=True)[0], id=99)]
+    today = planned(cards, replace(TERMS, practice_minutes=60)).days[0]
+    assert (today.new, today.reviews, today.tellings) == (5, 3, 1)
+    assert (today.new_seconds, today.review_seconds) == (100, 60)
+    assert (today.telling_seconds, today.minutes) == (150, 6)
+
+
+def test_todays_row_is_the_list_that_was_made_whatever_was_answered_since() -> None:
+    cards = bank(6, seen=4)
+    answered = replace(cards[0], memory=Memory(9.0, 5.0, TODAY))
+    cards[0] = answered
+    shown = planned(cards, kept={0: True, 1: False, 5: True})
+    assert (shown.days[0].new, shown.days[0].reviews) == (2, 1)
+    # What the list does not hold waits for tomorrow, and nothing is new twice.
+    assert sum(each.new for each in shown.days[1:]) == 1
+
+
+def test_the_last_pass_is_marked_and_the_evening_brings_no_grades() -> None:
+    days = planned(bank(60, seen=60), replace(TERMS, practice_minutes=5)).days
+    assert [TERMS.date - each.day for each in days if each.last_pass] == [5, 4, 3, 2]
+    assert days[-2].stage is Stage.EVENING
+    assert days[-2].seconds == 0
+
+
+def test_stories_are_written_until_twelve_stand_and_then_where_one_lacks() -> None:
+    shown = planned([], stock=Stock(tellable=3, red=11))
+    assert sum(each.write for each in shown.days) == 9 + 2
+    assert {each.write for each in shown.days[-4:]} == {0}
+    told = [each.tellings for each in shown.days]
+    assert (told[0], bool(sum(told[:3]))) == (0, True)  # from the day after on
+    assert shown.foretold is None  # nothing that exists was seen
+    assert not any(
+        each.write for each in planned([], replace(TERMS, writing_minutes=0)).days
+    )
+
+
+def test_what_following_it_gives_is_foretold_with_the_weakest_principle() -> None:
+    cards = [*bank(4, seen=4), Card(9, 9, 20, Memory(0.5, 9.5, TODAY - 20))]
+    shown = planned(cards, replace(TERMS, practice_minutes=1))
+    assert shown.foretold is not None
+    assert shown.foretold.weakest == 9
+    sentence = plan_words.foretold(shown.foretold, "Dive Deep")
+    assert sentence.startswith("Followed, this gives 9")
+    assert "; weakest Dive Deep, " in sentence
+    idle = planned(bank(3), replace(TERMS, practice_minutes=0))
+    assert idle.foretold is None
+
+
+def test_five_years_are_told_for_four_weeks() -> None:
+    terms = replace(TERMS, date=TODAY + 1826)
+    shown = planned(bank(30), terms)
+    assert len(shown.days) == NEAR + 1
+    assert plan_words.untold(shown).startswith("1 798 more days")
+    assert plan_words.untold(planned(bank(30))) == ""
+
+
+EVERY_DAY = DaysOff(frozenset(range(7)))
+
+
+@pytest.mark.parametrize(
+    ("terms", "cards", "sentence"),
+    [
+        (replace(TERMS, date=TODAY), 5, "It is today"),
+        (replace(TERMS, date=TODAY + 1), 5, "It is tomorrow"),
+        (replace(TERMS, date=TODAY + 2), 5, "It is close"),
+        (replace(TERMS, practice_minutes=0), 5, "With 0 minutes a day"),
+        (replace(TERMS, off=EVERY_DAY), 5, "Every day that is left is a day off"),
+        (TERMS, 0, "There is nothing to ask yet"),
+        (TERMS, 5, "It fits: every new question is seen today, and everything comes"),
+        (replace(TERMS, practice_minutes=1), 60, "1 minute a day does not carry"),
+        (
+            replace(TERMS, date=TODAY + 3),
+            900,
+            "15 minutes a day do not carry all of it, nor",
+        ),
+    ],
+)
+def test_the_sentence_says_what_would_make_it_feasible(
+    terms: Terms, cards: int, sentence: str
+) -> None:
+    assert said(bank(cards), terms).startswith(sentence)
+
+
+def test_cards_that_are_put_away_are_said_to_be() -> None:
+    assert "all 7 cards are put away" in said([], asleep=7)
