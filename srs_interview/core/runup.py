@@ -84,6 +84,21 @@ class Terms:
 USUAL = Terms()
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a day has brought already, where its list is made anew."""
+
+    new: int = 0
+    """Cards that were seen for the first time."""
+    seconds: float = 0.0
+    """Practised, tellings included."""
+    told: float = 0.0
+    """Of these, with tellings."""
+
+
+NOTHING = Before()
+
+
 def listed(
     cards: Sequence[Card],
     *,
@@ -95,6 +110,7 @@ def listed(
     terms: Terms = USUAL,
     quota: int | None = None,
     left: int | None = None,
+    before: Before = NOTHING,
 ) -> Listed:
     """What to practise on a day.
 
@@ -108,6 +124,7 @@ def listed(
         terms: What the planner goes by.
         quota: New cards at most; None is the day's own share.
         left: Days with practice from this one on; None where no day is off.
+        before: What the day has brought already, which `seconds` holds, too.
     """
     days = practice_days(day, date)
     left = days if left is None else min(left, days)
@@ -115,8 +132,9 @@ def listed(
         return Listed((), (), 0.0)
     seen = [card for card in cards if card.memory is not None]
     unseen = [card for card in cards if card.memory is None]
-    share = new_a_day(len(unseen), left, terms) if quota is None else quota
-    filling = _Filling(seconds)
+    share = new_a_day(len(unseen) + before.new, left, terms) - before.new
+    share = max(0, share) if quota is None else quota
+    filling = _Filling(seconds, before)
     new = filling.take(_spread(unseen, seen)[:share])
     a_day = seconds * len(cards) / sum(card.seconds for card in cards)
     window = last_pass(len(cards), a_day, practice_days(began, date), terms)
@@ -129,7 +147,7 @@ def listed(
     return Listed(
         tuple(card.id for card in (*new, *more)),
         tuple(card.id for card in again),
-        filling.spent,
+        filling.spent - before.seconds,
         0 < left <= window,
     )
 
@@ -349,9 +367,9 @@ class _Filling:
     Tellings take half of them at most, and one is always allowed (PRACTICE 8).
     """
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds, self._told = seconds, 0.0
-        self.spent = 0.0
+    def __init__(self, seconds: float, before: Before) -> None:
+        self._seconds, self._told = seconds, before.told
+        self.spent = before.seconds
 
     def take(self, cards: Iterable[Card]) -> list[Card]:
         """Those of these that there still is room for, in their order."""

@@ -14,19 +14,24 @@ from srs_interview.core.cards import Kind
 from srs_interview.core.limits import Estimates
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.spacing import Candidate
-from srs_interview.store.statements import IN_FORCE, IN_PLAY, NOT_PUT_OFF, RETURNING
+from srs_interview.store.statements import (
+    IN_FORCE,
+    IN_PLAY,
+    NOT_PUT_OFF,
+    RETURNING,
+    SERVED,
+    SHORTFALL,
+)
 
 WINDOW = 400
 """How many due cards are looked at at once: a session never needs all of them."""
 
 _MISSING_MOST = (
-    "CASE WHEN card.plain THEN 0 ELSE COALESCE(principle.weight, 1)"
-    " * (4 - MIN(4, COALESCE(served.stories, 0)))"
-    " * CASE WHEN card.principle_id IN aside THEN 0.001 ELSE 1 END"
-    " END DESC, card.uid"
+    f"{SHORTFALL} * CASE WHEN card.principle_id IN aside THEN 0.001 ELSE 1 END DESC,"
+    " card.uid"
 )
-"""By weight and shortfall, then by uid; a plain question waits for no story, so nothing
-falls short (PRACTICE 5.1, 8). What the next interview does not ask comes last."""
+"""By weight and shortfall, then by uid (PRACTICE 8). What the next interview does not
+ask comes last."""
 
 EACH = 12
 """How many new cards of one principle are looked at, so that a large deck of one hides
@@ -222,13 +227,7 @@ def _numbers(joined: str | None) -> list[int]:
 
 _SERVED = f"""
 WITH aside AS MATERIALIZED (SELECT id FROM principle WHERE NOT {IN_PLAY}),
-served AS MATERIALIZED (
-    SELECT link.principle_id, COUNT(*) AS stories
-    FROM card AS own
-    JOIN card_principle AS link ON link.card_id = own.id
-    WHERE own.kind = 'story' AND NOT own.deleted AND NOT own.sample
-    GROUP BY link.principle_id
-),
+served AS MATERIALIZED ({SERVED}),
 """
 
 _FOUND = """

@@ -87,3 +87,19 @@ SELECT card_id FROM (
 ) WHERE newest = 1 AND grade = 1 AND returned < :returns
 """
 """Cards last graded Again today and returned less often than `:returns` (3.1)."""
+
+SERVED = """
+SELECT link.principle_id, COUNT(*) AS stories
+FROM card AS own
+JOIN card_principle AS link ON link.card_id = own.id
+WHERE own.kind = 'story' AND NOT own.deleted AND NOT own.sample
+GROUP BY link.principle_id
+"""
+"""How many stories each principle has; to be joined as `served`."""
+
+SHORTFALL = """
+CASE WHEN card.plain THEN 0 ELSE
+    COALESCE(principle.weight, 1) * (4 - MIN(4, COALESCE(served.stories, 0))) END
+"""
+"""Weight times what is missing; a plain question waits for no story, so nothing falls
+short (PRACTICE 5.1, 8)."""

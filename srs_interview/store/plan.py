@@ -1,0 +1,216 @@
+"""The run-up in the store: which cards it is about, and the list of each study day.
+
+Source: FSRS 4, PRACTICE 3.2, 7, 8 and 10. The list is kept, so that what was promised
+in the morning is what is asked all day; a card on it is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from sqlmodel import Session
+
+from srs_interview.core import days_off, runup
+from srs_interview.core import interviews as dates
+from srs_interview.core.foresight import Foresight
+from srs_interview.core.limits import Estimates
+from srs_interview.core.runup import Before, Card, Listed
+from srs_interview.core.schedule import Memory
+from srs_interview.store import driver, interviews, parameters, planned, today
+from srs_interview.store.cards import tellable_count
+from srs_interview.store.planned import Minutes
+from srs_interview.store.statements import (
+    ALWAYS_WITHOUT_STORY,
+    IN_PLAY,
+    NOT_PUT_OFF,
+    SERVED,
+    SHORTFALL,
+    Run,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RunUp:
+    """The days to an interview, as they may be practised."""
+
+    number: int
+    """The interview's."""
+    date: int
+    began: int
+    seconds: Callable[[int], float]
+    """How long a study day is practised: nothing on a day off, on the evening before
+    and on the day itself (PRACTICE 10)."""
+    foresight: Foresight
+    late_stories: bool
+    """May stories begin in the last days, as an `always` principle has none?"""
+
+    def askable(self, cards: Iterable[Card], day: int) -> tuple[Card, ...]:
+        """Without what must not begin so close to the date."""
+        left = self.date - day
+        return runup.askable(cards, left, late_stories=self.late_stories)
+
+    def left(self, day: int) -> int:
+        """Days with practice from this one on."""
+        return runup.practised_days(day, self.date, self.seconds)
+
+
+def ahead(session: Session, day: int, minutes: Minutes) -> RunUp | None:
+    """The run-up that a study day belongs to; None while no date is ahead."""
+    every = interviews.every(session)
+    counting = dates.counting(every, day)
+    if counting is None or counting.day is None:
+        return None
+    date, run = counting.day, _run(session)
+    usual = days_off.parsed(minutes.days_off).seconds(minutes.practice)
+    ((bare,),) = run(ALWAYS_WITHOUT_STORY, {})
+    return RunUp(
+        counting.id,
+        date,
+        dates.began(counting, every),
+        lambda each: usual(each) if each < date - runup.EVENING else 0.0,
+        Foresight(parameters.in_force(session)),
+        bool(bare),
+    )
+
+
+def cards(session: Session, day: int, estimates: Estimates) -> list[Card]:
+    """Everything that the run-up may ask on a study day, unseen ones by shortfall.
+
+    Seen cards, and new ones that are plain, open or tellable; none that is put away,
+    that the interview does not ask about, or that the user gave a later day.
+
+    Args:
+        session: The transaction; what it holds is flushed.
+        day: The study day.
+        estimates: What a card of each kind is expected to take.
+    """
+    seconds = {"question": float(estimates.question), "story": float(estimates.telling)}
+    values = {"day": day, "tellable": tellable_count(session)}
+    seen = [
+        Card(
+            number,
+            principle,
+            seconds[kind],
+            Memory(stability, difficulty, last),
+            kind == "story",
+        )
+        for number, principle, kind, stability, difficulty, last in driver.rows(
+            session, _SEEN, values
+        )
+    ]
+    return seen + [
+        Card(number, principle, seconds[kind], None, kind == "story")
+        for number, principle, kind in driver.rows(session, _UNSEEN, values)
+    ]
+
+
+def listed(
+    session: Session, day: int, minutes: Minutes, extra_seconds: float = 0.0
+) -> Listed | None:
+    """What the run-up wants of a study day from now on; None while no date is ahead.
+
+    Args:
+        session: The transaction.
+        day: The study day, today's or a later one.
+        minutes: How much may be practised.
+        extra_seconds: Added to them by "five more minutes".
+    """
+    coming = ahead(session, day, minutes)
+    if coming is None:
+        return None
+    seconds, run = coming.seconds(day), _run(session)
+    done = today.done(run, day, (estimates := _estimates(run)))
+    ((fresh,),) = run(_FRESH, {"day": day})
+    return runup.listed(
+        coming.askable(cards(session, day, estimates), day),
+        day=day,
+        date=coming.date,
+        began=coming.began,
+        seconds=seconds + extra_seconds if seconds else 0.0,
+        foresight=coming.foresight,
+        left=coming.left(day),
+        before=Before(fresh, done.practised_seconds, done.telling_seconds),
+    )
+
+
+def make(session: Session, day: int, minutes: Minutes, base: float) -> None:
+    """List what the run-up wants of a study day; nothing where no date is ahead.
+
+    What was answered today stays on its list, and its seconds are spent.
+
+    Args:
+        session: The transaction; the study day has begun.
+        day: The study day.
+        minutes: How much may be practised.
+        base: The desired recall that the settings aim for.
+    """
+    session.flush()
+    db, run = driver.of(session), _run(session)
+    made_for = planned.key(run, day, minutes, base)
+    ((extra,),) = run(_EXTRA, {"day": day})
+    found = listed(session, day, minutes, extra * 60.0)
+    db.execute(_FORGET, {"day": day})
+    ((last,),) = run(_LAST, {})
+    if found is not None:
+        fresh = [(number, day, 1) for number in found.new]
+        again = [(number, day, 0) for number in found.again]
+        rows = enumerate([*fresh, *again], last + 1)
+        db.executemany(_LIST, [(*row, place) for place, row in rows])
+    db.execute(_MADE, {"made_for": made_for, "day": day})
+    session.expire_all()
+
+
+def _run(session: Session) -> Run:
+    return partial(driver.rows, session)
+
+
+def _estimates(run: Run) -> Estimates:
+    """Those of the day that began last."""
+    ((question, telling),) = run(_ESTIMATES, {})
+    return Estimates(question, telling)
+
+
+_MAY = f"""
+card.active = 1 AND (card.buried_day IS NULL OR card.buried_day < :day)
+AND (card.kind = 'question' OR card.opens IS NOT NULL AND :tellable > 0)
+AND (card.hand_due IS NULL OR card.hand_due <= :day)
+AND (card.kind = 'story' OR card.principle_id IS NULL OR card.principle_id NOT IN (
+    SELECT id FROM principle WHERE NOT {IN_PLAY}))
+"""
+
+_SEEN = f"""
+SELECT id, principle_id, kind, stability, difficulty, last_day FROM card
+WHERE stability IS NOT NULL AND {_MAY} AND {NOT_PUT_OFF}
+"""
+
+_UNSEEN = f"""
+WITH served AS MATERIALIZED ({SERVED})
+SELECT card.id, card.principle_id, card.kind FROM card
+LEFT JOIN principle ON principle.id = card.principle_id
+LEFT JOIN served ON served.principle_id = card.principle_id
+WHERE card.stability IS NULL AND card.opens <= :day AND {_MAY}
+ORDER BY {SHORTFALL} DESC, card.uid
+"""
+
+_ESTIMATES = """
+SELECT question_seconds, telling_seconds FROM study_day ORDER BY began_at DESC LIMIT 1
+"""
+
+_EXTRA = "SELECT extra_minutes FROM study_day WHERE day = :day"
+
+_ANSWERED = """
+SELECT card_id FROM planned JOIN card ON card.id = planned.card_id
+WHERE planned.day = :day AND card.last_day = :day
+"""
+
+_FRESH = f"SELECT COUNT(*) FROM planned WHERE fresh AND card_id IN ({_ANSWERED})"
+
+_FORGET = f"DELETE FROM planned WHERE card_id NOT IN ({_ANSWERED})"
+
+_LAST = "SELECT COALESCE(MAX(place), 0) FROM planned"
+
+_LIST = "INSERT OR IGNORE INTO planned (card_id, day, fresh, place) VALUES (?, ?, ?, ?)"
+
+_MADE = "UPDATE study_day SET planned_for = :made_for WHERE day = :day"
