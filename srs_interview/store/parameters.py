@@ -48,8 +48,8 @@ def _read(version: str, listed: str) -> tuple[float, ...]:
         return schedule.checked(json.loads(listed), version)
     except ValueError as error:
         raise StoreError(
-            f"the fitted parameters cannot be used: {error}; take them back with "
-            "srs-interview fit --revert"
+            f"the fitted parameters in the database cannot be used: {error}; put a "
+            "copy of it in its place"
         ) from error
 
 

@@ -58,7 +58,7 @@ def test_a_set_of_another_version_is_refused_by_name(
     with writing(opened.study.engine) as session:
         fitted.put(session, numbers, version=version)
     with (
-        pytest.raises(StoreError, match=f"{told}; take them back with"),
+        pytest.raises(StoreError, match=f"{told}; put a copy"),
         reading(opened.study.engine) as session,
     ):
         parameters.in_force(session)

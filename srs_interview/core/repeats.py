@@ -1,0 +1,175 @@
+"""Reviews of cards that had a memory: what was expected of each, and what came.
+
+A fit learns from them, it is measured on them, and habits of grading show in them. The
+log is walked by the formulas of `core.foresight`, for py-fsrs would take ten times as
+long over a log of years; what counts is said by `core.memory`, as for all else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from srs_interview.core import memory, schedule
+from srs_interview.core.foresight import Foresight, Held
+from srs_interview.core.items import Mode
+from srs_interview.core.memory import Event, EventKind, Folded
+from srs_interview.core.schedule import Grade, Memory
+
+LONGEST = 256
+"""Reviews of one card since it was new; a fit looks at no longer ones."""
+
+
+class Past(NamedTuple):
+    """A `grade`, `state` or `reset` of the log, as far as repeats need it."""
+
+    uid: str
+    day: int
+    kind: EventKind
+    grade: Grade | None = None
+    suggested: Grade | None = None
+    mode: Mode = Mode.DAILY
+    due: bool = False
+    imported: bool = False
+    stability: float | None = None
+    difficulty: float | None = None
+
+
+Answered = tuple[int, int]
+"""A counting grade as its number, and the study days since the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A counting review of a card that had a memory from an earlier day."""
+
+    card: int
+    uid: str
+    day: int
+    grade: Grade
+    suggested: Grade | None
+    recall: float
+    """As predicted under the parameters that the log was walked with."""
+    stretch: Sequence[Answered]
+    """Since the card was new; longer than up to here. Empty where that is not known,
+    as after a memory that came from another program without its log."""
+    place: int
+    """Of this review in the stretch, from 0."""
+
+    @property
+    def recalled(self) -> bool:
+        """Did it come?"""
+        return self.grade is not Grade.AGAIN
+
+    @property
+    def before(self) -> Sequence[Answered]:
+        """The reviews that led to it."""
+        return self.stretch[: self.place]
+
+    @property
+    def elapsed(self) -> int:
+        """Study days since the last of them."""
+        return self.stretch[self.place][1]
+
+    @property
+    def whole(self) -> bool:
+        """Can a fit use it?"""
+        return 0 < self.place < LONGEST
+
+
+class Walk:
+    """Walks the logs of cards, one after the other, and counts what counts."""
+
+    def __init__(self, parameters: tuple[float, ...]) -> None:
+        self.counting = 0
+        """Grades that went to FSRS, first ones among them."""
+        self._parameters = parameters
+        self._foresight = Foresight(parameters)
+
+    def repeats(self, card: int, past: Iterable[Past]) -> Iterator[Repeat]:
+        """The repeats of one card, in the order of its log.
+
+        Args:
+            card: Its number.
+            past: Its events in log order; such as move no memory are left out.
+        """
+        held: Held | None = None
+        folded, day = Folded(), 0
+        stretch: list[Answered] = []
+        known = True
+        for each in past:
+            if each.kind is EventKind.RESET:
+                held, folded, day = None, Folded(), 0
+                stretch, known = [], True
+            elif each.kind is EventKind.STATE:
+                known = known and bool(stretch)
+                held, day = Held(each.stability or 1, each.difficulty or 1), each.day
+                folded = _known(folded)
+            elif _counts(folded, each):
+                self.counting += 1
+                assert each.grade is not None, "a grade event carries a grade"
+                # As in the fold: another tool's clock may have stepped back.
+                waited = 0 if held is None else max(each.day - day, 0)
+                stretch.append((each.grade, waited))
+                if held is None:
+                    held = self._foresight.first(each.grade)
+                else:
+                    recall = self._foresight.recall(held.stability, waited)
+                    if waited:
+                        place = len(stretch) - 1 if known else 0
+                        yield _repeat(card, each, recall, stretch, place)
+                    held = self._after(held, each.grade, waited, recall)
+                day = max(each.day, day)
+                folded = _counted(folded, each)
+
+    def _after(self, held: Held, grade: Grade, waited: int, recall: float) -> Held:
+        if waited:
+            return self._foresight.after(held, grade, recall)
+        # The second review of a day has formulas of its own.
+        now = schedule.after(Memory(*held, 1), grade, 1, self._parameters)
+        return Held(now.stability, now.difficulty)
+
+
+def _repeat(
+    card: int, each: Past, recall: float, stretch: Sequence[Answered], place: int
+) -> Repeat:
+    assert each.grade is not None, "a grade event carries a grade"
+    return Repeat(
+        card, each.uid, each.day, each.grade, each.suggested, recall, stretch, place
+    )
+
+
+_SOME = Memory(1.0, 1.0, 1)
+"""Only that there is one decides what counts."""
+_WHENEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def _counts(folded: Folded, each: Past) -> bool:
+    event = Event(
+        each.uid,
+        each.day,
+        _WHENEVER,
+        each.kind,
+        each.grade,
+        each.mode,
+        each.due,
+        each.imported,
+    )
+    return memory.counts(folded, event)
+
+
+def _known(folded: Folded) -> Folded:
+    return Folded(
+        memory=_SOME, counted_day=folded.counted_day, again_day=folded.again_day
+    )
+
+
+def _counted(folded: Folded, each: Past) -> Folded:
+    on_time = each.due or each.imported
+    return Folded(
+        memory=_SOME,
+        counted_day=each.day if on_time else folded.counted_day,
+        again_day=each.day if each.grade is Grade.AGAIN else folded.again_day,
+    )
