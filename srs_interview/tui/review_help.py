@@ -60,6 +60,7 @@ TEXTS: Mapping[Phase, str] = {
         "itself; a drill or five more minutes are for those who want more."
     ),
 }
+"""Not of the phases that only loops and drills have: their screens say it for all."""
 
 
 _DEMO = "This is a demo, on a copy: try every key, nothing of it is kept."

@@ -76,7 +76,9 @@ async def test_figures_are_said_then_ticked(tmp_path: Path) -> None:
     async with drilling(tmp_path, Drill.FIGURES) as (app, pilot, screen):
         assert "Say its figures" in seen(app)
         assert "40,000" not in seen(app)
-        await press(pilot, "space", "space")
+        await press(pilot, "question_mark")
+        assert "Say it aloud before you look" in seen(app)
+        await press(pilot, "escape", "space", "space")
         assert at(screen, Phase.SAID)
         assert "40,000" in seen(app)
         await press(pilot, "1")

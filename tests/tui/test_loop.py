@@ -19,6 +19,7 @@ from srs_interview.settings import DEFAULTS, Settings
 from srs_interview.tui import places
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.review_keys import Phase
+from srs_interview.tui.screens.help import HelpScreen
 from srs_interview.tui.screens.loop import LoopScreen
 from srs_interview.tui.screens.loop_review import LoopReviewScreen
 from tests.tui import banks, house
@@ -86,10 +87,20 @@ async def test_a_loop_begins_calmly_and_says_how_to_leave(tmp_path: Path) -> Non
         assert "Interviewer 1 of 2" in shown
         assert "esc leaves, and the loop waits" in shown
         assert kept(app).slots[0].prompt[:30] not in shown
+        await helped(app, pilot)
         await press(pilot, "enter")
         assert at(screen, Phase.CHOOSE)
         assert kept(app).slots[0].prompt.split()[0] in seen(app)
         assert "choose 0:0" in seen(app)
+        await helped(app, pilot)
+
+
+async def helped(app: SrsApp, pilot: Pilot[SrsError]) -> None:
+    """Help is there, and goes again."""
+    await press(pilot, "question_mark")
+    assert isinstance(app.screen, HelpScreen)
+    assert "Hear the question, choose a story" in app.screen.text
+    await press(pilot, "escape")
 
 
 async def test_a_question_goes_from_the_choice_to_the_next_question(

@@ -109,7 +109,7 @@ class HelpScreen(ModalScreen[None]):
 
 def _help(screen: Screen[Any]) -> str:
     phase = getattr(screen, "phase", None)
-    if isinstance(phase, Phase):
+    if isinstance(phase, Phase) and phase in review_help.TEXTS:
         return review_help.told(phase, demo=screen.app.has_class("-demo"))
     focused = screen.focused
     chain = focused.ancestors_with_self if focused is not None else [screen]
