@@ -158,6 +158,14 @@ def recall(
     return float((1 + factor * max(elapsed_days, 0.0) / stability) ** decay)
 
 
+def recalls(
+    passed: Iterable[float], parameters: tuple[float, ...] = DEFAULT_PARAMETERS
+) -> list[float]:
+    """Recall of many cards, each after some days, counted in its stability."""
+    decay, factor = _curve(parameters[20])
+    return [(1 + factor * each) ** decay for each in passed]
+
+
 def passed(recall: float, parameters: tuple[float, ...] = DEFAULT_PARAMETERS) -> float:
     """The days, counted in stabilities, after which recall has fallen to a share.
 
