@@ -1,0 +1,143 @@
+"""The principles side by side, and what of their stories is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from srs_interview.core import progress
+from srs_interview.core.history import Kept
+from srs_interview.core.statistics import ENOUGH, Principle
+from srs_interview.pages import html, lines, readiness, wording
+from srs_interview.pages.markup import Child, Markup, element, joined
+from srs_interview.pages.svg import About
+from srs_interview.pages.values import Report
+
+_FORGOTTEN = 12
+"""So many facts are listed, those that are left out most often."""
+
+_HEADS = ("Principle", "Now", "On the day", "At review", "Lapses", "Stories", "Trend")
+
+
+def part(report: Report) -> Markup:
+    """The section."""
+    known = weakest_first(report.statistics.principles)
+    if not known:
+        return html.section(
+            "Principles",
+            html.paragraph("No principle has a card in this scope."),
+            name="principles",
+        )
+    return html.section(
+        "Principles",
+        html.table(
+            _HEADS,
+            [_row(report, place, each) for place, each in enumerate(known)],
+            caption="Recall as predicted now and on the day, and as it was at review; "
+            "the trend by week.",
+            class_="stacked",
+        ),
+        html.paragraph(
+            f"A share is written from {ENOUGH} reviews on; with fewer, the counts.",
+            "soft",
+        ),
+        name="principles",
+        lead="The weakest first. Weak ones come back sooner.",
+    )
+
+
+def forgotten(report: Report) -> Markup | None:
+    """The facts that tellings leave out; None where there are none."""
+    found = {
+        (each.uid, each.fact): each
+        for principle in report.statistics.principles
+        for each in principle.forgotten
+    }
+    worst = sorted(
+        found.values(), key=lambda each: (-each.missed, each.told, each.fact)
+    )
+    if not worst:
+        return None
+    return html.section(
+        "Facts left out most often",
+        html.table(
+            ("Fact", "Story", "Left out"),
+            [
+                (each.fact, each.story, f"{each.missed:,} of {each.told:,}")
+                for each in worst[:_FORGOTTEN]
+            ],
+            words=2,
+        ),
+        name="forgotten",
+        lead="Of the tellings since each story was last rewritten.",
+    )
+
+
+def weakest_first(known: Sequence[Principle]) -> list[Principle]:
+    """Measured ones by weakness, then the others in their published order."""
+    by_row = {id(each.row): each for each in known}
+    return [by_row[id(row)] for row in progress.weakest_first(p.row for p in known)]
+
+
+def kept(share: Kept) -> Child:
+    """A share with its count, or the counts alone where they are too few."""
+    if share.asked >= ENOUGH:
+        of = element("small", f"of {share.asked:,}")
+        return joined((wording.percent(share.share), of))
+    return f"{share.passed} of {share.asked}" if share.asked else wording.NONE
+
+
+def _row(report: Report, place: int, principle: Principle) -> list[Child]:
+    row = principle.row
+    return [
+        _name(principle),
+        wording.percent(row.recall_now),
+        _on_the_day(report, place, principle),
+        kept(_reviewed(principle)),
+        f"{row.lapses:,}",
+        f"{row.stories:,}",
+        _trend(place, principle),
+    ]
+
+
+def _name(principle: Principle) -> Markup:
+    row, weakest = principle.row, principle.weakest
+    about = (
+        f"{progress.weakness_words(row)}, held to {wording.percent(row.desired_recall)}"
+    )
+    card = None
+    if weakest:
+        title, recall = wording.brief(weakest.title), wording.percent(weakest.recall)
+        card = element("small", f"weakest: {title} ({recall})")
+    return joined((row.name, element("small", about), card))
+
+
+def _on_the_day(report: Report, place: int, principle: Principle) -> Child:
+    row = principle.row
+    expected = report.ready and report.ready.by_principle.get(row.uid)
+    if not expected:
+        return wording.percent(row.recall_on_date)
+    about = About(f"on-the-day-{place}", row.name, readiness.said(expected))
+    drawn = lines.span(
+        about, expected.calibrated, expected.low, expected.high, aim=row.desired_recall
+    )
+    share = wording.percent(expected.calibrated)
+    band = f"{wording.percent(expected.low)} to {wording.percent(expected.high)}"
+    return joined((drawn, f" {share}", element("small", band)))
+
+
+def _reviewed(principle: Principle) -> Kept:
+    row = principle.row
+    return Kept(round((row.retention or 0.0) * row.reviews), row.reviews)
+
+
+def _trend(place: int, principle: Principle) -> Child:
+    weeks = principle.weeks
+    if not any(week.asked for week in weeks):
+        return wording.NONE
+    told = ", ".join(
+        f"{week.passed} of {week.asked}" if week.asked else "none" for week in weeks
+    )
+    about = About(
+        f"trend-{place}", principle.row.name, f"Kept by week, the last one now: {told}."
+    )
+    return lines.spark(about, principle.trend)
