@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from srs_interview.browsing import Browsing
     from srs_interview.coaching import Coaching
     from srs_interview.exporting import Exporting
+    from srs_interview.planning import Planning
     from srs_interview.rehearsing import Rehearsing
     from srs_interview.searching import Searching
 
@@ -87,6 +88,14 @@ class Opened:
 
         desk = self.study
         return Rehearsing(desk.engine, desk.settings, desk.clock, desk.begin_day)
+
+    @property
+    def planning(self) -> Planning:
+        """Interviews and the plan to them; imported when it is first asked for."""
+        from srs_interview.planning import Planning
+
+        desk = self.study
+        return Planning(desk.engine, desk.settings, desk.clock, desk.begin_day)
 
     @property
     def exporting(self) -> Exporting:

@@ -1,0 +1,144 @@
+"""The plan to the date that counts, or to another one: "what if"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from srs_interview.core import days_off, plan_days, plan_words
+from srs_interview.core import interviews as dates
+from srs_interview.core.foresight import Foresight
+from srs_interview.core.interviews import Interview
+from srs_interview.core.limits import Estimates
+from srs_interview.core.plan_days import PlanDays, Stock, Terms
+from srs_interview.room import Room
+from srs_interview.store import (
+    interviews,
+    numbers,
+    parameters,
+    plan,
+    plan_facts,
+    writing_offer,
+)
+from srs_interview.store.cards import tellable_count
+from srs_interview.store.engine import reading
+from srs_interview.store.reviews import runner
+from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan as it looks today, with what is to be said of it."""
+
+    today: int
+    interview: Interview | None
+    """The one that counts, whatever date was asked about; None where nothing is."""
+    terms: Terms | None
+    """None where no date is ahead and none was asked about."""
+    made: PlanDays | None
+    sentence: str
+    """Whether it fits, and what would make it fit."""
+    foretold: str = ""
+    """What following it comes to; empty where that cannot be told."""
+    untold: str = ""
+    """What stands in place of days that are not shown."""
+    weakest: str = ""
+    """The name of the principle that would be weakest on the day."""
+    to_write: str = ""
+    """What the first story that is written would be."""
+
+    @property
+    def what_if(self) -> bool:
+        """Is it about another date than the one that counts?"""
+        known = self.interview.day if self.interview else None
+        return self.terms is not None and self.terms.date != known
+
+
+class Plans(Room):
+    """Every day that is left before an interview."""
+
+    def plan(self, date: int | None = None, minutes: int | None = None) -> Plan:
+        """The plan to the interview that counts.
+
+        Args:
+            date: To this day instead, without keeping it; from today on.
+            minutes: As if so many could be practised a day.
+        """
+        day = self.begin_day()
+        with reading(self.engine) as session:
+            every = interviews.every(session)
+            counting = dates.counting(every, day)
+            wanted = counting.day if date is None and counting else date
+            if wanted is None:
+                held = [each.day for each in every if each.day is not None]
+                over = plan_words.over(max(held), day) if held else plan_words.NO_DATE
+                return Plan(day, counting, None, None, over)
+            kept_date = counting is not None and counting.day == wanted
+            assert counting is not None or not kept_date
+            since = dates.began(counting, every) if counting and kept_date else day
+            terms = self._terms(day, wanted, since, minutes)
+            usual = kept_date and minutes is None
+            return self._planned(session, terms, counting, usual=usual)
+
+    def _terms(self, day: int, date: int, began: int, minutes: int | None) -> Terms:
+        settings = self.settings
+        return Terms(
+            today=day,
+            date=max(day, date),
+            began=began,
+            practice_minutes=settings.practice_minutes if minutes is None else minutes,
+            writing_minutes=settings.writing_minutes,
+            off=days_off.parsed(settings.days_off),
+        )
+
+    def _planned(
+        self,
+        session: Session,
+        terms: Terms,
+        counting: Interview | None,
+        *,
+        usual: bool,
+    ) -> Plan:
+        run, day = runner(session), terms.today
+        began = numbers.begun(run, day)
+        seconds = Estimates(began.question_seconds, began.telling_seconds)
+        cards = plan.cards(session, day, seconds)
+        made = plan_days.plan(
+            cards,
+            _stock(session, run, seconds.telling),
+            terms,
+            foresight=Foresight(parameters.in_force(run)),
+            kept=plan_facts.kept(run, day) if usual else None,
+        )
+        names = {number: name for number, name, *_ in numbers.principles(run)}
+        told = made.foretold
+        weakest = names.get(told.weakest or 0, "") if told else ""
+        return Plan(
+            day,
+            counting,
+            terms,
+            made,
+            plan_words.verdict(
+                made, terms, cards=len(cards), asleep=plan_facts.asleep(run)
+            ),
+            foretold=plan_words.foretold(told, weakest) if told else "",
+            untold=plan_words.untold(made),
+            weakest=weakest,
+            to_write=_to_write(run) if any(d.write for d in made.days) else "",
+        )
+
+
+def _stock(session: Session, run: Run, telling_seconds: int) -> Stock:
+    ((bare,),) = run(ALWAYS_WITHOUT_STORY, {})
+    return Stock(
+        tellable_count(session),
+        red=sum(not gap.stories for gap in numbers.gaps(run)),
+        always_without=bool(bare),
+        telling_seconds=telling_seconds,
+    )
+
+
+def _to_write(run: Run) -> str:
+    offer = writing_offer.best(run)
+    return "" if offer is None else offer.title or offer.principle.name
