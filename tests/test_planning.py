@@ -105,6 +105,7 @@ HERE = (
         ("principles", "", "acme-old"),
         ("Acme", "", "acme-values"),
         ("ACME-OLD", "Acme", "acme-old"),
+        ("house", "", "house"),
     ],
 )
 def test_the_values_that_are_asked_are_found_by_a_part_of_their_name(
@@ -117,7 +118,7 @@ def test_several_values_are_named_and_so_are_those_that_are_here() -> None:
     with pytest.raises(ValueError, match="may be Acme values, Acme principles"):
         interview_words.asked("acm", "", HERE)
     with pytest.raises(ValueError, match="here are: Acme values"):
-        interview_words.asked("house", "", HERE)
+        interview_words.asked("House v", "", HERE)
 
 
 def test_an_interview_is_named_and_dated_in_a_line() -> None:

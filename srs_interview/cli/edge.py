@@ -164,6 +164,26 @@ def new_file(target: str, text: str, *, force: bool) -> None:
     files.write(Path(target), text.encode("utf-8", "replace"), force=force)
 
 
+def put(file: str, data: bytes, *, force: bool) -> None:
+    """Write bytes to a file that was not there before, or to standard output for `-`.
+
+    Raises:
+        SrsError: It is there already, or cannot be written.
+    """
+    if file != "-":
+        files.write(Path(file), data, force=force)
+        return
+    if sys.stdout is None:
+        raise SrsError("standard output is closed")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SrsError(f"cannot write the output: {error.strerror}") from error
+
+
 def _bounded(file: BinaryIO, name: str, most: int) -> bytes:
     raw = file.read(most + 1)
     if len(raw) > most:

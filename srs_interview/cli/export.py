@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import click
 
 from srs_interview import new_file
 from srs_interview.cli import edge, output
-from srs_interview.errors import SrsError, UsageError
+from srs_interview.errors import UsageError
 
 if TYPE_CHECKING:
     from srs_interview.exporting import Exported, Form
@@ -82,7 +81,7 @@ def command(
         exported = opened.exporting.export(
             meant, Wanted(query, deck, progress, anonymise), _notes(opened, lint)
         )
-    _write(file, exported.data, force=force)
+    edge.put(file, exported.data, force=force)
     _report(file, exported, as_json=as_json)
     return 0
 
@@ -100,21 +99,6 @@ def _notes(opened: Opened, lint: bool) -> dict[str, tuple[str, ...]]:
         story.uid: tuple(f"{each.severity}: {each.message}" for each in report.findings)
         for story, report in opened.coaching.lint_all()
     }
-
-
-def _write(file: str, data: bytes, *, force: bool) -> None:
-    if file != "-":
-        new_file.write(Path(file), data, force=force)
-        return
-    if sys.stdout is None:
-        raise SrsError("standard output is closed")
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise SrsError(f"cannot write the output: {error.strerror}") from error
 
 
 def _report(file: str, exported: Exported, *, as_json: bool) -> None:

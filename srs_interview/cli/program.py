@@ -23,6 +23,8 @@ VERBS = (
     "coverage",
     "drill",
     "loop",
+    "plan",
+    "interview",
     "undo",
     "redo",
     "config",

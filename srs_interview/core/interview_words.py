@@ -59,8 +59,11 @@ def asked(typed: str, employer: str, frameworks: Iterable[Framework]) -> str:
     Raises:
         ValueError: None or several are meant; the sentence names them.
     """
-    known = [each for each in frameworks if each.employer]
+    here = list(frameworks)
+    known = [each for each in here if each.employer]
     wanted, whose = typed.strip().casefold(), employer.strip().casefold()
+    if typed in (each.uid for each in here):
+        return typed
     if not wanted:
         own = (each.uid for each in known if each.employer.casefold() == whose)
         return next(own, "")
@@ -73,8 +76,8 @@ def asked(typed: str, employer: str, frameworks: Iterable[Framework]) -> str:
     if len(found) == 1:
         return found[0].uid
     if not found:
-        here = ", ".join(each.title for each in known) or "none yet"
-        raise ValueError(f"no such values; here are: {here}")
+        titles = ", ".join(each.title for each in known) or "none yet"
+        raise ValueError(f"no such values; here are: {titles}")
     raise ValueError(f"this may be {', '.join(each.title for each in found)}")
 
 

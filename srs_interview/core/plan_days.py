@@ -75,10 +75,12 @@ class PlanDay:
 class Foretold:
     """What the day itself would find if the plan was followed, as FSRS has it."""
 
+    seen: int
+    """Cards that have been seen by then."""
     recall: float
-    """The mean of all cards that have been seen by then."""
+    """The mean of those."""
     weakest: int | None
-    """The number of the principle with the lowest mean; None for cards without one."""
+    """The number of the principle with the lowest mean; None where there is one."""
     weakest_recall: float
     unseen: int
     """Cards that are still new on the day."""
@@ -293,9 +295,14 @@ def _foretold(
             continue
         since = max(0, date - card.memory.day)
         recalls[card.principle].append(foresight.recall(card.memory.stability, since))
-    if not recalls:
-        return None
-    means = {each: fmean(those) for each, those in recalls.items()}
-    weakest = min(means, key=lambda each: means[each])
     every = [recall for those in recalls.values() for recall in those]
-    return Foretold(fmean(every), weakest, means[weakest], unseen)
+    if not every:
+        return None
+    recall = fmean(every)
+    means = {
+        number: fmean(those) for number, those in recalls.items() if number is not None
+    }
+    if len(means) < 2:
+        return Foretold(len(every), recall, None, recall, unseen)
+    weakest = min(means, key=lambda each: means[each])
+    return Foretold(len(every), recall, weakest, means[weakest], unseen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srs_interview.core import days, limits
-from srs_interview.core.plan_days import Foretold, PlanDays, Stage, Terms
+from srs_interview.core.plan_days import Foretold, PlanDay, PlanDays, Stage, Terms
 from srs_interview.core.runup import Short
 
 MOST_MINUTES = 240
@@ -52,7 +52,8 @@ def foretold(told: Foretold, name: str) -> str:
         told: What the day would find.
         name: The name of the weakest principle; empty where it is the only one.
     """
-    said = f"Followed, this gives {told.recall:.0%} recall on the day"
+    cards = "1 card" if told.seen == 1 else f"{told.seen} cards"
+    said = f"Followed, this gives {told.recall:.0%} recall of {cards} on the day"
     if name:
         said += f"; weakest {name}, {told.weakest_recall:.0%}"
     if told.unseen:
@@ -67,6 +68,11 @@ def untold(plan: PlanDays) -> str:
         return ""
     more = f"{plan.untold:,} more days".replace(",", " ")
     return f"{more} until then, which are planned as they come nearer."
+
+
+def to_write(title: str) -> str:
+    """What is written first, and what no plan can know of it; empty for nothing."""
+    return f"To write first: {title}. What it opens comes on top." if title else ""
 
 
 def _nothing(asleep: int) -> str:
@@ -98,3 +104,18 @@ def _fits(plan: PlanDays, terms: Terms) -> str:
         pass_ = "on the last day" if last == 1 else f"in the last {last} days"
         said.append(f"everything comes once more {pass_}")
     return f"It fits: {', and '.join(said)}." if said else "It fits."
+
+
+def mark(day: PlanDay, today: int) -> str:
+    """What is to be said beside a day; empty for a usual one."""
+    if day.stage is not Stage.PRACTICE:
+        return _STAGES[day.stage]
+    said = ["today"] if day.day == today else []
+    return ", ".join(said + (["last pass"] if day.last_pass else []))
+
+
+_STAGES = {
+    Stage.OFF: "day off",
+    Stage.EVENING: "the evening before",
+    Stage.INTERVIEW: "interview",
+}

@@ -110,7 +110,7 @@ def _one(session: Session, number: int) -> Interview:
     for each in interviews.every(session):
         if each.id == number:
             return each
-    raise NotFoundError(f"there is no interview {number}; `plan list` shows them")
+    raise NotFoundError(f"there is no interview {number}; `interview list` shows them")
 
 
 def _line(typed: str) -> str:
