@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from srs_interview.browsing import Browsing
     from srs_interview.coaching import Coaching
     from srs_interview.exporting import Exporting
+    from srs_interview.fitting import Fitting
     from srs_interview.planning import Planning
     from srs_interview.rehearsing import Rehearsing
     from srs_interview.searching import Searching
@@ -104,6 +105,14 @@ class Opened:
 
         desk = self.study
         return Exporting(desk.engine, desk.settings, desk.clock, desk.begin_day)
+
+    @property
+    def fitting(self) -> Fitting:
+        """Fitting the memory model; imported when it is first asked for."""
+        from srs_interview.fitting import Fitting
+
+        desk = self.study
+        return Fitting(desk.engine, desk.settings, desk.clock, desk.begin_day)
 
     def scope(
         self,

@@ -68,6 +68,14 @@ def begin(session: Session, day: int, base: float, banded: bool) -> StudyDayRow:
     return row
 
 
+def count_earlier(session: Session, day: int, base: float) -> None:
+    """Count anew what came earlier today, after all memories were computed anew."""
+    row = session.get(StudyDayRow, day)
+    if row is not None:
+        row.came_earlier = _come_earlier(session, day, base)
+        session.add(row)
+
+
 def _later(session: Session, day: int) -> bool:
     newest = session.exec(select(func.max(StudyDayRow.day))).one()
     return newest is not None and newest > day

@@ -209,9 +209,7 @@ def everything(session: Session, base: float) -> None:
 
 def rebuild_rollups(session: Session) -> None:
     """Count the whole log anew; what the rollups must always equal."""
-    db = session.connection()
-    db.execute(text("DELETE FROM day_total"))
-    db.execute(text("DELETE FROM day_principle"))
+    rollups.clear(session)
     ids = list(session.exec(select(CardRow.id).order_by(col(CardRow.id))))
     for card_id in ids:
         assert card_id is not None

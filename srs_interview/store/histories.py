@@ -17,7 +17,7 @@ from srs_interview.core.memory import EventKind
 from srs_interview.core.schedule import Grade
 from srs_interview.store import driver, log_many, principles, sweeps
 from srs_interview.store.reviews import Logged
-from srs_interview.store.statements import IN_FORCE
+from srs_interview.store.statements import IN_FORCE, REPAIRED, SET_ASIDE
 from srs_interview.store.sweeps import Key, Values
 from srs_interview.store.undo import Recording
 
@@ -46,7 +46,10 @@ class Event:
 
 
 def in_force(session: Session, uids: Sequence[str]) -> set[str]:
-    """Those of these events that the log has, and that nobody took back."""
+    """Those of these events that the log has, and that nobody took back.
+
+    What a repair took for something else is not to come back by an import.
+    """
     session.flush()
     db = driver.of(session)
     return {uid for part in _parts(uids) for (uid,) in db.execute(_KNOWN, (part,))}
@@ -244,10 +247,15 @@ _LOGGED = (
     " WHERE card_id IN (SELECT value FROM json_each(?))"
 )
 _MARKS = ("suspended", "flagged", "never")
-_KNOWN = (
-    "SELECT uid FROM review WHERE uid IN (SELECT value FROM json_each(?))"
-    f" AND {IN_FORCE}"
-)
+_KNOWN = f"""
+SELECT uid FROM review WHERE uid IN (SELECT value FROM json_each(?))
+    AND ({IN_FORCE}
+        OR EXISTS (SELECT 1 FROM review AS again
+            WHERE again.uid = review.uid || '{REPAIRED}'
+                AND {IN_FORCE.replace("review.id", "again.id")})
+        OR uid IN (SELECT json_each.value FROM meta, json_each(meta.value)
+            WHERE meta.name = '{SET_ASIDE}'))
+"""
 _NUMBERS = "SELECT uid, id FROM review WHERE uid IN (SELECT value FROM json_each(?))"
 _CARDS = "SELECT uid, id FROM card WHERE uid IN (SELECT value FROM json_each(?))"
 _FACTS = (

@@ -17,7 +17,7 @@ from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
 from srs_interview.store import reviews
 from srs_interview.store.reviews import Entry
-from srs_interview.store.statements import IN_FORCE
+from srs_interview.store.statements import IN_FORCE, REPAIRED
 from srs_interview.store.tables import DeviceRow
 
 
@@ -66,8 +66,10 @@ def append(session: Session, entries: Sequence[Entry]) -> None:
 
 
 def void(session: Session, events: Sequence[int]) -> None:
-    """Take events back; they stay in the log."""
-    _add_voids(session, "review_id", events)
+    """Take events back, and the Agains that stand for them; they stay in the log."""
+    session.flush()
+    found = session.connection().exec_driver_sql(_AGAINS, (json.dumps([*events]),))
+    _add_voids(session, "review_id", [*events, *(number for (number,) in found)])
 
 
 def unvoid(session: Session, events: Sequence[int]) -> None:
@@ -116,6 +118,12 @@ _VOIDS = (
     " WHERE review_id IN (SELECT value FROM json_each(?))"
     " AND NOT EXISTS (SELECT 1 FROM review_void w WHERE w.void_id = v.id)"
 )
+_AGAINS = f"""
+SELECT again.id FROM review JOIN review AS again
+    ON again.uid = review.uid || '{REPAIRED}'
+WHERE review.id IN (SELECT value FROM json_each(?))
+    AND {IN_FORCE.replace("review.id", "again.id")}
+"""
 _TOLD = f"""
 SELECT card_id, kind, mode, NOT EXISTS (
     SELECT 1 FROM review WHERE review.card_id = told.card_id

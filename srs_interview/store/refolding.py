@@ -80,6 +80,31 @@ def refold(session: Session, card_ids: Iterable[int], base: float) -> None:
     derive.due_days_of(session, base, ids)
 
 
+def everything(session: Session, base: float) -> int:
+    """Compute memory, due days and rollups of all cards, as after a fit.
+
+    Some twenty microseconds a review, nearly all of them py-fsrs's.
+
+    Args:
+        session: The transaction.
+        base: Desired recall where a principle has none of its own.
+
+    Returns:
+        How many cards have a log.
+    """
+    session.flush()
+    rollups.clear(session)
+    whole = Counts()
+    ids = [number for (number,) in session.connection().exec_driver_sql(_LOGGED)]
+    for chunk in _chunks(ids):
+        known = _folded(session, reviews.of_cards(session, chunk), whole)
+        # Of a log in which everything was taken back nothing is left.
+        _cache(session, dict.fromkeys(chunk, Folded()) | known)
+    rollups.write(session, whole)
+    derive.due_days(session, base)
+    return len(ids)
+
+
 def redate(session: Session, card_ids: Iterable[int], base: float) -> None:
     """Compute due days of cards of which a day set by hand came or went, at the end.
 
@@ -176,6 +201,7 @@ WHERE card_id IN (SELECT value FROM json_each(?))
 ORDER BY card_id, position, principle_id
 """
 _KINDS = "SELECT id, kind FROM card WHERE id IN (SELECT value FROM json_each(?))"
+_LOGGED = "SELECT DISTINCT card_id FROM review ORDER BY card_id"
 _SERVED = """
 SELECT DISTINCT principle_id FROM card_principle
 WHERE card_id IN (SELECT value FROM json_each(?))

@@ -115,6 +115,13 @@ def write(session: Session, counts: Counts) -> None:
         db.execute("DELETE FROM day_principle WHERE n = 0")
 
 
+def clear(session: Session) -> None:
+    """Forget all counts, for whoever counts the whole log anew."""
+    db = driver.of(session)
+    for table in ("day_total", "day_principle"):
+        db.execute(f"DELETE FROM {table}")
+
+
 def _count_principles(
     counts: Counts, kind: Kind, principles: Sequence[int], logged: Logged, step: Step
 ) -> None:

@@ -14,6 +14,12 @@ IN_FORCE = (
 )
 """True of a `review` row that is not taken back."""
 
+REPAIRED = "~again"
+"""Ends the uid of an Again that stands for the Hard of the name before it."""
+
+SET_ASIDE = "repair:states"
+"""The small fact that names, as JSON, other programs' memories that a repair voided."""
+
 PRACTISED_DAYS = f"""
 SELECT day FROM day_total
 UNION
