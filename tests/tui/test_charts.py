@@ -108,15 +108,15 @@ def test_a_table_of_any_words_fits(label: str, cells: list[str], width: int) -> 
 
 
 def test_columns_are_as_high_as_their_figures() -> None:
-    """10 is the top of four rows: 8 fills 3.2 of them, a quarter is still seen."""
+    """8 is the top of four rows, so each is 2; a quarter of one is still seen."""
     of = [Column(8, "a"), Column(5), Column(0), Column(0.25), Column(2, "e")]
-    assert drawn(columns(of, 19, 6, UNICODE)) == (
-        "10 ┤▂▂\n"
-        "   │██\n"
-        " 5 ┤██ ██\n"
-        "   │██ ██    ▁▁ ▆▆\n"
-        " 0 └───────────────\n"
-        "    a           e"
+    assert drawn(columns(of, 18, 6, UNICODE)) == (
+        "8 ┤██\n"
+        "  │██ ▄▄\n"
+        "4 ┤██ ██\n"
+        "  │██ ██    ▁▁ ██\n"
+        "0 └───────────────\n"
+        "   a           e"
     )
 
 
@@ -143,7 +143,7 @@ def test_neighbours_share_a_column_where_there_are_too_many() -> None:
     of = [Column(n, f"{n}") for n in range(5)]
     assert bundled(of, 2) == [Column(1, "0"), Column(5, "2"), Column(4, "4")]
     assert drawn(columns([Column(1)] * 20, 9, 4, UNICODE)) == (
-        "5 ┤▅▅▅▅▅\n"
+        "4 ┤█████\n"
         "  │█████\n"
         "0 └─────"
     )  # fmt: skip
@@ -240,12 +240,12 @@ def test_a_count_takes_at_most_four_columns(value: float, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("most", "rows", "top"),
-    [(0, 8, 2), (1, 8, 2), (7, 8, 8), (43, 8, 80), (43, 10, 50), (13, 4, 20)],
+    [(0, 8, 2), (1, 8, 2), (7, 8, 8), (43, 8, 50), (101, 8, 120)],
 )
 def test_an_axis_ends_on_a_round_number(most: int, rows: int, top: int) -> None:
     axis = scale.axis(most, rows)
     assert axis.top == top
-    assert axis.step in (1, 2, 5, 10, 20)
+    assert axis.step == int(axis.step)
 
 
 @pytest.mark.parametrize(

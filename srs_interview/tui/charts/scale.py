@@ -8,7 +8,9 @@ from math import ceil, floor, isnan, log10
 MOST = 999e12
 """What an endless value is drawn as: the largest that four columns can name."""
 
-_ROUND = (1, 2, 5, 10)
+_ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+_EXACT = 250
+"""From here on every step is one that marks in thousands are exact for."""
 
 
 def finite(value: float | None) -> float:
@@ -61,7 +63,12 @@ def _step(least: float) -> float:
     if least <= 1:
         return 1.0
     ten = 10.0 ** floor(log10(least))
-    return float(next(each * ten for each in _ROUND if each * ten >= least))
+    steps = (each * ten for each in _ROUND)
+    return next(
+        step
+        for step in steps
+        if step >= least and step == int(step) and (step < _EXACT or step / ten != 2.5)
+    )
 
 
 def short(value: float) -> str:

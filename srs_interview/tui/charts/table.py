@@ -9,9 +9,8 @@ from textual.content import Content
 
 from srs_interview.tui.charts.lines import AXIS, Piece, cell, line
 
-_GAP = 3
-_LEAST = 6
-"""Cells of a label, below which columns at the right go."""
+_GAPS = (3, 2, 1)
+"""Cells between two columns, as many as there is room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,12 @@ class Row:
 
 
 def table(
-    heads: Sequence[str], rows: Sequence[Row], width: int, *, first: str = ""
+    heads: Sequence[str],
+    rows: Sequence[Row],
+    width: int,
+    *,
+    first: str = "",
+    least: int = 12,
 ) -> list[Content]:
     """The head and a line a row; what has no room is left out from the right.
 
@@ -33,22 +37,26 @@ def table(
         rows: From above.
         width: Cells there are; no line is wider.
         first: The head of the labels.
+        least: Cells that the labels should have, where they need them.
     """
     widths = [
         max([len(head), *(len(row.cells[place]) for row in rows)])
         for place, head in enumerate(heads)
     ]
     label = max([len(first), *(Content(row.label).cell_length for row in rows)])
-    while widths and min(label, _LEAST) + sum(widths) + _GAP * len(widths) > width:
+    while widths and min(label, least) + sum(widths) + _GAPS[-1] * len(widths) > width:
         widths.pop()
-    label = max(0, min(label, width - sum(widths) - _GAP * len(widths)))
+    room = width - sum(widths)
+    fitting = [each for each in _GAPS if min(label, least) + each * len(widths) <= room]
+    gap = fitting[0] if fitting else 1
+    label = max(0, min(label, room - gap * len(widths)))
     whole = [Row(first, tuple(heads), AXIS), *rows]
-    return [line(_pieces(row, label, widths), width) for row in whole]
+    return [line(_pieces(row, label, widths, gap), width) for row in whole]
 
 
-def _pieces(row: Row, label: int, widths: Sequence[int]) -> list[Piece]:
+def _pieces(row: Row, label: int, widths: Sequence[int], gap: int) -> list[Piece]:
     figures = "".join(
-        " " * _GAP + said.rjust(wide)
+        " " * gap + said.rjust(wide)
         for said, wide in zip(row.cells, widths, strict=False)
     )
     return [(cell(row.label, label), row.style), (figures, row.style)]

@@ -1,0 +1,1 @@
+"""The pages of the statistics: `Statistics` in, blocks of a page out; no rules."""

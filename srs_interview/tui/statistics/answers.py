@@ -1,0 +1,117 @@
+"""Grades by kind of card and by hour, and what became of suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from srs_interview.core import statistics
+from srs_interview.core.history import Hour, KindGrades
+from srs_interview.core.statistics import Statistics
+from srs_interview.tui.charts import words
+from srs_interview.tui.charts.bars import shares
+from srs_interview.tui.charts.columns import Column, columns
+from srs_interview.tui.charts.lines import AXIS, cell, line
+from srs_interview.tui.charts.plot import Frame, Points, plot
+from srs_interview.tui.charts.signs import Signs
+from srs_interview.tui.statistics import today
+from srs_interview.tui.statistics.room import BACK, Beside, Chart, Head, Room
+from srs_interview.tui.widgets.blocks import Block, Gap, text
+
+_KIND = 10
+_HOURS = [f"{hour}" if hour % 3 == 0 else "" for hour in range(24)]
+
+
+def blocks(of: Statistics, room: Room) -> list[Block]:
+    """Grades by kind, answers and recall by hour, suggestions."""
+    if not any(each.every for each in of.grades):
+        said = "No answer in this time: r looks further back."
+        return [Head("Grades", BACK[of.range]), text(said, AXIS)]
+    signs = room.signs
+    return [
+        Head("Grades", BACK[of.range]),
+        *(_kind(each, signs) for each in of.grades if each.every),
+        Chart(lambda width: [line(today.legend(None, signs), width)]),
+        Gap(),
+        *_by_hour(of, room),
+        text(_hour_words(of.hours), AXIS),
+        Gap(),
+        text(_raised(of), AXIS),
+    ]
+
+
+def _kind(of: KindGrades, signs: Signs) -> Chart:
+    each = "  ".join(f"{part / of.every * 100:3.0f}" for part in of.grades)
+
+    def draw(width: int) -> list[Content]:
+        said = f"  {each} %  {of.every:>7,}"
+        bar = shares(of.grades, max(4, width - _KIND - len(said)), signs)
+        pieces = [(cell(of.kind, _KIND), "")]
+        whole = line(pieces, width) + bar + line([(said, AXIS)], width)
+        return [whole.truncate(width)]
+
+    return Chart(draw)
+
+
+def _by_hour(of: Statistics, room: Room) -> list[Block]:
+    """How many answers, and in a wide window how many of them were right."""
+    height = room.rows(12, least=6, most=16)
+    counts: list[Block] = [
+        Head("Answers by hour"),
+        Chart(lambda width: _hours(of.hours, width, height, room.signs)),
+    ]
+    if not room.wide:
+        return counts
+    kept = [hour.kept.share if _measured(hour) else None for hour in of.hours]
+    points = Points(kept, lambda share: room.signs.dot)
+    low = (
+        0.5 if min((each for each in kept if each is not None), default=1) >= 0.5 else 0
+    )
+    frame = Frame(low, 1.0, words.percent, aim=of.desired_recall)
+    recalled: list[Block] = [
+        Head("Recalled by hour", f"aim {words.percent(of.desired_recall)}"),
+        Chart(lambda width: plot([points], frame, width, height, room.signs, _HOURS)),
+    ]
+    return [Beside(counts, recalled)]
+
+
+def _hours(
+    hours: Sequence[Hour], width: int, height: int, signs: Signs
+) -> list[Content]:
+    drawn = [
+        Column(hour.every, label) for hour, label in zip(hours, _HOURS, strict=False)
+    ]
+    return columns(drawn, width, height, signs)
+
+
+def _measured(hour: Hour) -> bool:
+    return not statistics.too_few(hour.kept.asked)
+
+
+def _hour_words(hours: Sequence[Hour]) -> str:
+    """The hour that recalls the most and the one that does the least."""
+    known = sorted(
+        (hour for hour in hours if _measured(hour)),
+        key=lambda hour: hour.kept.share or 0,
+    )
+    if len(known) < 2:
+        most = max((hour.kept.asked for hour in hours), default=0)
+        return f"Recalled by hour: {statistics.too_few(most)}."
+    worst, best = known[0], known[-1]
+    return (
+        f"Recalled best at {best.hour} h: "
+        f"{words.percent(best.kept.share)} of {best.kept.asked:,}; "
+        f"worst at {worst.hour} h: "
+        f"{words.percent(worst.kept.share)} of {worst.kept.asked:,}."
+    )
+
+
+def _raised(of: Statistics) -> str:
+    raised = of.raised
+    if not raised.suggested:
+        return "No grade was suggested in this time."
+    share = words.percent(raised.share)
+    said = f"Suggested grades: {share} of {raised.suggested:,} raised"
+    said += f", {raised.lowered:,} lowered."
+    return f"{said} Mirror: {raised.mirror}." if raised.mirror else said

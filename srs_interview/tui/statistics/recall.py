@@ -1,0 +1,83 @@
+"""True retention by age and span, and each principle's recall beside its prediction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from srs_interview.core import statistics
+from srs_interview.core.history import Kept
+from srs_interview.core.progress import PrincipleRow
+from srs_interview.core.statistics import Statistics
+from srs_interview.tui.charts import words
+from srs_interview.tui.charts.lines import AMBER, AXIS, FULL, Piece, line
+from srs_interview.tui.charts.pairs import Pair, pairs
+from srs_interview.tui.charts.table import Row, table
+from srs_interview.tui.statistics.room import Beside, Chart, Head, Room
+from srs_interview.tui.widgets.blocks import Block, Gap, text
+
+_PERIODS = {
+    "today": "today",
+    "week": "7 days",
+    "month": "30 days",
+    "year": "365 days",
+    "ever": "ever",
+}
+
+
+def blocks(of: Statistics, room: Room) -> list[Block]:
+    """The table of retention, and the principles with a measured recall."""
+    return [Beside(_table(of), [*([] if room.wide else [Gap()]), *_pairs(of, room)])]
+
+
+def _table(of: Statistics) -> list[Block]:
+    asked = max((each.every.asked for each in of.retention), default=0)
+    drawn: list[Block] = [
+        Head("Recalled when asked", f"aim {words.percent(of.desired_recall)}")
+    ]
+    if said := statistics.too_few(asked):
+        return [*drawn, text(f"{said}: esc, then enter to review.", AXIS)]
+    rows = [
+        Row(
+            _PERIODS.get(each.period, each.period),
+            (*_kept(each.young), *_kept(each.mature), *_kept(each.every)),
+        )
+        for each in of.retention
+    ]
+    heads = ("young", "of", "mature", "of", "all", "of")
+    return [
+        *drawn,
+        Chart(lambda width: table(heads, rows, width)),
+        text("First reviews of a day; mature from 21 days of stability on.", AXIS),
+    ]
+
+
+def _kept(kept: Kept) -> tuple[str, str]:
+    return (words.percent(kept.share), f"{kept.asked:,}") if kept.asked else ("-", "")
+
+
+def _pairs(of: Statistics, room: Room) -> Sequence[Block]:
+    signs = room.signs
+    rows = [each.row for each in of.principles]
+    drawn = [_pair(row) for row in rows if not statistics.too_few(row.reviews)]
+    drawn.sort(key=lambda pair: pair.measured or 0)
+    head = Head("By principle", "the weakest first")
+    if not drawn:
+        most = max((row.reviews for row in rows), default=0)
+        return [head, text(f"No principle yet: {statistics.too_few(most)}.", AXIS)]
+    legend: list[Piece] = [
+        (signs.dot, FULL),
+        (" measured   ", AXIS),
+        (signs.ring, AMBER),
+        (" predicted now   ", AXIS),
+        (f"{signs.side} aim", AXIS),
+    ]
+    return [
+        head,
+        Chart(lambda width: pairs(drawn, width, signs, aim=of.desired_recall)),
+        Chart(lambda width: [line(legend, width)]),
+    ]
+
+
+def _pair(row: PrincipleRow) -> Pair:
+    said = f"{words.percent(row.retention):>5} of {row.reviews:>5,}"
+    return Pair(row.name, row.retention, row.recall_now, said)
