@@ -1,72 +1,14 @@
-"""What is to come: the plan to the date, and what falls due."""
+"""What falls due, with what has been left lying."""
 
 from __future__ import annotations
 
 from srs_interview.pages import charts, html, wording
 from srs_interview.pages.charts import Column
-from srs_interview.pages.markup import Child, Markup, element, joined
+from srs_interview.pages.markup import Markup
 from srs_interview.pages.svg import About
-from srs_interview.pages.values import Plan, PlannedDay, Report
+from srs_interview.pages.values import Report
 
-_PLANNED = 42
-"""So many days of the plan are written out; all of them are in the drawing."""
 _COLUMNS = 30
-_MORE_COLUMNS = 42
-
-
-def plan(report: Report) -> Markup | None:
-    """Every day to the date; None where there is no plan."""
-    made = report.plan
-    if made is None or not made.days:
-        return None
-    minutes = sum(each.minutes for each in made.days)
-    more = len(made.days) - _PLANNED
-    return html.section(
-        "The plan to the date",
-        html.paragraph(made.sentence, "next") if made.sentence else None,
-        html.charts(
-            _planned(made),
-            html.table(
-                ("Day", "New", "Reviews", "Tellings", "Minutes"),
-                [_row(each) for each in made.days[:_PLANNED]],
-            ),
-            wide=True,
-        ),
-        html.paragraph(f"And {wording.count(more, 'day')} more.") if more > 0 else None,
-        name="plan",
-        lead=f"{wording.count(len(made.days), 'day')}, "
-        f"{wording.span(60 * minutes)} in all. Made anew each day from what was done.",
-    )
-
-
-def _row(day: PlannedDay) -> tuple[Child, ...]:
-    name = wording.day_long(day.day)
-    return (
-        joined((name, element("small", day.note))) if day.note else name,
-        *(
-            f"{n:,}" if n else wording.NONE
-            for n in (day.new, day.reviews, day.tellings)
-        ),
-        f"{day.minutes:,}",
-    )
-
-
-def _planned(made: Plan) -> Markup:
-    each = -(-len(made.days) // _MORE_COLUMNS)
-    groups = [made.days[at : at + each] for at in range(0, len(made.days), each)]
-    drawn = [
-        Column(
-            wording.day_short(group[0].day),
-            sum(day.minutes for day in group),
-            f"{sum(day.minutes for day in group):,}",
-            f"{wording.day_long(group[0].day)}: "
-            f"{wording.count(sum(day.minutes for day in group), 'minute')}",
-        )
-        for group in groups
-    ]
-    title = "Minutes a day" if each == 1 else f"Minutes in {each} days"
-    told = f"{title} from {drawn[0].told} to {drawn[-1].told}."
-    return html.figure(title, charts.columns(About("plan-minutes", title, told), drawn))
 
 
 def forecast(report: Report) -> Markup:

@@ -13,6 +13,8 @@ _DENSE = 14
 """So many columns still have their figure above them."""
 _LABELS = 8
 """So many texts stand below a chart without touching."""
+_EDGE = 20
+"""A text nearer to the right edge ends there instead of reaching over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,13 @@ def _columns(drawn: Sequence[Column], scale: Scale) -> Iterator[Markup]:
                     middle, y - 4, column.said, class_="figure", at="middle"
                 )
         if place % each_label == 0:
-            yield svg.write(
-                middle, ground + 14, column.label, class_="soft", at="middle"
-            )
+            yield _label(middle, ground + 14, column.label)
+
+
+def _label(middle: float, y: float, said: str) -> Markup:
+    if middle > svg.WIDTH - _EDGE and len(said) > 2:
+        return svg.write(svg.WIDTH, y, said, class_="soft", at="end")
+    return svg.write(middle, y, said, class_="soft", at="middle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Bar:
 def bars(about: About, drawn: Sequence[Bar], *, top: float | None = None) -> Markup:
     """Lying bars, one below the other; the longest is as long as there is room."""
     most = top or max((each.value for each in drawn), default=0.0) or 1.0
-    left, right, row = 92, 58, 24
+    left, right, row = 56, 84, 24
     room = svg.WIDTH - left - right
     pieces: list[Markup] = []
     for place, bar in enumerate(drawn):

@@ -128,7 +128,7 @@ def _head(said: str, class_: str | None) -> Markup:
 def _row(heads: Sequence[str], row: Sequence[Child], words: int) -> Markup:
     first, *others = zip(heads, row, _classes(row, words), strict=True)
     cells = (
-        element("td", each, data_head=head, class_=class_)
+        element("td", element("div", each), data_head=head, class_=class_)
         for head, each, class_ in others
     )
     return element("tr", element("th", first[1], scope="row"), joined(cells))

@@ -50,6 +50,7 @@ section > p:last-child { margin-bottom: 0; }
 .charts.wide {
   grid-template-columns: repeat(auto-fill, minmax(min(400px, 100%), 1fr)); }
 figure { margin: 0; min-width: 0; }
+.column { display: grid; gap: 18px; align-content: start; }
 figcaption { font-size: 13px; color: var(--soft); margin-top: 4px; }
 svg { display: block; max-width: 100%; height: auto; overflow: visible; }
 svg.chart { width: 100%; max-width: 450px; }
@@ -82,8 +83,8 @@ thead th { border-top: 0; font-weight: 500; font-size: 13px; color: var(--soft);
   vertical-align: bottom; }
 th:first-child, td:first-child, .word { text-align: left; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th, td { overflow-wrap: normal; }
-td.word { overflow-wrap: anywhere; }
+thead th, td { overflow-wrap: normal; white-space: nowrap; }
+td.word { overflow-wrap: anywhere; white-space: normal; }
 tbody th { font-weight: 600; }
 table + p, .charts + p { margin-top: 12px; }
 .charts + svg { margin-top: 14px; }
@@ -106,14 +107,14 @@ footer dd { margin: 0; max-width: 72ch; }
   footer dl { grid-template-columns: 1fr; gap: 0; }
   footer dd { margin-bottom: 8px; }
   .stacked thead { display: none; }
-  .stacked tr { display: block; border-top: 1px solid var(--edge); padding: 10px 0; }
-  .stacked th, .stacked td { display: flex; justify-content: space-between; gap: 12px;
-    border: 0; padding: 2px 0; text-align: right; }
-  .stacked tbody th { display: block; text-align: left; padding-bottom: 4px; }
-  .stacked td[data-head]::before { content: attr(data-head); color: var(--soft);
-    text-align: left; font-size: 13px; }
-  .stacked td:first-child { text-align: right; }
-  th, td { padding-right: 10px; }
+  .stacked tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: 6px 14px; border-top: 1px solid var(--edge); padding: 10px 0 12px; }
+  .stacked th, .stacked td { display: block; border: 0; padding: 0; text-align: left; }
+  .stacked th { grid-column: 1 / -1; }
+  .stacked td[data-head]::before { content: attr(data-head); display: block;
+    color: var(--soft); font-size: 12.5px; }
+  .stacked td svg { display: block; max-width: 100%; }
+  th, td { padding-right: 8px; }
 }
 @page { size: A4; margin: 14mm 13mm; }
 @media print {
@@ -127,7 +128,14 @@ footer dd { margin: 0; max-width: 72ch; }
     padding: 12px 0 4px; margin: 0 0 8px; }
   h2, h3, .lead, thead { break-after: avoid; }
   figure, tr, .tiles, .next { break-inside: avoid; }
-  .charts { grid-template-columns: 1fr 1fr; gap: 14px 20px; }
+  .charts, .charts.wide { grid-template-columns: 1fr 1fr; gap: 14px 20px; }
+  .tiles { grid-template-columns: repeat(auto-fit, minmax(104px, 1fr)); gap: 8px 16px; }
+  .tiles dd { font-size: 17pt; }
+  .tiles dd small, small { font-size: 8.5pt; }
+  th, td { padding-top: 4px; padding-bottom: 4px; }
+  svg.spark { width: 84px; }
+  h1 { font-size: 22pt; }
+  h2 { font-size: 14pt; }
 }
 """
 """One sheet of style, in the page itself; it loads nothing."""

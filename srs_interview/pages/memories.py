@@ -41,11 +41,22 @@ def retention(report: Report) -> Markup:
             ],
             class_="narrow",
         ),
+        html.paragraph(_first_sight(report.statistics)),
         name="retention",
         lead="First answers of a day, of cards seen before, that were Hard or better; "
         "the aim is "
         f"{wording.percent(report.statistics.desired_recall)}. A card is mature from "
         "21 days on.",
+    )
+
+
+def _first_sight(statistics: Statistics) -> str:
+    sight = statistics.first_sight
+    if not sight.asked:
+        return "No question of the reserve was met for the first time yet."
+    return (
+        f"At first sight {sight.passed:,} of "
+        f"{wording.count(sight.asked, 'question')} of the reserve found a story."
     )
 
 

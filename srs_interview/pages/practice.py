@@ -112,7 +112,7 @@ def _grades(kind: KindGrades) -> Markup:
         f"{name} {n:,}" for name, n in zip(_GRADES, kind.grades, strict=True)
     )
     drawn = [
-        Bar(name, n, f"{n:,} \u00b7 {n / kind.every * 100:.0f} %")
+        Bar(name, n, f"{n:,} \u00b7 {wording.percent(n / kind.every)}")
         for name, n in zip(_GRADES, kind.grades, strict=True)
     ]
     about = About(f"grades-{kind.kind}", title, f"{told}.")

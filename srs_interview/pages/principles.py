@@ -21,17 +21,16 @@ _HEADS = ("Principle", "Now", "On the day", "At review", "Lapses", "Stories", "T
 def part(report: Report) -> Markup:
     """The section."""
     known = weakest_first(report.statistics.principles)
-    if not known:
+    begun = [each for each in known if _begun(each)]
+    if not begun:
         return html.section(
-            "Principles",
-            html.paragraph("No principle has a card in this scope."),
-            name="principles",
+            "Principles", html.paragraph(_untouched(known)), name="principles"
         )
     return html.section(
         "Principles",
         html.table(
             _HEADS,
-            [_row(report, place, each) for place, each in enumerate(known)],
+            [_row(report, place, each) for place, each in enumerate(begun)],
             caption="Recall as predicted now and on the day, and as it was at review; "
             "the trend by week.",
             class_="stacked",
@@ -40,6 +39,7 @@ def part(report: Report) -> Markup:
             f"A share is written from {ENOUGH} reviews on; with fewer, the counts.",
             "soft",
         ),
+        html.paragraph(_untouched(known)) if len(begun) < len(known) else None,
         name="principles",
         lead="The weakest first. Weak ones come back sooner.",
     )
@@ -70,6 +70,18 @@ def forgotten(report: Report) -> Markup | None:
         name="forgotten",
         lead="Of the tellings since each story was last rewritten.",
     )
+
+
+def _begun(principle: Principle) -> bool:
+    row = principle.row
+    return bool(row.reviewed or row.reviews or row.stories)
+
+
+def _untouched(known: Sequence[Principle]) -> str:
+    names = ", ".join(each.row.name for each in known if not _begun(each))
+    if not names:
+        return "No principle has a card in this scope."
+    return f"Without a story, and not practised yet: {names}."
 
 
 def weakest_first(known: Sequence[Principle]) -> list[Principle]:

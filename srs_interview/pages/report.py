@@ -10,6 +10,7 @@ from srs_interview.pages import (
     practice,
     principles,
     readiness,
+    run_up,
     tellings,
 )
 from srs_interview.pages.markup import Markup, element
@@ -43,7 +44,7 @@ def _parts(report: Report) -> list[Markup | None]:
         head.head(report),
         head.first_figures(report),
         readiness.part(report),
-        ahead.plan(report),
+        run_up.part(report),
         principles.part(report),
         principles.forgotten(report),
         ahead.forecast(report),

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
+from srs_interview.pages import wording
 from srs_interview.pages.markup import Markup, element
 
 WIDTH = 360
 """Of a chart, in pixels of its own: the screen of a telephone."""
 HEIGHT = 168
 
-LEFT, RIGHT, TOP, BOTTOM = 34, 6, 14, 22
+LEFT, RIGHT, TOP, BOTTOM = 40, 6, 14, 22
 """What the axes and their texts take at each edge."""
 
 
@@ -134,10 +135,10 @@ def grid(scale: Scale, marks: Sequence[tuple[float, str]]) -> list[Markup]:
 def counts(scale: Scale) -> list[tuple[float, str]]:
     """The marks of an axis of counts."""
     marks = (0.0, scale.top / 2, scale.top)
-    return [(each, f"{each:,.0f}") for each in marks if each == int(each)]
+    return [(each, wording.short(each)) for each in marks if each == int(each)]
 
 
 def shares(scale: Scale) -> list[tuple[float, str]]:
     """The marks of an axis of shares."""
     middle = (scale.low + scale.top) / 2
-    return [(each, f"{each * 100:.0f} %") for each in (scale.low, middle, scale.top)]
+    return [(each, wording.percent(each)) for each in (scale.low, middle, scale.top)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from srs_interview.core.plan_days import PlanDay
 from srs_interview.core.statistics import Statistics
 from srs_interview.pages.lines import Point
 
@@ -59,25 +60,12 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedDay:
-    """One day of the run-up."""
-
-    day: int
-    new: int = 0
-    reviews: int = 0
-    tellings: int = 0
-    minutes: int = 0
-    note: str = ""
-    """What is special about it: a day off, the evening before."""
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """Every day to the date."""
 
-    sentence: str = ""
-    """What cannot be done in the minutes there are; empty where all can."""
-    days: tuple[PlannedDay, ...] = ()
+    days: tuple[PlanDay, ...] = ()
+    said: tuple[str, ...] = ()
+    """Whether it fits, and what following it comes to."""
 
 
 @dataclass(frozen=True, slots=True)

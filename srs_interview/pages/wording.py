@@ -23,13 +23,21 @@ _WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 def percent(share: float | None) -> str:
-    """A share of 1; a dash where there is none."""
-    return NONE if share is None else f"{share * 100:.0f} %"
+    """A share of 1, on one line with its sign; a dash where there is none."""
+    return NONE if share is None else f"{share * 100:.0f}\u00a0%"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 card", "1,200 cards"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def short(number: float) -> str:
+    """A round number on an axis: "800", "12k", "3M"."""
+    for size, letter in ((10**6, "M"), (10**4, "k")):
+        if number >= size:
+            return f"{number / (10**3 if letter == 'k' else size):g}{letter}"
+    return f"{number:,.0f}"
 
 
 def span(seconds: float) -> str:
@@ -55,10 +63,14 @@ def day_short(day: int) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]}"
 
 
+def day_of_week(day: int) -> str:
+    """A study day of the weeks around today: "Tue 3 Nov"."""
+    return f"{_WEEKDAYS[date_of(day).weekday()]} {day_short(day)}"
+
+
 def day_long(day: int) -> str:
     """A study day with its weekday and year: "Tue 3 Nov 2026"."""
-    date = date_of(day)
-    return f"{_WEEKDAYS[date.weekday()]} {day_short(day)} {date.year}"
+    return f"{day_of_week(day)} {date_of(day).year}"
 
 
 def month(day: int) -> str:

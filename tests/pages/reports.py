@@ -21,6 +21,7 @@ from srs_interview.core.history import (
     Said,
     Spent,
 )
+from srs_interview.core.plan_days import PlanDay, Stage
 from srs_interview.core.progress import PrincipleRow
 from srs_interview.core.spreads import Bar, Spread
 from srs_interview.core.statistics import (
@@ -39,7 +40,6 @@ from srs_interview.pages.values import (
     Expected,
     Measure,
     Plan,
-    PlannedDay,
     Ready,
     Report,
 )
@@ -298,22 +298,27 @@ def _ready(dice: random.Random) -> Ready:
 
 
 def _plan() -> Plan:
-    days = []
-    for n in range(18):
-        off = (TODAY + n) % 7 == 0
-        note = (
-            "day off"
-            if off
-            else "the evening before: titles, openings, figures"
-            if n == 17
-            else ""
-        )
-        days.append(
-            PlannedDay(TODAY + n, note=note)
-            if note
-            else PlannedDay(TODAY + n, max(0, 6 - n // 2), 12 + n % 4, 2, 15)
-        )
+    days = [
+        _planned(TODAY + n, Stage.OFF if (TODAY + n) % 7 == 0 else Stage.PRACTICE)
+        for n in range(17)
+    ]
+    ends = [PlanDay(DATE - 1, Stage.EVENING), PlanDay(DATE, Stage.INTERVIEW)]
     return Plan(
-        "The minutes carry 14 cards less than there are; 19 min a day would.",
-        tuple(days),
+        (*days, *ends),
+        (
+            "15 minutes a day do not carry all of it: 19 would, or 14 cards fewer.",
+            "Followed, this gives 89 % recall of 96 cards on the day.",
+        ),
+    )
+
+
+def _planned(day: int, stage: Stage) -> PlanDay:
+    if stage is Stage.OFF:
+        return PlanDay(day, stage)
+    new = max(0, 6 - (day - TODAY) // 2)
+    return PlanDay(
+        *(day, stage, new, 12 + day % 4, 2, 120.0, 360.0, 420.0),
+        write=int(new > 3),
+        writing_minutes=25 * (new > 3),
+        last_pass=DATE - day < 5,
     )
