@@ -14,8 +14,9 @@ from sqlalchemy import Engine
 from srs_interview.errors import NotFoundError
 from srs_interview.importing import Importing
 from srs_interview.reporting import Reports
+from srs_interview.reporting.remembering import Remembering
 from srs_interview.settings import Settings
-from srs_interview.store.engine import open_engine
+from srs_interview.store.engine import open_engine, state
 from srs_interview.store.reviews import running
 from srs_interview.studying import Scope, Study
 from srs_interview.writing import Writing
@@ -189,7 +190,9 @@ def _open(engine: Engine, settings: Settings, clock: Clock) -> Opened:
     return Opened(
         study=study,
         writing=Writing(engine, settings, clock),
-        reports=Reports(lambda: running(engine), settings, study.begin_day),
+        reports=Reports(
+            lambda: running(engine), settings, study.begin_day, Remembering(state)
+        ),
         importing=Importing(engine, settings, clock),
         _engine=engine,
     )

@@ -33,8 +33,10 @@ class DaysOff:
     weekdays: frozenset[int] = frozenset()
     single: frozenset[int] = frozenset()
 
-    def __contains__(self, day: int) -> bool:
-        return day in self.single or days.date_of(day).weekday() in self.weekdays
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, int) and (
+            day in self.single or days.date_of(day).weekday() in self.weekdays
+        )
 
     def seconds(self, minutes: float) -> Callable[[int], float]:
         """How long a study day is practised: so many minutes, or not at all."""

@@ -78,19 +78,19 @@ class Retention:
 
 
 def retention(
-    rows: Iterable[tuple[int, str, int, int]], today: int
+    rows: Iterable[tuple[int, str, Kept]], today: int
 ) -> tuple[Retention, ...]:
     """The table of retention.
 
     Args:
-        rows: Study day, maturity, passed and asked.
-        today: The study day.
+        rows: Study day, maturity, and what was kept of it.
+        today: The study day; later ones are left out.
     """
     sums: dict[tuple[str, str], Kept] = defaultdict(Kept)
-    for day, maturity, passed, asked in rows:
+    for day, maturity, kept in rows:
         for period, days in PERIODS:
-            if days is None or today - days < day <= today:
-                sums[period, maturity] += Kept(passed, asked)
+            if day <= today and (days is None or day > today - days):
+                sums[period, maturity] += kept
     return tuple(
         Retention(period, sums[period, YOUNG], sums[period, MATURE])
         for period, _ in PERIODS
@@ -201,30 +201,6 @@ class Hour:
         return sum(self.grades)
 
 
-def by_kind(rows: Iterable[tuple[str, int, int]]) -> tuple[KindGrades, ...]:
-    """Grades by kind of card; rows of kind, grade and count."""
-    sums: dict[str, Counter[int]] = defaultdict(Counter)
-    for kind, grade, n in rows:
-        sums[kind][grade] += n
-    return tuple(
-        KindGrades(kind, four(counts)) for kind, counts in sorted(sums.items())
-    )
-
-
-def by_hour(rows: Iterable[tuple[int, int, int, int]]) -> tuple[Hour, ...]:
-    """Each of the 24 local hours.
-
-    Args:
-        rows: Hour, grade, answers, and how many of them measure retention.
-    """
-    sums: dict[int, Counter[int]] = defaultdict(Counter)
-    kept: dict[int, Kept] = defaultdict(Kept)
-    for hour, grade, n, measured in rows:
-        sums[hour][grade] += n
-        kept[hour] += Kept(measured * (grade > AGAIN), measured)
-    return tuple(Hour(hour, four(sums[hour]), kept[hour]) for hour in range(24))
-
-
 @dataclass(frozen=True, slots=True)
 class Day:
     """What was done on one study day, or on several together."""
@@ -293,16 +269,6 @@ class Raised:
             return ""
         share = 100 * self.raised / self.suggested
         return f"you raised your grade in {share:.0f} % of reviews"
-
-
-def raised(rows: Iterable[tuple[int, int, int]]) -> Raised:
-    """What became of suggestions; rows of suggested grade, taken grade and count."""
-    up = down = every = 0
-    for suggested, grade, n in rows:
-        up += n * (grade > suggested)
-        down += n * (grade < suggested)
-        every += n
-    return Raised(up, down, every)
 
 
 def _monday(day: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -163,10 +163,10 @@ class GapsReport:
     stubs: int = 0
 
 
-def best_streak(practised: Collection[int]) -> int:
-    """The longest such run there ever was."""
+def best_streak(practised: Collection[int], off: Container[int] = frozenset()) -> int:
+    """The longest such run there ever was; see `streak`."""
     ends = [day for day in practised if day + 1 not in practised]
-    return max((streak(practised, day) for day in ends), default=0)
+    return max((streak(practised, day, off) for day in ends), default=0)
 
 
 def share(part: int, whole: int) -> float | None:

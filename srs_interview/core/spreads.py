@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 STABILITIES = (1, 3, 7, 14, 30, 60, 120, 365)
@@ -20,32 +20,8 @@ class Bar:
 
     low: float
     high: float
-    """Endless for the last one."""
+    """Endless for the last one where nothing bounds it."""
     n: int
-
-
-def bars(
-    values: Iterable[tuple[float, int]],
-    edges: Sequence[float],
-    low: float = 0.0,
-    high: float = inf,
-) -> tuple[Bar, ...]:
-    """How many values lie in each bar.
-
-    Args:
-        values: Each with how many have it.
-        edges: Where one bar ends and the next begins, ascending.
-        low: Where the first one begins.
-        high: Where the last one ends.
-    """
-    counts = Counter[int]()
-    for value, n in values:
-        counts[bisect_right(edges, value)] += n
-    ends = (low, *edges, high)
-    return tuple(
-        Bar(ends[place], ends[place + 1], counts[place])
-        for place in range(len(edges) + 1)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +32,34 @@ class Spread:
     """All of them, empty ones too; none where there is no card."""
     n: int = 0
     median: float | None = None
+    """The lower of the two in the middle; None without any."""
     mean: float | None = None
 
 
 def spread(
-    values: Iterable[tuple[float, int]],
+    values: Iterable[float],
     edges: Sequence[float],
     low: float = 0.0,
     high: float = inf,
 ) -> Spread:
-    """How values are spread; each comes with how many cards have it."""
-    counted = [(value, n) for value, n in values if n]
-    n = sum(each for _, each in counted)
-    if not n:
+    """How values are spread.
+
+    Args:
+        values: One for each card.
+        edges: Where one bar ends and the next begins, ascending.
+        low: Where the first one begins.
+        high: Where the last one ends; it holds what is there.
+    """
+    ordered = sorted(values)
+    if not ordered:
         return Spread()
-    mean = sum(value * each for value, each in counted) / n
-    return Spread(bars(counted, edges, low, high), n, median(counted), mean)
-
-
-def median(counted: Iterable[tuple[float, int]]) -> float | None:
-    """The middle of counted values, the lower of two; None without any."""
-    ordered = sorted(counted)
-    left = sum(n for _, n in ordered) / 2
-    for value, n in ordered:
-        left -= n
-        if left <= 0 and n:
-            return value
-    return None
+    n = len(ordered)
+    below = [0, *(bisect_left(ordered, edge) for edge in edges), n]
+    ends = (low, *edges, high)
+    bars = tuple(
+        Bar(first, last, upto - before)
+        for (first, last), (before, upto) in zip(
+            pairwise(ends), pairwise(below), strict=True
+        )
+    )
+    return Spread(bars, n, ordered[(n - 1) // 2], sum(ordered) / n)

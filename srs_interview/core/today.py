@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from typing import NamedTuple
 
 _FORGIVING = 7
@@ -30,6 +30,8 @@ class DueReport(NamedTuple):
     """Questions answered "nothing yet" that no story fits so far."""
     principles: tuple[DueRow, ...] = ()
     """Those with anything due, in their published order."""
+    planned: int | None = None
+    """Cards left in today's plan; None while no date is ahead."""
 
 
 class Today(NamedTuple):
@@ -59,28 +61,35 @@ class Today(NamedTuple):
     role: str = ""
     welcome_done: bool = True
     """Has the user been through the first ten minutes, or left them?"""
+    planned: int | None = None
+    """Cards left in today's plan; None while no date is ahead."""
 
 
-def streak(practised: Collection[int], today: int) -> int:
+def streak(
+    practised: Collection[int], today: int, off: Container[int] = frozenset()
+) -> int:
     """Days practised in the run that reaches today; a day off now and then is forgiven.
 
-    One missed day in any seven does not end the run and is not counted in it. Today
-    is not missed before it is over.
+    One missed day in any seven does not end the run and is not counted in it, and no
+    day off that was planned does. Today is not missed before it is over.
 
     Args:
         practised: Study days with at least one answer.
         today: The study day now.
+        off: Days without practice, as the settings have them.
 
     Source:
         PRACTICE 10, "a streak forgives days off"; how many is decided here.
     """
-    count, off = 0, today + _FORGIVING
+    count, missed = 0, today + _FORGIVING
+    first = min(practised, default=today)
     day = today if today in practised else today - 1
-    while True:
+    while day >= first:
         if day in practised:
             count += 1
-        elif off - day >= _FORGIVING:
-            off = day
-        else:
-            return count
+        elif day not in off:
+            if missed - day < _FORGIVING:
+                break
+            missed = day
         day -= 1
+    return count

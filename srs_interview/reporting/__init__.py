@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from statistics import median
+from typing import TYPE_CHECKING
 
-from srs_interview.core import limits, progress, weakness
+from srs_interview.core import limits, progress
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.progress import (
     DueReport,
@@ -19,18 +19,18 @@ from srs_interview.core.progress import (
     PrincipleRow,
     StatsReport,
 )
-from srs_interview.core.schedule import Grade
-from srs_interview.core.weakness import Evidence, Weak
+from srs_interview.reporting import principles
+from srs_interview.reporting.remembering import Forgetting, Remembering
 from srs_interview.settings import Settings
-from srs_interview.store import glance, numbers, numbers_found, writing_offer
+from srs_interview.store import glance, memories, numbers, writing_offer
 from srs_interview.store.glance import Caps, Glance
-from srs_interview.store.numbers import Cards, Gap, Stories
-from srs_interview.store.numbers_found import Found
+from srs_interview.store.memories import Held, Memories
+from srs_interview.store.numbers import Gap
 from srs_interview.store.statements import Run
 
-RECENT_DAYS = 28
-"""How far back "5 of 8 answers slipped" looks."""
-
+if TYPE_CHECKING:  # Home is not to wait for what only the statistics need
+    from srs_interview.core.statistics import Range, Statistics
+    from srs_interview.reporting.statistics import Findings
 
 Reading = Callable[[], AbstractContextManager[Run]]
 """Opens the database for reading and gives what runs statements in it."""
@@ -48,6 +48,8 @@ class Reports:
     settings: Settings
     begin_day: Callable[[], int]
     """Sees to it that the study day has begun; gives the day."""
+    remembering: Remembering = field(default_factory=Forgetting, compare=False)
+    """Keeps what takes long to read."""
 
     def home(self) -> HomeReport:
         """Everything Home says."""
@@ -111,7 +113,7 @@ class Reports:
                 ahead=numbers.due_ahead(run, day, progress.WEEK),
                 tellable=today.tellable,
                 stubs=today.stubs,
-                principles=tuple(self._principles(run, day, today.interview_day)),
+                principles=self._table(run, day, today.interview_day),
             )
 
     def stats_of(self, cards: Sequence[int]) -> StatsReport:
@@ -122,19 +124,34 @@ class Reports:
         Args:
             cards: The numbers of the cards.
         """
-        whole = self.stats()
+        day = self.begin_day()
         with self.reading() as run:
-            until = self._glance(run, whole.day).today.interview_day
-            found = numbers_found.by_principle(run, whole.day, cards)
-            uids = {number: uid for number, _, uid, _ in numbers.principles(run)}
-        by_uid = {uids[each]: of for each, of in found.items() if each in uids}
-        return replace(
-            whole,
-            principles=tuple(
-                _only(row, by_uid[row.uid], whole.day, until)
-                for row in whole.principles
-                if row.uid in by_uid
-            ),
+            rows = self._found(run, day, cards).rows
+        return replace(self.stats(), principles=tuple(rows.values()))
+
+    def statistics(
+        self, span: Range, cards: Sequence[int] | None = None, query: str = ""
+    ) -> Statistics:
+        """Everything the statistics say.
+
+        Args:
+            span: How far back is looked.
+            cards: Only these cards, by number; None is all.
+            query: What they were found by.
+        """
+        from srs_interview.core import days_off
+        from srs_interview.reporting import statistics
+
+        day = self.begin_day()
+        with self.reading() as run:
+            found = self._found(run, day, cards)
+        return statistics.statistics(
+            found,
+            span,
+            desired_recall=self.settings.desired_recall,
+            target_seconds=self.settings.target_seconds,
+            off=days_off.parsed(self.settings.days_off),
+            query=query,
         )
 
     def gaps(self) -> GapsReport:
@@ -150,7 +167,7 @@ class Reports:
         """The uid of the weakest measured principle; None while none is measured."""
         day = self.begin_day()
         with self.reading() as run:
-            rows = progress.weakest_first(self._principles(run, day, whole=False))
+            rows = progress.weakest_first(self._standing(run, day))
         return next((row.uid for row in rows if row.measured), None)
 
     @property
@@ -162,90 +179,64 @@ class Reports:
 
     def _weakest(self, run: Run, day: int) -> tuple[PrincipleRow, ...]:
         """The three that Home shows, with no look at the cards of the others."""
-        rows = progress.weakest_first(self._principles(run, day, whole=False))
+        rows = progress.weakest_first(self._standing(run, day))
         weak = (
             row
             for row in rows
             if row.measured and (row.weakness or 0) >= progress.WEAK_FROM
         )
         return tuple(
-            replace(row, every_days=_every(numbers.intervals(run, row.uid)))
+            replace(row, every_days=principles.every(numbers.intervals(run, row.uid)))
             for row in islice(weak, 3)
         )
 
-    def _principles(
-        self, run: Run, day: int, until: int | None = None, *, whole: bool = True
-    ) -> list[PrincipleRow]:
-        """Every principle as a row; without `whole` no card is counted for it."""
-        # Bands look at grades up to yesterday; what a person is told includes today.
-        known = numbers.evidence(run, before=day + 2)
-        stories = numbers.stories(run)
-        cards = numbers.cards(run, day) if whole else {}
-        memories = numbers.recalls(run, day, until) if whole else {}
-        kept = numbers.kept(run) if whole else {}
-        rows: list[PrincipleRow] = []
-        for principle_id, name, uid, desired in numbers.principles(run):
-            evidence = known.get(principle_id, [])
-            weak = weakness.weakness(evidence, day)
-            card = cards.get(principle_id, Cards())
-            now, then = memories.get(principle_id, (None, None))
-            passed, asked = kept.get(principle_id, (0, 0))
-            answered, slipped = _recent(evidence, day)
-            framework, _, slug = uid.partition("/")
-            rows.append(
-                PrincipleRow(
-                    framework=framework,
-                    slug=slug,
-                    name=name,
-                    cards=card.cards,
-                    reviewed=card.reviewed,
-                    due=card.due,
-                    measured=weak.measured,
-                    weakness=_shown(weak),
-                    desired_recall=desired or self.settings.desired_recall,
-                    recall_now=now,
-                    recall_on_date=then,
-                    retention=progress.share(passed, asked),
-                    reviews=asked,
-                    lapses=card.lapses,
-                    stories=stories.get(principle_id, Stories()).every,
-                    answered=answered,
-                    slipped=slipped,
-                    every_days=_every(card.intervals),
-                    position=len(rows),
-                )
+    def _standing(self, run: Run, day: int) -> tuple[PrincipleRow, ...]:
+        """Every principle, with no look at its cards."""
+        return tuple(self._rows(run, day, {}, {}).values())
+
+    def _table(self, run: Run, day: int, until: int | None) -> tuple[PrincipleRow, ...]:
+        held = self._memories(run, day, until).by_principle
+        return tuple(self._rows(run, day, held, numbers.kept(run)).values())
+
+    def _rows(
+        self,
+        run: Run,
+        day: int,
+        held: Mapping[int | None, Held],
+        kept: Mapping[int, principles.Passed],
+    ) -> dict[int, PrincipleRow]:
+        return principles.rows(run, day, self.settings.desired_recall, held, kept)
+
+    def _memories(
+        self,
+        run: Run,
+        day: int,
+        until: int | None,
+        cards: tuple[int, ...] | None = None,
+    ) -> Memories:
+        return self.remembering.of(
+            run,
+            ("memories", day, until, cards),
+            lambda: memories.read(run, day, until, cards),
+        )
+
+    def _found(self, run: Run, day: int, cards: Sequence[int] | None) -> Findings:
+        from srs_interview.reporting import finding
+
+        chosen = None if cards is None else tuple(cards)
+
+        def read() -> Findings:
+            until = self._glance(run, day).today.interview_day
+            return finding.findings(
+                run,
+                day,
+                until=until,
+                base=self.settings.desired_recall,
+                cards=self._memories(run, day, until, chosen),
+                chosen=chosen,
             )
-        return rows
 
-
-def _only(row: PrincipleRow, found: Found, day: int, until: int | None) -> PrincipleRow:
-    dated = None if until is None or until < day else until
-    return replace(
-        row,
-        cards=found.cards,
-        reviewed=found.reviewed,
-        due=found.due,
-        recall_now=found.recall(day),
-        recall_on_date=None if dated is None else found.recall(dated),
-        retention=progress.share(found.passed, found.asked),
-        reviews=found.asked,
-        lapses=found.lapses,
-        every_days=_every(found.intervals),
-    )
-
-
-def _shown(weak: Weak) -> float | None:
-    return round(weak.w, 4) if weak.measured else None
-
-
-def _recent(evidence: Iterable[Evidence], day: int) -> tuple[int, int]:
-    recent = [e for e in evidence if e.main and e.day > day - RECENT_DAYS]
-    slipped = sum(e.count for e in recent if e.grade is Grade.AGAIN)
-    return sum(e.count for e in recent), slipped
-
-
-def _every(intervals: list[int]) -> int | None:
-    return round(median(intervals)) if intervals else None
+        return self.remembering.of(run, ("found", day, chosen), read)
 
 
 def _gap(row: Gap) -> GapRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -16,11 +17,15 @@ from srs_interview.core import schedule
 from srs_interview.errors import CancelledError, StoreError
 from srs_interview.store import driver, migrations
 from srs_interview.store.header import check
+from srs_interview.store.statements import Run
 
 BUSY_MS = 5000
 """How long to wait for another copy of the program that is writing."""
 
 STOPPED = "stopped; nothing was changed"
+
+_NUMBERS = count(1)
+"""One for each connection of this process; `id` may be another's by and by."""
 
 _STEPS_ASKED = 100_000
 """Of SQLite's machine, between two looks at whether to go on: some milliseconds."""
@@ -86,6 +91,13 @@ def version(session: Session) -> tuple[int, int]:
 def stamp(session: Session) -> tuple[int, int, int]:
     """A value that differs once anything was written to the file, by anybody."""
     return (*version(session), driver.of(session).total_changes)
+
+
+def state(run: Run) -> tuple[int, int, int]:
+    """The same for who runs plain statements in a store that is open."""
+    ((version,),) = run("PRAGMA data_version", {})
+    ((number, changes),) = run("SELECT connection_number(), total_changes()", {})
+    return number, version, changes
 
 
 @contextmanager
@@ -167,6 +179,8 @@ def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         f"busy_timeout = {BUSY_MS}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    number = next(_NUMBERS)
+    connection.create_function("connection_number", 0, lambda: number)
     connection.create_function(
         "interval_days", 3, schedule.interval_of, deterministic=True
     )

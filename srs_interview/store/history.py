@@ -1,105 +1,124 @@
-"""The log added up, from rollups; and the cards' memories, in one pass."""
+"""The log added up by day, from rollups; and every telling."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from srs_interview.store.statements import IN_FORCE, Run
 
+if TYPE_CHECKING:  # it needs figures, whose patterns take long to load
+    from srs_interview.core.told import Told
 
-def by_day(run: Run) -> list[tuple[int, int, int]]:
-    """Study day, reviews and milliseconds, of every day with any."""
-    return _all(run, _BY_DAY)
-
-
-def retention(run: Run) -> list[tuple[int, str, int, int]]:
-    """Study day, maturity, passed and asked, of cards that were seen before."""
-    return _all(run, _RETENTION)
+TotalRow = tuple[int, int, str, int, str, str, int, int]
+"""The fields of a `core.adding.Total`."""
 
 
-def by_hour(run: Run, since: int) -> list[tuple[int, int, int]]:
-    """Local hour, passed and asked, of the grades from a study day on."""
-    return _all(run, _BY_HOUR, since=since)
+class History(NamedTuple):
+    """What statistics need of the log."""
+
+    totals: list[TotalRow]
+    by_principle: list[tuple[int, int, int, int]]
+    """Principle, study day, passed and asked: reviews on time of what was seen."""
+    suggested: list[tuple[int, int, int, int]]
+    """Study day, suggested grade, grade that was taken, and how often."""
 
 
-def by_grade(run: Run, since: int) -> list[tuple[str, int, int]]:
-    """Kind of card, grade and how often it was given, from a study day on."""
-    return _all(run, _BY_GRADE, since=since)
+def read(run: Run) -> History:
+    """The whole log, from its rollups."""
+    return History(_all(run, _TOTALS), _all(run, _BY_PRINCIPLE), _all(run, _SUGGESTED))
 
 
-def due(run: Run) -> dict[int, int]:
-    """How many scheduled cards fall due on each study day."""
-    return dict(_all(run, _DUE))
+def titles(run: Run, cards: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Uid and title of stories, uid and text of questions, by their numbers."""
+    rows = run(_TITLES, {"cards": json.dumps([*cards])})
+    return {number: (uid, title) for number, uid, title in rows}
 
 
-class Memories(NamedTuple):
-    """The memories of all scheduled cards that have one, counted alike."""
-
-    stability: list[tuple[float, int]]
-    """Days, to a tenth, and how many cards have it."""
-    difficulty: list[tuple[float, int]]
-    interval: list[tuple[float, int]]
-    recall: list[tuple[float, float, int]]
-    """Stability and days since the last review, and how many cards have both."""
+def served(run: Run) -> dict[int, list[int]]:
+    """The principles that each own story serves, by the story's number."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for card, principle in run(_SERVED, {}):
+        found[card].append(principle)
+    return found
 
 
-def memories(run: Run, day: int) -> Memories:
-    """Every scheduled card's memory as it stands on a study day."""
-    rows = _all(run, _MEMORIES, day=day)
-    stability: dict[float, int] = {}
-    difficulty: dict[float, int] = {}
-    interval: dict[float, int] = {}
-    recall: dict[tuple[float, float], int] = {}
-    for held, hard, ahead, since in rows:
-        stability[held] = stability.get(held, 0) + 1
-        difficulty[hard] = difficulty.get(hard, 0) + 1
-        interval[ahead] = interval.get(ahead, 0) + 1
-        recall[held, since] = recall.get((held, since), 0) + 1
-    return Memories(
-        list(stability.items()),
-        list(difficulty.items()),
-        list(interval.items()),
-        [(held, since, n) for (held, since), n in recall.items()],
-    )
+def told(run: Run, chosen: Collection[int] | None = None) -> list[Told]:
+    """Every telling of the user's stories that is in force, the oldest first.
 
+    Args:
+        run: Runs the statements.
+        chosen: Only of these cards; None is all.
+    """
+    from srs_interview.core.figures_said import with_figures
+    from srs_interview.core.told import Fact, Told
 
-def suggested(run: Run) -> tuple[int, int, int]:
-    """Answers graded above the suggestion, below it, and all that had one."""
-    ((raised, lowered, every),) = _all(run, _SUGGESTED)
-    return raised or 0, lowered or 0, every
+    facts: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for card, fact, words in run(_FACTS, {}):
+        facts[card].append((fact, words))
+    figures = {card: frozenset(with_figures(of)) for card, of in facts.items()}
+    return [
+        Told(
+            card=card,
+            uid=uid,
+            title=title,
+            target_seconds=target,
+            day=day,
+            seconds=seconds,
+            facts=tuple(Fact(*each) for each in facts[card]) if fresh else (),
+            figures=figures.get(card, frozenset()) if fresh else frozenset(),
+            words=words if fresh else None,
+            said=frozenset(json.loads(said)),
+        )
+        for card, uid, title, target, day, seconds, words, said, fresh in run(_TOLD, {})
+        if chosen is None or card in chosen
+    ]
 
 
 def _all(run: Run, statement: str, **values: Any) -> list[Any]:
-    return list(run(statement, values))
+    return [*run(statement, values)]
 
 
-_BY_DAY = "SELECT day, SUM(n), SUM(ms) FROM day_total GROUP BY day"
+_TOTALS = "SELECT day, hour, kind, grade, standing, maturity, n, ms FROM day_total"
 
-_RETENTION = """
-SELECT day, maturity, SUM(n * (grade > 1)), SUM(n) FROM day_total
-WHERE standing = 'first' AND maturity <> 'new' GROUP BY day, maturity
+_BY_PRINCIPLE = """
+SELECT principle_id, day, SUM(n * (grade > 1)), SUM(n) FROM day_principle
+WHERE main AND seen AND standing = 'first' GROUP BY principle_id, day
 """
 
-_BY_HOUR = """
-SELECT hour, SUM(n * (grade > 1)), SUM(n) FROM day_total
-WHERE day >= :since AND standing = 'first' AND maturity <> 'new' GROUP BY hour
+_SUGGESTED = "SELECT day, suggested, grade, SUM(n) FROM day_suggested GROUP BY 1, 2, 3"
+
+_TITLES = """
+SELECT card.id, card.uid, COALESCE(story.title, question.prompt)
+FROM card LEFT JOIN story ON story.card_id = card.id
+    LEFT JOIN question ON question.card_id = card.id
+WHERE card.id IN (SELECT value FROM json_each(:cards))
 """
 
-_BY_GRADE = """
-SELECT kind, grade, SUM(n) FROM day_total WHERE day >= :since GROUP BY kind, grade
+# CROSS: the join is to begin with the stories, which are few.
+_SERVED = """
+SELECT card.id, link.principle_id
+FROM card CROSS JOIN card_principle AS link ON link.card_id = card.id
+WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample
+ORDER BY card.id, link.position, link.principle_id
 """
 
-_DUE = """
-SELECT due_day, COUNT(*) FROM card INDEXED BY ix_card_due
-WHERE active = 1 AND due_day IS NOT NULL GROUP BY due_day
-"""
+_FACTS = "SELECT card_id, id, text FROM fact ORDER BY card_id, position, id"
 
-_MEMORIES = """
-SELECT round(stability, 1), round(difficulty, 1), due_day - last_day, :day - last_day
-FROM card WHERE active = 1 AND due_day IS NOT NULL AND stability IS NOT NULL
-"""
-
-_SUGGESTED = f"""
-SELECT SUM(grade > suggested), SUM(grade < suggested), COUNT(*)
-FROM review WHERE suggested IS NOT NULL AND kind = 'grade' AND {IN_FORCE}
+# A story that is written or rewritten gets a due day by hand (PRACTICE 6.4): of an
+# earlier telling nobody knows any more what there was to say.
+_TOLD = f"""
+SELECT card.id, card.uid, story.title, story.target_seconds, review.day,
+    review.spoken_seconds,
+    story.problem || ' ' || story.action || ' ' || story.result, review.said,
+    NOT EXISTS (SELECT 1 FROM review AS later
+        WHERE later.card_id = card.id AND later.kind = 'due'
+            AND later.id > review.id AND {IN_FORCE.replace("review.id", "later.id")})
+FROM card CROSS JOIN story ON story.card_id = card.id
+    CROSS JOIN review ON review.card_id = card.id
+WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample
+    AND review.kind = 'grade' AND NOT review.imported AND {IN_FORCE}
+ORDER BY review.day, review.id
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -149,9 +150,16 @@ def retention(run: Run) -> tuple[int, int]:
     return _pair(run, _RETENTION)
 
 
-def first_sight(run: Run) -> tuple[int, int]:
-    """Passed and asked: reserve questions met for the first time (PRACTICE 5.5)."""
-    return _pair(run, _FIRST_SIGHT)
+def first_sight(run: Run, chosen: Sequence[int] | None = None) -> tuple[int, int]:
+    """Passed and asked: reserve questions met for the first time (PRACTICE 5.5).
+
+    Args:
+        run: Runs the statements.
+        chosen: Only these cards, by number; None is all.
+    """
+    if chosen is None:
+        return _pair(run, _FIRST_SIGHT)
+    return _pair(run, _FIRST_SIGHT + _CHOSEN, chosen=json.dumps([*chosen]))
 
 
 def tellings(run: Run) -> list[Told]:
@@ -209,8 +217,8 @@ def _number(run: Run, statement: str, **values: int) -> int:
     return number or 0
 
 
-def _pair(run: Run, statement: str) -> tuple[int, int]:
-    passed, asked = next(iter(run(statement, {})))
+def _pair(run: Run, statement: str, **values: str) -> tuple[int, int]:
+    passed, asked = next(iter(run(statement, values)))
     return passed or 0, asked or 0
 
 
@@ -331,6 +339,8 @@ WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
             AND CASE WHEN loop_slot.review_id = review.id THEN NOT first_sight
                 ELSE loop_slot.review_id IS NULL AND draft.at < review.at END)
 """
+
+_CHOSEN = " AND card_id IN (SELECT value FROM json_each(:chosen))"
 
 _FACTS = """
 SELECT card_id, id, text FROM fact ORDER BY id

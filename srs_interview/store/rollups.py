@@ -12,15 +12,12 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
+from srs_interview.core.adding import maturity, standing
 from srs_interview.core.cards import Kind
-from srs_interview.core.items import Mode
 from srs_interview.core.limits import LONGEST_SECONDS
 from srs_interview.core.memory import EventKind, Step
 from srs_interview.store import driver
 from srs_interview.store.reviews import Logged
-
-MATURE_DAYS = 21
-"""From this stability on a card is called mature."""
 
 
 class Total(NamedTuple):
@@ -88,7 +85,7 @@ def count(
             continue
         assert event.grade is not None, "a grade event carries a grade"
         key = Total(
-            event.day, logged.hour, kind, event.grade, _standing(step), _maturity(step)
+            event.day, logged.hour, kind, event.grade, standing(step), _met(step)
         )
         counts.totals[key] += 1
         counts.ms[key] += min(logged.ms, LONGEST_SECONDS[kind] * 1000)
@@ -137,23 +134,15 @@ def _count_principles(
             step.event.day,
             principle_id == main,
             int(step.event.grade or 0),
-            _standing(step),
+            standing(step),
             step.before.memory is not None,
         )
         counts.by_principle[key] += 1
 
 
-def _standing(step: Step) -> str:
-    if not step.counted or step.event.mode is Mode.RETURN:
-        return "none"
-    return "first" if step.event.due or step.event.imported else "ahead"
-
-
-def _maturity(step: Step) -> str:
+def _met(step: Step) -> str:
     memory = step.before.memory
-    if memory is None:
-        return "new"
-    return "mature" if memory.stability >= MATURE_DAYS else "young"
+    return maturity(None if memory is None else memory.stability)
 
 
 _TOTAL_MORE = """

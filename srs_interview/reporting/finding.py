@@ -1,0 +1,71 @@
+"""Reading what the statistics are made of, of all cards or of some."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from srs_interview.reporting import principles
+from srs_interview.reporting.statistics import Findings
+from srs_interview.store import glance, history, numbers
+from srs_interview.store.memories import Memories
+from srs_interview.store.statements import Run
+
+
+def findings(
+    run: Run,
+    day: int,
+    *,
+    until: int | None,
+    base: float,
+    cards: Memories,
+    chosen: tuple[int, ...] | None = None,
+) -> Findings:
+    """Everything that is read of the store, whatever the range.
+
+    Args:
+        run: Runs the statements.
+        day: The study day.
+        until: The interview's day.
+        base: Desired recall where a principle has none of its own.
+        cards: What one pass over the cards found.
+        chosen: Numbers of the only cards that are looked at; None is all.
+    """
+    if chosen is None:
+        log = history.read(run)
+    else:
+        from srs_interview.store import history_found  # folding loads what costs more
+
+        log = history_found.read(run, chosen)
+    rows = principles.rows(
+        run, day, base, cards.by_principle, _kept(log.by_principle, day)
+    )
+    weakest = [held.weakest for held in cards.by_principle.values()]
+    return Findings(
+        day=day,
+        interview_day=until,
+        log=log,
+        cards=cards,
+        told=history.told(run, None if chosen is None else frozenset(chosen)),
+        served=history.served(run),
+        titles=history.titles(run, [each[0] for each in weakest if each]),
+        rows={
+            number: row
+            for number, row in rows.items()
+            if chosen is None or number in cards.by_principle
+        },
+        first_sight=numbers.first_sight(run, chosen),
+        practised=frozenset(glance.practised_days(run)),
+    )
+
+
+def _kept(
+    rows: Iterable[tuple[int, int, int, int]], today: int
+) -> dict[int, principles.Passed]:
+    """Passed and asked of each principle, ever; nothing from days to come."""
+    found: dict[int, principles.Passed] = defaultdict(lambda: (0, 0))
+    for number, day, passed, asked in rows:
+        if day <= today:
+            before = found[number]
+            found[number] = before[0] + passed, before[1] + asked
+    return found

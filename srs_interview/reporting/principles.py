@@ -1,0 +1,88 @@
+"""The table of principles: how weak each is, and what its cards and reviews say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+
+from srs_interview.core import progress, weakness
+from srs_interview.core.progress import PrincipleRow
+from srs_interview.core.schedule import Grade
+from srs_interview.core.weakness import Evidence, Weak
+from srs_interview.store import numbers
+from srs_interview.store.memories import Held
+from srs_interview.store.numbers import Stories
+from srs_interview.store.statements import Run
+
+RECENT_DAYS = 28
+"""How far back "5 of 8 answers slipped" looks."""
+
+Passed = tuple[int, int]
+"""Reviews on time of what was seen before: passed, and asked."""
+
+
+def rows(
+    run: Run,
+    day: int,
+    base: float,
+    held: Mapping[int | None, Held],
+    kept: Mapping[int, Passed],
+) -> dict[int, PrincipleRow]:
+    """Every principle as a row, by its number, in published order.
+
+    Args:
+        run: Runs the statements.
+        day: The study day.
+        base: Desired recall where a principle has none of its own.
+        held: What one pass over the cards found, by principle; nothing where no card
+            is to be counted.
+        kept: What was measured at review, by principle.
+    """
+    # Bands look at grades up to yesterday; what a person is told includes today.
+    known = numbers.evidence(run, before=day + 2)
+    stories = numbers.stories(run)
+    found: dict[int, PrincipleRow] = {}
+    for number, name, uid, desired in numbers.principles(run):
+        evidence = known.get(number, [])
+        weak = weakness.weakness(evidence, day)
+        cards = held.get(number, Held())
+        passed, asked = kept.get(number, (0, 0))
+        answered, slipped = _recent(evidence, day)
+        framework, _, slug = uid.partition("/")
+        found[number] = PrincipleRow(
+            framework=framework,
+            slug=slug,
+            name=name,
+            cards=cards.cards,
+            reviewed=cards.reviewed,
+            due=cards.due,
+            measured=weak.measured,
+            weakness=_shown(weak),
+            desired_recall=desired or base,
+            recall_now=cards.recall,
+            recall_on_date=cards.then,
+            retention=progress.share(passed, asked),
+            reviews=asked,
+            lapses=cards.lapses,
+            stories=stories.get(number, Stories()).every,
+            answered=answered,
+            slipped=slipped,
+            every_days=every(cards.intervals),
+            position=len(found),
+        )
+    return found
+
+
+def every(intervals: Sequence[int]) -> int | None:
+    """The median of days between two times a card is asked; None without a card."""
+    return round(median(intervals)) if intervals else None
+
+
+def _shown(weak: Weak) -> float | None:
+    return round(weak.w, 4) if weak.measured else None
+
+
+def _recent(evidence: Iterable[Evidence], day: int) -> tuple[int, int]:
+    recent = [e for e in evidence if e.main and e.day > day - RECENT_DAYS]
+    slipped = sum(e.count for e in recent if e.grade is Grade.AGAIN)
+    return sum(e.count for e in recent), slipped
