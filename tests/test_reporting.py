@@ -290,13 +290,14 @@ def test_home_of_the_second_evening(opened: Opened, clock: Clock) -> None:
     assert (home.today.due, home.today.new) == (0, 3)
     assert home.write is not None
     assert (home.write.stub, home.write.title) == (stub.uid, "Thing")
-    # Due: fact-1 and the story. New: two of aim, two of bold, fact-2, fact-3 or -4.
-    assert (home.tomorrow, home.tomorrow_tellings) == (1 + 6, 1)
-    assert home.tomorrow_minutes == limits.minutes(7 * 20 + 150)
+    # fact-1 and the story; two of aim, two of bold, three more facts: with a date, the
+    # plan's minutes are the caps on what is new.
+    assert (home.tomorrow, home.tomorrow_tellings) == (1 + 7, 1)
+    assert home.tomorrow_minutes == limits.minutes(8 * 20 + 150)
     clock.later(days=1)
     opened.study.begin_day()
     now = opened.reports.home()
-    assert (now.today.due, now.today.new) == (2, 6)
+    assert (now.today.due, now.today.new, now.today.planned) == (2, 7, 9)
 
 
 def test_writing_that_was_declined_is_not_owed_today(

@@ -31,9 +31,7 @@ def _read() -> DueReport:
     from srs_interview.store import glance
 
     in_force = edge.read_settings()
-    caps = glance.Caps(
-        in_force.new_questions, in_force.new_stories, in_force.new_per_principle
-    )
+    caps = glance.caps(in_force)
     seen = glance.read(
         paths.database(),
         edge.today(in_force),

@@ -56,6 +56,24 @@ class Limits(NamedTuple):
     writing_red_only: bool
     """Offered only where a principle is red."""
 
+    def planned(self) -> Limits:
+        """The same where the list of a run-up stands for due and new cards.
+
+        What may be new and told is decided by whoever makes the list; here it is cut
+        short by half of the minutes alone (PRACTICE 8).
+        """
+        return self._replace(
+            due_tellings=None,
+            tellings=None,
+            new_stories=_ALL,
+            new_questions=_ALL,
+            new_per_principle=_ALL,
+        )
+
+
+_ALL = 1_000_000
+"""More cards than a day holds."""
+
 
 def limits(
     tellable: int,

@@ -62,6 +62,8 @@ class Listed:
     """What they are expected to take together."""
     last_pass: bool = False
     """Is it one of the last days, on which everything comes once more?"""
+    tellings: int = 0
+    """How many of them are stories."""
 
     @property
     def cards(self) -> tuple[int, ...]:
@@ -149,6 +151,7 @@ def listed(
         tuple(card.id for card in again),
         filling.spent - before.seconds,
         0 < left <= window,
+        sum(card.telling for card in (*new, *more, *again)),
     )
 
 

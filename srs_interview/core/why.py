@@ -30,6 +30,7 @@ def seen_card(
     base: float,
     principle: str,
     by_hand: bool,
+    planned: bool = False,
 ) -> str:
     """For a card that has been graded, or was set to a day by hand.
 
@@ -42,6 +43,7 @@ def seen_card(
         base: What cards of a principle that is not weak are held to.
         principle: The name of its principle.
         by_hand: Was the day set by hand or by writing, not by a grade?
+        planned: Does today's plan list it?
     """
     if mode is Mode.RETURN:
         return "again today: it slipped earlier in this session"
@@ -49,7 +51,8 @@ def seen_card(
         return "written or rewritten: tell it once, so that it sticks"
     chance = "" if recall is None else f"predicted recall {recall:.0%}"
     if due_day is None or due_day > today:
-        return f"{mode.value}, ahead of its day; {chance}".rstrip("; ")
+        ahead = "on today's plan" if planned else f"{mode.value}, ahead of its day"
+        return f"{ahead}; {chance}".rstrip("; ")
     when = f"due {days.in_words(due_day, today)}"
     weak = ""
     if desired > base:

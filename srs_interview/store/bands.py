@@ -31,7 +31,9 @@ def begun(session: Session, day: int, base: float, banded: bool) -> bool:
     return row is not None and (row.base, row.banded) == (base, banded)
 
 
-def begin(session: Session, day: int, base: float, banded: bool) -> StudyDayRow:
+def begin(
+    session: Session, day: int, base: float, banded: bool, *, resting: bool = False
+) -> StudyDayRow:
     """Begin a study day: set its bands, and every due day that follows from them.
 
     Args:
@@ -39,6 +41,8 @@ def begin(session: Session, day: int, base: float, banded: bool) -> StudyDayRow:
         day: The study day.
         base: The desired recall that the settings aim for.
         banded: Do weak principles come back more often?
+        resting: Is a date ahead? Then all are held to the base, and the run-up decides;
+            how weak they are is noted all the same.
     """
     row = session.get(StudyDayRow, day)
     last = _last_base(session) if row is None else row.base
@@ -57,7 +61,7 @@ def begin(session: Session, day: int, base: float, banded: bool) -> StudyDayRow:
             _set_bands(session, day)
     row.base, row.banded = base, banded
     held = {each.id: each.desired for each in session.exec(select(PrincipleRow))}
-    _hold(session, day, base, banded)
+    _hold(session, day, base, banded, resting)
     now = {each.id: each.desired for each in session.exec(select(PrincipleRow))}
     moved = [number for number in now if number and now[number] != held[number]]
     if moved or last != base:
@@ -125,9 +129,9 @@ def _set_bands(session: Session, day: int) -> None:
     session.flush()
 
 
-def _hold(session: Session, day: int, base: float, banded: bool) -> None:
+def _hold(session: Session, day: int, base: float, banded: bool, resting: bool) -> None:
     for principle in session.exec(select(PrincipleRow)):
-        band = principle.band if banded else None
+        band = principle.band if banded and not resting else None
         principle.desired = weakness.desired_recall(band, base) if banded else None
         session.add(principle)
         history = session.get(PrincipleBandRow, (principle.id, day))

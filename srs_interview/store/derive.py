@@ -19,7 +19,7 @@ from sqlmodel import Session, col, select
 from srs_interview.core import memory
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Folded, Step
-from srs_interview.store import driver, parameters, reviews, rollups
+from srs_interview.store import driver, parameters, planned, reviews, rollups
 from srs_interview.store.reviews import Logged
 from srs_interview.store.tables import CardRow
 
@@ -205,6 +205,7 @@ def everything(session: Session, base: float) -> None:
     openings(session)
     story_openings(session)
     due_days(session, base)
+    planned.outdate(session)
 
 
 def rebuild_rollups(session: Session) -> None:

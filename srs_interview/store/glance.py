@@ -16,7 +16,8 @@ from srs_interview.core import limits
 from srs_interview.core.limits import Estimates, Limits
 from srs_interview.core.today import DueReport, DueRow, Today, streak
 from srs_interview.errors import StoreError
-from srs_interview.store import header, migrations, today
+from srs_interview.store import header, migrations, planned, today
+from srs_interview.store.planned import Minutes
 from srs_interview.store.statements import (
     ALWAYS_WITHOUT_STORY,
     PRACTISED_DAYS,
@@ -34,6 +35,8 @@ class Caps(NamedTuple):
     """None follows the table of PRACTICE 8."""
     stories: int = 2
     per_principle: int = 2
+    minutes: Minutes = Minutes()
+    """How much may be practised, for the days before a date."""
 
 
 class HasCaps(Protocol):
@@ -51,11 +54,27 @@ class HasCaps(Protocol):
     def new_per_principle(self) -> int:
         """New questions of one principle a day."""
 
+    @property
+    def practice_minutes(self) -> int:
+        """Minutes of practice a day."""
+
+    @property
+    def days_off(self) -> str:
+        """Days without practice, as `core.days_off` writes them."""
+
+
+def minutes(settings: HasCaps) -> Minutes:
+    """How much the settings let be practised."""
+    return Minutes(settings.practice_minutes, settings.days_off)
+
 
 def caps(settings: HasCaps) -> Caps:
     """How many new cards the settings let a day bring."""
     return Caps(
-        settings.new_questions, settings.new_stories, settings.new_per_principle
+        settings.new_questions,
+        settings.new_stories,
+        settings.new_per_principle,
+        minutes(settings),
     )
 
 
@@ -84,13 +103,17 @@ def read(
     Raises:
         StoreError: The file is not ours, is broken, or is from a newer program.
     """
-    with opened(database, day, base, banded) as run:
+    with opened(database, day, base, banded, caps.minutes) as run:
         return None if run is None else glance(run, day, caps)
 
 
 @contextmanager
 def opened(
-    database: Path, day: int, base: float, banded: bool = True
+    database: Path,
+    day: int,
+    base: float,
+    banded: bool = True,
+    minutes: Minutes = planned.USUAL,
 ) -> Iterator[Run | None]:
     """The database for plain statements; None where only the store can answer.
 
@@ -102,19 +125,23 @@ def opened(
     try:
         with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as db:
             db.execute("BEGIN")  # one moment for all statements, whoever writes
-            yield db.execute if _begun(db, day, base, banded) else None
+            yield db.execute if _begun(db, day, base, banded, minutes) else None
     except sqlite3.Error as error:
         raise StoreError(f"cannot read the database {database}: {error}") from error
 
 
-def _begun(db: sqlite3.Connection, day: int, base: float, banded: bool) -> bool:
+def _begun(
+    db: sqlite3.Connection, day: int, base: float, banded: bool, minutes: Minutes
+) -> bool:
     schema = migrations.version(db)
     if schema > migrations.SCHEMA:
         raise migrations.newer(schema)
     if schema < migrations.SCHEMA:
         return False
-    row = db.execute("SELECT base, banded FROM study_day WHERE day = ?", (day,))
-    return bool(row.fetchone() == (base, banded))
+    row = db.execute(_BEGUN, (day,)).fetchone()
+    if row is None or row[:2] != (base, banded):
+        return False
+    return bool(row[2] == planned.key(db.execute, day, minutes, base))
 
 
 def glance(run: Run, day: int, caps: Caps) -> Glance:
@@ -133,10 +160,17 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
         always_without_story=bool(_one(run, ALWAYS_WITHOUT_STORY, day)[0]),
     )
     new_questions, new_stories = _new(rows, done, allowed)
+    left = None
+    if interview_day is not None and interview_day >= day:
+        left = planned.left(run, day)
+        new_questions, new_stories = left.new_questions, left.new_stories
     due_stories = sum(row.due for row in rows if row.kind == "story")
     due = sum(row.due for row in rows)
     seconds = (due - due_stories + new_questions) * estimates.question
     seconds += (due_stories + new_stories) * estimates.telling
+    if left is not None:
+        seconds = left.questions * estimates.question
+        seconds += left.tellings * estimates.telling
     opened, opened_tomorrow = _one(run, _OPENED, day)
     now = Today(
         day=day,
@@ -156,9 +190,12 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
         interview_day=interview_day,
         role=role,
         welcome_done=next(iter(run(_WELCOME, {})), ("",))[0] == "done",
+        planned=None if left is None else left.questions + left.tellings,
     )
     by_principle = _by_principle(rows)
-    report = DueReport(day, due, now.new, now.minutes, now.gaps, by_principle)
+    report = DueReport(
+        day, due, now.new, now.minutes, now.gaps, by_principle, now.planned
+    )
     return Glance(now, report)
 
 
@@ -180,6 +217,8 @@ def tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
     tellable, *_ = _one(run, _STORIES, day)
     now = {"day": day + 1}
     interview_day, _ = next(iter(run(_INTERVIEW, now)), (None, ""))
+    if interview_day is not None and interview_day > day:
+        return _planned_tomorrow(run, day + 1, caps)
     allowed = limits.limits(
         tellable,
         days_left=None if interview_day is None else interview_day - day - 1,
@@ -192,6 +231,16 @@ def tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
     stories = sum(row.due for row in rows if row.kind == "story")
     questions = sum(row.due for row in rows) - stories
     return Tomorrow(questions + new_questions, stories + new_stories)
+
+
+def _planned_tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
+    """What the run-up will want of a day, if nothing more happens in this one."""
+    from srs_interview.store import plan  # Home says nothing of it at first
+
+    wanted = plan.listed(run, day, caps.minutes)
+    if wanted is None:
+        return Tomorrow(0, 0)
+    return Tomorrow(len(wanted.cards) - wanted.tellings, wanted.tellings)
 
 
 class _Due(NamedTuple):
@@ -233,6 +282,8 @@ def _new(rows: list[_Due], done: today.Done, allowed: Limits) -> tuple[int, int]
         min(stories, max(0, allowed.new_stories - done.new_stories)),
     )
 
+
+_BEGUN = "SELECT base, banded, planned_for FROM study_day WHERE day = ?"
 
 _ESTIMATES = "SELECT question_seconds, telling_seconds FROM study_day WHERE day = :day"
 

@@ -20,6 +20,7 @@ from srs_interview.store import (
     driver,
     items,
     parameters,
+    planned,
     reviews,
     rollups,
 )
@@ -113,7 +114,13 @@ def grade(
         grade=int(answer.grade),
         suggested=None if answer.suggested is None else int(answer.suggested),
         mode=mode.value,
-        due=items.is_due(before, card.due_day, day, mode),
+        due=items.is_due(
+            before,
+            card.due_day,
+            day,
+            mode,
+            listed=planned.lists(session, card.id, frame.day),
+        ),
         taken_ms=answer.taken_ms,
         spoken_seconds=answer.spoken_seconds,
         said=list(answer.said),

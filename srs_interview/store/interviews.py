@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from srs_interview.core import interviews
 from srs_interview.core.interviews import Interview
 from srs_interview.errors import NotFoundError
+from srs_interview.store import planned
 from srs_interview.store.tables import AskedRow, InterviewRow, MetaRow
 
 UNSAID = Interview(0, None, 0)
@@ -76,7 +77,7 @@ def keep(session: Session, interview: Interview, today: int) -> int:
     row.day, row.role, row.employer = interview.day, interview.role, interview.employer
     row.framework = interview.framework
     session.add(row)
-    session.flush()
+    planned.reset(session)
     assert row.id is not None
     return row.id
 
@@ -90,7 +91,7 @@ def remove(session: Session, number: int) -> None:
     row = _row(session, number)
     row.deleted = True
     session.add(row)
-    session.flush()
+    planned.reset(session)
 
 
 def value(row: InterviewRow) -> Interview:

@@ -23,7 +23,15 @@ from srs_interview.core.items import (
 )
 from srs_interview.core.memory import EventKind, Folded
 from srs_interview.core.schedule import Grade
-from srs_interview.store import cards, derive, parameters, principles, probes, reviews
+from srs_interview.store import (
+    cards,
+    derive,
+    parameters,
+    planned,
+    principles,
+    probes,
+    reviews,
+)
 from srs_interview.store.derive import Held
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import CardRow, PrincipleRow
@@ -110,13 +118,16 @@ def standing(
     in_force = parameters.in_force(session)
     folded = memory.folded([entry.event for entry in logged], in_force)
     desired = held.desired
-    due = is_due(folded, card.due_day, frame.day, mode)
+    listed = planned.lists(session, card.id, frame.day)
+    due = is_due(folded, card.due_day, frame.day, mode, listed=listed)
     return Standing(
         card_id=card.id,
         mode=mode,
         due=due,
         new=folded.memory is None,
-        why=_why(folded, card, frame, mode, state, principle, desired, in_force),
+        why=_why(
+            folded, card, frame, mode, state, principle, desired, in_force, listed
+        ),
         seen=sum(entry.event.kind is EventKind.GRADE for entry in logged),
         last=folded.last,
         choices=_choices(folded, card, frame, mode, due, desired, in_force),
@@ -125,10 +136,22 @@ def standing(
     )
 
 
-def is_due(folded: Folded, due_day: int | None, day: int, mode: Mode) -> bool:
-    """Would a grade of this card now be its review on time? (PRACTICE 3.2)"""
+def is_due(
+    folded: Folded, due_day: int | None, day: int, mode: Mode, *, listed: bool
+) -> bool:
+    """Would a grade of this card now be its review on time? (PRACTICE 3.2)
+
+    Args:
+        folded: What its log says.
+        due_day: When it is due.
+        day: The study day.
+        mode: How it comes to be asked.
+        listed: Does today's plan list it?
+    """
     if mode is Mode.RETURN or folded.counted_day == day:
         return False
+    if listed:
+        return True
     if due_day is not None:
         return due_day <= day
     return mode is Mode.DAILY
@@ -257,6 +280,7 @@ def _why(
     principle: str,
     desired: float,
     in_force: tuple[float, ...],
+    listed: bool,
 ) -> str:
     if folded.memory is None and folded.hand_due is None and mode is not Mode.RETURN:
         if state is State.UNOPENED:
@@ -275,6 +299,7 @@ def _why(
         base=frame.base,
         principle=principle,
         by_hand=folded.hand_due is not None,
+        planned=listed,
     )
 
 

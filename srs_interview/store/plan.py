@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from srs_interview.core import days_off, runup
 from srs_interview.core import interviews as dates
 from srs_interview.core.foresight import Foresight
+from srs_interview.core.interviews import Interview
 from srs_interview.core.limits import Estimates
 from srs_interview.core.runup import Before, Card, Listed
 from srs_interview.core.schedule import Memory
-from srs_interview.store import driver, interviews, parameters, planned, today
-from srs_interview.store.cards import tellable_count
+from srs_interview.store import driver, parameters, planned, today
 from srs_interview.store.planned import Minutes
 from srs_interview.store.statements import (
     ALWAYS_WITHOUT_STORY,
@@ -27,8 +26,12 @@ from srs_interview.store.statements import (
     NOT_PUT_OFF,
     SERVED,
     SHORTFALL,
+    TELLABLE,
     Run,
 )
+
+if TYPE_CHECKING:  # Home is whole before it is imported
+    from sqlmodel import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,20 @@ class RunUp:
         return runup.practised_days(day, self.date, self.seconds)
 
 
-def ahead(session: Session, day: int, minutes: Minutes) -> RunUp | None:
-    """The run-up that a study day belongs to; None while no date is ahead."""
-    every = interviews.every(session)
+def ahead(where: Session | Run, day: int, minutes: Minutes) -> RunUp | None:
+    """The run-up that a study day belongs to; None while no date is ahead.
+
+    Args:
+        where: The transaction, or what runs statements in it.
+        day: The study day.
+        minutes: How much may be practised.
+    """
+    run = _run(where)
+    every = [Interview(*row) for row in run(_INTERVIEWS, {})]
     counting = dates.counting(every, day)
     if counting is None or counting.day is None:
         return None
-    date, run = counting.day, _run(session)
+    date = counting.day
     usual = days_off.parsed(minutes.days_off).seconds(minutes.practice)
     ((bare,),) = run(ALWAYS_WITHOUT_STORY, {})
     return RunUp(
@@ -70,24 +80,26 @@ def ahead(session: Session, day: int, minutes: Minutes) -> RunUp | None:
         date,
         dates.began(counting, every),
         lambda each: usual(each) if each < date - runup.EVENING else 0.0,
-        Foresight(parameters.in_force(session)),
+        Foresight(parameters.in_force(run)),
         bool(bare),
     )
 
 
-def cards(session: Session, day: int, estimates: Estimates) -> list[Card]:
+def cards(where: Session | Run, day: int, estimates: Estimates) -> list[Card]:
     """Everything that the run-up may ask on a study day, unseen ones by shortfall.
 
     Seen cards, and new ones that are plain, open or tellable; none that is put away,
     that the interview does not ask about, or that the user gave a later day.
 
     Args:
-        session: The transaction; what it holds is flushed.
+        where: The transaction, with nothing to flush, or what runs statements in it.
         day: The study day.
         estimates: What a card of each kind is expected to take.
     """
+    run = _run(where)
     seconds = {"question": float(estimates.question), "story": float(estimates.telling)}
-    values = {"day": day, "tellable": tellable_count(session)}
+    ((told,),) = run(TELLABLE, {})
+    values = {"day": day, "tellable": told}
     seen = [
         Card(
             number,
@@ -96,35 +108,34 @@ def cards(session: Session, day: int, estimates: Estimates) -> list[Card]:
             Memory(stability, difficulty, last),
             kind == "story",
         )
-        for number, principle, kind, stability, difficulty, last in driver.rows(
-            session, _SEEN, values
-        )
+        for number, principle, kind, stability, difficulty, last in run(_SEEN, values)
     ]
     return seen + [
         Card(number, principle, seconds[kind], None, kind == "story")
-        for number, principle, kind in driver.rows(session, _UNSEEN, values)
+        for number, principle, kind in run(_UNSEEN, values)
     ]
 
 
 def listed(
-    session: Session, day: int, minutes: Minutes, extra_seconds: float = 0.0
+    where: Session | Run, day: int, minutes: Minutes, extra_seconds: float = 0.0
 ) -> Listed | None:
     """What the run-up wants of a study day from now on; None while no date is ahead.
 
     Args:
-        session: The transaction.
+        where: The transaction, or what runs statements in it.
         day: The study day, today's or a later one.
         minutes: How much may be practised.
         extra_seconds: Added to them by "five more minutes".
     """
-    coming = ahead(session, day, minutes)
+    run = _run(where)
+    coming = ahead(run, day, minutes)
     if coming is None:
         return None
-    seconds, run = coming.seconds(day), _run(session)
-    done = today.done(run, day, (estimates := _estimates(run)))
+    seconds, estimates = coming.seconds(day), _estimates(run)
+    done = today.done(run, day, estimates)
     ((fresh,),) = run(_FRESH, {"day": day})
     return runup.listed(
-        coming.askable(cards(session, day, estimates), day),
+        coming.askable(cards(run, day, estimates), day),
         day=day,
         date=coming.date,
         began=coming.began,
@@ -162,8 +173,8 @@ def make(session: Session, day: int, minutes: Minutes, base: float) -> None:
     session.expire_all()
 
 
-def _run(session: Session) -> Run:
-    return partial(driver.rows, session)
+def _run(where: Session | Run) -> Run:
+    return where if callable(where) else partial(driver.rows, where)
 
 
 def _estimates(run: Run) -> Estimates:
@@ -194,6 +205,10 @@ WHERE card.stability IS NULL AND card.opens <= :day AND {_MAY}
 ORDER BY {SHORTFALL} DESC, card.uid
 """
 
+_INTERVIEWS = """
+SELECT id, day, since, employer, framework, role FROM interview WHERE NOT deleted
+"""
+
 _ESTIMATES = """
 SELECT question_seconds, telling_seconds FROM study_day ORDER BY began_at DESC LIMIT 1
 """
@@ -213,4 +228,5 @@ _LAST = "SELECT COALESCE(MAX(place), 0) FROM planned"
 
 _LIST = "INSERT OR IGNORE INTO planned (card_id, day, fresh, place) VALUES (?, ?, ?, ?)"
 
-_MADE = "UPDATE study_day SET planned_for = :made_for WHERE day = :day"
+# A clock that was wrong may come back to a day whose list has gone.
+_MADE = "UPDATE study_day SET planned_for = iif(day = :day, :made_for, '')"

@@ -26,6 +26,10 @@ AND (card.last_day IS NULL OR card.last_day < :day)
 """True of a `planned` row, joined with its card, that is still to be answered today."""
 
 
+FRESH = "planned.fresh AND card.due_day IS NULL"
+"""True of one that is new; what was written to be told on a day is due (PRACTICE 6.4)."""
+
+
 class Minutes(NamedTuple):
     """How much may be practised, from the settings."""
 
@@ -33,6 +37,30 @@ class Minutes(NamedTuple):
     """A day."""
     days_off: str = ""
     """As `core.days_off` writes them."""
+
+
+class Left(NamedTuple):
+    """What is left to be answered of a day's list."""
+
+    questions: int
+    """Those never seen included."""
+    tellings: int
+    new_questions: int
+    new_stories: int
+
+
+def left(run: Run, day: int) -> Left:
+    """How much of today's list is left.
+
+    Args:
+        run: Runs statements on the store.
+        day: The study day.
+    """
+    ((questions, tellings, new_questions, new_stories),) = run(_LEFT, {"day": day})
+    return Left(questions or 0, tellings or 0, new_questions or 0, new_stories or 0)
+
+
+USUAL = Minutes()
 
 
 def key(run: Run, day: int, minutes: Minutes, base: float) -> str:
@@ -72,6 +100,12 @@ def reset(session: Session) -> None:
     driver.of(session).execute("UPDATE study_day SET planned_for = ''")
 
 
+def outdate(session: Session) -> None:
+    """The same where a list was made: the cards that it was made of have changed."""
+    session.flush()
+    driver.of(session).execute(_OUTDATE)
+
+
 def lists(session: Session, card_id: int, day: int) -> bool:
     """Is this card on the list of this study day, and so due on it (PRACTICE 3.2)?"""
     found = driver.rows(session, _LISTS, {"card": card_id, "day": day})
@@ -86,5 +120,13 @@ SELECT (SELECT extra_minutes FROM study_day WHERE day = :day),
 """
 
 _PLANNED_FOR = "SELECT planned_for FROM study_day WHERE day = ?"
+
+_LEFT = f"""
+SELECT SUM(card.kind = 'question'), SUM(card.kind = 'story'),
+    SUM(card.kind = 'question' AND {FRESH}), SUM(card.kind = 'story' AND {FRESH})
+FROM planned JOIN card ON card.id = planned.card_id WHERE {LEFT}
+"""
+
+_OUTDATE = f"UPDATE study_day SET planned_for = '' WHERE planned_for <> '{NO_DATE}'"
 
 _LISTS = "SELECT 1 FROM planned WHERE card_id = :card AND day = :day"

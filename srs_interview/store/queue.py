@@ -14,6 +14,7 @@ from srs_interview.core.cards import Kind
 from srs_interview.core.limits import Estimates
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.spacing import Candidate
+from srs_interview.store.planned import FRESH, LEFT
 from srs_interview.store.statements import (
     IN_FORCE,
     IN_PLAY,
@@ -112,6 +113,33 @@ def new(
     )
 
 
+def planned(
+    session: Session,
+    day: int,
+    estimates: Estimates,
+    scope: Scope = EVERYTHING,
+    *,
+    fresh: bool,
+) -> list[Candidate]:
+    """What is left of the list of a run-up's day, in its order (FSRS 4).
+
+    Args:
+        session: The transaction.
+        day: The study day.
+        estimates: What a card of each kind is expected to take.
+        scope: Only these cards.
+        fresh: Those that come as new, or else all others?
+    """
+    return _candidates(
+        session,
+        f"{LEFT} AND {FRESH if fresh else f'NOT ({FRESH})'} AND {scope.where}",
+        "planned.place",
+        {"day": day, **scope.values},
+        estimates,
+        source="planned CROSS JOIN card ON card.id = planned.card_id",
+    )
+
+
 def unopened(
     session: Session, day: int, estimates: Estimates, scope: Scope = EVERYTHING
 ) -> list[Candidate]:
@@ -198,10 +226,11 @@ def _candidates(
     values: Mapping[str, Any],
     estimates: Estimates,
     each: int | None = None,
+    source: str = "card",
 ) -> list[Candidate]:
     statement = _CANDIDATES if each is None else _CANDIDATES_OF_EACH
     rows = session.connection().execute(
-        text(statement.format(where=where, order=order)),
+        text(statement.format(where=where, order=order, source=source)),
         {**values, "limit": WINDOW, "each": each or 0},
     )
     return [
@@ -236,7 +265,7 @@ _FOUND = """
 """
 
 _FROM = """
-    FROM card
+    FROM {source}
     LEFT JOIN principle ON principle.id = card.principle_id
     LEFT JOIN served ON served.principle_id = card.principle_id
     WHERE {where}

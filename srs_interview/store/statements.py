@@ -109,3 +109,11 @@ CASE WHEN card.plain THEN 0 ELSE
 """
 """Weight times what is missing; a plain question waits for no story, so nothing falls
 short (PRACTICE 5.1, 8)."""
+
+TELLABLE = """
+SELECT COUNT(*) FROM card JOIN story ON story.card_id = card.id
+WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample
+    AND trim(action) <> '' AND trim(result) <> ''
+    AND (SELECT COUNT(*) FROM fact WHERE fact.card_id = card.id) >= 3
+"""
+"""How many of the user's stories can be told and graded (PRACTICE 1)."""

@@ -33,7 +33,7 @@ from sqlmodel import Session, SQLModel, col, delete, select
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
 from srs_interview.errors import UndoError
-from srs_interview.store import driver, indexing, log_many, reviews, sweeps
+from srs_interview.store import driver, indexing, log_many, planned, reviews, sweeps
 from srs_interview.store.sweeps import Sweep
 from srs_interview.store.tables import UndoStepRow
 
@@ -524,6 +524,8 @@ def _undone(
     content: Mapping[str, Any],
 ) -> Undone:
     session.flush()
+    if any(each.table == "interview" for each in changes):
+        planned.reset(session)
     cards: set[int] = set()
     principles: set[int] = set()
     relinked = {c.key[0] for c in changes if c.table == "card_principle"}

@@ -24,6 +24,7 @@ from srs_interview.core.session import Pick, Sat, Sort, Waiting
 from srs_interview.errors import NotFoundError
 from srs_interview.store import (
     items,
+    planned,
     reviews,
     writing_offer,
 )
@@ -190,7 +191,8 @@ class AtHand:
 
     def _limits(self, today: StudyDay) -> order.Limits:
         if self._scope.mode is Mode.DAILY:
-            return today.limits
+            listed = today.planned and self._scope.whole
+            return today.limits.planned() if listed else today.limits
         return today.limits._replace(due_tellings=None, tellings=None)
 
     def _present(
@@ -256,7 +258,11 @@ class AtHand:
         if card is None or card.buried_day == today.frame.day:
             return False
         if pick.sort is Sort.DUE:
-            return card.due_day is not None and card.due_day <= today.frame.day
+            day = today.frame.day
+            if card.last_day is not None and card.last_day >= day:
+                return False
+            waits = card.due_day is not None and card.due_day <= day
+            return waits or planned.lists(session, pick.candidate.id, day)
         if pick.sort is Sort.NEW:
             return card.due_day is None and card.opens is not None
         if pick.sort is Sort.UNOPENED:

@@ -14,15 +14,16 @@ from srs_interview.core.items import Mode
 from srs_interview.core.limits import Budgets, Estimates, Limits
 from srs_interview.settings import Settings
 from srs_interview.store import (
-    bands,
     cards,
     derive,
     glance,
     interviews,
+    planned,
     principles,
     question_rows,
     refolding,
     reviews,
+    study_days,
     today,
     undo,
 )
@@ -72,6 +73,8 @@ class StudyDay:
     extra_seconds: int
     """Added by "five more minutes"."""
     writing_declined: bool
+    planned: bool = False
+    """Is a date ahead, so that the run-up's list stands for what is due?"""
 
 
 class Desk:
@@ -81,7 +84,7 @@ class Desk:
         self.engine = engine
         self.settings = settings
         self.clock = clock
-        self._begun: tuple[int, float, bool] | None = None
+        self._begun: tuple[int, Settings] | None = None
         """The day whose bands are known to be set; a key press need not look again."""
 
     @property
@@ -99,18 +102,23 @@ class Desk:
         )
 
     def begin_day(self) -> int:
-        """Set the bands of a new study day, once; whoever comes first does it."""
-        day, base = self.day, self.settings.desired_recall
-        banded = self.settings.weak_more_often
-        if self._begun == (day, base, banded):
+        """Set the bands of a new study day, once; whoever comes first does it.
+
+        Where a date is ahead, the day is planned; and again when that has changed.
+        """
+        day, known = self.day, self._begun
+        same = known and known[0] == day and known[1] is self.settings
+        if same and not planned.stale(self.engine, day):
             return day
+        base, banded = self.settings.desired_recall, self.settings.weak_more_often
+        minutes = glance.minutes(self.settings)
         with reading(self.engine) as session:
-            begun = bands.begun(session, day, base, banded)
+            begun = study_days.begun(session, day, base, banded, minutes)
         if not begun:
             with writing(self.engine) as session:
-                if not bands.begun(session, day, base, banded):
-                    bands.begin(session, day, base, banded)
-        self._begun = (day, base, banded)
+                if not study_days.begun(session, day, base, banded, minutes):
+                    study_days.begin(session, day, base, banded, minutes)
+        self._begun = day, self.settings
         return day
 
     def done(self, session: Transaction, known: StudyDay, *, alone: bool) -> StudyDay:
@@ -139,21 +147,21 @@ class Desk:
         if interview is not None and interview.day is not None:
             days_left = interview.day - frame.day
         tellable = cards.tellable_count(session)
+        allowed = limits.limits(
+            tellable,
+            days_left=days_left,
+            decode_right_share=today.decoded_share(run),
+            new_questions=settings.new_questions,
+            new_stories=settings.new_stories,
+            new_per_principle=settings.new_per_principle,
+            always_without_story=any(row[0] for row in run(ALWAYS_WITHOUT_STORY, {})),
+        )
         return StudyDay(
             frame=frame,
             estimates=estimates,
             done=today.done(run, frame.day, estimates),
-            limits=limits.limits(
-                tellable,
-                days_left=days_left,
-                decode_right_share=today.decoded_share(run),
-                new_questions=settings.new_questions,
-                new_stories=settings.new_stories,
-                new_per_principle=settings.new_per_principle,
-                always_without_story=any(
-                    row[0] for row in run(ALWAYS_WITHOUT_STORY, {})
-                ),
-            ),
+            limits=allowed,
+            planned=interview is not None,
             budgets=limits.budgets(
                 tellable,
                 dated=days_left is not None and days_left >= 0,
@@ -167,7 +175,9 @@ class Desk:
     def counts(self, session: Transaction, day: int) -> tuple[int, Tomorrow]:
         """Due cards that are left, and what tomorrow's session would ask."""
         run, caps = reviews.runner(session), glance.caps(self.settings)
-        return glance.glance(run, day, caps).due.due, glance.tomorrow(run, day, caps)
+        due = glance.glance(run, day, caps).due
+        left = due.due if due.planned is None else due.planned
+        return left, glance.tomorrow(run, day, caps)
 
     def takes_long(self, *, back: bool) -> bool:
         """Is `undo` (or `redo`) about so many cards that a key should not wait?"""

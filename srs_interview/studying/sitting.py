@@ -24,6 +24,7 @@ from srs_interview.store import (
     cards,
     facts,
     finish,
+    planned,
     reviews,
     writing_offer,
 )
@@ -173,14 +174,16 @@ class Session(TakingBack):
             today = self._waits.today(session)
             waiting = self._waits.waiting(session, today, self._course)
             sat = self._sat(today)
-        # From where the user stands, not from where the budget ended.
-        over = max(0, sat.practised_seconds - sat.budget_seconds)
-        budget = sat.budget_seconds + minutes * 60 + over
-        pick = order.choose(
-            waiting, replace(sat, budget_seconds=budget), self._limits(today)
-        )
-        if pick is None or pick.sort is Sort.WRITE:
-            return False
+            # From where the user stands, not from where the budget ended.
+            over = max(0, sat.practised_seconds - sat.budget_seconds)
+            budget = sat.budget_seconds + minutes * 60 + over
+            pick = order.choose(
+                waiting, replace(sat, budget_seconds=budget), self._limits(today)
+            )
+            if pick is None or pick.sort is Sort.WRITE:
+                extra = today.extra_seconds + minutes * 60 + over
+                if not self._waits.lists_more(session, today, extra):
+                    return False
         self._course.skips.clear()
         if self._minutes is not None or self._scope.mode is not Mode.DAILY:
             self._minutes = (self._minutes or DRILL_MINUTES) + minutes
@@ -189,7 +192,9 @@ class Session(TakingBack):
             row = session.get_one(StudyDayRow, self._desk.day)
             row.extra_minutes += minutes + -(-over // 60)
             session.add(row)
+            planned.reset(session)
         self._waits.begin_anew()
+        self._waits.forget()
         return True
 
     def facts(self) -> CardFacts:

@@ -11,7 +11,15 @@ from srs_interview.core.items import DecodeItem, Mode, WriteItem
 from srs_interview.core.schedule import Grade
 from srs_interview.core.session import Pick, Shown, Sort, Waiting
 from srs_interview.core.spacing import Candidate
-from srs_interview.store import items, principles, queue, reviews, writing_offer
+from srs_interview.store import (
+    glance,
+    items,
+    plan,
+    principles,
+    queue,
+    reviews,
+    writing_offer,
+)
 from srs_interview.store.engine import version
 from srs_interview.store.queue import Scope as Within
 from srs_interview.studying.course import Course
@@ -115,6 +123,16 @@ class Waits:
             write=whole and self._may_write(lists, today, course.shown),
         )
 
+    def lists_more(
+        self, session: Transaction, today: StudyDay, extra_seconds: float
+    ) -> bool:
+        """Would a longer day make the plan's list longer?"""
+        if not (today.planned and self._scope.whole):
+            return False
+        minutes = glance.minutes(self._desk.settings)
+        wanted = plan.listed(session, today.frame.day, minutes, extra_seconds)
+        return wanted is not None and bool(wanted.cards)
+
     def decode_item(self) -> DecodeItem | None:
         """The question whose principle is to be named next."""
         lists = self._lists
@@ -160,20 +178,45 @@ class Waits:
             left = list(_without(drilled, self.away))
             return _Lists(left, [], [], [], [], None, None)
         whole = self._scope.whole
-        due = queue.due(session, day, estimates, within)
+        due = self._due(session, today, within)
         self._windowed = len(due) >= queue.WINDOW
         wanted = self._to_decode(today) if whole else 0
         return _Lists(
             due=due,
-            new=queue.new(
-                session, day, estimates, within, today.limits.new_per_principle
-            ),
+            new=self._new(session, today, within),
             unopened=queue.unopened(session, day, estimates, within),
             decode=self._decodes(session, day, wanted) if wanted else [],
             reads=queue.to_read(session, day, estimates) if whole else [],
             sample=self._sample(session, today) if whole else None,
             write=writing_offer.best(reviews.runner(session)) if whole else None,
         )
+
+    def _due(
+        self, session: Transaction, today: StudyDay, within: Within
+    ) -> list[Candidate]:
+        """What is due; with a date ahead what the day's plan lists stands for it.
+
+        Where only a principle or a search is practised, what else is due of it follows.
+        """
+        day, estimates = today.frame.day, today.estimates
+        if not today.planned:
+            return queue.due(session, day, estimates, within)
+        listed = queue.planned(session, day, estimates, within, fresh=False)
+        if self._scope.whole:
+            return listed
+        there = {card.id for card in listed}
+        return listed + list(
+            _without(queue.due(session, day, estimates, within), there)
+        )
+
+    def _new(
+        self, session: Transaction, today: StudyDay, within: Within
+    ) -> list[Candidate]:
+        day, estimates = today.frame.day, today.estimates
+        if today.planned and self._scope.whole:
+            return queue.planned(session, day, estimates, within, fresh=True)
+        each = today.limits.new_per_principle
+        return queue.new(session, day, estimates, within, each)
 
     def _within(self, session: Transaction) -> Within:
         if self._inside is None:

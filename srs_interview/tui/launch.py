@@ -93,7 +93,7 @@ def _app(
         # The standard library alone: Home is whole long before the store is open.
         from srs_interview.reporting import Reports
 
-        with glance.opened(database, day, base, banded) as run:
+        with glance.opened(database, day, base, banded, caps.minutes) as run:
             if run is None:
                 return None
             return Reports(lambda: nullcontext(run), settings, lambda: day).home()
@@ -108,9 +108,7 @@ def _app(
 
         set_value(config, name, value)
 
-    caps = glance.Caps(
-        settings.new_questions, settings.new_stories, settings.new_per_principle
-    )
+    caps = glance.caps(settings)
     day = study_day(clock(), settings.rollover)
     base, banded = settings.desired_recall, settings.weak_more_often
     seen = glance.read(database, day, caps, base, banded)

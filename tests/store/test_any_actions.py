@@ -146,6 +146,8 @@ NO_ACTIONS = {
     *("device", "draft", "undo_step"),  # the file's own, and typing
     *("review", "review_void"),  # the log, which is voided instead
     *("study_day", "principle_band", "day_total", "day_principle"),  # computed
+    *("planned", "readiness_day", "day_suggested"),  # computed, too
+    "fsrs_parameters",  # a fit is taken back by `fit --revert` (DESIGN 3)
 }
 
 

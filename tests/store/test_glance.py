@@ -132,7 +132,8 @@ def test_a_day_counted_by_hand(house: Path, tmp_path: Path, clock: Clock) -> Non
     with at(database, clock) as opened:
         story = opened.writing.save(small.own("Told", "aim"))
         opened.writing.save(small.a_stub("Thing", "bold"))
-        opened.writing.set_interview(date(2026, 12, 11), "Lead", "Amazon")
+        # Without a date: with one the run-up decides, as the next test has it.
+        opened.writing.set_interview(None, "Lead", "Amazon")
         grade(opened, "fact-1", Grade.AGAIN)
         clock.later(days=1)
         opened.study.begin_day()
@@ -145,13 +146,39 @@ def test_a_day_counted_by_hand(house: Path, tmp_path: Path, clock: Clock) -> Non
     assert today.minutes == -(-(150 + 20 + 6 * 20) // 60)
     assert (today.tellable, today.stubs, today.drafts) == (1, 1, 0)
     assert (today.opened, today.opened_tomorrow) == (4, 0)
-    assert (today.interview_day, today.role) == (date(2026, 12, 11).toordinal(), "Lead")
+    assert (today.interview_day, today.role, today.planned) == (None, "Lead", None)
     assert (today.streak, today.practised_seconds, today.gaps) == (1, 0, 0)
     assert [(row.slug, row.due) for row in seen.due.principles] == [
         ("aim", 1),
         ("dare", 1),
     ]
     assert story.tellable
+
+
+def test_with_a_date_the_plan_is_counted_beside_what_is_due(
+    house: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """PRACTICE 7: "18 in today's plan, 31 due"; PRACTICE 8: its caps are the plan's."""
+    database = copied(house, tmp_path / "srs.db")
+    with at(database, clock) as opened:
+        opened.writing.save(small.own("Told", "aim"))
+        opened.writing.set_interview(date(2026, 12, 11), "Lead", "Amazon")
+        grade(opened, "fact-1", Grade.EASY)
+        clock.later(days=1)
+        opened.study.begin_day()
+        seen = looked(database, opened)
+        assert seen is not None
+        # All that may be asked: the story and fact-1, aim-1 and -2, three more facts.
+        assert (seen.today.planned, seen.today.due, seen.today.new) == (7, 1, 5)
+        assert seen.today.minutes == -(-(150 + 6 * 20) // 60)
+        assert seen.due.planned == 7
+        assert (seen.today.interview_day, seen.today.role) == (
+            date(2026, 12, 11).toordinal(),
+            "Lead",
+        )
+        changed = replace(opened.study.settings, days_off="tue")
+        bare = Settings().desired_recall
+        assert glance.read(database, TODAY + 1, caps(changed), bare) is None
 
 
 def test_caps_of_the_settings_hold_in_the_glance(
