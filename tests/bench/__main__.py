@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import big_store, browser, imports, lint_words, measure, search
+from tests.bench import big_store, browser, imports, lint_words, measure, plan, search
 from tests.terminal import homes
 from tests.terminal.harness import Term, environment, program
 
@@ -49,10 +49,11 @@ LIMITS = {
     "two words, page and count, ms": 20,
     "first page of all cards, ms": 20,
     **browser.LIMITS,
+    **plan.LIMITS,
     "peak memory of a session, MB": 200,
 }
-"""Of issue and design; keys are meant at 10,000 cards, memory, search and
-the card browser at 100,000."""
+"""Of issue and design; keys and a day's plan are meant at 10,000 cards, memory, search
+and the card browser at 100,000."""
 
 
 def main() -> None:
@@ -85,6 +86,7 @@ def main() -> None:
                 **lint_words.figures(home),
                 **search.figures(home),
                 **browser.figures(home),
+                **plan.figures(home),
                 "database, MB": homes.database(home).stat().st_size / 1e6,
             }
             print(f"measured {size:,} cards", flush=True)
