@@ -25,6 +25,7 @@ VERBS = (
     "loop",
     "plan",
     "interview",
+    "report",
     "undo",
     "redo",
     "config",

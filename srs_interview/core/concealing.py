@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields, replace
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
 
 from srs_interview.core.cards import Story, Structure
 
 _IDENTITY = ("uid", "deck", "customer")
+
+_Value = TypeVar("_Value")
 
 
 def concealed(text: str, names: Mapping[str, str]) -> str:
@@ -54,3 +57,32 @@ def story(told: Story, names: Mapping[str, str]) -> Story:
         elif isinstance(value, tuple) and field.name != "kinds":
             changed[field.name] = tuple(concealed(each, names) for each in value)
     return replace(told, **changed)
+
+
+def everywhere(
+    value: _Value, names: Mapping[str, str], kept: Collection[str] = ()
+) -> _Value:
+    """A value with the names replaced in every text that it holds, however deep.
+
+    Args:
+        value: A dataclass, or what one holds.
+        names: What is written instead of which name.
+        kept: Fields that are taken as they are: ids, and words of our own.
+    """
+    found: Any = value
+    if isinstance(value, str) and not isinstance(value, Enum):
+        found = concealed(value, names)
+    elif isinstance(value, tuple):
+        found = tuple(everywhere(each, names, kept) for each in value)
+    elif isinstance(value, Mapping):
+        found = {key: everywhere(each, names, kept) for key, each in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        found = replace(
+            value,
+            **{
+                each.name: everywhere(getattr(value, each.name), names, kept)
+                for each in fields(value)
+                if each.name not in kept
+            },
+        )
+    return found  # type: ignore[no-any-return] # of the type that came in

@@ -73,7 +73,7 @@ class Exporting(room.Room):
         if wanted.progress and form not in WITH_PROGRESS:
             said = " and ".join(WITH_PROGRESS)
             raise UsageError(f"{form} holds no progress; {said} do")
-        names = self._names() if wanted.anonymise else {}
+        names = self.stand_ins() if wanted.anonymise else {}
         with reading(self.engine) as session:
             chosen = self._chosen(session, form, wanted)
             whole = gather(session, chosen, progress=wanted.progress)
@@ -92,7 +92,12 @@ class Exporting(room.Room):
         with reading(self.engine) as session:
             return exports.decks(session)
 
-    def _names(self) -> dict[str, str]:
+    def stand_ins(self) -> dict[str, str]:
+        """What the settings want to be written instead of which name.
+
+        Raises:
+            UsageError: They name none.
+        """
         names = setting_values.replacements(self.settings.hidden_names)
         if not names:
             said = 'name them with: srs-interview config hidden_names "Acme, Ann"'

@@ -132,7 +132,7 @@ footer dd { margin: 0; max-width: 72ch; }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(104px, 1fr)); gap: 8px 16px; }
   .tiles dd { font-size: 17pt; }
   .tiles dd small, small { font-size: 8.5pt; }
-  th, td { padding-top: 4px; padding-bottom: 4px; }
+  th, td { padding: 4px 9px 4px 0; font-size: 9.5pt; }
   svg.spark { width: 84px; }
   h1 { font-size: 22pt; }
   h2 { font-size: 14pt; }

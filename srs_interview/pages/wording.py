@@ -1,4 +1,4 @@
-"""How figures are written on a page."""
+"""How figures are written on a page; what belongs together stays on one line."""
 
 from __future__ import annotations
 
@@ -60,17 +60,17 @@ def clock(seconds: float) -> str:
 def day_short(day: int) -> str:
     """A study day under an axis: "3 Nov"."""
     date = date_of(day)
-    return f"{date.day} {_MONTHS[date.month - 1]}"
+    return f"{date.day}\u00a0{_MONTHS[date.month - 1]}"
 
 
 def day_of_week(day: int) -> str:
     """A study day of the weeks around today: "Tue 3 Nov"."""
-    return f"{_WEEKDAYS[date_of(day).weekday()]} {day_short(day)}"
+    return f"{_WEEKDAYS[date_of(day).weekday()]}\u00a0{day_short(day)}"
 
 
 def day_long(day: int) -> str:
     """A study day with its weekday and year: "Tue 3 Nov 2026"."""
-    return f"{day_of_week(day)} {date_of(day).year}"
+    return f"{day_of_week(day)}\u00a0{date_of(day).year}"
 
 
 def month(day: int) -> str:
