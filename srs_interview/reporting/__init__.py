@@ -139,20 +139,23 @@ class Reports:
             cards: Only these cards, by number; None is all.
             query: What they were found by.
         """
-        from srs_interview.core import days_off
-        from srs_interview.reporting import statistics
-
         day = self.begin_day()
         with self.reading() as run:
             found = self._found(run, day, cards)
-        return statistics.statistics(
-            found,
-            span,
-            desired_recall=self.settings.desired_recall,
-            target_seconds=self.settings.target_seconds,
-            off=days_off.parsed(self.settings.days_off),
-            query=query,
-        )
+        return self._said(found, span, query)
+
+    def practised(self, span: Range) -> Statistics:
+        """What they say of answers and time, with no look at the cards: at once.
+
+        Args:
+            span: How far back is looked.
+        """
+        from srs_interview.reporting import finding
+
+        day = self.begin_day()
+        with self.reading() as run:
+            found = finding.begun(run, day)
+        return self._said(found, span)
 
     def gaps(self) -> GapsReport:
         """Where stories are missing, the most pressing first."""
@@ -218,6 +221,19 @@ class Reports:
             run,
             ("memories", day, until, cards),
             lambda: memories.read(run, day, until, cards),
+        )
+
+    def _said(self, found: Findings, span: Range, query: str = "") -> Statistics:
+        from srs_interview.core import days_off
+        from srs_interview.reporting import statistics
+
+        return statistics.statistics(
+            found,
+            span,
+            desired_recall=self.settings.desired_recall,
+            target_seconds=self.settings.target_seconds,
+            off=days_off.parsed(self.settings.days_off),
+            query=query,
         )
 
     def _found(self, run: Run, day: int, cards: Sequence[int] | None) -> Findings:

@@ -59,6 +59,27 @@ def findings(
     )
 
 
+def begun(run: Run, day: int) -> Findings:
+    """What is read without a look at the cards and the tellings, and soon.
+
+    Args:
+        run: Runs the statements.
+        day: The study day.
+    """
+    return Findings(
+        day=day,
+        interview_day=None,
+        log=history.by_day(run),
+        cards=Memories({}, {}),
+        told=(),
+        served={},
+        titles={},
+        rows={},
+        first_sight=(0, 0),
+        practised=frozenset(glance.practised_days(run)),
+    )
+
+
 def _kept(
     rows: Iterable[tuple[int, int, int, int]], today: int
 ) -> dict[int, principles.Passed]:
