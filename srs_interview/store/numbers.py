@@ -319,8 +319,8 @@ FROM day_total WHERE standing = 'first' AND maturity <> 'new'
 _EARLIER_IN_FORCE = IN_FORCE.replace("review.id", "earlier.id")
 
 # A deck that marks no core question keeps none in reserve.
-_FIRST_SIGHT = f"""
-SELECT SUM(grade > 1) AS passed, COUNT(*) AS asked FROM review
+MET_FIRST = f"""
+FROM review
 WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
     AND card_id IN (
         SELECT card.id FROM card JOIN question ON question.card_id = card.id
@@ -339,6 +339,9 @@ WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
             AND CASE WHEN loop_slot.review_id = review.id THEN NOT first_sight
                 ELSE loop_slot.review_id IS NULL AND draft.at < review.at END)
 """
+"""Reserve questions answered when they were met for the first time, as rows."""
+
+_FIRST_SIGHT = f"SELECT SUM(grade > 1) AS passed, COUNT(*) AS asked {MET_FIRST}"
 
 _CHOSEN = " AND card_id IN (SELECT value FROM json_each(:chosen))"
 
