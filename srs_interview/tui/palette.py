@@ -80,6 +80,12 @@ _WAYS = (
         frozenset(),
     ),
     _Way(
+        "Report as a page",
+        "the statistics for a browser, for a coach or on paper",
+        places.report,
+        frozenset(),
+    ),
+    _Way(
         "The evening before",
         "titles, openings and figures on one page",
         places.sheet,

@@ -296,6 +296,13 @@ def export(app: SrsApp, opened: Opened) -> None:
     ask(app, opened)
 
 
+def report(app: SrsApp, opened: Opened) -> None:
+    """Write the statistics as a page for a browser."""
+    from srs_interview.tui.screens.report import report as ask
+
+    ask(app, opened)
+
+
 def demo(app: SrsApp, opened: Opened) -> None:
     """A session on a throw-away copy; what was in use before comes back after it."""
     from srs_interview.tui.screens.demo import DemoScreen

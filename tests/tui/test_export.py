@@ -17,16 +17,22 @@ from tests.tui import banks, house
 from tests.tui.hosts import paste, until
 
 
-async def ask_for(app: SrsApp, pilot: Pilot[Any], key: str, file: Path) -> None:
-    """Choose what is written in the palette, and type where."""
+def choose(app: SrsApp, title: str) -> None:
     (command,) = (
-        each
-        for each in palette.commands(app, app.screen)
-        if each.title == "Write cards to a file"
+        each for each in palette.commands(app, app.screen) if each.title == title
     )
     command.callback()
+
+
+async def ask_for(app: SrsApp, pilot: Pilot[Any], key: str, file: Path) -> None:
+    """Choose what is written in the palette, and type where."""
+    choose(app, "Write cards to a file")
     await until(lambda: house.named(app) == "AskScreen")
     await pilot.press(key)
+    await type_where(app, pilot, file)
+
+
+async def type_where(app: SrsApp, pilot: Pilot[Any], file: Path) -> None:
     await until(lambda: house.named(app) == "AskLineScreen")
     await pilot.press("ctrl+u")
     await paste(pilot, str(file))
@@ -58,5 +64,10 @@ async def test_everything_or_pages_are_written_and_a_file_is_kept_if_wished(
         await pilot.press("enter")
         await until(lambda: house.named(app) == "HomeScreen")
         assert whole.read_text() == "mine"
+        choose(app, "Report as a page")
+        await type_where(app, pilot, page := tmp_path / "page.html")
+        await until(lambda: f"the report written to {page}" in said(app))
+        assert "Interview practice" in page.read_text(encoding="utf-8")
+        assert "nightly" not in page.read_text(encoding="utf-8").lower()
         await ask_for(app, pilot, "s", tmp_path / "none" / "a.csv")
         await until(lambda: "cannot write" in said(app))

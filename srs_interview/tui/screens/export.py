@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from srs_interview import new_file
-from srs_interview.errors import SrsError
-from srs_interview.tui import files
+from srs_interview.tui.screens import write_file
 from srs_interview.tui.screens.ask import AskScreen, Option
 from srs_interview.tui.screens.ask_line import AskLineScreen
 
@@ -61,48 +58,13 @@ def _ask_where(app: SrsApp, opened: Opened, choice: _Choice) -> None:
         example=f"path of a .{choice.ending} file",
         more="The names that your settings hide are replaced." if veiled else "",
     )
-    app.push_screen(ask, partial(_take, app, opened, choice, veiled))
+    write_file.ask_where(app, ask, partial(_made, opened, choice, veiled))
 
 
-def _take(
-    app: SrsApp, opened: Opened, choice: _Choice, veiled: bool, typed: str | None
-) -> None:
-    if not typed:
-        return
-    try:
-        path = files.meant(typed)
-    except SrsError as error:
-        app.notify(str(error), severity="error", markup=False)
-        return
-
-    def write(*, force: bool = False) -> None:
-        work = partial(_write, app, opened, choice, veiled, path, force)
-        app.run_worker(work, thread=True, group="export", exit_on_error=True)
-
-    if not path.exists():
-        write()
-        return
-    options = [Option("k", "keep it, and write nothing"), Option("o", "overwrite it")]
-    app.push_screen(
-        AskScreen(f"There is a file {path} already.", options),
-        lambda answer: write(force=True) if answer == "o" else None,
-    )
-
-
-def _write(
-    app: SrsApp, opened: Opened, choice: _Choice, veiled: bool, path: Path, force: bool
-) -> None:
+def _made(opened: Opened, choice: _Choice, veiled: bool) -> tuple[bytes, str]:
     from srs_interview.exporting import Form, Wanted
 
     wanted = Wanted(progress=choice.progress, anonymise=veiled)
-    try:
-        exported = opened.exporting.export(Form(choice.form), wanted)
-        new_file.write(path, exported.data, force=force)
-    except SrsError as error:
-        app.call_from_thread(
-            app.notify, str(error), severity="error", markup=False, timeout=8
-        )
-        return
+    exported = opened.exporting.export(Form(choice.form), wanted)
     cards = exported.questions + exported.stories
-    said = f"{cards} card{'' if cards == 1 else 's'} written to {path.absolute()}"
-    app.call_from_thread(app.notify, said, markup=False)
+    return exported.data, f"{cards} card{'' if cards == 1 else 's'}"
