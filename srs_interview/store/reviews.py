@@ -38,6 +38,8 @@ class Logged:
     ms: int
     principle_id: int | None
     """The principle that a story was asked under."""
+    suggested: int | None = None
+    """The grade that was suggested."""
 
 
 @dataclass(slots=True)
@@ -139,7 +141,9 @@ def logged(entry: Entry) -> Logged:
         difficulty=entry.difficulty,
         due_day=entry.due_day,
     )
-    return Logged(event, entry.hour, entry.taken_ms or 0, entry.principle_id)
+    return Logged(
+        event, entry.hour, entry.taken_ms or 0, entry.principle_id, entry.suggested
+    )
 
 
 def later_than(logged: Sequence[Logged], at: datetime) -> datetime:
@@ -192,6 +196,7 @@ def _logged(
     stability: float | None,
     difficulty: float | None,
     due_day: int | None,
+    suggested: int | None,
 ) -> Logged:
     """A row of `_EVENTS`, but for its card, as the values that are folded."""
     event = Event(
@@ -207,7 +212,7 @@ def _logged(
         difficulty=difficulty,
         due_day=due_day,
     )
-    return Logged(event, hour, taken_ms or 0, principle_id)
+    return Logged(event, hour, taken_ms or 0, principle_id, suggested)
 
 
 _REVIEW = SQLModel.metadata.tables["review"]
@@ -223,7 +228,7 @@ _APPENDED = (
 # Plain columns, not ORM objects: this is read on every key that grades.
 _EVENTS = f"""
 SELECT card_id, uid, day, at, hour, kind, grade, mode, due, imported, taken_ms,
-    principle_id, stability, difficulty, due_day
+    principle_id, stability, difficulty, due_day, suggested
 FROM review WHERE card_id IN ({{cards}}) AND {IN_FORCE}
 ORDER BY day, at, uid
 """

@@ -42,6 +42,15 @@ class ByPrinciple(NamedTuple):
     seen: bool
 
 
+class Suggested(NamedTuple):
+    """The key of a `day_suggested` row."""
+
+    day: int
+    kind: str
+    suggested: int
+    grade: int
+
+
 class Counts:
     """What some events add to the rollups; counts of other events can be taken away."""
 
@@ -49,12 +58,14 @@ class Counts:
         self.totals: Counter[Total] = Counter()
         self.ms: Counter[Total] = Counter()
         self.by_principle: Counter[ByPrinciple] = Counter()
+        self.suggested: Counter[Suggested] = Counter()
 
     def subtract(self, other: Counts) -> None:
         """Take away what was counted before."""
         self.totals.subtract(other.totals)
         self.ms.subtract(other.ms)
         self.by_principle.subtract(other.by_principle)
+        self.suggested.subtract(other.suggested)
 
 
 def counted(
@@ -89,6 +100,10 @@ def count(
         )
         counts.totals[key] += 1
         counts.ms[key] += min(logged.ms, LONGEST_SECONDS[kind] * 1000)
+        if logged.suggested is not None:
+            counts.suggested[
+                Suggested(event.day, kind, logged.suggested, event.grade)
+            ] += 1
         if step.counted:
             _count_principles(counts, kind, principles, logged, step)
 
@@ -107,15 +122,21 @@ def write(session: Session, counts: Counts) -> None:
             moved = {**key._asdict(), "n": n}
             db.execute(_PRINCIPLE_MORE if n > 0 else _PRINCIPLE_LESS, moved)
             gone |= n < 0
+    for which, n in counts.suggested.items():
+        if n:
+            moved = {**which._asdict(), "n": n}
+            db.execute(_SUGGESTED_MORE if n > 0 else _SUGGESTED_LESS, moved)
+            gone |= n < 0
     if gone:
         db.execute("DELETE FROM day_total WHERE n = 0")
         db.execute("DELETE FROM day_principle WHERE n = 0")
+        db.execute("DELETE FROM day_suggested WHERE n = 0")
 
 
 def clear(session: Session) -> None:
     """Forget all counts, for whoever counts the whole log anew."""
     db = driver.of(session)
-    for table in ("day_total", "day_principle"):
+    for table in ("day_total", "day_principle", "day_suggested"):
         db.execute(f"DELETE FROM {table}")
 
 
@@ -164,4 +185,13 @@ _PRINCIPLE_LESS = """
 UPDATE day_principle SET n = n + :n
 WHERE principle_id = :principle_id AND day = :day AND main = :main
     AND grade = :grade AND standing = :standing AND seen = :seen
+"""
+_SUGGESTED_MORE = """
+INSERT INTO day_suggested (day, kind, suggested, grade, n)
+VALUES (:day, :kind, :suggested, :grade, :n)
+ON CONFLICT DO UPDATE SET n = n + excluded.n
+"""
+_SUGGESTED_LESS = """
+UPDATE day_suggested SET n = n + :n
+WHERE day = :day AND kind = :kind AND suggested = :suggested AND grade = :grade
 """

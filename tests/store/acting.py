@@ -132,7 +132,8 @@ class User(Browses):
         self.sitting.skip()
 
     def _grade(self, n: int, grade: Grade) -> None:
-        deeds.grade(self.opened.study, self._item(n), Answer(grade), Mode.DAILY)
+        answer = Answer(grade, suggested=Grade(n % 4 + 1))
+        deeds.grade(self.opened.study, self._item(n), answer, Mode.DAILY)
 
     def _drill(self, n: int, grade: Grade) -> None:
         deeds.grade(self.opened.study, self._item(n), Answer(grade), Mode.DRILL)

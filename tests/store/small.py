@@ -305,7 +305,7 @@ def visible(opened: Opened) -> dict[str, Rows]:
 
 
 def computed(session: Transaction) -> Rows:
-    """The computed columns of every card that is there, and both rollups."""
+    """The computed columns of every card that is there, and all rollups."""
     db = session.connection()
     names = sorted(undo.DERIVED["card"] - {"active"})
     rows: Rows = [
@@ -313,7 +313,7 @@ def computed(session: Transaction) -> Rows:
         for row in db.execute(_table("card").select()).mappings()
         if not row["deleted"]
     ]
-    for name in ("day_total", "day_principle"):
+    for name in ("day_total", "day_principle", "day_suggested"):
         rows += [(name, *row) for row in db.execute(_table(name).select())]
     return sorted(rows, key=repr)
 

@@ -86,6 +86,7 @@ def derived(db: sqlite3.Connection) -> list[tuple[object, ...]]:
             "SELECT id, stability, difficulty, last_day, reps, lapses FROM card",
             "SELECT day, hour, kind, grade, standing, maturity, n FROM day_total",
             "SELECT * FROM day_principle",
+            "SELECT * FROM day_suggested",
         )
         for row in sorted(db.execute(query).fetchall(), key=repr)
     ]
