@@ -141,6 +141,23 @@ class Cutter:
         """Show the next sentence, and say nothing of this one."""
         return replace(self, at=min(self.at + 1, len(self.pieces)))
 
+    def again(self, raw: str) -> Cutter:
+        """The text after it was mended: sentences that stayed keep where they went.
+
+        The first sentence of which nothing was said is on show.
+        """
+        said: dict[str, list[Bucket | None]] = {}
+        for piece in reversed(self.pieces):
+            said.setdefault(piece.text, []).append(piece.marked)
+        pieces = tuple(
+            replace(piece, marked=said[piece.text].pop())
+            if said.get(piece.text)
+            else piece
+            for piece in cut(raw).pieces
+        )
+        fresh = (at for at, piece in enumerate(pieces) if piece.marked is None)
+        return Cutter(pieces, next(fresh, len(pieces)))
+
     def parts(self) -> Parts:
         """The sections as they stand; a sentence that is left counts as aside."""
         return Parts(*(_joined(self._in(bucket)) for bucket in Bucket))

@@ -220,3 +220,21 @@ def test_going_back_keeps_what_was_said() -> None:
     begun = pressed(cutting.cut(RAW), "xp")
     assert begun.back().back().pieces == begun.pieces
     assert begun.back().back().at == begun.back().back().back().at == 0
+
+
+def test_a_sentence_that_was_mended_loses_its_cut_and_no_other_does() -> None:
+    cutter = pressed(cutting.cut(RAW), KEYS)
+    assert cutter.again(RAW) == cutter
+    mended = cutter.again(RAW.replace("forty tickets", "60 tickets"))
+    assert [piece.marked for piece in mended.pieces if piece.marked is None] == [None]
+    assert mended.current is not None
+    assert mended.current.text == "I read 60 tickets myself."
+    assert cutting.Cutter().again(RAW) == cutting.cut(RAW)
+
+
+def test_a_sentence_that_stands_there_twice_keeps_both_cuts() -> None:
+    twice = pressed(cutting.cut("I called her. It rang. I called her."), "apx")
+    marks = [
+        piece.marked for piece in twice.again("I called her. I called her.").pieces
+    ]
+    assert marks == [Bucket.ACTION, Bucket.ASIDE]

@@ -112,6 +112,9 @@ async def test_the_walk_goes_back_and_on_and_takes_back(tmp_path: Path) -> None:
         await pilot.press("e")
         assert screen._cutter is None
         assert screen._field.text == RAW
+        assert "all cut" not in seen(app)
+        await pilot.press("ctrl+s")
+        assert screen._at_work.left == 0
 
 
 async def test_a_file_is_opened_and_a_missing_one_is_a_sentence(tmp_path: Path) -> None:
@@ -124,10 +127,10 @@ async def test_a_file_is_opened_and_a_missing_one_is_a_sentence(tmp_path: Path) 
         await until(lambda: house.named(app) == "AskLineScreen")
         await paste(pilot, "/no/such")
         await pilot.press("enter")
-        await until(lambda: house.named(app) == "CutterScreen")
-        assert notes(app) == ["cannot read /no/such: No such file or directory"]
-        await pilot.press("f2")
-        await until(lambda: house.named(app) == "AskLineScreen")
+        await until(
+            lambda: "Cannot read /no/such: No such file or directory." in seen(app)
+        )
+        await pilot.press("ctrl+u")
         await paste(pilot, str(text))
         await pilot.press("enter")
         await until(lambda: house.named(app) == "CutterScreen")

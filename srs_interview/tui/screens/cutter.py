@@ -121,7 +121,7 @@ class CutterScreen(Screen[None]):
             "raw",
             "The text again",
             show=False,
-            tooltip="Its cuts are dropped",
+            tooltip="To mend it; what stays in it stays cut",
             id="cutter.raw",
         ),
         Binding(
@@ -145,6 +145,8 @@ class CutterScreen(Screen[None]):
         self._story = Story("", "")
         self._cutter: Cutter | None = None
         """None while the text is typed."""
+        self._mended = Cutter()
+        """What was said of the sentences before their text was gone back to."""
         self._own = ""
         """What the story itself says; "" for a new one."""
         self._drafted = ""
@@ -204,7 +206,7 @@ class CutterScreen(Screen[None]):
 
     def action_begin(self) -> None:
         """Take the text apart."""
-        cutter = cut(self._field.text)
+        cutter = self._mended.again(self._field.text)
         if not cutter.pieces:
             self.notify("There is no sentence to cut yet.", markup=False)
             return
@@ -212,8 +214,8 @@ class CutterScreen(Screen[None]):
         self._show()
 
     def action_raw(self) -> None:
-        """Back to the text; what was said of its sentences is dropped."""
-        self._cutter = None
+        """Back to the text; sentences that stay in it stay where they were put."""
+        self._mended, self._cutter = self._at_work, None
         self._show()
 
     def action_open_file(self) -> None:
@@ -227,7 +229,8 @@ class CutterScreen(Screen[None]):
                     self._refuse(error)
 
         example = "path of a .txt or .md file"
-        self.app.push_screen(AskLineScreen("Open a text", example=example), opened)
+        ask = AskLineScreen("Open a text", example=example, fault=files.unreadable)
+        self.app.push_screen(ask, opened)
 
     def action_mark(self, bucket: str) -> None:
         """Put the sentence on show where it belongs."""
@@ -301,6 +304,7 @@ class CutterScreen(Screen[None]):
         raw = self._cutter is None
         self.set_class(raw, "-raw")
         if self._cutter is None:
+            self.query_one(TopBar).right = ""
             self._field.focus()
         else:
             self.set_focus(None)
