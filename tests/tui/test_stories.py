@@ -137,14 +137,18 @@ async def test_a_related_story_is_proposed_for_a_gap_and_one_key_tags_it(
     tmp_path: Path,
 ) -> None:
     """DOMAIN A58: ownership answers usually work for customer obsession."""
-    app = house.app_on(banks.settled(tmp_path, NIGHTLY))
+    quiet = replace(NIGHTLY, title="A quiet week", links=(), facts=())
+    app = house.app_on(banks.settled(tmp_path, NIGHTLY, quiet))
     async with house.running(app) as pilot:
         await pilot.press("o")
-        await come_here(app)
+        screen = await come_here(app)
         assert 'Could serve it too: "The nightly job"' in seen(app)
         assert "Ask yourself:" in seen(app)
+        titles = [row.told.title for row in screen._matrix.rows]
+        screen._grid.go(titles.index("A quiet week"), screen._grid.column)
         await pilot.press("t")
         assert served(app, "The nightly job")[CUSTOMERS] is Strength.TAILORED
+        assert screen._matrix.rows[screen._grid.row].told.title == "The nightly job"
         assert "Could serve it too" not in seen(app)
         await pilot.press("t")
         await pilot.press("u")

@@ -134,7 +134,10 @@ class ChooseScreen(ModalScreen[str | None]):
             [Option(_line(choice, "  ")) for choice in self._found],
         )
         found.highlighted = 0 if self._found else None
-        if self._found:
+        if not self._found:
+            none = content("Nothing here has such a name.", "$text-muted")
+            found.add_option(Option(none, disabled=True))
+        else:
             found.replace_option_prompt_at_index(0, self._line(0))
 
     def _line(self, row: int) -> Content:

@@ -260,8 +260,10 @@ class FindScreen(Screen[None]):
             self._refuse(error)
             return False
         if stubs:
-            many = "1 title" if len(stubs) == 1 else f"{len(stubs)} titles"
-            self.app.notify(f"Kept {many}; u takes them back", markup=False)
+            many, them = f"{len(stubs)} titles", "them"
+            if len(stubs) == 1:
+                many, them = "1 title", "it"
+            self.app.notify(f"Kept {many}; u takes {them} back", markup=False)
         return True
 
     def _go(self, walk: Walk) -> None:

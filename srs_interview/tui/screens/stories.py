@@ -140,6 +140,9 @@ class StoriesScreen(BankAdvice):
         """Let the first of the proposed stories serve the marked principle."""
         if self._found:
             told = self._found[0].told
+            rows = [row.told.uid for row in self._matrix.rows]
+            # What changed is to be seen, and which story it was.
+            self._grid.go(rows.index(told.uid), self._place)
             self._serve(told.uid, self._lit.principle, Strength.TAILORED)
 
     def action_open(self) -> None:
