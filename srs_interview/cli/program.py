@@ -26,6 +26,7 @@ VERBS = (
     "plan",
     "interview",
     "report",
+    "fit",
     "undo",
     "redo",
     "config",
