@@ -91,10 +91,10 @@ def write_on(
 
 
 def stats(app: SrsApp, opened: Opened) -> None:
-    """How every principle stands."""
+    """What practice adds up to."""
     from srs_interview.tui.screens.stats import StatsScreen
 
-    app.push_screen(StatsScreen(opened.reports))
+    app.push_screen(StatsScreen(opened))
 
 
 def stories(app: SrsApp, opened: Opened) -> None:

@@ -6,30 +6,35 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from srs_interview.core.figures_said import Week
+from srs_interview.core.history import Forecast, Kept, Retention
 from srs_interview.core.items import Answer, Mode, QuestionItem
-from srs_interview.core.progress import StatsReport
 from srs_interview.core.schedule import Grade
+from srs_interview.core.statistics import Principle, Range, Statistics
+from srs_interview.errors import SrsError
 from srs_interview.opening import Scope
+from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.stats import StatsScreen, detail, summary
 from srs_interview.tui.widgets.principles import heading
 from tests.tui import house
 from tests.tui.hosts import seen, until
 from tests.tui.test_home import DIVE_DEEP
 
-REPORT = StatsReport(
+REPORT = Statistics(
     day=house.TODAY,
+    range=Range.MONTH,
+    since=house.TODAY - 29,
     reviews=1204,
     streak=9,
     best_streak=21,
-    seconds=50_400,
-    retention=0.87,
-    retention_reviews=900,
+    retention=(Retention("ever", Kept(783, 900)),),
     desired_recall=0.9,
-    first_sight=(7, 12),
-    due=31,
-    tellable=5,
+    first_sight=Kept(7, 12),
+    forecast=Forecast(11, (20,)),
+    cards=136,
+    seen=101,
 )
 
 
@@ -40,12 +45,22 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
+async def at_principles(app: SrsApp, pilot: Pilot[SrsError]) -> StatsScreen:
+    """The page of the principles, filled in."""
+    await pilot.press("s")
+    await until(lambda: isinstance(app.screen, StatsScreen))
+    screen = app.screen
+    assert isinstance(screen, StatsScreen)
+    await pilot.press("2")
+    await until(lambda: screen.chosen)
+    await pilot.pause()
+    return screen
+
+
 async def test_there_is_a_row_for_each_principle(database: Path) -> None:
     app = house.app_on(database)
     async with house.running(app, (80, 30)) as pilot:
-        await pilot.press("s")
-        await until(lambda: isinstance(app.screen, StatsScreen))
-        await pilot.pause()
+        await at_principles(app, pilot)
         assert app.opened is not None
         names = [row.name for row in app.opened.reports.stats().principles]
         shown = seen(app)
@@ -58,15 +73,12 @@ async def test_there_is_a_row_for_each_principle(database: Path) -> None:
 async def test_the_order_is_weakest_first_or_as_published(database: Path) -> None:
     app = house.app_on(database)
     async with house.running(app) as pilot:
-        await pilot.press("s")
-        await until(lambda: isinstance(app.screen, StatsScreen))
-        screen = app.screen
-        assert isinstance(screen, StatsScreen)
+        screen = await at_principles(app, pilot)
         rows = tuple(
             replace(DIVE_DEEP, slug=f"p{n}", name=f"P{n}", weakness=n / 10, position=n)
             for n in range(5)
         )
-        screen._report = replace(REPORT, principles=rows)
+        screen._of = replace(REPORT, principles=tuple(Principle(row) for row in rows))
         screen._show()
         assert screen.chosen == rows[4]
         await pilot.press("o")
@@ -79,11 +91,12 @@ async def test_the_order_is_weakest_first_or_as_published(database: Path) -> Non
         assert screen.chosen == rows[4]
 
 
-async def test_enter_drills_the_marked_principle(database: Path) -> None:
+async def test_enter_opens_the_marked_principle_and_drills_it(database: Path) -> None:
     app = house.app_on(database)
     async with house.running(app) as pilot:
-        await pilot.press("s")
-        await until(lambda: isinstance(app.screen, StatsScreen))
+        await at_principles(app, pilot)
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "PrincipleScreen")
         await pilot.press("enter")
         await until(lambda: house.named(app) == "ReviewScreen")
 
@@ -99,8 +112,7 @@ async def test_d_drills_the_weakest(database: Path) -> None:
     store.close()
     app = house.app_on(database)
     async with house.running(app) as pilot:
-        await pilot.press("s")
-        await until(lambda: isinstance(app.screen, StatsScreen))
+        await at_principles(app, pilot)
         await pilot.press("d")
         await pilot.pause()
         assert app.opened is not None
@@ -108,18 +120,14 @@ async def test_d_drills_the_weakest(database: Path) -> None:
         assert (house.named(app) == "ReviewScreen") == drilled
 
 
-async def test_a_click_marks_a_row_and_a_second_one_drills_it(database: Path) -> None:
+async def test_a_click_marks_a_row_and_a_second_one_opens_it(database: Path) -> None:
     app = house.app_on(database)
     async with house.running(app) as pilot:
-        await pilot.press("s")
-        await until(lambda: isinstance(app.screen, StatsScreen))
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, StatsScreen)
+        screen = await at_principles(app, pilot)
         await pilot.click("PrincipleTable", offset=(5, 3))
         assert screen._table.cursor == 3
         await pilot.click("PrincipleTable", offset=(5, 3))
-        await until(lambda: house.named(app) == "ReviewScreen")
+        await until(lambda: house.named(app) == "PrincipleScreen")
 
 
 @pytest.mark.parametrize("wide", range(30, 130, 5))

@@ -1,121 +1,125 @@
-"""Stats: one row a principle, the weakest first, and the drill one key away."""
+"""Stats: what practice adds up to, a page at a time, one of them the principles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.widget import Widget
 
 from srs_interview.core import progress
-from srs_interview.core.progress import PrincipleRow, StatsReport
+from srs_interview.core.progress import PrincipleRow
+from srs_interview.core.statistics import Statistics
 from srs_interview.tui import places
+from srs_interview.tui.charts import words
+from srs_interview.tui.charts.signs import signs
+from srs_interview.tui.screens import statistics_keys
+from srs_interview.tui.screens.statistics_base import StatisticsBase
+from srs_interview.tui.screens.statistics_scope import ScopeLine
+from srs_interview.tui.statistics import pages
+from srs_interview.tui.statistics.room import BACK, Room
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.page import Page
+from srs_interview.tui.widgets.page_names import PageNames
 from srs_interview.tui.widgets.plain import Plain, content
 from srs_interview.tui.widgets.principles import PrincipleTable, heading
 
 if TYPE_CHECKING:
-    from srs_interview.reporting import Reports
+    from srs_interview.opening import Opened
     from srs_interview.tui.app import SrsApp
 
 
 _AROUND = 2
 """Columns of the table's margin and scroll bar, as in `stats.tcss`."""
+_MARGIN = 6
+"""Columns left and right of a page, as there."""
+_CHROME = 4
+"""Rows of the two bars, the names of the pages and the gap below them."""
 
 
-class StatsScreen(Screen[None]):
-    """How every principle stands, measured by the user's own grades."""
+class StatsScreen(StatisticsBase):
+    """How practice goes, measured by the user's own grades."""
 
     CSS_PATH = "stats.tcss"
-    HELP = """
-        Each principle: cards scheduled, cards seen, due today; how weak it is, from
-        your own grades (four are needed); how much of it you would recall now; how
-        much you did recall, and of how many reviews; lapses; stories of the four it
-        should have.
-    """
-    BINDINGS = [
-        Binding(
-            "enter",
-            "drill_this",
-            "Drill this",
-            id="stats.drill-this",
-            tooltip="The marked one",
-        ),
-        Binding(
-            "d",
-            "drill",
-            "Drill the weakest",
-            id="stats.drill",
-            tooltip="Whatever is marked",
-        ),
-        Binding(
-            "o",
-            "order",
-            "Order",
-            id="stats.order",
-            tooltip="Weakest first, or as published",
-        ),
-        Binding("down,j", "cursor(1)", "Next", show=False, id="stats.down"),
-        Binding("up,k", "cursor(-1)", "Previous", show=False, id="stats.up"),
-        Binding("pagedown", "cursor(8)", "Page down", show=False, id="stats.page"),
-        Binding("pageup", "cursor(-8)", "Page up", show=False, id="stats.back-page"),
-        Binding("g,home", "cursor(-999)", "First", show=False, id="stats.first"),
-        Binding("G,end", "cursor(999)", "Last", show=False, id="stats.last"),
-        Binding("escape,q", "app.pop_screen", "Today", id="stats.close"),
-    ]
+    AUTO_FOCUS = ""
+    HELP = statistics_keys.HELP
+    BINDINGS = [*statistics_keys.BINDINGS]
 
-    def __init__(self, reports: Reports) -> None:
-        super().__init__()
-        self._reports = reports
-        self._report = reports.stats()
+    def __init__(self, opened: Opened) -> None:
+        super().__init__(opened)
         self._weakest_first = True
+        self._here = 0
         self._table = PrincipleTable()
-        self._bar = TopBar("Stats", right=_streak(self._report))
+        self._names = PageNames(pages.NAMES)
+        self._page = Page(id="figures")
+        self._bar = TopBar("Stats")
 
     def compose(self) -> Iterator[Widget]:
-        """A summary, the table with its heading, and the marked row in words."""
+        """The names of the pages; a page of charts, or the table of principles."""
         yield self._bar
-        yield Plain(id="summary")
-        yield Plain(id="heading")
-        with VerticalScroll(can_focus=False):
-            yield self._table
-        yield Plain(id="detail")
+        yield self._names
+        yield ScopeLine()
+        yield self._page
+        with Vertical(id="principles"):
+            yield Plain(id="summary")
+            yield Plain(id="heading")
+            with VerticalScroll(can_focus=False):
+                yield self._table
+            yield Plain(id="detail")
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Fill in what was read."""
-        self._show()
-
     def on_resize(self) -> None:
-        """The summary and the heading know how wide they may be."""
-        self._texts()
+        """Charts are drawn for the room there is."""
+        self.told()
 
-    def on_screen_resume(self) -> None:
-        """Read anew after a drill."""
-        report = self._reports.stats()
-        if report != self._report:
-            self._report = report
-            self._show()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The table has keys of its own."""
+        if action in statistics_keys.OF_TABLE:
+            return self._here == pages.PRINCIPLES and bool(self._rows)
+        return super().check_action(action, parameters)
 
     @property
     def chosen(self) -> PrincipleRow | None:
         """The row that is marked; None in an empty house."""
         return self._table.chosen
 
-    def action_cursor(self, step: int) -> None:
-        """Mark another row."""
-        self._table.move(step)
-        self._follow()
+    def action_turn(self, step: int) -> None:
+        """The next page, or the one before; after the last comes the first."""
+        self.action_page((self._here + step) % len(pages.NAMES))
+
+    def action_page(self, page: int) -> None:
+        """Turn to a page."""
+        self._here = page
+        self._page.begin()
+        self._names.here = page
+        self.set_class(page == pages.PRINCIPLES, "-table")
+        self._show()
+        self.refresh_bindings()
+
+    def action_move(self, step: int) -> None:
+        """Mark another row; on a page of charts, read on."""
+        if self._here == pages.PRINCIPLES:
+            self._table.move(step)
+            self._follow()
+        else:
+            self._page.scroll(step)
 
     def action_order(self) -> None:
         """The weakest first, or the order they were published in."""
         self._weakest_first = not self._weakest_first
         self._show()
+
+    def action_open(self) -> None:
+        """What is known of the principle that is marked."""
+        from srs_interview.tui.screens.statistics_principle import PrincipleScreen
+
+        if self._of is not None and self.chosen is not None:
+            uid = self.chosen.uid
+            of = next(each for each in self._of.principles if each.row.uid == uid)
+            self.app.push_screen(PrincipleScreen(self._opened, of, self._of))
 
     def action_drill(self) -> None:
         """Practise the weakest principle."""
@@ -126,12 +130,32 @@ class StatsScreen(Screen[None]):
         if self.chosen is not None:
             self._drill(self.chosen.uid)
 
+    def on_page_names_chosen(self, message: PageNames.Chosen) -> None:
+        """A click turns to a page."""
+        message.stop()
+        self.action_page(message.page)
+
     def on_principle_table_chosen(self, message: PrincipleTable.Chosen) -> None:
-        """A click marks a row; a click on the marked row drills it."""
+        """A click marks a row; a click on the marked row opens it."""
         message.stop()
         if message.again:
-            self.action_drill_this()
+            self.action_open()
         self._follow()
+
+    def told(self) -> None:
+        """Show what was counted, in the room there is."""
+        of = self._of
+        if of is not None:
+            scope = f"   {of.query}" if of.query else ""
+            self._bar.left = f"{BACK[of.range]}{scope}"
+            self._bar.right = f"streak {of.streak}, best {of.best_streak}"
+        self._show()
+
+    @property
+    def _rows(self) -> tuple[PrincipleRow, ...]:
+        if self._of is None or not self._whole:
+            return ()
+        return tuple(each.row for each in self._of.principles)
 
     def _drill(self, principle: str | None) -> None:
         app = cast("SrsApp", self.app)
@@ -139,41 +163,55 @@ class StatsScreen(Screen[None]):
             places.drill(app, app.opened, principle)
 
     def _show(self) -> None:
-        rows = self._report.principles
-        self._table.show(progress.weakest_first(rows) if self._weakest_first else rows)
-        self._texts()
-        self._follow()
+        if self._here == pages.PRINCIPLES:
+            self._show_table()
+        else:
+            room = self._room
+            self._page.show(pages.blocks(self._of, self._whole, self._here, room))
 
-    def _texts(self) -> None:
+    def _show_table(self) -> None:
+        rows = self._rows
+        self._table.show(progress.weakest_first(rows) if self._weakest_first else rows)
         wide = max(20, self.size.width - _AROUND)
-        self.query_one("#summary", Plain).show(summary(self._report, wide - 4))
+        said = "Counting ..."
+        if self._of is not None and self._whole:
+            said = summary(self._of, wide - 4)
+        self.query_one("#summary", Plain).show(said)
         self.query_one("#heading", Plain).show(content(heading(wide), "$text-muted"))
+        self._follow()
 
     def _follow(self) -> None:
         row = self.chosen
-        self.query_one("#detail", Plain).show(detail(row) if row else "No principles.")
+        said = detail(row) if row else "No principles." if self._whole else ""
+        self.query_one("#detail", Plain).show(said)
         self.query_one(VerticalScroll).scroll_to_region(
             Region(0, self._table.cursor, 1, 1), animate=False
         )
 
+    @property
+    def _room(self) -> Room:
+        ascii_only = self.app.has_class("-ascii")
+        return Room(
+            max(1, self.size.width - _MARGIN),
+            max(1, self.size.height - _CHROME),
+            signs(ascii_only=ascii_only),
+        )
 
-def _streak(report: StatsReport) -> str:
-    return f"streak {report.streak}, best {report.best_streak}"
 
-
-def summary(report: StatsReport, wide: int) -> str:
+def summary(of: Statistics, wide: int) -> str:
     """The whole in one line; the least of it goes first where there is no room."""
+    kept = of.retention[-1].every if of.retention else None
     parts = [
-        f"Recall {_percent(report.retention)}, aim {_percent(report.desired_recall)}",
-        f"{report.reviews} reviews",
-        f"{report.due} due",
-        f"{report.seconds / 3600:.1f} h",
-        f"{report.tellable} tellable stories",
+        f"Recall {_percent(kept.share if kept else None)}, "
+        f"aim {_percent(of.desired_recall)}",
+        f"{of.reviews} reviews",
+        f"{of.forecast.now} due",
+        f"{of.seen} of {words.count(of.cards, 'card')} seen",
     ]
-    passed, asked = report.first_sight
-    if asked:
-        parts.append(f"at first sight {passed} of {asked}")
-    if weeks := report.figures_said[-2:]:
+    if of.first_sight.asked:
+        first = of.first_sight
+        parts.append(f"at first sight {first.passed} of {first.asked}")
+    if weeks := of.figures_said[-2:]:
         # The last week beside the one before it: is it becoming a habit?
         shares = " then ".join(_percent(week.share) for week in weeks)
         parts.append(f"figures said {shares}")
@@ -196,4 +234,4 @@ def detail(row: PrincipleRow) -> str:
 
 
 def _percent(part: float | None) -> str:
-    return "not measured" if part is None else f"{part * 100:.0f} %"
+    return words.percent(part, "not measured")

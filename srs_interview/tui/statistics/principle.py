@@ -1,0 +1,103 @@
+"""What is known of one principle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srs_interview.core import progress, statistics
+from srs_interview.core.cards import STORIES_PER_PRINCIPLE
+from srs_interview.core.statistics import Principle, Statistics
+from srs_interview.tui.charts import words
+from srs_interview.tui.charts.bars import Bar, bars
+from srs_interview.tui.charts.lines import AXIS, line
+from srs_interview.tui.charts.sparkline import sparkline
+from srs_interview.tui.statistics.room import Chart, Figures, Head, Room
+from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
+from srs_interview.tui.widgets.plain import content
+
+_FORGOTTEN = 5
+_LOWEST = 0.4
+"""Recall that a trend begins at."""
+
+
+def blocks(of: Principle, whole: Statistics, room: Room) -> list[Block]:
+    """Recall, its trend, what slips, and what is left to do."""
+    return [
+        Gap(),
+        Head(of.row.name, progress.weakness_words(of.row)),
+        Figures(
+            (
+                (
+                    f"{of.row.reviewed:,}",
+                    f"of {words.count(of.row.cards, 'card')} seen",
+                ),
+                (f"{of.row.due:,}", "due"),
+                (words.count(of.row.lapses, "lapse"), ""),
+                (f"{of.row.stories}", f"of {STORIES_PER_PRINCIPLE} stories"),
+            )
+        ),
+        Gap(),
+        *_recall(of, whole, room),
+        Gap(),
+        *_trend(of, room),
+        Gap(),
+        *_weakest(of),
+        Gap(),
+        *_forgotten(of),
+    ]
+
+
+def _recall(of: Principle, whole: Statistics, room: Room) -> Iterator[Block]:
+    row = of.row
+    shares = (
+        ("now, predicted", row.recall_now, ""),
+        ("on the day", row.recall_on_date, ""),
+        ("when asked", row.retention, f" of {row.reviews:,}"),
+    )
+    drawn = [
+        Bar(name, share, f"{words.percent(share)}{told}")
+        for name, share, told in shares
+        if share is not None
+    ]
+    yield Head("Recall", f"held to {words.percent(row.desired_recall)}")
+    if drawn:
+        top = 1.0
+        yield Chart(lambda width: bars(drawn, min(width, 72), room.signs, top=top))
+    if said := statistics.too_few(row.reviews):
+        yield text(f"Measured: {said}.", AXIS)
+
+
+def _trend(of: Principle, room: Room) -> Iterator[Block]:
+    asked = sum(week.asked for week in of.weeks)
+    weeks = len(of.weeks)
+    yield Head("Trend, when asked", f"the last {weeks} weeks" if weeks else "")
+    if said := statistics.too_few(asked):
+        yield text(f"{said[0].upper()}{said[1:]}.", AXIS)
+        return
+    known = [share for share in of.trend if share is not None]
+    said = f"   from {words.percent(known[0])} to {words.percent(known[-1])}"
+    yield Chart(
+        lambda width: [
+            sparkline(of.trend, weeks, room.signs, low=0.4)
+            + line([(said, AXIS)], width)
+        ]
+    )
+
+
+def _weakest(of: Principle) -> Iterator[Block]:
+    yield Head("Most likely forgotten now")
+    if of.weakest is None:
+        yield text("No card of it was seen yet: enter begins.", AXIS)
+    else:
+        share = words.percent(of.weakest.recall)
+        yield Row(content(f"{share:>5}  ", "$accent"), content(of.weakest.title))
+
+
+def _forgotten(of: Principle) -> Iterator[Block]:
+    yield Head("Left out of tellings most often")
+    if not of.forgotten:
+        said = "Nothing so far." if of.row.stories else "No story yet: w writes one."
+        yield text(said, AXIS)
+    for each in of.forgotten[:_FORGOTTEN]:
+        mark = content(f"{each.missed} of {each.told}  ", "$accent")
+        yield Row(mark, content(each.fact) + content(f"  {each.story}", AXIS))
