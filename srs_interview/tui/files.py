@@ -24,6 +24,29 @@ def meant(typed: str) -> Path:
     return path
 
 
+def unwritable(typed: str) -> str:
+    """Why no file can be written where this path says; "" where one can be."""
+    try:
+        path = meant(typed)
+        if path.is_dir():
+            return f"{path} is a folder; name a file in it"
+        there = path.absolute().parent.is_dir()
+    except UsageError as error:
+        return str(error)
+    except OSError as error:
+        return f"cannot write {typed}: {error.strerror or error}"
+    return "" if there else f"there is no folder {path.parent}"
+
+
+def unreadable(typed: str) -> str:
+    """Why there is no text to read where this path says; "" where there is one."""
+    try:
+        read(meant(typed))
+    except UsageError as error:
+        return str(error)
+    return ""
+
+
 def read(path: Path) -> str:
     """The text in a file; what is no UTF-8 in it becomes a question mark.
 
@@ -38,13 +61,6 @@ def read(path: Path) -> str:
         raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text to a file, whatever was in it.
-
-    Raises:
-        UsageError: It cannot be written.
-    """
-    try:
-        path.write_text(text, encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+def as_bytes(text: str) -> bytes:
+    """A text as a file holds it; half a character becomes a question mark."""
+    return text.encode("utf-8", errors="replace")

@@ -14,7 +14,7 @@ from srs_interview.settings import DEFAULTS
 from srs_interview.tui import palette
 from srs_interview.tui.app import SrsApp
 from tests.tui import banks, house
-from tests.tui.hosts import paste, until
+from tests.tui.hosts import paste, seen, until
 
 
 def choose(app: SrsApp, title: str) -> None:
@@ -70,4 +70,5 @@ async def test_everything_or_pages_are_written_and_a_file_is_kept_if_wished(
         assert "Interview practice" in page.read_text(encoding="utf-8")
         assert "nightly" not in page.read_text(encoding="utf-8").lower()
         await ask_for(app, pilot, "s", tmp_path / "none" / "a.csv")
-        await until(lambda: "cannot write" in said(app))
+        await until(lambda: "There is no folder" in seen(app))
+        assert house.named(app) == "AskLineScreen"

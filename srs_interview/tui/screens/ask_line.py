@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from srs_interview.tui.widgets.key_bar import KeyBar
-from srs_interview.tui.widgets.plain import Plain
+from srs_interview.tui.widgets.plain import Plain, content
 
 
 class _Typed(Input):
@@ -34,7 +34,13 @@ class AskLineScreen(ModalScreen[str | None]):
     HELP = "Type the line and press enter; esc leaves everything as it was."
 
     def __init__(
-        self, question: str, *, typed: str = "", example: str = "", more: str = ""
+        self,
+        question: str,
+        *,
+        typed: str = "",
+        example: str = "",
+        more: str = "",
+        fault: Callable[[str], str] | None = None,
     ) -> None:
         """Prepare the question.
 
@@ -43,9 +49,11 @@ class AskLineScreen(ModalScreen[str | None]):
             typed: What the line says at first.
             example: Shown in the empty line.
             more: A sentence below it.
+            fault: Says why a line cannot be taken, "" where it can; then it stays to
+                be mended.
         """
         super().__init__()
-        self._question, self._more = question, more
+        self._question, self._more, self.fault = question, more, fault
         self._line = _Typed(typed, placeholder=example, compact=True)
 
     def compose(self) -> Iterator[Widget]:
@@ -62,9 +70,15 @@ class AskLineScreen(ModalScreen[str | None]):
         self._line.cursor_position = len(self._line.value)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Take it."""
+        """Take it, or say why not and leave the line as it was typed."""
         message.stop()
-        self.dismiss(message.value.strip())
+        typed = message.value.strip()
+        said = self.fault(typed) if typed and self.fault is not None else ""
+        if said:
+            refused = content(f"{said[:1].upper()}{said[1:]}.", "$text-warning")
+            self.query_one("#line-more", Plain).show(refused)
+        else:
+            self.dismiss(typed)
 
     def action_leave(self) -> None:
         """Take nothing."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
@@ -14,7 +13,7 @@ from srs_interview.core import sheet
 from srs_interview.core.sheet import Group, Sheet
 from srs_interview.errors import SrsError
 from srs_interview.tui import bank_views, files, places
-from srs_interview.tui.screens.ask import AskScreen, Option
+from srs_interview.tui.screens import write_file
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
 from srs_interview.tui.widgets.glyphs import glyphs
@@ -115,7 +114,7 @@ class SheetScreen(Screen[None]):
         ask = AskLineScreen(
             "Save the sheet as Markdown", typed=_FILE, example="path of a .md file"
         )
-        self.app.push_screen(ask, self._save)
+        write_file.ask_where(cast("SrsApp", self.app), ask, self._made)
 
     def _read(self) -> None:
         try:
@@ -128,35 +127,10 @@ class SheetScreen(Screen[None]):
         self.query_one(Page).show(self._blocks())
         self.refresh_bindings()
 
-    def _save(self, typed: str | None) -> None:
-        if not typed:
-            return
-        try:
-            path = files.meant(typed)
-        except SrsError as error:
-            self._refuse(error)
-            return
-        if path.exists():
-            question = f"There is a file {path} already."
-            options = [
-                Option("k", "keep it, and save nothing"),
-                Option("o", "overwrite it"),
-            ]
-            self.app.push_screen(
-                AskScreen(question, options),
-                lambda answer: self._write(path) if answer == "o" else None,
-            )
-        else:
-            self._write(path)
-
-    def _write(self, path: Path) -> None:
-        try:
-            # A file leaves this screen: the names are replaced in it, always.
-            files.write(path, sheet.markdown(self._opened.coaching.sheet()))
-        except SrsError as error:
-            self._refuse(error)
-        else:
-            self.notify(f"Saved as {path.absolute()}", markup=False)
+    def _made(self) -> tuple[bytes, str]:
+        # A file leaves this screen: the names are replaced in it, always.
+        page = sheet.markdown(self._opened.coaching.sheet())
+        return files.as_bytes(page), "The sheet"
 
     def _refuse(self, error: SrsError) -> None:
         self.notify(str(error), severity="error", markup=False)

@@ -21,18 +21,18 @@ Made = Callable[[], tuple[bytes, str]]
 
 
 def ask_where(app: SrsApp, ask: AskLineScreen, make: Made) -> None:
-    """Ask for a path, then write there what `make` gives; it runs beside the keys."""
+    """Ask for a path until one can be had, then write there what `make` gives.
+
+    It is made and written beside the keys.
+    """
+    ask.fault = files.unwritable
     app.push_screen(ask, partial(_take, app, make))
 
 
 def _take(app: SrsApp, make: Made, typed: str | None) -> None:
     if not typed:
         return
-    try:
-        path = files.meant(typed)
-    except SrsError as error:
-        app.notify(str(error), severity="error", markup=False)
-        return
+    path = files.meant(typed)
 
     def write(*, force: bool = False) -> None:
         work = partial(_write, app, make, path, force)
