@@ -33,6 +33,9 @@ from srs_interview.store.statements import (
 if TYPE_CHECKING:  # Home is whole before it is imported
     from sqlmodel import Session
 
+FARTHEST = 3660
+"""Days that are looked ahead at most, for a year that was mistyped."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunUp:
@@ -72,7 +75,7 @@ def ahead(where: Session | Run, day: int, minutes: Minutes) -> RunUp | None:
     counting = dates.counting(every, day)
     if counting is None or counting.day is None:
         return None
-    date = counting.day
+    date = min(counting.day, day + FARTHEST)
     usual = days_off.parsed(minutes.days_off).seconds(minutes.practice)
     ((bare,),) = run(ALWAYS_WITHOUT_STORY, {})
     return RunUp(
