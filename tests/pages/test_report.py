@@ -95,6 +95,14 @@ def test_a_hostile_title_stands_there_to_be_read(told: str) -> None:
     assert " ".join(shown.split()) in read.text
 
 
+@pytest.mark.parametrize("told", HOSTILE)
+def test_a_hostile_text_in_an_attribute_stays_in_it(told: str) -> None:
+    read = Read(markup.element("p", told, aria_label=told).text)
+    ((_, held),) = read.elements
+    shown = text.shown(told).translate(markup._NO_CHARACTERS)
+    assert held == (("aria-label", shown),)
+
+
 def test_a_page_loads_nothing_and_runs_nothing(busy: str, empty: str) -> None:
     for page in (busy, empty):
         assert "//" not in page
