@@ -66,7 +66,10 @@ def _as_json(report: DueReport) -> dict[str, object]:
 
 
 def _as_text(report: DueReport) -> str:
-    lines = [f"{report.due} due, {report.new} new, about {report.minutes} min"]
+    asked = f"{report.due} due, {report.new} new"
+    if report.planned is not None:
+        asked = f"{report.planned} in today's plan, {report.due} due"
+    lines = [f"{asked}, about {report.minutes} min"]
     lines += [f"  {row.due:>4}  {row.name}" for row in report.principles]
     if report.gaps:
         waits = "waits for a story" if report.gaps == 1 else "wait for a story"

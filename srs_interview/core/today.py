@@ -64,6 +64,16 @@ class Today(NamedTuple):
     planned: int | None = None
     """Cards left in today's plan; None while no date is ahead."""
 
+    @property
+    def waiting(self) -> int:
+        """Cards that today's session may still ask."""
+        return self.due + self.new if self.planned is None else self.planned
+
+    @property
+    def no_grades(self) -> bool:
+        """Is it the evening before, or the day itself (PRACTICE 10)?"""
+        return self.interview_day in {self.day, self.day + 1}
+
 
 def streak(
     practised: Collection[int], today: int, off: Container[int] = frozenset()

@@ -14,7 +14,7 @@ from srs_interview.core.progress import Earlier, HomeReport, PrincipleRow, Today
 from srs_interview.opening import Opened
 from srs_interview.tui.screens.home import HomeScreen, choices
 from srs_interview.tui.screens.story_form import StoryForm
-from srs_interview.tui.widgets.today import TodayPanel
+from srs_interview.tui.widgets.today import TodayPanel, counted
 from tests.tui import house
 from tests.tui.fakes import draft_of
 from tests.tui.hosts import seen, until
@@ -99,7 +99,7 @@ async def test_home_says_what_today_asks_for_and_what_is_weak(database: Path) ->
         "Tue 18",
     ):
         assert said in shown
-    assert "plan" not in shown.lower()
+    assert "today's plan" not in shown
 
 
 @pytest.mark.parametrize("size", house.SIZES)
@@ -227,7 +227,7 @@ async def test_the_marked_line_is_what_enter_does(database: Path) -> None:
 async def test_a_click_on_a_line_does_what_it_says(database: Path) -> None:
     app = house.app_on(database)
     async with house.running(app) as pilot:
-        await pilot.click(TodayPanel, offset=(10, 8))
+        await pilot.click(TodayPanel, offset=(10, 9))
         await until(lambda: house.named(app) == "ImportFileScreen")
 
 
@@ -273,6 +273,23 @@ async def test_an_undo_with_nothing_to_undo_is_said_calmly(tmp_path: Path) -> No
 )
 def test_the_first_line_names_the_next_thing_to_do(today: Today, said: str) -> None:
     assert choices(today, None, BUDGET)[0].label == said
+
+
+@pytest.mark.parametrize(
+    ("days", "counts"),
+    [
+        (21, ["18 in today's plan", "31 due", "about 12 min"]),
+        (1, ["no grades any more: titles, openings and figures"]),
+        (0, ["no grades any more: titles, openings and figures"]),
+    ],
+)
+def test_before_a_date_the_plan_is_counted_and_at_last_nothing(
+    days: int, counts: list[str]
+) -> None:
+    """PRACTICE 7 and 10: "18 in today's plan, 31 due"; no red, no due counts."""
+    today = Today(9, 31, 6, 12, interview_day=9 + days, planned=18)
+    assert counted(today) == counts
+    assert (today.waiting, today.no_grades) == (18, days < 2)
 
 
 def test_a_card_that_waits_for_its_return_is_something_to_go_on_with() -> None:

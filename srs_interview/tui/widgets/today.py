@@ -120,16 +120,9 @@ class TodayPanel(Widget):
             writing = self.home.writing_seconds // 60
         if writing:
             minutes.append(_minutes(today.wrote_seconds, writing, "writing"))
-        if today.streak > 1:
+        if today.streak > 1 and not today.no_grades:
             minutes.append(f"{today.streak} day streak")
-        counts = [f"{today.due} due", f"{today.new} new"]
-        if today.opened:
-            counts.append(f"{today.opened} opened by your stories")
-        elif today.gaps:
-            counts.append(f"{today.gaps} without a story")
-        if today.minutes:
-            counts.append(f"about {today.minutes} min")
-        return [_columns("Today", minutes, wide), _columns("", counts, wide)]
+        return [_columns("Today", minutes, wide), _columns("", counted(today), wide)]
 
     def _choice(self, number: int, wide: int) -> Content:
         choice = self.choices[number]
@@ -221,6 +214,25 @@ class TodayPanel(Widget):
             for away, load in enumerate(self.home.ahead)
         ]
         return [_columns("Ahead", loads, wide)]
+
+
+def counted(today: Today) -> list[str]:
+    """What waits, in numbers; with a date ahead the plan's, beside what is due.
+
+    There are none on the evening before, nor on the day itself (PRACTICE 10).
+    """
+    if today.no_grades:
+        return ["no grades any more: titles, openings and figures"]
+    counts = [f"{today.due} due", f"{today.new} new"]
+    if today.planned is not None:
+        counts = [f"{today.planned} in today's plan", f"{today.due} due"]
+    if today.opened:
+        counts.append(f"{today.opened} opened by your stories")
+    elif today.gaps:
+        counts.append(f"{today.gaps} without a story")
+    if today.minutes:
+        counts.append(f"about {today.minutes} min")
+    return counts
 
 
 def _minutes(seconds: int, budget: int, what: str) -> str:
