@@ -6,9 +6,10 @@ log always gives the same (a property test holds them to it).
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
@@ -111,26 +112,34 @@ def count(
 def write(session: Session, counts: Counts) -> None:
     """Move the tables by the counts; rows that come to nothing go."""
     db = driver.of(session)
-    gone = False
-    for total, n in counts.totals.items():
-        if n or counts.ms[total]:
-            moved = {**total._asdict(), "n": n, "ms": counts.ms[total]}
-            db.execute(_TOTAL_MORE if n > 0 else _TOTAL_LESS, moved)
-            gone |= n < 0
-    for key, n in counts.by_principle.items():
-        if n:
-            moved = {**key._asdict(), "n": n}
-            db.execute(_PRINCIPLE_MORE if n > 0 else _PRINCIPLE_LESS, moved)
-            gone |= n < 0
-    for which, n in counts.suggested.items():
-        if n:
-            moved = {**which._asdict(), "n": n}
-            db.execute(_SUGGESTED_MORE if n > 0 else _SUGGESTED_LESS, moved)
-            gone |= n < 0
+    totals = [
+        {**total._asdict(), "n": n, "ms": counts.ms[total]}
+        for total, n in counts.totals.items()
+        if n or counts.ms[total]
+    ]
+    gone = _move(db, totals, _TOTAL_MORE, _TOTAL_LESS)
+    gone |= _move(db, _rows(counts.by_principle), _PRINCIPLE_MORE, _PRINCIPLE_LESS)
+    gone |= _move(db, _rows(counts.suggested), _SUGGESTED_MORE, _SUGGESTED_LESS)
     if gone:
         db.execute("DELETE FROM day_total WHERE n = 0")
         db.execute("DELETE FROM day_principle WHERE n = 0")
         db.execute("DELETE FROM day_suggested WHERE n = 0")
+
+
+def _rows(counter: Mapping[Any, int]) -> list[dict[str, Any]]:
+    return [{**key._asdict(), "n": n} for key, n in counter.items() if n]
+
+
+def _move(
+    db: sqlite3.Connection, rows: Sequence[dict[str, Any]], more: str, less: str
+) -> bool:
+    """Move a table by some rows; says whether any may have come to nothing."""
+    fewer = [row for row in rows if row["n"] <= 0]
+    if len(fewer) < len(rows):
+        db.executemany(more, [row for row in rows if row["n"] > 0])
+    if fewer:
+        db.executemany(less, fewer)
+    return any(row["n"] < 0 for row in fewer)
 
 
 def clear(session: Session) -> None:
