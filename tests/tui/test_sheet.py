@@ -123,12 +123,11 @@ async def test_a_path_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> No
 async def test_without_a_story_it_says_what_to_do(tmp_path: Path) -> None:
     app = house.app_on(banks.settled(tmp_path, banks.DOORS, interview_in=0))
     async with house.running(app) as pilot:
-        assert "Titles, openings and figures, 5 minutes" in seen(app)
         await pilot.press("enter")
         await come_here(app)
         await pilot.pause()
         assert "no story has text. Press w" in seen(app)
-        assert "0 stories, about" in seen(app)
+        assert "0 stories, about 5 minutes" in seen(app)
         assert {"Save as Markdown", "Hide names"}.isdisjoint(footer(app))
         await pilot.press("w")
         await until(lambda: house.named(app) == "StoryForm")

@@ -68,6 +68,8 @@ class SheetScreen(Screen[None]):
         self._bar = TopBar("The evening before")
         self._sheet = Sheet(())
         self._hidden_names = False
+        self._minutes = 10
+        """What reading it takes: the warm-up of the day is shorter (PRACTICE 10)."""
 
     def compose(self) -> Iterator[Widget]:
         """One page."""
@@ -119,11 +121,16 @@ class SheetScreen(Screen[None]):
     def _read(self) -> None:
         try:
             coaching, hide = self._opened.coaching, self._hidden_names
+            interview = self._opened.writing.interview()
             self._sheet = coaching.sheet() if hide else coaching.sheet({})
         except SrsError as error:
             self._refuse(error)
-        told = self._sheet.stories
-        self._bar.right = f"{bank_views.counted(told, 0)}, about 10 minutes"
+        else:
+            on_the_day = interview and interview.day == self._opened.study.day
+            self._bar.title = "The day itself" if on_the_day else "The evening before"
+            self._minutes = 5 if on_the_day else 10
+        told = bank_views.counted(self._sheet.stories, 0)
+        self._bar.right = f"{told}, about {self._minutes} minutes"
         self.query_one(Page).show(self._blocks())
         self.refresh_bindings()
 
