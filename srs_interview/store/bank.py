@@ -49,9 +49,16 @@ def served(session: Session) -> tuple[Principle, ...]:
 
     Those that have plain questions alone are no part of coverage (PRACTICE 5.1).
     """
+    return tuple(principle for _, principle in numbered(session))
+
+
+def numbered(session: Session) -> tuple[tuple[int, Principle], ...]:
+    """The same, each with its number."""
     asked = {*session.connection().execute(text(_ASKED)).scalars()}
     return tuple(
-        principles.value(row) for row in principles.rows(session) if row.id in asked
+        (row.id, principles.value(row))
+        for row in principles.rows(session)
+        if row.id is not None and row.id in asked
     )
 
 
