@@ -19,8 +19,9 @@ RULES = (
     "7",
     "8",
     "9",
+    "10",
 )
-"""The rules that stand so far; those of the run-up come with it."""
+"""All of them."""
 
 _CITED = re.compile(r"PRACTICE ((?:\d+(?:\.\d+)?(?:, | and | to )?)+)")
 
