@@ -140,6 +140,11 @@ class Opened:
                 raise NotFoundError("the query finds no card")
         return Scope(principle=about, minutes=minutes, cards=cards)
 
+    def under(self, settings: Settings) -> Opened:
+        """The same store, by other settings; what holds the old one goes by those."""
+        made = _open(self._engine, settings, self.study.clock)
+        return replace(made, _folder=self._folder)
+
     def close(self) -> None:
         """Let go of the file; a demo's is thrown away."""
         self._engine.dispose()

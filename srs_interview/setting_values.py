@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from typing import TypeGuard
 
 
@@ -43,6 +43,8 @@ def days_off(value: object) -> object:
     """A line of weekdays, dates and spans of dates, as `core.days_off` writes it."""
     from srs_interview.core.days_off import parsed  # not in the way of a first frame
 
+    if isinstance(value, date):
+        value = value.isoformat()  # a date alone needs no quotes on a command line
     if isinstance(value, str):
         return str(parsed(value))
     raise ValueError('must be text such as "sat, sun, 2026-12-24..2026-12-26"')

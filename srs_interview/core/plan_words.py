@@ -9,6 +9,9 @@ from srs_interview.core.runup import Short
 MOST_MINUTES = 240
 """Minutes a day beyond which nobody is told to practise."""
 
+FEW_CARDS = 20
+"""Cards below which a figure of recall says of how many it is."""
+
 NO_DATE = "No interview date is set: cards come when they are due."
 
 
@@ -52,8 +55,9 @@ def foretold(told: Foretold, name: str) -> str:
         told: What the day would find.
         name: The name of the weakest principle; empty where it is the only one.
     """
-    cards = "1 card" if told.seen == 1 else f"{told.seen} cards"
-    said = f"Followed, this gives {told.recall:.0%} recall of {cards} on the day"
+    few = "1 card" if told.seen == 1 else f"{told.seen} cards"
+    what = f"recall of {few}" if told.seen < FEW_CARDS else "recall"
+    said = f"Followed, this gives {told.recall:.0%} {what} on the day"
     if name:
         said += f"; weakest {name}, {told.weakest_recall:.0%}"
     if told.unseen:

@@ -238,6 +238,15 @@ class SrsApp(App[SrsError]):
         go(self.opened)
         return True
 
+    def adopt(self, settings: Settings) -> None:
+        """Go by other minutes and days off from now on; the file is written already."""
+        self.settings = settings
+        self._home.adopt(settings)
+        if self.own is not None:
+            made = self.own.under(settings)
+            self.opened = made if self.opened is self.own else self.opened
+            self.own = made
+
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the words that stand on them, not by signs that fonts lack."""
         return keys.display(binding) or super().get_key_display(binding)

@@ -68,6 +68,24 @@ _WAYS = (
         frozenset({"home.employers", "employers.map", "employers.add"}),
     ),
     _Way(
+        "The plan to the interview",
+        "every day that is left; for a calendar; days off and minutes",
+        places.plan,
+        frozenset({"home.plan", "plan.close"}),
+    ),
+    _Way(
+        "Interviews",
+        "their dates, employers and roles; which counts",
+        places.interviews,
+        frozenset({"plan.interviews", "interviews.add"}),
+    ),
+    _Way(
+        "Days off and minutes a day",
+        "how much a day may ask",
+        places.pace,
+        frozenset({"plan.pace", "pace.save"}),
+    ),
+    _Way(
         "Import a deck",
         "a file or a text, shown before it comes in",
         places.bring,
@@ -124,11 +142,6 @@ def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
             "Demo", "a session with the samples; nothing is kept", app.open_demo
         )
         yield _samples(app, own)
-        yield SystemCommand(
-            "Change the interview's date or role",
-            "and the minutes of a day",
-            lambda: places.interview(app, own),
-        )
         yield SystemCommand(
             "The first ten minutes",
             "date, examples, three titles",

@@ -274,13 +274,6 @@ def welcome(app: SrsApp, opened: Opened) -> None:
     app.push_screen(WelcomeScreen(opened))
 
 
-def interview(app: SrsApp, opened: Opened) -> None:
-    """When the interview is, and for what."""
-    from srs_interview.tui.screens.welcome import InterviewScreen
-
-    app.push_screen(InterviewScreen(opened))
-
-
 def bring(app: SrsApp, opened: Opened) -> None:
     """Bring in a deck from a file, in four steps."""
     from srs_interview.tui.import_trip import Trip
@@ -318,3 +311,24 @@ def demo(app: SrsApp, opened: Opened) -> None:
             app.exit()
 
     app.push_screen(DemoScreen(opened.study.session(), opened.writing), leave)
+
+
+def plan(app: SrsApp, opened: Opened) -> None:
+    """Every day to the next interview."""
+    from srs_interview.tui.screens.plan import PlanScreen
+
+    app.push_screen(PlanScreen(opened))
+
+
+def interviews(app: SrsApp, opened: Opened) -> None:
+    """Which interviews there are, and when."""
+    from srs_interview.tui.screens.interviews import InterviewsScreen
+
+    app.push_screen(InterviewsScreen(opened))
+
+
+def pace(app: SrsApp, opened: Opened) -> None:
+    """Days off and minutes a day."""
+    from srs_interview.tui.screens.pace import PaceForm
+
+    app.push_screen(PaceForm(opened))

@@ -142,6 +142,7 @@ def test_what_following_it_gives_is_foretold_with_the_weakest_principle() -> Non
     assert (shown.foretold.weakest, shown.foretold.seen) == (9, 5)
     sentence = plan_words.foretold(shown.foretold, "Dive Deep")
     assert sentence.startswith("Followed, this gives 9")
+    assert "% recall of 5 cards on the day" in sentence
     assert "; weakest Dive Deep, " in sentence
     idle = planned(bank(3), replace(TERMS, practice_minutes=0))
     assert idle.foretold is None

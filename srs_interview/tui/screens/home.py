@@ -55,6 +55,7 @@ class HomeScreen(Screen[None]):
         _key("m", "rehearse", "Practise", "rehearse", "Mock loops and drills"),
         _key("d", "drill", "Drill", "drill", "What is weakest", show=False),
         _key("s", "stats", "Stats", "stats", "How each principle stands", show=False),
+        _key("l", "plan", "Plan", "plan", "Every day to the interview", show=False),
         _key("a", "bring", "Import", "import", "A deck from a file", show=False),
         _key("p", "put_away", "Cards put away", "away", "Bring back", show=False),
         _key("e", "employers", "Employers", "employers", "And the role", show=False),
@@ -91,6 +92,11 @@ class HomeScreen(Screen[None]):
         yield self._bar
         yield self._panel
         yield KeyBar()
+
+    def adopt(self, settings: Settings) -> None:
+        """Go by other minutes a day."""
+        self._panel.budgets = settings.practice_minutes, settings.writing_minutes
+        self._budget = settings.practice_minutes * 60
 
     @property
     def home(self) -> HomeReport | None:
@@ -198,6 +204,10 @@ class HomeScreen(Screen[None]):
         """Bring in a deck from a file."""
         self._when_ready(lambda opened: places.bring(self._app, opened))
 
+    def action_plan(self) -> None:
+        """Every day to the interview."""
+        self._when_ready(lambda opened: places.plan(self._app, opened))
+
     def action_employers(self) -> None:
         """Whose values are here, and which interview is next."""
         self._when_ready(lambda opened: places.employers(self._app, opened))
@@ -254,6 +264,7 @@ def choices(
         Choice("review", *_review_line(today, home, budget_seconds)),
         Choice("write", write, "w", detail),
         Choice("drill", f"Drill the weakest{weakest}", "d"),
+        Choice("plan", _plan_line(today), "l"),
         Choice("bring", "Import a deck", "a"),
         Choice("stats", "How each principle stands", "s"),
     )
@@ -277,13 +288,20 @@ def _review_line(
 ) -> tuple[str, str, str]:
     if today is None:
         return "Review", "enter", ""
-    waiting = today.due + today.new + (home.returns if home else 0)
+    waiting = today.waiting + (home.returns if home else 0)
     if not today.answered:
         # Without anything due there still are principles to hear and gaps to find.
         return "Begin today's review", "enter", "" if waiting else "(nothing is due)"
     if waiting or today.practised_seconds < budget_seconds:
         return "Go on with today's review", "enter", ""
     return "Five more minutes", "enter", "(done for today)"
+
+
+def _plan_line(today: Today | None) -> str:
+    dated = today is not None and today.interview_day is not None
+    if today is None or (dated and (today.interview_day or 0) >= today.day):
+        return "The plan to the day"
+    return "Set the date of an interview"
 
 
 def _countdown(today: Today | None) -> str:

@@ -143,25 +143,3 @@ class WelcomeScreen(Screen[None]):
     @property
     def _count(self) -> str:
         return f"step {self.number + 1} of {len(self.STEPS)}"
-
-
-class InterviewScreen(WelcomeScreen):
-    """The first step alone: when the interview is, and for what."""
-
-    STEPS = (WhenStep,)
-    BINDINGS = [
-        Binding(
-            "escape",
-            "leave",
-            "Back",
-            id="interview.leave",
-            tooltip="What you typed is kept",
-        ),
-    ]
-
-    def _end(self) -> None:
-        self.app.pop_screen()
-
-    @property
-    def _count(self) -> str:
-        return ""

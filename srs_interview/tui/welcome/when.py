@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from textual.binding import Binding
@@ -158,14 +159,15 @@ class WhenStep(Step):
             self.app.notify(str(error), severity="error", markup=False)
 
     def _keep_minutes(self) -> None:
-        settings = self.opened.study.settings
-        for name, held in (
-            ("practice", settings.practice_minutes),
-            ("writing", settings.writing_minutes),
-        ):
-            typed = self._value(name)
-            if typed and int(typed) != held:
-                self.srs.keep(f"{name}_minutes", typed)
+        held = self.opened.study.settings
+        practice = int(self._value("practice") or held.practice_minutes)
+        writing = int(self._value("writing") or held.writing_minutes)
+        wanted = replace(held, practice_minutes=practice, writing_minutes=writing)
+        for name in ("practice_minutes", "writing_minutes"):
+            if getattr(wanted, name) != getattr(held, name):
+                self.srs.keep(name, str(getattr(wanted, name)))
+        if wanted != held:
+            self.srs.adopt(wanted)
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value

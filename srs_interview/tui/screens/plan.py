@@ -1,0 +1,213 @@
+"""The plan: every day to the interview, and whether it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from srs_interview import new_file
+from srs_interview.core import days, ics, interview_words, plan_ics, plan_words
+from srs_interview.core.text import shown_line
+from srs_interview.errors import SrsError
+from srs_interview.tui import files, places
+from srs_interview.tui.screens.ask import AskScreen, Option
+from srs_interview.tui.screens.ask_line import AskLineScreen
+from srs_interview.tui.widgets.blocks import Block, Gap, text
+from srs_interview.tui.widgets.glyphs import glyphs
+from srs_interview.tui.widgets.header import TopBar
+from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.page import Page
+from srs_interview.tui.widgets.plan_rows import ASCII, UNICODE, PlanTable
+
+if TYPE_CHECKING:
+    from srs_interview.opening import Opened
+    from srs_interview.planning import Plan
+    from srs_interview.tui.app import SrsApp
+
+_FILE = "plan.ics"
+_ADD = "Press i to add an interview: the days to it are then planned."
+
+
+def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
+    return Binding(key, action, name, id=f"plan.{verb}", tooltip=told)
+
+
+def _hidden(key: str, action: str, name: str, verb: str, told: str) -> Binding:
+    return Binding(key, action, name, id=f"plan.{verb}", tooltip=told, show=False)
+
+
+class PlanScreen(Screen[None]):
+    """A line a day, the sentence about all of them above."""
+
+    CSS_PATH = "plan.tcss"
+    HELP = """
+        Every day to the next interview: minutes, new questions, those that come again,
+        stories to tell and to write. It is made anew each day, so a day that was missed
+        is made up for by itself. Days off and minutes: d. What your new stories open
+        comes on top. s saves it for a calendar; saved again, it changes those events.
+    """
+    BINDINGS = [
+        _key("enter", "review", "Review", "review", "Today's part of it"),
+        _key("i", "interviews", "Interviews", "interviews", "Dates, employers, roles"),
+        _key("d", "pace", "Days and minutes", "pace", "Days off, minutes a day"),
+        _key("s", "save", "Calendar", "save", "Save it as an .ics file"),
+        _hidden("space,pagedown,ctrl+d", "scroll(10)", "Read on", "page", "Further on"),
+        _hidden("pageup,ctrl+u", "scroll(-10)", "Read back", "back-page", "Back"),
+        _hidden("down,j", "scroll(1)", "Down", "down", "A line further"),
+        _hidden("up,k", "scroll(-1)", "Up", "up", "A line back"),
+        _hidden("g,home", "scroll(-9999)", "First", "first", "Today"),
+        _hidden("G,end", "scroll(9999)", "Last", "last", "The interview"),
+        _key("escape,q", "app.pop_screen", "Back", "close", "Where you were"),
+    ]
+
+    class Made(Message):
+        """The plan is there."""
+
+        def __init__(self, plan: Plan) -> None:
+            self.plan = plan
+            super().__init__()
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self._opened = opened
+        self._plan: Plan | None = None
+        self._bar = TopBar("Plan")
+
+    def compose(self) -> Iterator[Widget]:
+        """One page."""
+        yield self._bar
+        yield Page(id="plan")
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Plan anew whenever somebody comes here or back here."""
+        # Minutes or days off that were changed are those of another desk.
+        self._opened = cast("SrsApp", self.app).opened or self._opened
+        self._make()
+
+    @work(thread=True, exclusive=True, group="plan")
+    def _make(self) -> None:
+        try:
+            self.post_message(self.Made(self._opened.planning.plan()))
+        except SrsError as error:
+            self.app.call_from_thread(self._refuse, error)
+
+    def on_plan_screen_made(self, message: Made) -> None:
+        """Show it."""
+        self._plan = plan = message.plan
+        self._bar.right = _heading(plan)
+        self.query_one(Page).show(self._blocks(plan))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a date there is nothing to save or to read on in."""
+        there = self._plan is not None and self._plan.made is not None
+        return there or action not in ("save", "scroll")
+
+    def action_scroll(self, lines: int) -> None:
+        """Read on, or back."""
+        self.query_one(Page).scroll(lines)
+
+    def action_review(self) -> None:
+        """Practise today's part."""
+        places.review(cast("SrsApp", self.app), self._opened)
+
+    def action_interviews(self) -> None:
+        """Which there are, and when."""
+        places.interviews(cast("SrsApp", self.app), self._opened)
+
+    def action_pace(self) -> None:
+        """Days off and minutes."""
+        places.pace(cast("SrsApp", self.app), self._opened)
+
+    def action_save(self) -> None:
+        """Ask for a path, then save there."""
+        ask = AskLineScreen(
+            "Save the plan for a calendar",
+            typed=_FILE,
+            example="path of an .ics file",
+            more="Saved and imported again, it changes the same events.",
+        )
+        self.app.push_screen(ask, self._save)
+
+    def _save(self, typed: str | None) -> None:
+        if not typed:
+            return
+        try:
+            path = files.meant(typed)
+        except SrsError as error:
+            self._refuse(error)
+            return
+        if not path.exists():
+            self._write(path)
+            return
+        options = [
+            Option("o", "write the new plan over it"),
+            Option("k", "keep it, and save nothing"),
+        ]
+        self.app.push_screen(
+            AskScreen(f"There is a file {path} already.", options),
+            lambda answer: self._write(path, force=True) if answer == "o" else None,
+        )
+
+    def _write(self, path: Path, *, force: bool = False) -> None:
+        plan = self._plan
+        assert plan is not None, "check_action admits it only with a plan"
+        assert plan.made is not None, "and with its days"
+        events = plan_ics.events(plan.made, plan.interview, plan.to_write)
+        stamp = self._opened.study.clock()
+        try:
+            made = ics.calendar(events, stamp=stamp).encode("utf-8")
+            new_file.write(path, made, force=force)
+        except SrsError as error:
+            self._refuse(error)
+        else:
+            self.notify(f"Saved as {path.absolute()}", markup=False)
+
+    def _refuse(self, error: SrsError) -> None:
+        self.notify(str(error), severity="error", markup=False)
+
+    def _blocks(self, plan: Plan) -> Iterator[Block]:
+        made, terms = plan.made, plan.terms
+        short = made is not None and made.short is not None
+        yield text(plan.sentence, "$text-warning" if short else "")
+        if made is None or terms is None:
+            yield Gap()
+            yield text(_ADD)
+            return
+        if plan.foretold:
+            yield text(plan.foretold, "$text-muted")
+        yield Gap()
+        signs = glyphs(self)
+        told = interview_words.name(plan.interview) if plan.interview else "Interview"
+        most = max(day.seconds for day in made.days)
+        yield PlanTable(
+            made.days,
+            plan.today,
+            max(most, 60.0 * terms.practice_minutes),
+            shown_line(told),
+            ASCII if self.app.has_class("-ascii") else UNICODE,
+            signs.here,
+            signs.thin,
+        )
+        for said in (plan.untold, plan_words.to_write(shown_line(plan.to_write))):
+            if said:
+                yield Gap()
+                yield text(said, "$text-muted")
+
+
+def _heading(plan: Plan) -> str:
+    interview = plan.interview
+    if interview is None:
+        return "no date set"
+    name = shown_line(interview_words.name(interview))
+    if interview.day is None:
+        return f"{name}, {interview_words.NOT_YET}"
+    return f"{name} {days.in_words(interview.day, plan.today)}"

@@ -1,0 +1,134 @@
+"""The days of a plan as rows: a date, a bar of minutes, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual.content import Content
+
+from srs_interview.core import days
+from srs_interview.core.plan_days import PlanDay, Stage
+from srs_interview.tui.widgets.blocks import Line
+from srs_interview.tui.widgets.plain import content
+
+_MUTED, _DIM, _ACCENT = "$text-muted", "$text-disabled", "$text-accent"
+
+
+class Shades(NamedTuple):
+    """The sign of each kind of minutes; they tell apart without colour."""
+
+    new: str = "█"
+    again: str = "▓"
+    told: str = "░"
+
+
+UNICODE = Shades()
+ASCII = Shades("#", "=", "-")
+
+_WIDEST = 44
+"""Cells that a bar may have, so that the numbers stay near it."""
+
+_LEFT = 19
+"""Columns of the mark, the date and the minutes."""
+
+
+class _Columns(NamedTuple):
+    """The numbers' columns, each as wide as its head and a gap."""
+
+    new: int
+    again: int
+    told: int
+    write: int = 7
+
+    @property
+    def width(self) -> int:
+        return sum(self)
+
+
+_ROOMY = _Columns(8, 10, 9)
+_NARROW = _Columns(6, 8, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """All days that are told, with their heads."""
+
+    days: Sequence[PlanDay]
+    today: int
+    full_seconds: float
+    """What fills a bar."""
+    told: str
+    """Whose interview the last day is, and for what."""
+    shades: Shades = UNICODE
+    here: str = ">"
+    thin: str = "-"
+
+    def lines(self, width: int) -> Iterator[Line]:
+        """A line a day."""
+        columns = _ROOMY if width >= 72 else _NARROW
+        cells = max(4, min(_WIDEST, width - _LEFT - columns.width))
+        yield Line(self._heads(columns, cells))
+        passed = False
+        for day in self.days:
+            if day.last_pass and not passed:
+                passed = True
+                yield Line(self._rule(cells + _LEFT + columns.width))
+            yield Line(self._day(day, columns, cells, width))
+
+    def _heads(self, columns: _Columns, cells: int) -> Content:
+        gap = " " if columns is _ROOMY else ""
+        named = zip(self.shades, ("new", "again", "told"), columns, strict=False)
+        heads = "".join(f"{sign}{gap}{name}".rjust(wide) for sign, name, wide in named)
+        left = f"{'':12}{'min':>5}  ".ljust(_LEFT + cells)
+        return content(f"{left}{heads}{'write':>{columns.write}}", _MUTED)
+
+    def _rule(self, width: int) -> Content:
+        said = f"{'':12}{self.thin * 3} the last pass: everything once more "
+        return content(said + self.thin * max(0, width - len(said)), _DIM)
+
+    def _day(self, day: PlanDay, columns: _Columns, cells: int, width: int) -> Content:
+        today = day.day == self.today
+        said = days.date_of(day.day)
+        mark = content((self.here if today else " ").ljust(2), _ACCENT)
+        quiet = day.stage is Stage.OFF
+        style = "bold" if today or day.stage is Stage.INTERVIEW else ""
+        date = content(f"{said:%a} {said.day:>2} {said:%b}", _DIM if quiet else style)
+        line = mark + date + content("  ")
+        if (words := self._words(day, width - _LEFT)) is not None:
+            shown = content(f"{'':5}  ") + content(
+                words, _DIM if quiet else _ACCENT if style else _MUTED
+            )
+            return (line + shown).truncate(width, ellipsis=True)
+        minutes = content(f"{day.minutes or '':>3}  ", style)
+        return line + minutes + self._bar(day, cells) + self._numbers(day, columns)
+
+    def _words(self, day: PlanDay, room: int) -> str | None:
+        match day.stage:
+            case Stage.OFF:
+                return "day off"
+            case Stage.EVENING:
+                whole = "the evening before: titles, openings, figures"
+                return whole if len(whole) <= room else whole.partition(":")[0]
+            case Stage.INTERVIEW:
+                return f"interview: {self.told}"
+        return None if day.seconds or day.write else "nothing is to be practised"
+
+    def _bar(self, day: PlanDay, cells: int) -> Content:
+        parts = (day.new_seconds, day.review_seconds, day.telling_seconds)
+        line, before, at = content(""), 0.0, 0
+        for sign, seconds, style in zip(
+            self.shades, parts, (_ACCENT, "", _MUTED), strict=True
+        ):
+            before += seconds
+            end = min(cells, round(cells * before / max(self.full_seconds, 1)))
+            end = min(cells, max(end, at + 1)) if seconds else at
+            line += content(sign * (end - at), style)
+            at = end
+        return line + content(" " * (cells - at))
+
+    def _numbers(self, day: PlanDay, columns: _Columns) -> Content:
+        counts = (day.new, day.reviews, day.tellings, day.write)
+        cells = zip(counts, columns, strict=True)
+        return content("".join(f"{many or '':>{wide}}" for many, wide in cells))

@@ -1,0 +1,126 @@
+"""The plan on a screen: an interview is added, its days are seen, paced and saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from srs_interview.core.plan_days import PlanDay, Stage
+from srs_interview.settings import DEFAULTS
+from srs_interview.tui.widgets.plan_rows import ASCII, UNICODE, PlanTable, Shades
+from tests.core.test_ics import read
+from tests.tui import house
+from tests.tui.hosts import footer, paste, seen, until
+
+
+async def test_an_interview_is_added_planned_to_paced_and_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    database = house.fresh(tmp_path)
+    house.at_home(database)
+    kept: list[tuple[str, str]] = []
+    app = house.app_on(database, keep=lambda *each: kept.append(each))
+    async with house.running(app) as pilot:
+        assert "Set the date of an interview" in seen(app)
+        await pilot.press("l")
+        await until(lambda: "No interview date is set" in seen(app))
+        assert "Calendar" not in footer(app)
+        await pilot.press("i")
+        await until(lambda: "No interview yet" in seen(app))
+        await pilot.press("a")
+        await until(lambda: house.named(app) == "InterviewForm")
+        await paste(pilot, "sometime")
+        await pilot.press("ctrl+s")
+        await until(lambda: "A date is written such as" in seen(app))
+        app.screen.query_one("#date", Input).value = ""
+        await paste(pilot, "in 9 days")
+        await until(lambda: "Wed 2 Dec 2026, in 9 days" in seen(app))
+        await pilot.press("enter")
+        await paste(pilot, "Amazon")
+        await until(lambda: "It asks by: Amazon" in seen(app))
+        await pilot.press("ctrl+s")
+        await until(lambda: "counts now" in seen(app))
+        await pilot.press("escape")
+        await until(lambda: "interview: Amazon" in seen(app))
+        assert "It fits: every new question is seen today" in seen(app)
+        assert "▶ Mon 23 Nov" in seen(app)
+        await pilot.press("d")
+        await until(lambda: house.named(app) == "PaceForm")
+        app.screen.query_one("#practice_minutes", Input).value = "1"
+        app.screen.query_one("#days_off", Input).value = "2026-11-25"
+        await pilot.press("ctrl+s")
+        await until(lambda: "1 minute a day does not carry" in seen(app))
+        assert "Wed 25 Nov         day off" in seen(app)
+        assert kept == [("practice_minutes", "1"), ("days_off", '"2026-11-25"')]
+        await pilot.press("s", "enter")
+        await until((tmp_path / "plan.ics").exists)
+        await pilot.press("escape")
+        await until(lambda: "0 of 1 min practice" in seen(app))
+    saved = read((tmp_path / "plan.ics").read_bytes().decode())
+    assert saved[-1]["SUMMARY"] == "Interview: Amazon"
+    assert "20261125" not in {each["DTSTART;VALUE=DATE"] for each in saved}
+
+
+async def test_interviews_are_changed_removed_and_brought_back(tmp_path: Path) -> None:
+    database = house.fresh(tmp_path)
+    house.at_home(database)
+    store = house.opened(database)
+    store.planning.add(house.TODAY + 30, employer="House & Co [x]")
+    store.planning.add(house.TODAY + 9, role="Lead")
+    store.close()
+    app = house.app_on(database, replace(DEFAULTS, symbols="ascii"))
+    async with house.running(app, (60, 18)) as pilot:
+        await pilot.press("l", "i")
+        await until(lambda: "House & Co [x]" in seen(app))
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "InterviewForm")
+        app.screen.query_one("#date", Input).value = "in 40 days"
+        await pilot.press("ctrl+s")
+        await until(lambda: "in 40 days" in seen(app))
+        assert seen(app).index("House") < seen(app).index("Lead")
+        await pilot.press("d")
+        await until(lambda: "Lead" not in seen(app).split("Removed")[0])
+        await pilot.press("u")
+        await until(lambda: "Lead" in seen(app).split("Taken back")[0])
+        await pilot.press("escape")
+        await until(lambda: "> Mon 23 Nov" in seen(app))
+        await pilot.press("G")
+        await until(lambda: "interview: House & Co [x]" in seen(app))
+        assert seen(app).isascii()
+
+
+DAYS = (
+    PlanDay(739_943, Stage.PRACTICE, 6, 12, 2, 120, 240, 300, write=1),
+    PlanDay(739_944, Stage.OFF),
+    PlanDay(739_945, Stage.PRACTICE),
+    PlanDay(739_946, Stage.PRACTICE, 0, 1, 0, 0, 20, 0, last_pass=True),
+    PlanDay(739_947, Stage.EVENING),
+    PlanDay(739_948, Stage.INTERVIEW),
+)
+
+
+@pytest.mark.parametrize("shades", [UNICODE, ASCII])
+@pytest.mark.parametrize("width", [20, 54, 74, 100])
+def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
+    width: int, shades: Shades
+) -> None:
+    table = PlanTable(DAYS, 739_943, 900, "Acme", shades)
+    heads, first, *rest = [line.content.plain for line in table.lines(width)]
+    assert first.startswith("> Mon 23 Nov   11  ")
+    signs = [first.count(each) for each in shades]
+    assert all(signs)
+    if width > 50:
+        assert all(sign in heads for sign in shades)
+        assert signs == sorted(signs)  # 2, 4 and 5 minutes
+        assert first.split()[-4:] == ["6", "12", "2", "1"]
+        assert max(map(len, (heads, first, *rest))) <= width
+        assert [line.partition("Nov")[2].strip() for line in rest[:2]] == [
+            "day off",
+            "nothing is to be practised",
+        ]
+        assert "last pass" in rest[2]
+        assert rest[3].count(shades.again) == 1  # what there is, is to be seen
