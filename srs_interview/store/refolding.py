@@ -12,7 +12,7 @@ from sqlmodel import Session
 from srs_interview.core import memory
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Folded
-from srs_interview.store import derive, parameters, reviews, rollups
+from srs_interview.store import derive, parameters, planned, reviews, rollups
 from srs_interview.store.reviews import Logged
 from srs_interview.store.rollups import Counts
 from srs_interview.store.statements import IN_FORCE
@@ -102,6 +102,7 @@ def everything(session: Session, base: float) -> int:
         _cache(session, dict.fromkeys(chunk, Folded()) | known)
     rollups.write(session, whole)
     derive.due_days(session, base)
+    planned.outdate(session)
     return len(ids)
 
 
