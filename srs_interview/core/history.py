@@ -113,14 +113,17 @@ class Calendar:
 
     def level(self, reviews: int | None) -> int:
         """The shade of a day, 0 for none to `LEVELS` for the busiest."""
-        if not reviews:
-            return 0
-        return max(1, -(-reviews * LEVELS // self.most))
+        return level(reviews, self.most)
 
     def last(self, weeks: int) -> Calendar:
         """Only so many weeks, those up to now."""
         left_out = max(0, len(self.weeks) - weeks)
         return Calendar(self.monday + left_out * WEEK, self.weeks[left_out:])
+
+
+def level(reviews: int | None, most: int) -> int:
+    """The shade of a day, beside the busiest: 0 for none to `LEVELS`."""
+    return max(1, -(-reviews * LEVELS // most)) if reviews else 0
 
 
 def calendar(reviews: Mapping[int, int], today: int, weeks: int) -> Calendar:

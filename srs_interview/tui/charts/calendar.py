@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from srs_interview.core import history
 from srs_interview.core.history import WEEK, Calendar
 from srs_interview.tui.charts.lines import AXIS, FULL, QUIET, Piece, line
 from srs_interview.tui.charts.signs import Signs
 from srs_interview.tui.charts.words import WEEKDAYS, month
+
+SHADE = (QUIET, "$accent 55%", "$accent 70%", "$accent 85%", FULL)
+"""Colours beside the signs, from no answer to the most."""
 
 _HEAD = 5
 """Cells of the weekdays' names."""
@@ -26,7 +30,7 @@ def calendar(of: Calendar, width: int, signs: Signs) -> list[Content]:
     shown = of.last(room // each)
     lines: list[list[Piece]] = [[(" " * _HEAD + _months(shown, each), AXIS)]]
     lines += [
-        [(WEEKDAYS[row].ljust(_HEAD), AXIS), *_row(shown, row, each, signs)]
+        [(WEEKDAYS[row].ljust(_HEAD), AXIS), *_row(shown, row, each, signs, of.most)]
         for row in range(WEEK)
     ]
     return [line(pieces, width) for pieces in lines]
@@ -39,8 +43,8 @@ def legend(of: Calendar, width: int, signs: Signs) -> Content:
         [
             ("none ", AXIS),
             (f"{none} ", QUIET),
-            (" ".join(some), FULL),
-            (f" {of.most:,} a day", AXIS),
+            *((f"{sign} ", SHADE[level]) for level, sign in enumerate(some, 1)),
+            (f"{of.most:,} a day", AXIS),
         ],
         width,
     )
@@ -61,12 +65,14 @@ def _months(of: Calendar, each: int) -> str:
     return written
 
 
-def _row(of: Calendar, weekday: int, each: int, signs: Signs) -> Iterator[Piece]:
+def _row(
+    of: Calendar, weekday: int, each: int, signs: Signs, most: int
+) -> Iterator[Piece]:
     for week in of.weeks:
         answers = week[weekday]
         if answers is None:
             yield " " * each, ""
         else:
-            level = of.level(answers)
+            level = history.level(answers, most)
             gap = " " * (each - 1)
-            yield signs.shades[level] + gap, FULL if level else QUIET
+            yield signs.shades[level] + gap, SHADE[level]

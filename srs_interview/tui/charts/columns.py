@@ -75,8 +75,9 @@ def columns(
     rows -= rows % 2 if rows > 2 else 0
     drawn, room = _laid_out(values, width, rows, form)
     marks = room.axis.rows(rows)
+    heights = [_heights(each, room) for each in drawn]
     lines = [
-        list(_row(drawn, room, row, (marks.get(row), form), signs))
+        list(_row(heights, room, row, (marks.get(row), form), signs))
         for row in range(rows, 0, -1)
     ]
     floor = signs.floor * (room.each * len(drawn))
@@ -118,8 +119,14 @@ def _laid_out(
         label = wanted
 
 
+def _heights(column: Column, room: _Room) -> tuple[float, float]:
+    """How many rows a column fills, and with what stands on top of it."""
+    each = room.rows / room.axis.top
+    return finite(column.value) * each, column.whole * each
+
+
 def _row(
-    drawn: Sequence[Column],
+    heights: Sequence[tuple[float, float]],
     room: _Room,
     row: int,
     mark: tuple[float | None, Callable[[float], str]],
@@ -129,24 +136,22 @@ def _row(
     said = "" if value is None else form(value)
     side = signs.side if value is None else signs.tick
     yield f"{said:>{room.label}} {side}", AXIS
-    for column in drawn:
-        sign, style = _sign(column, room, row, signs)
+    gap = " " * (room.each - room.thick), ""
+    for value, whole in heights:
+        sign, style = _sign(value, whole, row, signs)
         yield sign * room.thick, style
-        yield " " * (room.each - room.thick), ""
+        yield gap
 
 
-def _sign(column: Column, room: _Room, row: int, signs: Signs) -> Piece:
+def _sign(value: float, whole: float, row: int, signs: Signs) -> Piece:
     """What a column shows in a row: itself, what is on top of it, or nothing."""
-    filled = finite(column.value) * room.rows / room.axis.top - (row - 1)
-    whole = column.whole * room.rows / room.axis.top - (row - 1)
-    least = row == 1
-    if finite(column.more) and (filled < 0.5 or not column.value):
+    below, least = row - 1, row == 1
+    if whole > value and (value - below < 0.5 or not value):
         # A row shows one of both: what is on top begins in the half row next to it.
-        begins = filled > -0.5 or least
-        return (
-            (signs.more, AMBER) if whole >= 0.5 or (begins and whole > 0) else (" ", "")
-        )
-    return _step(signs.up, filled, least=least and column.value > 0), FULL
+        begins = value - below > -0.5 or least
+        seen = whole - below >= 0.5 or (begins and whole > below)
+        return (signs.more, AMBER) if seen else (" ", "")
+    return _step(signs.up, value - below, least=least and value > 0), FULL
 
 
 def _step(ramp: str, filled: float, *, least: bool) -> str:

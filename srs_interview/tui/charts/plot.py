@@ -11,7 +11,7 @@ from srs_interview.tui.charts.lines import AXIS, FULL, QUIET, Piece, line, under
 from srs_interview.tui.charts.scale import finite
 from srs_interview.tui.charts.signs import Signs
 
-_WIDEST = 4
+_WIDEST = 6
 """Cells from one point to the next at most."""
 
 

@@ -19,7 +19,7 @@ from srs_interview.tui.screens import statistics_keys
 from srs_interview.tui.screens.statistics_base import StatisticsBase
 from srs_interview.tui.screens.statistics_scope import ScopeLine
 from srs_interview.tui.statistics import pages
-from srs_interview.tui.statistics.room import BACK, Room
+from srs_interview.tui.statistics.room import BACK, Kept, Room
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
@@ -52,6 +52,8 @@ class StatsScreen(StatisticsBase):
         super().__init__(opened)
         self._weakest_first = True
         self._here = 0
+        self._kept: dict[int, Kept] = {}
+        """Pages that were drawn, until another count or another size."""
         self._table = PrincipleTable()
         self._names = PageNames(pages.NAMES)
         self._page = Page(id="figures")
@@ -95,7 +97,9 @@ class StatsScreen(StatisticsBase):
         self._here = page
         self._page.begin()
         self._names.here = page
-        self.set_class(page == pages.PRINCIPLES, "-table")
+        # Not by a class: every widget's style would be worked out anew.
+        self._page.display = page != pages.PRINCIPLES
+        self.query_one("#principles").display = page == pages.PRINCIPLES
         self._show()
         self.refresh_bindings()
 
@@ -149,6 +153,7 @@ class StatsScreen(StatisticsBase):
             scope = f"   {of.query}" if of.query else ""
             self._bar.left = f"{BACK[of.range]}{scope}"
             self._bar.right = f"streak {of.streak}, best {of.best_streak}"
+        self._kept.clear()
         self._show()
 
     @property
@@ -166,8 +171,14 @@ class StatsScreen(StatisticsBase):
         if self._here == pages.PRINCIPLES:
             self._show_table()
         else:
-            room = self._room
-            self._page.show(pages.blocks(self._of, self._whole, self._here, room))
+            self._page.show([self._drawn])
+
+    @property
+    def _drawn(self) -> Kept:
+        if self._here not in self._kept:
+            drawn = pages.blocks(self._of, self._whole, self._here, self._room)
+            self._kept[self._here] = Kept(drawn)
+        return self._kept[self._here]
 
     def _show_table(self) -> None:
         rows = self._rows

@@ -11,10 +11,14 @@ from srs_interview.core.statistics import Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.lines import AMBER, AXIS, FULL, Piece, line
 from srs_interview.tui.charts.pairs import Pair, pairs
+from srs_interview.tui.charts.plot import Frame, Points, plot
 from srs_interview.tui.charts.table import Row, table
 from srs_interview.tui.statistics.room import Beside, Chart, Head, Room
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
+_WEEK = 7
+_LEFT = 0.43
+"""What the table has of a wide page."""
 _PERIODS = {
     "today": "today",
     "week": "7 days",
@@ -25,8 +29,11 @@ _PERIODS = {
 
 
 def blocks(of: Statistics, room: Room) -> list[Block]:
-    """The table of retention, and the principles with a measured recall."""
-    return [Beside(_table(of), [*([] if room.wide else [Gap()]), *_pairs(of, room)])]
+    """The table of retention, the principles that were measured, and the weeks."""
+    if room.wide:
+        left = [*_table(of), Gap(), *_weeks(of, room, room.rows(11, 8, 14))]
+        return [Beside(left, _pairs(of, room), share=_LEFT)]
+    return [*_table(of), Gap(), *_pairs(of, room), Gap(), *_weeks(of, room, 8)]
 
 
 def _table(of: Statistics) -> list[Block]:
@@ -53,6 +60,27 @@ def _table(of: Statistics) -> list[Block]:
 
 def _kept(kept: Kept) -> tuple[str, str]:
     return (words.percent(kept.share), f"{kept.asked:,}") if kept.asked else ("-", "")
+
+
+def _weeks(of: Statistics, room: Room, height: int) -> list[Block]:
+    """What was recalled week by week, of all principles together."""
+    together = [each.weeks for each in of.principles if each.weeks]
+    weeks = [sum(week[1:], week[0]) for week in zip(*together, strict=True)]
+    asked = sum(week.asked for week in weeks)
+    head = Head("Recalled by week", f"the last {len(weeks)} weeks" if weeks else "")
+    if said := statistics.too_few(asked):
+        return [head, text(f"{said[0].upper()}{said[1:]}.", AXIS)]
+    shares = [week.share for week in weeks]
+    points = Points(shares, lambda share: room.signs.dot)
+    low = 0.5 if min(share for share in shares if share is not None) >= 0.5 else 0.0
+    frame = Frame(low, 1.0, words.percent, aim=of.desired_recall)
+    last = of.day - (of.day - 1) % _WEEK
+    first = last - _WEEK * (len(weeks) - 1)
+    labels = [words.day(first + _WEEK * place) for place in range(len(weeks))]
+    return [
+        head,
+        Chart(lambda width: plot([points], frame, width, height, room.signs, labels)),
+    ]
 
 
 def _pairs(of: Statistics, room: Room) -> Sequence[Block]:

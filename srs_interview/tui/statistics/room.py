@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from textual.content import Content
@@ -62,22 +62,41 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Blocks whose lines are drawn once for each width: a page is turned to often."""
+
+    blocks: Sequence[Block]
+    drawn: dict[int, tuple[Line, ...]] = field(default_factory=dict)
+
+    def lines(self, width: int) -> Iterable[Line]:
+        """All their lines."""
+        if width not in self.drawn:
+            self.drawn[width] = tuple(lines_of(self.blocks, width))
+        return self.drawn[width]
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Two parts side by side where there is room, else one below the other."""
 
     left: Sequence[Block]
     right: Sequence[Block]
     least: int = _WIDE
+    share: float = 0.5
+    """Of the columns, what the left one has."""
 
     def lines(self, width: int) -> Iterator[Line]:
         """The lines of both."""
         if width < self.least:
             yield from lines_of((*self.left, *self.right), width)
             return
-        each = (width - _GAP) // 2
-        parts = (lines_of(part, each) for part in (self.left, self.right))
+        first = int((width - _GAP) * self.share)
+        parts = (
+            lines_of(self.left, first),
+            lines_of(self.right, width - _GAP - first),
+        )
         for left, right in zip_longest(*parts, fillvalue=Line(EMPTY)):
-            gap = each + _GAP - left.content.cell_length
+            gap = first + _GAP - left.content.cell_length
             yield Line(left.content + content(" " * gap) + right.content)
 
 
@@ -112,8 +131,3 @@ class Figures:
                 break
             whole += more
         yield Line(whole.truncate(width, ellipsis=True))
-
-
-def half(room: Room) -> Room:
-    """The room of one of two charts side by side."""
-    return replace(room, width=(room.width - _GAP) // 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from srs_interview.core.statistics import Statistics
 from srs_interview.tui.charts import words
@@ -28,12 +28,17 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
         Figures(
             (
                 (words.count(of.streak, "day"), f"in a row, best {of.best_streak}"),
-                (f"{of.forecast.now:,}", "due now"),
-                *((f"{n:,}", "tomorrow") for n in of.forecast.days[1:2]),
-                (f"{of.seen:,}", f"of {words.count(of.cards, 'card')} seen"),
+                *(_due(of) if of.cards else ()),
             )
         ),
     ]
+
+
+def _due(of: Statistics) -> Iterator[tuple[str, str]]:
+    yield f"{of.forecast.now:,}", "due now"
+    for tomorrow in of.forecast.days[1:2]:
+        yield f"{tomorrow:,}", "tomorrow"
+    yield f"{of.seen:,}", f"of {words.count(of.cards, 'card')} seen"
 
 
 def time(of: Statistics, room: Room, taken: int) -> list[Block]:
