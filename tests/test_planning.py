@@ -106,12 +106,23 @@ HERE = (
         ("Acme", "", "acme-values"),
         ("ACME-OLD", "Acme", "acme-old"),
         ("house", "", "house"),
+        ("Everything", "Acme", ""),
     ],
 )
 def test_the_values_that_are_asked_are_found_by_a_part_of_their_name(
     typed: str, employer: str, uid: str
 ) -> None:
     assert interview_words.asked(typed, employer, HERE) == uid
+
+
+@pytest.mark.parametrize("framework", ["", "acme-values", "acme-old"])
+@pytest.mark.parametrize("employer", ["", "Acme", "Elsewhere"])
+def test_an_interview_that_is_kept_again_asks_the_same(
+    framework: str, employer: str
+) -> None:
+    before = Interview(1, None, TODAY, employer, framework)
+    typed = interview_words.asks(before, HERE)
+    assert interview_words.asked(typed, employer, HERE) == framework
 
 
 def test_several_values_are_named_and_so_are_those_that_are_here() -> None:

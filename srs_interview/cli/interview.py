@@ -15,7 +15,7 @@ _ROLE = click.option("--role", metavar="LINE", help="The role in a line.")
 _ASKS = click.option(
     "--asks",
     metavar="VALUES",
-    help="The values that it asks by; without it the employer's own.",
+    help="The values that it asks by; without it the employer's own. Or everything.",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -78,13 +78,14 @@ def change(
         there = planning.interview(number)
         day = there.day if date is None else day_of(date, planning.day, there.day)
         moved = employer is not None and employer != there.employer
+        kept_values = there.framework or interview_words.EVERYTHING
         kept = planning.change(
             number,
             day,
             employer=there.employer if employer is None else employer,
             role=there.role if role is None else role,
             # Another employer asks by its own values, unless others are named.
-            asks=("" if moved else there.framework) if asks is None else asks,
+            asks=("" if moved else kept_values) if asks is None else asks,
         )
         _said(kept, planning.day, as_json=as_json)
 

@@ -10,6 +10,9 @@ from srs_interview.core.interviews import Interview
 
 NOT_YET = "no date yet"
 
+EVERYTHING = "everything"
+"""Typed for the values that an interview asks by: all that are here."""
+
 
 def name(interview: Interview) -> str:
     """Whose interview it is and for what, in a line; never empty."""
@@ -51,8 +54,8 @@ def asked(typed: str, employer: str, frameworks: Iterable[Framework]) -> str:
     """The uid of the values that an interview asks by; empty for all there are.
 
     Args:
-        typed: A part of their title or uid. Empty: those of the employer, if they are
-            here.
+        typed: A part of their title or uid, or `EVERYTHING`. Empty: those of the
+            employer, if they are here.
         employer: Whose interview it is.
         frameworks: Those that are here.
 
@@ -64,6 +67,8 @@ def asked(typed: str, employer: str, frameworks: Iterable[Framework]) -> str:
     wanted, whose = typed.strip().casefold(), employer.strip().casefold()
     if typed in (each.uid for each in here):
         return typed
+    if wanted == EVERYTHING:
+        return ""
     if not wanted:
         own = (each.uid for each in known if each.employer.casefold() == whose)
         return next(own, "")
@@ -79,6 +84,14 @@ def asked(typed: str, employer: str, frameworks: Iterable[Framework]) -> str:
         titles = ", ".join(each.title for each in known) or "none yet"
         raise ValueError(f"no such values; here are: {titles}")
     raise ValueError(f"this may be {', '.join(each.title for each in found)}")
+
+
+def asks(interview: Interview, frameworks: Iterable[Framework]) -> str:
+    """What `asked` reads as the values that an interview asks by now."""
+    here = list(frameworks)
+    title = next((f.title for f in here if f.uid == interview.framework), "")
+    own = asked("", interview.employer, here)
+    return title or (EVERYTHING if own else "")
 
 
 def _names(framework: Framework) -> tuple[str, ...]:

@@ -131,7 +131,8 @@ class InterviewForm(FormScreen[Interview]):
     HELP = """
         A date such as "11 Dec", "2026-12-11" or "in 18 days"; empty means "not yet".
         Asks by: the set of values that this interview goes by, by a part of its name;
-        empty means the employer's own. A list of values comes in under Employers.
+        empty means the employer's own, "everything" all there are. A list of values
+        comes in under Employers.
     """
     BINDINGS = [
         Binding("ctrl+s", "save", "Save", priority=True, id="interview.save"),
@@ -180,12 +181,11 @@ class InterviewForm(FormScreen[Interview]):
         known = self._interview
         if known is None:
             return {"date": "", "employer": "", "role": "", "asks": ""}
-        titles = {each.uid: each.title for each in self._frameworks}
         return {
             "date": "" if known.day is None else days.iso(known.day),
             "employer": known.employer,
             "role": known.role,
-            "asks": titles.get(known.framework, ""),
+            "asks": interview_words.asks(known, self._frameworks),
         }
 
     def ready(self) -> None:
