@@ -106,13 +106,20 @@ def after(
     return _after(memory, grade, day, parameters)
 
 
+class _Fresh(fsrs.Card):
+    """A card of nobody's, made for one review: fsrs need not change a copy of it."""
+
+    def __copy__(self) -> _Fresh:
+        return self
+
+
 # A card's log is folded when it is shown and again when it is graded.
 @lru_cache(maxsize=4096)
 def _after(
     memory: Memory | None, grade: Grade, day: int, parameters: tuple[float, ...]
 ) -> Memory:
     moment = _moment(day)
-    card = fsrs.Card(card_id=1, due=moment)
+    card = _Fresh(card_id=1, due=moment)
     if memory is not None:
         card.state = fsrs.State.Review
         card.step = None
