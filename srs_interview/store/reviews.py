@@ -203,9 +203,9 @@ def _logged(
         uid=uid,
         day=day,
         at=driver.moment(at),
-        kind=EventKind(kind),
-        grade=None if grade is None else Grade(grade),
-        mode=Mode(mode),
+        kind=_KINDS[kind],
+        grade=_GRADES[grade],
+        mode=_MODES[mode],
         due=bool(due),
         imported=bool(imported),
         stability=stability,
@@ -215,6 +215,9 @@ def _logged(
     return Logged(event, hour, taken_ms or 0, principle_id, suggested)
 
 
+_KINDS = {kind.value: kind for kind in EventKind}
+_GRADES = {None: None} | {grade.value: grade for grade in Grade}
+_MODES = {mode.value: mode for mode in Mode}
 _REVIEW = SQLModel.metadata.tables["review"]
 _WRITTEN = tuple(column.name for column in _REVIEW.columns if column.name != "id")
 _LISTS = tuple(
