@@ -43,9 +43,7 @@ def command(
     Example: srs-interview plan --date 2026-12-11 --minutes 30
     """
     if as_json and ics is not None:
-        raise UsageError(
-            "--json and --ics are two ways out; take one"
-        )
+        raise UsageError("--json and --ics are two ways out; take one")
     with edge.store() as opened:
         planning = opened.planning
         day = None if date is None else day_of(date, planning.day)
@@ -100,7 +98,7 @@ def _write(plan: Plan, file: str, *, force: bool) -> None:
     where = "standard output" if file == "-" else output.name(file)
     output.complain(f"{output.count(len(events), 'day')} in {where}")
     if plan.untold:
-        output.complain(plan.untold)
+        output.complain(plan.sentence)
 
 
 def _as_json(plan: Plan) -> dict[str, object]:
@@ -156,7 +154,7 @@ def _as_text(plan: Plan) -> list[str]:
     lines += [each for each in (plan.sentence, plan.foretold) if each]
     if plan.made is None:
         return lines
-    lines += ["", _table(plan), *([plan.untold] if plan.untold else [])]
+    lines += ["", _table(plan)]
     write = plan_words.to_write(plan.to_write)
     return [*lines, "", write] if write else lines
 
@@ -164,7 +162,10 @@ def _as_text(plan: Plan) -> list[str]:
 def _table(plan: Plan) -> str:
     assert plan.made is not None, "a plan without days has no table"
     heads = ("Day", "New", "Reviews", "Tellings", "Minutes", "Write")
-    return output.table(heads, [_row(each, plan.today) for each in plan.made.days])
+    rows = [_row(each, plan.today) for each in plan.made.days]
+    if plan.untold:
+        rows.insert(-1, [f"... {plan.untold}", *[""] * (len(heads) - 1)])
+    return output.table(heads, rows)
 
 
 def _row(day: PlanDay, today: int) -> list[str]:

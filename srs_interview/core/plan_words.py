@@ -45,6 +45,9 @@ def verdict(plan: PlanDays, terms: Terms, *, cards: int, asleep: int) -> str:
         return _short(plan.short, terms)
     if left <= limits.LAST_DAYS_FOR_QUESTIONS:
         return "It is close: nothing new begins any more, all you know comes once more."
+    if plan.untold:
+        first = len(plan.days) - 1
+        return f"It is {_many(left)} days away: the first {first} of them are planned."
     return _fits(plan, terms)
 
 
@@ -68,15 +71,16 @@ def foretold(told: Foretold, name: str) -> str:
 
 def untold(plan: PlanDays) -> str:
     """What stands in place of the days that are not shown; empty where all are."""
-    if not plan.untold:
-        return ""
-    more = f"{plan.untold:,} more days".replace(",", " ")
-    return f"{more} until then, which are planned as they come nearer."
+    return f"{_many(plan.untold)} more days" if plan.untold else ""
 
 
 def to_write(title: str) -> str:
     """What is written first, and what no plan can know of it; empty for nothing."""
     return f"To write first: {title}. What it opens comes on top." if title else ""
+
+
+def _many(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
 
 
 def _nothing(asleep: int) -> str:
@@ -100,7 +104,7 @@ def _fits(plan: PlanDays, terms: Terms) -> str:
     new = [each.day for each in plan.days if each.new]
     last = sum(each.last_pass for each in plan.days)
     said = []
-    if new and not plan.untold:
+    if new:
         within = new[-1] - terms.today + 1
         seen = "today" if within == 1 else f"within {within} days"
         said.append(f"every new question is seen {seen}")

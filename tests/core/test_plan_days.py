@@ -152,7 +152,8 @@ def test_five_years_are_told_for_four_weeks() -> None:
     terms = replace(TERMS, date=TODAY + 1826)
     shown = planned(bank(30), terms)
     assert len(shown.days) == NEAR + 1
-    assert plan_words.untold(shown).startswith("1 798 more days")
+    assert plan_words.untold(shown) == "1 798 more days"
+    assert said(bank(30), terms).startswith("It is 1 826 days away: the first 28 of")
     assert plan_words.untold(planned(bank(30))) == ""
 
 

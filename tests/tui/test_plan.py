@@ -108,7 +108,7 @@ DAYS = (
 def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
     width: int, shades: Shades
 ) -> None:
-    table = PlanTable(DAYS, 739_943, 900, "Acme", shades)
+    table = PlanTable(DAYS, 739_943, 900, "9 more days", "Acme", shades)
     heads, first, *rest = [line.content.plain for line in table.lines(width)]
     assert first.startswith("> Mon 23 Nov   11  ")
     signs = [first.count(each) for each in shades]
@@ -123,4 +123,5 @@ def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
             "nothing is to be practised",
         ]
         assert "last pass" in rest[2]
+        assert rest[5].strip() == "... 9 more days"
         assert rest[3].count(shades.again) == 1  # what there is, is to be seen

@@ -192,15 +192,15 @@ class PlanScreen(Screen[None]):
             made.days,
             plan.today,
             max(most, 60.0 * terms.practice_minutes),
+            plan.untold,
             shown_line(told),
             ASCII if self.app.has_class("-ascii") else UNICODE,
             signs.here,
             signs.thin,
         )
-        for said in (plan.untold, plan_words.to_write(shown_line(plan.to_write))):
-            if said:
-                yield Gap()
-                yield text(said, "$text-muted")
+        if write := plan_words.to_write(shown_line(plan.to_write)):
+            yield Gap()
+            yield text(write, "$text-muted")
 
 
 def _heading(plan: Plan) -> str:

@@ -59,6 +59,8 @@ class PlanTable:
     today: int
     full_seconds: float
     """What fills a bar."""
+    untold: str
+    """What stands in place of days before the last one; empty where there are none."""
     told: str
     """Whose interview the last day is, and for what."""
     shades: Shades = UNICODE
@@ -75,6 +77,8 @@ class PlanTable:
             if day.last_pass and not passed:
                 passed = True
                 yield Line(self._rule(cells + _LEFT + columns.width))
+            if day.stage is Stage.INTERVIEW and self.untold:
+                yield Line(content(f"{'':12}... {self.untold}", _DIM))
             yield Line(self._day(day, columns, cells, width))
 
     def _heads(self, columns: _Columns, cells: int) -> Content:
