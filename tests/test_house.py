@@ -56,9 +56,13 @@ def test_version_loads_neither_a_screen_nor_the_store(tmp_path: Path) -> None:
     assert not loaded_by(tmp_path, "--version") & (SLOW | {"textual", "rich"})
 
 
-def test_due_needs_the_store_only_on_the_first_call_of_a_day(tmp_path: Path) -> None:
+def test_due_and_stats_need_the_store_only_on_the_first_call_of_a_day(
+    tmp_path: Path,
+) -> None:
     loaded_by(tmp_path, "due")
     assert not loaded_by(tmp_path, "due") & (SLOW | {"textual", "rich"})
+    loaded = loaded_by(tmp_path, "stats", "--json")
+    assert not loaded & (SLOW - {"fsrs"} | {"textual", "rich"})
 
 
 def test_what_home_says_first_is_read_without_the_store() -> None:

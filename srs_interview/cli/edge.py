@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
@@ -19,6 +19,7 @@ from srs_interview.settings import Settings
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
+    from srs_interview.reporting import Reports
 
 
 LARGEST_FILE = 256 * 1024 * 1024
@@ -224,6 +225,28 @@ def store(in_force: Settings | None = None) -> Iterator[Opened]:
         yield opened
     finally:
         opened.close()
+
+
+@contextmanager
+def reports(in_force: Settings) -> Iterator[Reports]:
+    """The store's numbers, which take no library of its but on a day's first call.
+
+    Raises:
+        StoreError: It cannot be read.
+    """
+    from srs_interview.reporting import Reports
+    from srs_interview.reporting.remembering import Remembering
+    from srs_interview.store import glance
+
+    day, caps = today(in_force), glance.caps(in_force)
+    aim, banded = in_force.desired_recall, in_force.weak_more_often
+    with glance.opened(paths.database(), day, aim, banded, caps.minutes) as run:
+        if run is not None:
+            kept = Remembering(lambda _: None)  # one moment, from first to last
+            yield Reports(lambda: nullcontext(run), in_force, lambda: day, kept)
+            return
+    with store(in_force) as opened:
+        yield opened.reports
 
 
 @contextmanager

@@ -15,7 +15,16 @@ from srs_interview.core.days import iso
 
 if TYPE_CHECKING:
     from srs_interview.core.progress import PrincipleRow, StatsReport
+    from srs_interview.core.statistics import Statistics
 
+RANGES = ("week", "month", "year", "ever")
+"""Those of `core.statistics.Range`, known without it."""
+
+TABLES = (
+    *("summary", "principles", "trend", "facts", "forecast", "days", "calendar"),
+    *("retention", "grades", "hours", "memories", "tellings", "figures_said"),
+)
+"""Those of `stats_tables`, known without it."""
 _WEEKS = 6
 """So many weeks of figures said are printed; `--json` has them all."""
 
@@ -25,37 +34,80 @@ _NARROW = ("Principle", "Due", "Standing", "Recall", "Stories")
 @click.command("stats")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
+    "--csv",
+    "as_csv",
+    is_flag=True,
+    help="Print every figure on a line of its own: table, row, figure, value.",
+)
+@click.option(
+    "--table",
+    "table",
+    type=click.Choice(TABLES),
+    help="Print one table as comma-separated values, with a head.",
+)
+@click.option(
     "--query", metavar="Q", help="Only the cards that a search finds (see: search)."
 )
-def command(as_json: bool, query: str | None) -> None:
-    """Say how well each principle is known.
+@click.option(
+    "--range",
+    "span",
+    type=click.Choice(RANGES),
+    default="year",
+    show_default=True,
+    help="How far back grades, hours, time and tellings are counted.",
+)
+def command(
+    as_json: bool, as_csv: bool, table: str | None, query: str | None, span: str
+) -> None:
+    """Say how well each principle is known, and what was practised.
 
-    With a query the table counts only the cards that it finds; how weak a principle
-    is and its stories stay those of the whole principle.
+    With a query only the cards that it finds are counted; how weak a principle is and
+    its stories stay those of the whole principle, streaks those of all practice.
 
     Example: srs-interview stats --query "tag:system-design"
+
+    Example: srs-interview stats --table days --range year
     """
+    if as_json + as_csv + (table is not None) > 1:
+        raise click.UsageError("--json, --csv and --table exclude each other")
     if query is not None:
         edge.readable(query)
-    with edge.store() as opened:
-        if query is None:
-            found, report = None, opened.reports.stats()
-        else:
-            found = opened.searching.ids(query)
-            report = opened.reports.stats_of(found)
-    if as_json:
-        asked = {} if found is None else {"query": query, "found": len(found)}
-        output.say_json({**_as_json(report), **asked})
+    found, report, whole = _read(query, span)
+    if as_csv or table is not None:
+        from srs_interview.cli import stats_tables
+
+        output.say(stats_tables.as_csv(whole, table))
+    elif as_json:
+        asked = {} if found is None else {"query": query, "found": found}
+        output.say_json({**_as_json(report, whole), **asked})
     elif found is None:
-        output.say(_as_text(report))
+        output.say(_as_text(report, whole))
     else:
         scheduled = sum(row.cards for row in report.principles)
-        output.say(f"{output.count(len(found), 'card')} found, {scheduled} scheduled")
+        output.say(f"{output.count(found, 'card')} found, {scheduled} scheduled")
         output.say(_fitting_table(report))
+        output.say("\n".join(["", *_practised(whole)]))
 
 
-def _as_json(report: StatsReport) -> dict[str, object]:
+def _read(query: str | None, span: str) -> tuple[int | None, StatsReport, Statistics]:
+    """How many cards a query found, and what is said of them."""
+    from srs_interview.core.statistics import Range
+
+    in_force = edge.read_settings()
+    if query is None:
+        with edge.reports(in_force) as reports:
+            return None, reports.stats(), reports.statistics(Range(span))
+    with edge.store(in_force) as opened:
+        cards, reports = opened.searching.ids(query), opened.reports
+        whole = reports.statistics(Range(span), cards, query)
+        return len(cards), reports.stats_of(cards), whole
+
+
+def _as_json(report: StatsReport, whole: Statistics) -> dict[str, object]:
+    from srs_interview.cli import stats_tables
+
     passed, asked = report.first_sight
+    more = stats_tables.principles_as_json(whole)
     return {
         "day": iso(report.day),
         "reviews": report.reviews,
@@ -82,7 +134,10 @@ def _as_json(report: StatsReport) -> dict[str, object]:
             {"day": iso(report.day + days), "due": due}
             for days, due in enumerate(report.ahead, 1)
         ],
-        "principles": [_principle_as_json(row) for row in report.principles],
+        "principles": [
+            _principle_as_json(row) | more[row.uid] for row in report.principles
+        ],
+        **stats_tables.as_json(whole),
     }
 
 
@@ -90,7 +145,7 @@ def _principle_as_json(row: PrincipleRow) -> dict[str, object]:
     return {name: value for name, value in asdict(row).items() if name != "position"}
 
 
-def _as_text(report: StatsReport) -> str:
+def _as_text(report: StatsReport, whole: Statistics) -> str:
     practised = f"{report.seconds // 3600} h {report.seconds % 3600 // 60} min"
     lines = [
         f"{output.count(report.reviews, 'review')}, {practised}; streak "
@@ -107,9 +162,37 @@ def _as_text(report: StatsReport) -> str:
             f"{iso(week.monday)[5:]} {output.percent(week.share)}" for week in weeks
         )
         lines.append(f"figures said, by week: {shares}")
-    lines += ["", _fitting_table(report)]
+    lines += [*_practised(whole), "", _fitting_table(report)]
     days = " ".join(f"{iso(report.day + n)[5:]} {due}" for n, due in _ahead(report))
     return "\n".join([*lines, "", f"ahead: {days}"])
+
+
+def _practised(whole: Statistics) -> list[str]:
+    """Today, what was kept by period, the tellings, and the calibration mirror."""
+    from srs_interview.core.statistics import too_few
+
+    today, told, lines = whole.today, whole.tellings, []
+    if today.answers:
+        tried = today.first_try
+        lines.append(
+            f"today {output.count(today.answers, 'answer')}, "
+            f"{today.seconds // 60} min, "
+            f"{tried.passed} of {tried.asked} at the first try"
+        )
+    kept = [
+        f"{each.period} {output.percent(each.every.share)} of {each.every.asked}"
+        for each in whole.retention
+        if each.every.asked
+    ]
+    scarce = too_few(whole.retention[-1].every.asked)
+    lines.append(f"true retention: {scarce or ', '.join(kept)}")
+    if told.every:
+        lines.append(
+            f"{output.count(len(told.every), 'telling')}, {told.on_time} of "
+            f"{told.timed} on time; facts said {output.percent(told.facts.share)}, "
+            f"figures {output.percent(told.figures.share)}"
+        )
+    return [*lines, whole.raised.mirror] if whole.raised.mirror else lines
 
 
 def _ahead(report: StatsReport) -> enumerate[int]:

@@ -181,4 +181,5 @@ def test_statistics_count_what_a_query_finds(run: Run) -> None:
     assert some["reviews"] == whole["reviews"]
     text = run("stats", "--query", "deck:facts").out.splitlines()
     assert text[0] == "3 cards found, 3 scheduled"
-    assert [line.split()[0] for line in text[2:]] == ["Basics", "More"]
+    assert [line.split()[0] for line in text[2:4]] == ["Basics", "More"]
+    assert text[-1] == "true retention: not enough reviews yet (0 of 20)"
