@@ -18,7 +18,16 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import big_store, browser, imports, lint_words, measure, plan, search
+from tests.bench import (
+    big_store,
+    browser,
+    fits,
+    imports,
+    lint_words,
+    measure,
+    plan,
+    search,
+)
 from tests.terminal import homes
 from tests.terminal.harness import Term, environment, program
 
@@ -50,6 +59,7 @@ LIMITS = {
     "first page of all cards, ms": 20,
     **browser.LIMITS,
     **plan.LIMITS,
+    **fits.LIMITS,
     "peak memory of a session, MB": 200,
 }
 """Of issue and design; keys and a day's plan are meant at 10,000 cards, memory, search
@@ -92,6 +102,8 @@ def main() -> None:
             print(f"measured {size:,} cards", flush=True)
     print()
     for line in table(columns):
+        print(line)
+    for line in table({fits.REVIEWS: fits.figures(min(rounds, 3))}, "reviews"):
         print(line)
     imports.main(min(rounds, 3))
 
@@ -236,9 +248,9 @@ def figure(value: float) -> str:
     return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
 
 
-def table(columns: dict[int, Figures]) -> Sequence[str]:
+def table(columns: dict[int, Figures], what: str = "cards") -> Sequence[str]:
     """Every figure by size, with its limit where it has one."""
-    head = f"{'cards':50}" + "".join(f"{size:>12,}" for size in columns) + "   at most"
+    head = f"{what:50}" + "".join(f"{size:>12,}" for size in columns) + "   at most"
     names = list(next(iter(columns.values())))
     rows = []
     for name in names:

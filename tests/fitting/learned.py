@@ -119,9 +119,11 @@ def _answer(
     )
 
 
-def made(folder: Path, name: str, log: Sequence[Entry]) -> Path:
+def made(
+    folder: Path, name: str, log: Sequence[Entry], *, cards: int = CARDS
+) -> Path:
     """A database with plain cards and a log, folded, to be copied."""
-    questions = {f"q-{n}": ("aim", "", f"Answer {n}.") for n in range(CARDS)}
+    questions = {f"q-{n}": ("aim", "", f"Answer {n}.") for n in range(cards)}
     database = small.made(folder / f"{name}.db", deck(questions))
     engine = open_engine(database)
     with writing(engine) as session:
