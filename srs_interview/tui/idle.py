@@ -50,6 +50,20 @@ AFTER_HOME = (
     "srs_interview.tui.widgets.card_table",
     "srs_interview.tui.screens.browse_actions",
     "srs_interview.tui.screens.browse",
+    # Then the statistics.
+    "srs_interview.core.history",
+    "srs_interview.core.statistics",
+    "srs_interview.core.told",
+    "srs_interview.reporting.statistics",
+    "srs_interview.reporting.finding",
+    "srs_interview.tui.charts.columns",
+    "srs_interview.tui.charts.plot",
+    "srs_interview.tui.statistics.room",
+    "srs_interview.tui.statistics.today",
+    "srs_interview.tui.statistics.pages",
+    "srs_interview.tui.screens.statistics_keys",
+    "srs_interview.tui.screens.statistics_base",
+    "srs_interview.tui.screens.stats",
 )
 """Modules by who is gone to first; each after what it is built on, so that each step
 is small: a key that is pressed meanwhile waits for no more than one of them."""

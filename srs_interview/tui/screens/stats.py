@@ -36,6 +36,8 @@ _AROUND = 2
 """Columns of the table's margin and scroll bar, as in `stats.tcss`."""
 _MARGIN = 6
 """Columns left and right of a page, as there."""
+_BREATH_SECONDS = 0.05
+"""Between two pages that are drawn ahead."""
 _CHROME = 4
 """Rows of the two bars, the names of the pages and the gap below them."""
 
@@ -55,6 +57,8 @@ class StatsScreen(StatisticsBase):
         self._kept: dict[int, Kept] = {}
         """Pages that were drawn, until another count or another size."""
         self._table = PrincipleTable()
+        self._tabled: tuple[object, ...] = ()
+        """What decides all that stands on the page of the table."""
         self._names = PageNames(pages.NAMES)
         self._page = Page(id="figures")
         self._bar = TopBar("Stats")
@@ -155,6 +159,8 @@ class StatsScreen(StatisticsBase):
             self._bar.right = f"streak {of.streak}, best {of.best_streak}"
         self._kept.clear()
         self._show()
+        if self._whole:
+            self.set_timer(_BREATH_SECONDS, self._draw_ahead)
 
     @property
     def _rows(self) -> tuple[PrincipleRow, ...]:
@@ -171,16 +177,28 @@ class StatsScreen(StatisticsBase):
         if self._here == pages.PRINCIPLES:
             self._show_table()
         else:
-            self._page.show([self._drawn])
+            self._page.show([self._drawn(self._here)])
 
-    @property
-    def _drawn(self) -> Kept:
-        if self._here not in self._kept:
-            drawn = pages.blocks(self._of, self._whole, self._here, self._room)
-            self._kept[self._here] = Kept(drawn)
-        return self._kept[self._here]
+    def _drawn(self, page: int) -> Kept:
+        if page not in self._kept:
+            drawn = pages.blocks(self._of, self._whole, page, self._room)
+            self._kept[page] = Kept(drawn)
+        return self._kept[page]
+
+    def _draw_ahead(self) -> None:
+        """Draw a page that nobody turned to yet, then rest: a key comes first."""
+        left = [page for page in range(len(pages.NAMES)) if page not in self._kept]
+        if left and self._whole:
+            drawn, room = self._drawn(left[0]), self._room
+            if len(tuple(drawn.lines(room.width))) > room.height:
+                drawn.lines(room.width - 2)  # the mark at its edge takes two
+            self.set_timer(_BREATH_SECONDS, self._draw_ahead)
 
     def _show_table(self) -> None:
+        shown = self._of, self._whole, self._weakest_first, self.size.width
+        if shown == self._tabled:
+            return
+        self._tabled = shown
         rows = self._rows
         self._table.show(progress.weakest_first(rows) if self._weakest_first else rows)
         wide = max(20, self.size.width - _AROUND)
