@@ -11,7 +11,7 @@ from srs_interview.opening import Opened
 from srs_interview.pages import report
 from srs_interview.pages.values import Plan, Report
 
-_KEPT = ("uid", "framework", "slug", "period", "kind", "version")
+_KEPT = ("uid", "principle", "framework", "slug", "period", "kind", "version")
 """Fields that are never drawn, or whose words are ours."""
 
 
@@ -53,7 +53,9 @@ def page(
 def _gathered(opened: Opened, statistics: Statistics) -> Report:
     plan = opened.planning.plan()
     interview = plan.interview
-    made = None
+    coaching, made = opened.coaching, None
+    advised = coaching.readied(coaching.recalled())
+    assert advised is not None, "nobody cancels it"
     if plan.made is not None:
         said = (plan.sentence, plan.foretold, plan.untold)
         made = Plan(plan.made.days, tuple(filter(None, said)))
@@ -61,6 +63,8 @@ def _gathered(opened: Opened, statistics: Statistics) -> Report:
         statistics,
         employer=interview.employer if interview else "",
         role=interview.role if interview else "",
+        standing=advised.standing,
+        next_step=advised.next.sentence if advised.next else "",
         plan=made,
         version=__version__,
     )

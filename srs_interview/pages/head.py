@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srs_interview.core.days import in_words
 from srs_interview.core.statistics import ENOUGH, Range, Statistics, too_few
-from srs_interview.pages import html, wording
+from srs_interview.pages import html, readiness, wording
 from srs_interview.pages.html import Tile
 from srs_interview.pages.markup import Markup, element
 from srs_interview.pages.values import Report
@@ -77,10 +77,8 @@ def _tiles(report: Report) -> list[Tile]:
             f"best {wording.count(statistics.best_streak, 'day')}",
         ),
     ]
-    if report.ready and (expected := report.ready.expected):
-        band = f"{wording.percent(expected.low)} to {wording.percent(expected.high)}"
-        figure = wording.percent(expected.calibrated)
-        shown.insert(0, Tile("Recall on the day", figure, f"estimated, {band}"))
+    if report.standing is not None and report.standing.dated:
+        shown.insert(0, readiness.recall_tile("Recall on the day", report.standing))
     return shown
 
 

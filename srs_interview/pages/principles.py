@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from srs_interview.core import progress
 from srs_interview.core.history import Kept
+from srs_interview.core.standing import Part
 from srs_interview.core.statistics import ENOUGH, Principle
 from srs_interview.pages import html, lines, readiness, wording
 from srs_interview.pages.markup import Child, Markup, element, joined
@@ -15,13 +16,12 @@ from srs_interview.pages.values import Report
 _FORGOTTEN = 12
 """So many facts are listed, those that are left out most often."""
 
-_HEADS = ("Principle", "Now", "On the day", "At review", "Lapses", "Stories", "Trend")
-
 
 def part(report: Report) -> Markup:
     """The section."""
     known = weakest_first(report.statistics.principles)
     begun = [each for each in known if _begun(each)]
+    parts = _parts(report)
     if not begun:
         return html.section(
             "Principles", html.paragraph(_untouched(known)), name="principles"
@@ -29,9 +29,20 @@ def part(report: Report) -> Markup:
     return html.section(
         "Principles",
         html.table(
-            _HEADS,
-            [_row(report, place, each) for place, each in enumerate(begun)],
-            caption="Recall as predicted now and on the day, and as it was at review; "
+            (
+                "Principle",
+                "Now",
+                _then(report),
+                "At review",
+                "Lapses",
+                "Stories",
+                "Trend",
+            ),
+            [
+                _row(place, each, parts.get(each.row.uid))
+                for place, each in enumerate(begun)
+            ],
+            caption="Recall as predicted now, as estimated, and as it was at review; "
             "the trend by week.",
             class_="stacked",
         ),
@@ -41,7 +52,7 @@ def part(report: Report) -> Markup:
         ),
         html.paragraph(_untouched(known)) if len(begun) < len(known) else None,
         name="principles",
-        lead="The weakest first. Weak ones come back sooner.",
+        lead="The weakest first, by one's own grades of late.",
     )
 
 
@@ -98,12 +109,17 @@ def kept(share: Kept) -> Child:
     return f"{share.passed} of {share.asked}" if share.asked else wording.NONE
 
 
-def _row(report: Report, place: int, principle: Principle) -> list[Child]:
+def _parts(report: Report) -> dict[str, Part]:
+    standing = report.standing
+    return {part.uid: part for part in standing.principles} if standing else {}
+
+
+def _row(place: int, principle: Principle, part: Part | None) -> list[Child]:
     row = principle.row
     return [
-        _name(principle),
+        _name(principle, part),
         wording.percent(row.recall_now),
-        _on_the_day(report, place, principle),
+        _on_the_day(place, principle, part),
         kept(_reviewed(principle)),
         f"{row.lapses:,}",
         f"{row.stories:,}",
@@ -111,30 +127,38 @@ def _row(report: Report, place: int, principle: Principle) -> list[Child]:
     ]
 
 
-def _name(principle: Principle) -> Markup:
+def _name(principle: Principle, part: Part | None) -> Markup:
     row, weakest = principle.row, principle.weakest
-    about = (
-        f"{progress.weakness_words(row)}, held to {wording.percent(row.desired_recall)}"
-    )
+    about = [
+        progress.weakness_words(row),
+        f"held to {wording.percent(row.desired_recall)}",
+    ]
+    if part and part.light:
+        about.append(f"level {part.light}")
     card = None
     if weakest:
         title, recall = wording.brief(weakest.title), wording.percent(weakest.recall)
         card = element("small", f"weakest: {title} ({recall})")
-    return joined((row.name, element("small", about), card))
+    return joined((row.name, element("small", ", ".join(about)), card))
 
 
-def _on_the_day(report: Report, place: int, principle: Principle) -> Child:
-    row = principle.row
-    expected = report.ready and report.ready.by_principle.get(row.uid)
-    if not expected:
-        return wording.percent(row.recall_on_date)
-    about = About(f"on-the-day-{place}", row.name, readiness.said(expected))
+def _then(report: Report) -> str:
+    """The day that the estimates speak of."""
+    if report.standing is None or report.standing.dated:
+        return "On the day"
+    return "Estimated"
+
+
+def _on_the_day(place: int, principle: Principle, part: Part | None) -> Child:
+    row, told = principle.row, part.estimate if part else None
+    if part is None or told is None or not part.calibrated:
+        return wording.percent(told.raw if told else row.recall_on_date)
+    about = About(f"on-the-day-{place}", row.name, readiness.said(told))
     drawn = lines.span(
-        about, expected.calibrated, expected.low, expected.high, aim=row.desired_recall
+        about, told.calibrated, told.low, told.high, aim=row.desired_recall
     )
-    share = wording.percent(expected.calibrated)
-    band = f"{wording.percent(expected.low)} to {wording.percent(expected.high)}"
-    return joined((drawn, f" {share}", element("small", band)))
+    share = f" {wording.percent(told.calibrated)}"
+    return joined((drawn, share, element("small", readiness.band(told))))
 
 
 def _reviewed(principle: Principle) -> Kept:

@@ -1,82 +1,152 @@
-"""How ready for the day: the estimate with its band, plain numbers, one next action."""
+"""How ready for the day: recall with its band, plain numbers, one next step."""
 
 from __future__ import annotations
 
+from srs_interview.core.calibrating import Estimate
+from srs_interview.core.readiness import GREEN_COVERAGE, GREEN_DELIVERY, GREEN_RECALL
+from srs_interview.core.standing import LOOK_BACK_DAYS, Kept, Part, Standing
 from srs_interview.pages import html, lines, wording
 from srs_interview.pages.html import Tile
 from srs_interview.pages.lines import Point
 from srs_interview.pages.markup import Markup, element
 from srs_interview.pages.svg import About
-from srs_interview.pages.values import Expected, Ready, Report
+from srs_interview.pages.values import Report
 
 
 def part(report: Report) -> Markup | None:
     """The section; None where nothing was worked out."""
-    ready = report.ready
-    if ready is None:
+    standing = report.standing
+    if standing is None:
         return None
+    of = "Of all cards, whatever the search. " if report.statistics.query else ""
     return html.section(
         "Readiness",
-        html.tiles(_measures(ready)),
-        html.charts(
-            _history(ready, report.statistics.desired_recall), _advice(ready), wide=True
-        ),
-        html.paragraph(f"How good these predictions were: {ready.backtest}.", "soft")
-        if ready.backtest
-        else None,
+        html.tiles(_tiles(standing)),
+        html.charts(_history(standing), _advice(report, standing), wide=True),
+        html.paragraph(_tested(standing), "soft"),
         name="readiness",
-        lead=f"For {wording.day_long(ready.day)}. How it ends nobody can say; these "
-        "are its parts that can be measured.",
+        lead=f"For {_when(standing)}. {of}How it ends nobody can say; these are the "
+        "parts of it that can be measured.",
     )
 
 
-def said(expected: Expected) -> str:
+def recall_tile(head: str, standing: Standing) -> Tile:
+    """Recall on the day, as estimated where that can be said."""
+    whole = standing.whole
+    if (told := whole.estimate) is None:
+        return Tile(head, wording.NONE, "no card was seen yet")
+    if whole.calibrated:
+        return Tile(head, wording.percent(told.calibrated), f"estimated, {band(told)}")
+    return Tile(head, wording.percent(told.raw), "as predicted; no estimate yet")
+
+
+def band(told: Estimate) -> str:
+    """Between what the share lies nine times of ten."""
+    return f"{wording.percent(told.low)} to {wording.percent(told.high)}"
+
+
+def said(told: Estimate) -> str:
     """The estimate in words."""
     return (
-        f"estimated {wording.percent(expected.calibrated)}, between "
-        f"{wording.percent(expected.low)} and {wording.percent(expected.high)}; "
-        f"uncorrected {wording.percent(expected.raw)}"
+        f"estimated {wording.percent(told.calibrated)}, between {band(told)}; "
+        f"uncorrected {wording.percent(told.raw)}"
     )
 
 
-def _measures(ready: Ready) -> list[Tile]:
-    shown = []
-    if (expected := ready.expected) is None:
-        shown.append(Tile("Recall on the day", wording.NONE, "no card was seen yet"))
-    else:
-        band = f"{wording.percent(expected.low)} to {wording.percent(expected.high)}"
-        raw = f"uncorrected {wording.percent(expected.raw)}"
-        figure = wording.percent(expected.calibrated)
-        shown.append(Tile("Recall, estimated", figure, f"{band}; {raw}"))
-    return shown + [Tile(each.name, each.figure, each.note) for each in ready.measures]
+def _when(standing: Standing) -> str:
+    if standing.dated:
+        return wording.day_long(standing.day)
+    return "today, as no date is set"
 
 
-def _advice(ready: Ready) -> Markup | None:
+def _tiles(standing: Standing) -> list[Tile]:
+    whole = standing.whole
+    passed, asked = whole.sights
+    return [
+        recall_tile("Recall", standing),
+        *_looped(whole),
+        Tile(
+            "At first sight",
+            f"{passed:,} of {asked:,}" if asked else wording.NONE,
+            "reserve questions that found a story" if asked else "none was met yet",
+        ),
+    ]
+
+
+def _looped(whole: Part) -> list[Tile]:
+    """What the mock loops say."""
+    if (ready := whole.ready) is None:
+        return []
+    aim = f"aim {wording.percent(GREEN_COVERAGE)}"
+    told = "of last tellings in time with every figure, aim"
+    return [
+        Tile("Level", ready.light.value, "of red, amber and green"),
+        Tile(
+            "Coverage", wording.percent(ready.coverage), f"of questions filled, {aim}"
+        ),
+        Tile(
+            "Delivery",
+            wording.percent(ready.delivery),
+            "no story was told with the clock yet"
+            if ready.delivery is None
+            else f"{told} {wording.percent(GREEN_DELIVERY)}",
+        ),
+    ]
+
+
+def _advice(report: Report, standing: Standing) -> Markup | None:
     """The one thing to do next, and what else is missing."""
-    if not (ready.next_action or ready.missing):
+    ready = standing.whole.ready
+    missing = ready.missing if ready else ()
+    if not (report.next_step or missing):
         return None
-    action = element("p", element("strong", "Next: "), ready.next_action, class_="next")
+    action = element("p", element("strong", "Next: "), report.next_step, class_="next")
     return element(
         "div",
-        action if ready.next_action else None,
-        html.paragraph("What is missing:") if ready.missing else None,
-        html.listed(ready.missing) if ready.missing else None,
+        action if report.next_step else None,
+        html.paragraph("What is missing:") if missing else None,
+        html.listed(missing) if missing else None,
     )
 
 
-def _history(ready: Ready, aim: float) -> Markup:
-    points: tuple[Point, ...] = ready.history
+def _history(standing: Standing) -> Markup:
+    points = _points(standing)
+    title = (
+        "Recall on the day, as it moved" if standing.dated else "Recall, as it moved"
+    )
     if len(points) < 2:
-        return html.paragraph(
-            "How the estimate moves is drawn here from the second day on.", "soft"
-        )
+        why = "It is drawn from the second day on that readiness was looked at."
+        return html.figure(title, html.paragraph(why, "soft"))
     first, last = points[0], points[-1]
     told = (
-        f"Expected recall on the day went from {wording.percent(first.value)} on "
-        f"{wording.day_short(first.day)} to {wording.percent(last.value)} on "
-        f"{wording.day_short(last.day)}."
+        f"From {wording.percent(first.value)} on {wording.day_short(first.day)} to "
+        f"{wording.percent(last.value)} on {wording.day_short(last.day)}."
     )
-    title = "Expected recall on the day, as it moved"
-    drawn = lines.line(About("readiness-history", title, told), points, aim=aim)
-    caption = f"{told} Dashed: the aim, {wording.percent(aim)}. Shaded: how sure it is."
+    drawn = lines.line(
+        About("readiness-history", title, told), points, aim=GREEN_RECALL
+    )
+    caption = f"{told} Dashed: the aim, {wording.percent(GREEN_RECALL)}."
+    if any(each.low is not None for each in points):
+        caption += " Shaded: how sure it is."
     return html.figure(title, drawn, caption)
+
+
+def _points(standing: Standing) -> list[Point]:
+    """Every day of the last weeks whose recall is known, and today."""
+    whole, today = standing.whole, standing.today
+    known = [each for each in whole.past if today - LOOK_BACK_DAYS <= each.day < today]
+    return [
+        point for point in map(_point, [*known, whole.kept(today)]) if point is not None
+    ]
+
+
+def _point(kept: Kept) -> Point | None:
+    if kept.recall is None:
+        return None
+    return Point(kept.day, kept.recall, kept.low, kept.high)
+
+
+def _tested(standing: Standing) -> str:
+    if standing.lacking:
+        return f"Recall is not corrected by one's own answers yet: {standing.lacking}."
+    return f"How good such predictions were: {standing.test.words}."

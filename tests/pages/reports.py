@@ -8,7 +8,9 @@ from datetime import date
 from itertools import pairwise
 from math import inf
 
-from srs_interview.core import history
+from srs_interview.core import history, standing
+from srs_interview.core.backtest import Backtest, Missed
+from srs_interview.core.calibrating import Estimate
 from srs_interview.core.figures_said import Week
 from srs_interview.core.history import (
     Day,
@@ -23,7 +25,9 @@ from srs_interview.core.history import (
 )
 from srs_interview.core.plan_days import PlanDay, Stage
 from srs_interview.core.progress import PrincipleRow
+from srs_interview.core.readiness import Light, Readiness
 from srs_interview.core.spreads import Bar, Spread
+from srs_interview.core.standing import Part, Standing
 from srs_interview.core.statistics import (
     Forgotten,
     Memories,
@@ -35,14 +39,7 @@ from srs_interview.core.statistics import (
     Today,
     Weakest,
 )
-from srs_interview.pages.lines import Point
-from srs_interview.pages.values import (
-    Expected,
-    Measure,
-    Plan,
-    Ready,
-    Report,
-)
+from srs_interview.pages.values import Plan, Report
 
 TODAY = date(2026, 11, 23).toordinal()
 DATE = TODAY + 18
@@ -141,7 +138,8 @@ def busy(seed: int = 5) -> Report:
         statistics,
         employer="Acme",
         role="Senior product manager",
-        ready=_ready(dice),
+        standing=_standing(dice),
+        next_step="write a second story of Frugality: 86 % would become 91 %.",
         plan=_plan(),
         version="1.0",
     )
@@ -263,38 +261,57 @@ def _tellings(dice: random.Random) -> Tellings:
     return Tellings(every, 64, over, under, 126, 141, Said(384, 512), Said(128, 192))
 
 
-def _ready(dice: random.Random) -> Ready:
-    return Ready(
+def _standing(dice: random.Random) -> Standing:
+    past = tuple(
+        standing.Kept(
+            TODAY - ago,
+            "",
+            v := 0.84 - 0.0065 * ago + dice.gauss(0, 0.008),
+            v - 0.02,
+            v - 0.08,
+            v + 0.04,
+        )
+        for ago in range(28, 0, -1)
+    )
+    return Standing(
+        TODAY,
         DATE,
-        Expected(0.93, 0.88, 0.82, 0.93, 412),
-        (
-            Measure("Coverage", "86 %", "of questions filled; the aim is 90 %"),
-            Measure("Delivery", "71 %", "of last tellings in time with every figure"),
-            Measure("At first sight", "31 of 48", "reserve questions answered"),
+        True,
+        Part(
+            "",
+            "Everything",
+            Estimate(0.93, 0.88, 0.82, 0.93, 371, 412),
+            41,
+            (31, 48),
+            True,
+            past,
+            Readiness(
+                Light.AMBER,
+                0.86,
+                0.88,
+                0.71,
+                ("86 % of questions are filled; the aim is 90 %.",),
+                ("Frugality has 1 of 4 stories.",),
+            ),
         ),
-        "write a second story of Frugality: coverage would go from 86 % to 91 %.",
-        (
-            "86 % of questions are filled; the aim is 90 %.",
-            "Frugality has 1 of 4 stories.",
-        ),
-        {
-            f"amazon/{name.lower().replace(' ', '-')}": Expected(
-                0.94 - 0.02 * n, 0.91 - 0.022 * n, 0.83 - 0.024 * n, 0.97 - 0.02 * n, 40
+        tuple(
+            Part(
+                f"amazon/{name.lower().replace(' ', '-')}",
+                name,
+                _estimate(n),
+                2,
+                calibrated=n != 5,
+                ready=Readiness(Light.GREEN if n < 9 else Light.RED, 1.0, 0.9, 0.8),
             )
             for n, name in enumerate(NAMES)
-            if n != 5
-        },
-        tuple(
-            Point(
-                TODAY - 40 + n,
-                v := 0.62 + 0.0065 * n + dice.gauss(0, 0.008),
-                v - 0.07,
-                v + 0.05,
-            )
-            for n in range(41)
         ),
-        "over 2,160 reviews predictions were off by 3 points, a little too hopeful",
+        Backtest(2160, Missed(0.02, 0.01, 0.03, ()), Missed(0.0, 0.01, 0.02, ())),
     )
+
+
+def _estimate(n: int) -> Estimate:
+    low, high = 0.83 - 0.024 * n, 0.97 - 0.02 * n
+    return Estimate(0.94 - 0.02 * n, 0.91 - 0.022 * n, low, high, 24, 40)
 
 
 def _plan() -> Plan:

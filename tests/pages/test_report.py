@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from srs_interview.core import concealing, text
 from srs_interview.core.history import Kept
+from srs_interview.core.readiness import Light, Readiness
+from srs_interview.core.standing import Part
 from srs_interview.core.statistics import Range, Telling, Tellings, Weakest
 from srs_interview.pages import html, markup, report
-from srs_interview.pages.values import Measure, Ready, Report
+from srs_interview.pages.values import Report
 from tests.pages import reports
 from tests.pages.reading import Read, drawings, words
 
@@ -64,13 +66,14 @@ def named(told: str) -> Report:
             ),
         ),
         plan=whole.plan and replace(whole.plan, days=whole.plan.days[:2], said=(told,)),
-        ready=Ready(
-            reports.DATE,
-            measures=(Measure(told, told, told),),
-            next_action=told,
-            missing=(told,),
-            backtest=told,
+        standing=BUSY.standing
+        and replace(
+            BUSY.standing,
+            whole=Part("", told, ready=Readiness(Light.RED, 0, None, None, (told,))),
+            principles=(),
+            lacking=told,
         ),
+        next_step=told,
     )
 
 
@@ -177,7 +180,7 @@ def test_every_chart_has_its_numbers(busy: str) -> None:
     assert "21 to 22 h: 2,300 answers" in drawn["hours-answers"]
     assert "23 to 24 h" not in drawn["hours-kept"], "8 reviews are too few"
     assert "9 of 14 figures in 4 tellings" in drawn["figures-said"]
-    assert "62 %" in drawn["readiness-history"]
+    assert "88 %" in drawn["readiness-history"]
     assert "day" in drawn["calendar-0"]
     practised = [n for week in statistics.calendar.weeks for n in week if n]
     squares = "".join(text for name, text in drawn.items() if "calendar-" in name)
@@ -195,6 +198,8 @@ def test_the_tables_say_what_was_counted(busy: str) -> None:
         "interview Fri 11 Dec 2026, in 18 days",
         "figures of the last 365 days",
         "88 % estimated, 82 % to 93 %",
+        "At first sight 31 of 48 reserve questions",
+        "How good such predictions were: over 2160 reviews",
         "Next: write a second story of Frugality",
         "15 minutes a day do not carry all of it",
         "Sun 29 Nov day off",
