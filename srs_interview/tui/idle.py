@@ -51,8 +51,6 @@ AFTER_HOME = (
     "srs_interview.tui.screens.browse_actions",
     "srs_interview.tui.screens.browse",
     # Then the statistics.
-    "srs_interview.core.history",
-    "srs_interview.core.statistics",
     "srs_interview.core.told",
     "srs_interview.reporting.statistics",
     "srs_interview.reporting.finding",
