@@ -172,12 +172,12 @@ def test_after_the_date_the_next_takes_over_and_then_due_days_decide(
 ) -> None:
     """FSRS 4: due dates stay FSRS's own all along; the plan is an order on top."""
     with at(copied(facts, tmp_path / "srs.db"), clock, SHORT) as opened:
-        opened.writing.set_interview(in_days(2), "Lead")
-        add(opened, in_days(9))
-        practise(opened, Learner(Random(1)))
+        opened.writing.set_interview(in_days(4), "Lead")
+        add(opened, in_days(11))
+        assert len(practise(opened, Learner(Random(1)))) >= 6
         assert_due_days_are_fsrs_own(opened)
-        clock.later(days=1)
-        assert on_list(opened) == []
+        clock.later(days=3)
+        assert on_list(opened) == [], "the evening before"
         clock.later(days=2)
         assert len(on_list(opened)) == 6, "the next date has begun"
         practise(opened, Learner(Random(2)))
@@ -238,10 +238,11 @@ def test_a_missed_day_is_made_up_for_and_a_wrong_clock_does_no_harm(
     with at(copied(facts, tmp_path / "srs.db"), clock, SHORT) as opened:
         opened.writing.set_interview(in_days(MONTH), "Lead")
         first = on_list(opened)
-        clock.later(days=7)
-        assert len(on_list(opened)) == 6, "a clock that is a week ahead"
-        clock.later(days=-7)
-        assert on_list(opened) == first
+        for ahead in (7, 2 * MONTH):
+            clock.later(days=ahead)
+            assert bool(on_list(opened)) == (ahead < MONTH)
+            clock.later(days=-ahead)
+            assert on_list(opened) == first
         practise(opened, Learner(Random(1)))
         clock.later(days=3)
         assert len(on_list(opened)) == 6
@@ -304,6 +305,31 @@ def test_what_is_brought_in_today_is_planned_today(
         assert len(on_list(opened)) == 27
         opened.study.undo()
         assert len(on_list(opened)) == 25
+        assert {*practise(opened, Learner(Random(1)))} == {*CARDS}
+
+
+def test_a_story_is_planned_once_it_can_be_told_and_its_day_has_come(
+    opened: Opened, clock: Clock
+) -> None:
+    """PRACTICE 6.4 and 8: written today it is due tomorrow; none is told unfinished."""
+    opened.writing.set_interview(in_days(MONTH), "Lead")
+    bare = opened.writing.save(replace(small.own("Bare", "aim"), facts=()))
+    clock.later(days=1)
+    assert bare.uid not in told(opened)
+    full = opened.writing.save(small.own("Full", "bold"))
+    opened.writing.set_interview(in_days(MONTH + 1), "Lead")
+    assert told(opened) == {bare.uid}
+    clock.later(days=1)
+    assert told(opened) == {bare.uid, full.uid}
+
+
+def told(opened: Opened) -> set[str]:
+    """The stories on today's list."""
+    known = {
+        story.uid: story.uid.partition("/")[2] for story in opened.writing.stories()
+    }
+    listed = on_list(opened)
+    return {uid for uid, own in known.items() if own in listed}
 
 
 def test_one_principle_is_practised_as_planned_and_then_as_it_is_due(
