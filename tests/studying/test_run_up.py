@@ -323,6 +323,16 @@ def test_a_story_is_planned_once_it_can_be_told_and_its_day_has_come(
     assert told(opened) == {bare.uid, full.uid}
 
 
+def test_a_day_that_was_set_by_hand_is_waited_for(opened: Opened, clock: Clock) -> None:
+    opened.writing.set_interview(in_days(MONTH), "Lead")
+    grade(opened, "fact-1")
+    opened.browsing.set_due([small.number(opened, "fact-1")], TODAY + 5)
+    clock.later(days=4)
+    assert "fact-1" not in on_list(opened)
+    clock.later(days=1)
+    assert "fact-1" in on_list(opened)
+
+
 def told(opened: Opened) -> set[str]:
     """The stories on today's list."""
     known = {
