@@ -25,6 +25,10 @@ FAR = 120
 NEAR = 28
 """So many of them, then."""
 
+MANY = 2_000
+"""Cards from which on no more days than those are told: a day of ten thousand takes a
+thirtieth of a second."""
+
 FARTHEST = 3660
 """Days that are looked ahead at most, for a year that was mistyped."""
 
@@ -110,6 +114,8 @@ class Terms:
     practice_minutes: int
     writing_minutes: int
     off: DaysOff = field(default_factory=DaysOff)
+    far: int = FAR
+    """Days from which on the plan is told for its beginning alone."""
 
     def stage(self, day: int) -> Stage:
         """What a day is for."""
@@ -129,7 +135,7 @@ class Terms:
     def told(self) -> range:
         """The days that the plan tells, without the interview's own."""
         left = self.date - self.today
-        return range(self.today, self.today + (NEAR if left > FAR else left))
+        return range(self.today, self.today + (NEAR if left > self.far else left))
 
     @property
     def until(self) -> int:
@@ -172,6 +178,8 @@ def plan(
         kept: Today's list where it was made already, each card with whether it was new;
             it holds, whatever it takes.
     """
+    if len(cards) > MANY:
+        terms = replace(terms, far=NEAR)
     writing = dict(_writing(stock, terms))
     every = (*cards, *_to_come(writing, stock))
     walked = _walked(every, stock, terms, foresight, kept, writing)

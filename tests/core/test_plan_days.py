@@ -157,6 +157,11 @@ def test_five_years_are_told_for_four_weeks() -> None:
     assert plan_words.untold(planned(bank(30))) == ""
 
 
+def test_of_very_many_cards_no_more_is_told_than_is_quick() -> None:
+    terms = replace(TERMS, date=TODAY + 40, practice_minutes=1)
+    assert len(planned(bank(2001), terms).days) == NEAR + 1
+
+
 EVERY_DAY = DaysOff(frozenset(range(7)))
 
 

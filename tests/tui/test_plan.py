@@ -104,7 +104,7 @@ DAYS = (
 
 
 @pytest.mark.parametrize("shades", [UNICODE, ASCII])
-@pytest.mark.parametrize("width", [20, 54, 74, 100])
+@pytest.mark.parametrize("width", [20, 34, 54, 74, 100])
 def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
     width: int, shades: Shades
 ) -> None:
@@ -113,11 +113,11 @@ def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
     assert first.startswith("> Mon 23 Nov   11  ")
     signs = [first.count(each) for each in shades]
     assert all(signs)
+    assert max(map(len, (heads, first, *rest))) <= max(width, 40)
     if width > 50:
         assert all(sign in heads for sign in shades)
         assert signs == sorted(signs)  # 2, 4 and 5 minutes
         assert first.split()[-4:] == ["6", "12", "2", "1"]
-        assert max(map(len, (heads, first, *rest))) <= width
         assert [line.partition("Nov")[2].strip() for line in rest[:2]] == [
             "day off",
             "nothing is to be practised",

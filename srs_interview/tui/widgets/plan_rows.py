@@ -49,6 +49,7 @@ class _Columns(NamedTuple):
 
 _ROOMY = _Columns(8, 10, 9)
 _NARROW = _Columns(6, 8, 7)
+_NONE = _Columns(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,22 @@ class PlanTable:
 
     def lines(self, width: int) -> Iterator[Line]:
         """A line a day."""
-        columns = _ROOMY if width >= 72 else _NARROW
+        columns = _ROOMY if width >= 72 else _NARROW if width >= 48 else _NONE
         cells = max(4, min(_WIDEST, width - _LEFT - columns.width))
         yield Line(self._heads(columns, cells))
         passed = False
         for day in self.days:
             if day.last_pass and not passed:
                 passed = True
-                yield Line(self._rule(cells + _LEFT + columns.width))
+                wide = min(width, cells + _LEFT + columns.width)
+                yield Line(self._rule(wide).truncate(width))
             if day.stage is Stage.INTERVIEW and self.untold:
                 yield Line(content(f"{'':12}... {self.untold}", _DIM))
             yield Line(self._day(day, columns, cells, width))
 
     def _heads(self, columns: _Columns, cells: int) -> Content:
+        if columns is _NONE:
+            return content(f"{'':12}{'min':>5}", _MUTED)
         gap = " " if columns is _ROOMY else ""
         named = zip(self.shades, ("new", "again", "told"), columns, strict=False)
         heads = "".join(f"{sign}{gap}{name}".rjust(wide) for sign, name, wide in named)
@@ -133,6 +137,8 @@ class PlanTable:
         return line + content(" " * (cells - at))
 
     def _numbers(self, day: PlanDay, columns: _Columns) -> Content:
+        if columns is _NONE:
+            return content("")
         counts = (day.new, day.reviews, day.tellings, day.write)
         cells = zip(counts, columns, strict=True)
         return content("".join(f"{many or '':>{wide}}" for many, wide in cells))
