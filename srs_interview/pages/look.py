@@ -35,7 +35,7 @@ section {
   padding: 20px 22px; margin: 0 0 18px;
 }
 section > p:last-child { margin-bottom: 0; }
-.lead { color: var(--soft); margin-bottom: 16px; }
+.lead { color: var(--soft); margin-bottom: 16px; max-width: 104ch; }
 .next { border-left: 3px solid var(--accent); padding-left: 12px; margin: 14px 0; }
 .tiles { display: grid; gap: 14px 24px; margin: 0 0 16px; padding: 0;
   grid-template-columns: repeat(auto-fit, minmax(132px, 1fr)); }
@@ -89,6 +89,9 @@ tbody th { font-weight: 600; }
 table + p, .charts + p { margin-top: 12px; }
 .charts + svg { margin-top: 14px; }
 table.narrow { max-width: 560px; }
+table.dates th { white-space: nowrap; }
+table.dates th small { white-space: normal; }
+.charts + table { margin-top: 18px; }
 tbody th small { display: block; font-weight: 400; }
 td svg { display: inline-block; vertical-align: middle; }
 td small { display: block; white-space: nowrap; }
@@ -115,6 +118,8 @@ footer dd { margin: 0; max-width: 72ch; }
     color: var(--soft); font-size: 12.5px; }
   .stacked td svg { display: block; max-width: 100%; }
   th, td { padding-right: 8px; }
+  .dates th, .dates td { font-size: 13px; }
+  .dates thead th { font-size: 12px; }
 }
 @page { size: A4; margin: 14mm 13mm; }
 @media print {

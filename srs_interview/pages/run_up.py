@@ -35,8 +35,9 @@ def part(report: Report) -> Markup | None:
         html.charts(
             element("div", *_drawings(plan), class_="column"),
             html.table(
-                ("Day", "New", "Reviews", "Tellings", "Write", "Minutes"),
+                ("Day", "New", "Review", "Tell", "Write", "Min"),
                 [_row(report, each) for each in plan.days[:_WRITTEN]],
+                class_="dates",
             ),
             wide=True,
         ),
