@@ -1,0 +1,258 @@
+"""The pages of the statistics, drawn of a value, and the screen that turns them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from srs_interview.core.history import Forecast, Kept, Retention
+from srs_interview.core.items import Answer, QuestionItem
+from srs_interview.core.schedule import Grade
+from srs_interview.core.statistics import Range, Statistics
+from srs_interview.errors import SrsError
+from srs_interview.tui.app import SrsApp
+from srs_interview.tui.charts.signs import ASCII, UNICODE, Signs
+from srs_interview.tui.screens.stats import StatsScreen
+from srs_interview.tui.statistics import pages, principle, recall, timeline
+from srs_interview.tui.statistics.room import Room
+from srs_interview.tui.widgets.blocks import Block, lines_of
+from srs_interview.tui.widgets.page_names import fitted
+from tests.tui import house
+from tests.tui.hosts import paste, seen, until
+from tests.tui.statistics_fakes import busy, nothing
+
+HERE = {name: page for page, name in enumerate(pages.NAMES)}
+SIZES = ((74, 20), (54, 14), (114, 36), (20, 5), (300, 90))
+"""Columns and rows of a page at 80x24, 60x18 and 120x40, and two that are odd."""
+
+
+def text(drawn: Sequence[Block], width: int = 74) -> str:
+    return "\n".join(line.content.plain for line in lines_of(drawn, width))
+
+
+def page(
+    name: str, of: Statistics, size: tuple[int, int] = (74, 20), signs: Signs = UNICODE
+) -> str:
+    room = Room(*size, signs)
+    return text(pages.blocks(of, True, HERE[name], room), room.width)
+
+
+@pytest.mark.parametrize("name", pages.NAMES)
+def test_every_page_fits_every_window_in_unicode_and_ascii(name: str) -> None:
+    for span in Range:
+        for of in (busy(span), nothing(span)):
+            for size in SIZES:
+                for signs in (UNICODE, ASCII):
+                    drawn = page(name, of, size, signs)
+                    assert "nan" not in drawn
+                    for line in drawn.split("\n"):
+                        assert len(line) <= size[0]
+                    assert signs is UNICODE or drawn.replace("\u2026", "").isascii()
+
+
+@pytest.mark.parametrize("name", ["Today", "Ahead", "Calendar", "Memory"])
+def test_a_busy_month_needs_no_scrolling_at_80x24(name: str) -> None:
+    assert len(page(name, busy()).split("\n")) <= 20
+
+
+@pytest.mark.parametrize("name", pages.NAMES)
+def test_a_busy_year_needs_no_scrolling_at_120x40(name: str) -> None:
+    assert len(page(name, busy(Range.YEAR), (114, 36)).split("\n")) <= 36
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Today", "Nothing answered yet today: esc, then enter to begin."),
+        ("Ahead", "No card has a day yet: esc, then enter to review the first."),
+        ("Recall", "not enough reviews yet (0 of 20): esc, then enter to review."),
+        ("Memory", "No card was answered yet: esc, then enter to review the first."),
+        ("Answers", "No answer in this time: r looks further back."),
+        ("Tellings", "No telling in this time: esc, then m to tell a story aloud."),
+    ],
+)
+def test_an_empty_page_says_what_is_missing_and_one_key(name: str, said: str) -> None:
+    assert said in page(name, nothing())
+
+
+def test_a_search_without_cards_says_so_on_every_page() -> None:
+    of = replace(busy(query="tag:none"), cards=0)
+    for name in pages.NAMES:
+        assert "No card that is practised says tag:none" in page(name, of)
+
+
+def test_what_needs_every_card_waits_and_the_rest_does_not() -> None:
+    room = Room(74, 20, UNICODE)
+    for name, here in HERE.items():
+        drawn = text(pages.blocks(busy(), False, here, room))
+        assert ("Counting" in drawn) == (name not in {"Today", "Calendar", "Answers"})
+
+
+def test_the_forecast_stands_on_what_is_late() -> None:
+    of = replace(busy(Range.WEEK), forecast=Forecast(6, (4, 0, 2, 0, 0, 0, 1), 9))
+    drawn = page("Ahead", of, (74, 10))
+    assert "late by now, 6" in drawn
+    assert "10 now    13 within 7 days    9 later" in drawn
+    assert drawn.split("\n")[1].startswith("10 \u2524\u2591")
+
+
+def test_a_forecast_of_a_year_has_a_column_a_week() -> None:
+    assert "a week" in page("Ahead", busy(Range.YEAR))
+    assert [timeline.together(days) for days in (30, 62, 63, 420, 421, 5000)] == [
+        1, 1, 7, 7, 14, 84,
+    ]  # fmt: skip
+
+
+def test_retention_is_said_with_its_count_and_absent_where_there_is_none() -> None:
+    drawn = page("Recall", busy()).split("\n")
+    today = next(line for line in drawn if line.startswith("today"))
+    assert today.split() == ["today", "82", "%", "22", "-", "82", "%", "22"]
+
+
+def test_weeks_of_all_principles_are_added_up() -> None:
+    of = busy()
+    few = replace(of, principles=of.principles[:1], retention=of.retention)
+    weeks = (Kept(1, 2), Kept(3, 4))
+    few = replace(few, principles=(replace(few.principles[0], weeks=weeks),))
+    drawn = text(recall.blocks(few, Room(74, 60, UNICODE)))
+    assert "Recalled by week" in drawn
+    assert "Not enough reviews yet (6 of 20)." in drawn
+
+
+def test_one_principle_shows_what_it_is_measured_on() -> None:
+    of = busy()
+    drawn = text(principle.blocks(of.principles[2], of, Room(74, 21, UNICODE)))
+    assert "79 % of 52" in drawn
+    assert "\u2581\u2581\u2581\u2583\u2586" * 2 in drawn, "0 to 40 %, 60 %, 80 %"
+    assert "Tell me about a bug [nobody] could find" in drawn
+    assert "4 of 6  90,000 to 260,000" in drawn
+
+
+def test_a_principle_that_nobody_met_says_so() -> None:
+    of = busy()
+    row = replace(of.principles[0].row, retention=None, reviews=0, recall_now=None)
+    bare = replace(of.principles[0], row=row, weeks=(), weakest=None, forgotten=())
+    drawn = text(principle.blocks(bare, of, Room(54, 14, ASCII)), 54)
+    assert "Measured: not enough reviews yet (0 of 20)." in drawn
+    assert "No card of it was seen yet: enter begins." in drawn
+    assert "No story yet: w writes one." in drawn
+
+
+@pytest.mark.parametrize("width", range(1, 130, 7))
+def test_the_names_of_pages_fit_and_the_one_on_show_is_there(width: int) -> None:
+    for here, name in enumerate(pages.NAMES):
+        placed = fitted(pages.NAMES, here, width)
+        assert any(name in said for at, _, said in placed if at == here)
+        last = placed[-1]
+        assert last.column + len(last.said) <= max(width, len(name) + 2)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = house.fresh(tmp_path)
+    house.at_home(path)
+    store = house.opened(path)
+    session = store.study.session()
+    for _ in range(3):
+        item = session.next_item()
+        if isinstance(item, QuestionItem):
+            session.nothing_yet()
+    store.close()
+    return path
+
+
+async def opened(app: SrsApp, pilot: Pilot[SrsError]) -> StatsScreen:
+    await pilot.press("s")
+    await until(lambda: isinstance(app.screen, StatsScreen))
+    screen = app.screen
+    assert isinstance(screen, StatsScreen)
+    await until(lambda: screen._whole)
+    return screen
+
+
+def here(screen: StatsScreen) -> str:
+    return pages.NAMES[screen._here]
+
+
+async def test_keys_turn_the_pages_and_change_the_range(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        screen = await opened(app, pilot)
+        counted = screen._asked
+        for key, name in (
+            ("right", "Principles"), ("tab", "Ahead"), ("left", "Principles"),
+            ("shift+tab", "Today"), ("left", "Tellings"), ("4", "Calendar"),
+        ):  # fmt: skip
+            await pilot.press(key)
+            assert here(screen) == name
+            assert f"[{name}]" in seen(app)
+        assert screen._asked == counted, "turning a page counts nothing"
+        await pilot.press("r")
+        await until(lambda: "the last 365 days" in seen(app))
+        await pilot.click("PageNames", offset=(4, 0))
+        assert here(screen) == "Today"
+        await pilot.resize_terminal(60, 18)
+        await pilot.pause()
+        assert "[Today]" in seen(app)
+        await pilot.press("2", "enter")
+        await until(lambda: house.named(app) == "PrincipleScreen")
+        await pilot.press("c")
+        await until(lambda: house.named(app) == "BrowseScreen")
+        await pilot.press("q", "escape", "escape")
+        await until(lambda: house.named(app) == "HomeScreen")
+
+
+async def test_a_search_keeps_to_its_cards_and_escape_lets_go_of_it(
+    database: Path,
+) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        screen = await opened(app, pilot)
+        assert app.opened is not None
+        app.opened.searching.save("deep", "principle:dive-deep")
+        every = screen._of.cards if screen._of else 0
+        await pilot.press("slash")
+        await paste(pilot, "is:nonsense")
+        await pilot.press("enter")
+        await until(
+            lambda: "nonsense" in seen(app) and screen._scope.has_class("-wrong")
+        )
+        assert screen._of is not None
+        assert screen._of.cards == every, "what was counted before stays"
+        await pilot.press("ctrl+u")
+        await paste(pilot, "@deep")
+        await pilot.press("enter")
+        await until(lambda: screen._of and screen._of.query)
+        await pilot.pause()
+        assert 0 < screen._of.cards < every
+        assert "@deep" in seen(app).split("\n")[0]
+        assert not screen._scope.has_class("-open")
+        await pilot.press("escape")
+        await until(lambda: screen._of and screen._of.cards == every)
+        await pilot.press("slash", "escape", "escape")
+        assert house.named(app) == "HomeScreen"
+
+
+def test_what_is_told_at_once_is_what_is_told_at_last(database: Path) -> None:
+    """The first chart waits for no card, and says nothing else than the whole does."""
+    store = house.opened(database)
+    session = store.study.session()
+    item = session.next_item()
+    while item is not None and not isinstance(item, QuestionItem):
+        session.skip()
+        item = session.next_item()
+    session.grade(Answer(Grade.GOOD, taken_ms=9000))
+    for span in Range:
+        whole, begun = store.reports.statistics(span), store.reports.practised(span)
+        for part in (
+            "day", "range", "since", "reviews", "today", "streak", "best_streak",
+            "calendar", "retention", "grades", "hours", "spent", "raised",
+        ):  # fmt: skip
+            assert getattr(begun, part) == getattr(whole, part), part
+    assert whole.today.answers == 1
+    assert whole.retention[0] == Retention("today")
+    store.close()
