@@ -56,6 +56,8 @@ class PrincipleRow:
     """How many of those were Again."""
     every_days: int | None = None
     """Median days between two times a card of it is asked; None before any is seen."""
+    why: str = ""
+    """How it stands in one sentence: by what evidence, and what follows from it."""
     position: int = 0
     """Its place in the published order, frameworks one after the other."""
 

@@ -19,6 +19,7 @@ from srs_interview.core.progress import (
     PrincipleRow,
     StatsReport,
 )
+from srs_interview.core.weak_words import Terms
 from srs_interview.reporting import principles
 from srs_interview.reporting.remembering import Forgetting, Remembering
 from srs_interview.settings import Settings
@@ -68,7 +69,7 @@ class Reports:
             )
             return HomeReport(
                 today=today,
-                weakest=self._weakest(run, day),
+                weakest=self._weakest(run, day, today.interview_day),
                 earlier=tuple(Earlier(*each) for each in begun.came_earlier),
                 ahead=numbers.due_ahead(run, day, progress.WEEK),
                 write=writing_offer.best(run),
@@ -180,9 +181,11 @@ class Reports:
     def _glance(self, run: Run, day: int) -> Glance:
         return glance.glance(run, day, self._caps)
 
-    def _weakest(self, run: Run, day: int) -> tuple[PrincipleRow, ...]:
+    def _weakest(
+        self, run: Run, day: int, until: int | None
+    ) -> tuple[PrincipleRow, ...]:
         """The three that Home shows, with no look at the cards of the others."""
-        rows = progress.weakest_first(self._standing(run, day))
+        rows = progress.weakest_first(self._standing(run, day, until))
         weak = (
             row
             for row in rows
@@ -193,22 +196,33 @@ class Reports:
             for row in islice(weak, 3)
         )
 
-    def _standing(self, run: Run, day: int) -> tuple[PrincipleRow, ...]:
+    def _standing(
+        self, run: Run, day: int, until: int | None = None
+    ) -> tuple[PrincipleRow, ...]:
         """Every principle, with no look at its cards."""
-        return tuple(self._rows(run, day, {}, {}).values())
+        return tuple(self._rows(run, day, until, {}, {}).values())
 
     def _table(self, run: Run, day: int, until: int | None) -> tuple[PrincipleRow, ...]:
         held = self._memories(run, day, until).by_principle
-        return tuple(self._rows(run, day, held, numbers.kept(run)).values())
+        kept = numbers.kept(run)
+        return tuple(self._rows(run, day, until, held, kept).values())
 
     def _rows(
         self,
         run: Run,
         day: int,
+        until: int | None,
         held: Mapping[int | None, Held],
         kept: Mapping[int, principles.Passed],
     ) -> dict[int, PrincipleRow]:
-        return principles.rows(run, day, self.settings.desired_recall, held, kept)
+        return principles.rows(run, day, self._terms(day, until), held, kept)
+
+    def _terms(self, day: int, until: int | None) -> Terms:
+        return Terms(
+            self.settings.desired_recall,
+            self.settings.weak_more_often,
+            dated=until is not None and until >= day,
+        )
 
     def _memories(
         self,
@@ -247,7 +261,7 @@ class Reports:
                 run,
                 day,
                 until=until,
-                base=self.settings.desired_recall,
+                terms=self._terms(day, until),
                 cards=self._memories(run, day, until, chosen),
                 chosen=chosen,
             )

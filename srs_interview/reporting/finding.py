@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from srs_interview.core import statistics as values
+from srs_interview.core.weak_words import Terms
 from srs_interview.reporting import principles
-from srs_interview.reporting.statistics import Findings
+from srs_interview.reporting.statistics import Findings, spread, weeks
 from srs_interview.store import glance, history, numbers
 from srs_interview.store.memories import Memories
 from srs_interview.store.statements import Run
@@ -17,7 +19,7 @@ def findings(
     day: int,
     *,
     until: int | None,
-    base: float,
+    terms: Terms,
     cards: Memories,
     chosen: tuple[int, ...] | None = None,
 ) -> Findings:
@@ -27,7 +29,7 @@ def findings(
         run: Runs the statements.
         day: The study day.
         until: The interview's day.
-        base: Desired recall where a principle has none of its own.
+        terms: What the cards of any principle are held to.
         cards: What one pass over the cards found.
         chosen: Numbers of the only cards that are looked at; None is all.
     """
@@ -38,7 +40,7 @@ def findings(
 
         log = history_found.read(run, chosen)
     rows = principles.rows(
-        run, day, base, cards.by_principle, _kept(log.by_principle, day)
+        run, day, terms, cards.by_principle, _kept(log.by_principle, day)
     )
     weakest = [held.weakest for held in cards.by_principle.values()]
     return Findings(
@@ -46,6 +48,8 @@ def findings(
         interview_day=until,
         log=log,
         cards=cards,
+        spread=spread(cards),
+        weeks=weeks(log, day),
         told=history.told(run, None if chosen is None else frozenset(chosen)),
         served=history.served(run),
         titles=history.titles(run, [each[0] for each in weakest if each]),
@@ -71,6 +75,8 @@ def begun(run: Run, day: int) -> Findings:
         interview_day=None,
         log=history.by_day(run),
         cards=Memories({}, {}),
+        spread=values.Memories(),
+        weeks={},
         told=(),
         served={},
         titles={},

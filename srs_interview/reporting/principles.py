@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
-from srs_interview.core import progress, weakness
+from srs_interview.core import progress, weak_words, weakness
 from srs_interview.core.progress import PrincipleRow
 from srs_interview.core.schedule import Grade
+from srs_interview.core.weak_words import Terms
 from srs_interview.core.weakness import Evidence, Weak
-from srs_interview.store import numbers
+from srs_interview.store import numbers, parameters
 from srs_interview.store.memories import Held
 from srs_interview.store.numbers import Stories
 from srs_interview.store.statements import Run
@@ -24,7 +26,7 @@ Passed = tuple[int, int]
 def rows(
     run: Run,
     day: int,
-    base: float,
+    terms: Terms,
     held: Mapping[int | None, Held],
     kept: Mapping[int, Passed],
 ) -> dict[int, PrincipleRow]:
@@ -33,7 +35,7 @@ def rows(
     Args:
         run: Runs the statements.
         day: The study day.
-        base: Desired recall where a principle has none of its own.
+        terms: What the cards of any principle are held to.
         held: What one pass over the cards found, by principle; nothing where no card
             is to be counted.
         kept: What was measured at review, by principle.
@@ -58,7 +60,7 @@ def rows(
             due=cards.due,
             measured=weak.measured,
             weakness=_shown(weak),
-            desired_recall=desired or base,
+            desired_recall=desired or terms.base,
             recall_now=cards.recall,
             recall_on_date=cards.then,
             retention=progress.share(passed, asked),
@@ -70,7 +72,11 @@ def rows(
             every_days=every(cards.intervals),
             position=len(found),
         )
-    return found
+    in_force = parameters.in_force(run)
+    return {
+        number: replace(row, why=weak_words.why(row, terms, in_force))
+        for number, row in found.items()
+    }
 
 
 def every(intervals: Sequence[int]) -> int | None:

@@ -158,7 +158,6 @@ def test_the_last_week_of_figures_said_stands_beside_the_one_before() -> None:
 
 
 def test_the_marked_row_is_told_in_words() -> None:
-    assert detail(DIVE_DEEP) == (
-        "Dive Deep: very weak; 5 of 8 slipped in four weeks; held to 95 %; "
-        "comes back every 3 d; 70 % on the day."
-    )
+    weak = replace(DIVE_DEEP, why="Dive Deep is weak.")
+    assert detail(weak) == "Dive Deep is weak. 70 % on the day."
+    assert detail(replace(weak, recall_on_date=None)) == "Dive Deep is weak."

@@ -250,16 +250,10 @@ def summary(of: Statistics, wide: int) -> str:
 
 
 def detail(row: PrincipleRow) -> str:
-    """The marked row in a sentence."""
-    said = [f"{row.name}: {progress.weakness_words(row)}"]
-    if row.answered:
-        said.append(f"{row.slipped} of {row.answered} slipped in four weeks")
-    said.append(f"held to {_percent(row.desired_recall)}")
-    if row.every_days:
-        said.append(f"comes back every {row.every_days} d")
-    if row.recall_on_date is not None:
-        said.append(f"{_percent(row.recall_on_date)} on the day")
-    return "; ".join(said) + "."
+    """Why the marked principle stands where it does, and what is to come."""
+    if row.recall_on_date is None:
+        return row.why
+    return f"{row.why} {_percent(row.recall_on_date)} on the day."
 
 
 def _percent(part: float | None) -> str:
