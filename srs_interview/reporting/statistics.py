@@ -40,6 +40,10 @@ class Findings:
     interview_day: int | None
     log: History
     cards: memories.Memories
+    spread: Memories
+    """How the memories of the cards are spread."""
+    weeks: Mapping[int, tuple[Kept, ...]]
+    """What was kept of each principle in the last weeks."""
     told: Sequence[Told]
     served: Mapping[int, Sequence[int]]
     """The principles of each own story."""
@@ -91,7 +95,7 @@ def statistics(
         forecast=history.forecast(found.cards.due, day, span.days or AHEAD_DAYS),
         calendar=history.calendar(added.by_day, day, _weeks(added.by_day, span, day)),
         retention=added.retention,
-        memories=_memories(found.cards),
+        memories=found.spread,
         grades=added.grades,
         hours=added.hours,
         spent=added.spent,
@@ -120,13 +124,11 @@ def _weeks(by_day: Mapping[int, int], span: Range, day: int) -> int:
 
 def _principles(found: Findings) -> tuple[Principle, ...]:
     forgotten = told.forgotten(found.told, found.served, found.day)
-    days: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for number, at, passed, asked in found.log.by_principle:
-        days[number].append((at, passed, asked))
+    never = trend_weeks((), found.day)
     return tuple(
         Principle(
             row,
-            trend_weeks(days[number], found.day),
+            found.weeks.get(number, never),
             _weakest(found, number),
             forgotten.get(number, ()),
         )
@@ -143,7 +145,16 @@ def _weakest(found: Findings, principle: int) -> Weakest | None:
     return Weakest(*found.titles[number], recall)
 
 
-def _memories(cards: memories.Memories) -> Memories:
+def weeks(log: History, day: int) -> dict[int, tuple[Kept, ...]]:
+    """What was kept of each principle in the weeks up to a study day."""
+    days: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, at, passed, asked in log.by_principle:
+        days[number].append((at, passed, asked))
+    return {number: trend_weeks(rows, day) for number, rows in days.items()}
+
+
+def spread(cards: memories.Memories) -> Memories:
+    """How the memories of all cards that have one are spread."""
     days = spreads.STABILITIES
     return Memories(
         stability=spreads.spread(cards.every("stabilities"), days),
