@@ -22,6 +22,7 @@ from tests.bench import (
     big_store,
     browser,
     fits,
+    graphs,
     imports,
     lint_words,
     measure,
@@ -58,6 +59,7 @@ LIMITS = {
     "two words, page and count, ms": 20,
     "first page of all cards, ms": 20,
     **browser.LIMITS,
+    **graphs.LIMITS,
     **plan.LIMITS,
     **fits.LIMITS,
     "peak memory of a session, MB": 200,
@@ -96,6 +98,7 @@ def main() -> None:
                 **lint_words.figures(home),
                 **search.figures(home),
                 **browser.figures(home),
+                **graphs.figures(home, min(rounds, 5)),
                 **plan.figures(home),
                 "database, MB": homes.database(home).stat().st_size / 1e6,
             }

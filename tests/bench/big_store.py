@@ -20,7 +20,7 @@ from sqlmodel import Session, SQLModel, select
 
 from srs_interview.core import memory, schedule
 from srs_interview.core.cards import Kind
-from srs_interview.core.memory import Event, EventKind, Folded
+from srs_interview.core.memory import Event, EventKind, Folded, Step
 from srs_interview.core.schedule import BASE_RECALL, DEFAULT_PARAMETERS, Grade
 from srs_interview.store import derive, indexing, rollups
 from srs_interview.store.engine import open_engine, writing
@@ -61,8 +61,14 @@ class History:
     """What happened to a card, and what folding it gives."""
 
     logged: tuple[Logged, ...]
-    folded: Folded
+    steps: tuple[Step, ...]
+    """What each event did."""
     due_day: int
+
+    @property
+    def folded(self) -> Folded:
+        """What they come to."""
+        return self.steps[-1].after
 
 
 def build(path: Path, cards: int, today: int, seed: int = 7) -> None:
@@ -116,7 +122,7 @@ def history(dice: random.Random, today: int) -> History:
     events: list[Event] = []
     while day < today:
         grade = dice.choices(GRADES, SHARES)[0]
-        at = datetime.fromordinal(day).replace(tzinfo=UTC) + timedelta(hours=9)
+        at = datetime.fromordinal(day).replace(tzinfo=UTC) + timedelta(hours=hour(day))
         uid = f"{len(events):03}"
         events.append(Event(uid, day, at, EventKind.GRADE, grade, due=True))
         folded = memory.folded(events)
@@ -124,8 +130,15 @@ def history(dice: random.Random, today: int) -> History:
         day += schedule.interval(folded.memory.stability, BASE_RECALL)
     if not events:
         return history(dice, today)
-    logged = tuple(Logged(event, 9, 9000, None) for event in events)
-    return History(logged, memory.folded(events), day)
+    logged = tuple(
+        Logged(event, hour(event.day), 9000, None, int(Grade.GOOD)) for event in events
+    )
+    return History(logged, tuple(memory.fold(events)), day)
+
+
+def hour(day: int) -> int:
+    """When it is practised: in the morning, at noon, or late."""
+    return (7, 8, 12, 18, 19, 21)[day % 6]
 
 
 def overdue(dice: random.Random, today: int) -> History:
@@ -211,8 +224,9 @@ def cached(known: History | None) -> Row:
 def log(dealt: Sequence[Dealt]) -> Iterator[Row]:
     """Every review of every card."""
     for card_id, _, known in dealt:
-        for entry in known.logged if known else ():
-            event = entry.event
+        for entry, step in zip(known.logged, known.steps, strict=True) if known else ():
+            event, before, after = entry.event, step.before.memory, step.after.memory
+            assert after is not None, "what was graded has a memory"
             yield {
                 "uid": f"bench-{card_id}-{event.uid}",
                 "card_id": card_id,
@@ -224,6 +238,11 @@ def log(dealt: Sequence[Dealt]) -> Iterator[Row]:
                 "mode": event.mode.value,
                 "due": True,
                 "taken_ms": entry.ms,
+                "suggested": entry.suggested,
+                "stability_before": before.stability if before else None,
+                "difficulty_before": before.difficulty if before else None,
+                "stability": after.stability,
+                "difficulty": after.difficulty,
                 "said": [],
                 "wrong": [],
             }
@@ -244,4 +263,6 @@ def totals(dealt: Sequence[Dealt]) -> rollups.Counts:
             whole.ms[total] += one.ms[total] * times
         for principle_key, n in one.by_principle.items():
             whole.by_principle[principle_key] += n * times
+        for suggested, n in one.suggested.items():
+            whole.suggested[suggested] += n * times
     return whole
