@@ -60,8 +60,10 @@ def told(run: Run, chosen: Collection[int] | None = None) -> list[Told]:
     from srs_interview.core.figures_said import with_figures
     from srs_interview.core.told import Fact, Told
 
+    rows = [row for row in run(_TOLD, {}) if chosen is None or row[0] in chosen]
     facts: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for card, fact, words in run(_FACTS, {}):
+    cards = json.dumps([*{row[0] for row in rows}])
+    for card, fact, words in run(_FACTS, {"cards": cards}):
         facts[card].append((fact, words))
     figures = {card: frozenset(with_figures(of)) for card, of in facts.items()}
     return [
@@ -77,8 +79,7 @@ def told(run: Run, chosen: Collection[int] | None = None) -> list[Told]:
             words=words if fresh else None,
             said=frozenset(json.loads(said)),
         )
-        for card, uid, title, target, day, seconds, words, said, fresh in run(_TOLD, {})
-        if chosen is None or card in chosen
+        for card, uid, title, target, day, seconds, words, said, fresh in rows
     ]
 
 
@@ -110,7 +111,10 @@ WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample
 ORDER BY card.id, link.position, link.principle_id
 """
 
-_FACTS = "SELECT card_id, id, text FROM fact ORDER BY card_id, position, id"
+_FACTS = """
+SELECT card_id, id, text FROM fact
+WHERE card_id IN (SELECT value FROM json_each(:cards)) ORDER BY card_id, position, id
+"""
 
 # A story that is written or rewritten gets a due day by hand (PRACTICE 6.4): of an
 # earlier telling nobody knows any more what there was to say.
