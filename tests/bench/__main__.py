@@ -28,6 +28,7 @@ from tests.bench import (
     measure,
     plan,
     search,
+    statistics_pages,
 )
 from tests.terminal import homes
 from tests.terminal.harness import Term, environment, program
@@ -59,13 +60,14 @@ LIMITS = {
     "two words, page and count, ms": 20,
     "first page of all cards, ms": 20,
     **browser.LIMITS,
+    **statistics_pages.LIMITS,
     **graphs.LIMITS,
     **plan.LIMITS,
     **fits.LIMITS,
     "peak memory of a session, MB": 200,
 }
-"""Of issue and design; keys and a day's plan are meant at 10,000 cards, memory, search
-and the card browser at 100,000."""
+"""Of issue and design; keys and a day's plan are meant at 10,000 cards, memory, search,
+the card browser and the statistics at 100,000."""
 
 
 def main() -> None:
@@ -98,6 +100,7 @@ def main() -> None:
                 **lint_words.figures(home),
                 **search.figures(home),
                 **browser.figures(home),
+                **statistics_pages.figures(home),
                 **graphs.figures(home, min(rounds, 5)),
                 **plan.figures(home),
                 "database, MB": homes.database(home).stat().st_size / 1e6,
