@@ -152,9 +152,27 @@ def test_five_years_are_told_for_four_weeks() -> None:
     terms = replace(TERMS, date=TODAY + 1826)
     shown = planned(bank(30), terms)
     assert len(shown.days) == NEAR + 1
+    assert shown.foretold is None
     assert plan_words.untold(shown) == "1 798 more days"
     assert said(bank(30), terms).startswith("It is 1 826 days away: the first 28 of")
     assert plan_words.untold(planned(bank(30))) == ""
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_in_the_last_days_a_story_begins_only_where_one_must(bare: bool) -> None:
+    stock = Stock(tellable=3, red=1, always_without=bare)
+    cards = [*bank(1, telling=True), replace(bank(1)[0], id=7)]
+    first = planned(cards, replace(TERMS, date=TODAY + 3), stock).days[0]
+    assert (first.new, first.tellings, first.write > 0) == (1, int(bare), bare)
+    (*_, evening, _) = planned(cards, replace(TERMS, date=TODAY + 2), stock).days
+    assert planned(cards, replace(TERMS, date=TODAY + 2), stock).days[0].new == 0
+    assert evening.write == 0
+
+
+def test_stories_that_are_still_to_be_told_need_minutes_too() -> None:
+    few = replace(TERMS, practice_minutes=1)
+    assert planned(bank(3), few).short is None
+    assert planned(bank(3), few, Stock(tellable=0)).short is not None
 
 
 def test_of_very_many_cards_no_more_is_told_than_is_quick() -> None:
