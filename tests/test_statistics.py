@@ -386,7 +386,11 @@ def test_a_streak_goes_over_days_off(opened: Opened, clock: Clock) -> None:
     strict = opened.reports.statistics(Range.WEEK)
     assert (strict.streak, strict.best_streak) == (2, 5)
     weekend = Settings(days_off="sat, sun")
-    assert replace(opened.reports, settings=weekend).statistics(Range.WEEK).streak == 7
+    reports = replace(opened.reports, settings=weekend)
+    assert reports.statistics(Range.WEEK).streak == 7
+    assert (reports.home().today.streak, reports.stats().best_streak) == (7, 7)
+    opened.study.settings = weekend
+    assert opened.study.session().finish().streak == 7
     always = Settings(days_off="mon, tue, wed, thu, fri, sat, sun")
     assert replace(opened.reports, settings=always).statistics(Range.WEEK).streak == 7
 

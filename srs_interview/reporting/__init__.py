@@ -103,7 +103,9 @@ class Reports:
                 day=day,
                 reviews=numbers.reviews(run),
                 streak=today.streak,
-                best_streak=progress.best_streak(glance.practised_days(run)),
+                best_streak=progress.best_streak(
+                    glance.practised_days(run), self._caps.minutes.off
+                ),
                 seconds=numbers.seconds(run),
                 retention=progress.share(passed, asked),
                 retention_reviews=asked,

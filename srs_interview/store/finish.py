@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -31,6 +31,7 @@ def report(
     write: WriteItem | None,
     done_for_today: bool,
     counts: tuple[int, Tomorrow],
+    off: Container[int],
 ) -> Finish:
     """Everything the finish screen needs.
 
@@ -43,6 +44,7 @@ def report(
         write: What to write next.
         done_for_today: Are both budgets met or declined?
         counts: Due cards that are left, and what tomorrow's session would ask.
+        off: Study days without practice, which break no streak.
     """
     grades = {grade: done.grades[int(grade)] for grade in Grade}
     graded = sum(grades.values())
@@ -56,7 +58,7 @@ def report(
         grades=grades,
         decoded=(done.decoded_right, done.decoded),
         slipped=_slips(session, frame.day),
-        streak=streak(session, frame.day),
+        streak=streak(session, frame.day, off),
         tomorrow=tomorrow.questions + tomorrow.tellings,
         tomorrow_minutes=minutes(seconds),
         waiting_tellings=tuple(_slip(session, card.id) for card in waiting_tellings),
@@ -68,9 +70,9 @@ def report(
     )
 
 
-def streak(session: Session, day: int) -> int:
+def streak(session: Session, day: int, off: Container[int]) -> int:
     """Days practised in the run that reaches today, with days off forgiven."""
-    return progress.streak(glance.practised_days(reviews.runner(session)), day)
+    return progress.streak(glance.practised_days(reviews.runner(session)), day, off)
 
 
 def polish(session: Session, target_seconds: int) -> tuple[str, ...]:

@@ -186,7 +186,7 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
         tellable=tellable,
         stubs=stubs,
         drafts=drafts,
-        streak=streak(practised_days(run), day),
+        streak=streak(practised_days(run), day, caps.minutes.off),
         interview_day=interview_day,
         role=role,
         welcome_done=next(iter(run(_WELCOME, {})), ("",))[0] == "done",

@@ -5,6 +5,7 @@ The first frame asks this module before SQLModel is imported.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 from srs_interview.store import driver
@@ -37,6 +38,15 @@ class Minutes(NamedTuple):
     """A day."""
     days_off: str = ""
     """As `core.days_off` writes them."""
+
+    @property
+    def off(self) -> Container[int]:
+        """The study days without practice."""
+        if not self.days_off:
+            return frozenset()
+        from srs_interview.core.days_off import parsed  # few have any: no start waits
+
+        return parsed(self.days_off)
 
 
 class Left(NamedTuple):

@@ -24,6 +24,7 @@ from srs_interview.store import (
     cards,
     facts,
     finish,
+    glance,
     planned,
     reviews,
     writing_offer,
@@ -228,4 +229,5 @@ class Session(TakingBack):
                     declined=today.writing_declined,
                 ),
                 counts=self._desk.counts(session, today.frame.day),
+                off=glance.minutes(self._desk.settings).off,
             )
