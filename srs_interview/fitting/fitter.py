@@ -108,6 +108,11 @@ class Fitter(Room):
             sentence=wording.helps(compared, len(parts.earlier), cards, dry_run),
         )
 
+    def last_fit(self) -> int | None:
+        """The study day of the fit that is in force; None where none is."""
+        with reading(self.engine) as session:
+            return next(iter(fits.days(session)), None)
+
     def revert(self, *, dry_run: bool = False) -> Revert:
         """Bring back the parameters that held before the last fit.
 

@@ -142,6 +142,12 @@ def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
             "Demo", "a session with the samples; nothing is kept", app.open_demo
         )
         yield _samples(app, own)
+        if "home.go" in alive:  # elsewhere a card on show may promise other days
+            yield SystemCommand(
+                "Fit the memory model",
+                "to your own reviews, from a thousand on",
+                lambda: places.fit(app, own, screen),
+            )
         yield SystemCommand(
             "The first ten minutes",
             "date, examples, three titles",

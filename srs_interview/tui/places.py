@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from srs_interview.errors import SrsError
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from srs_interview.core.cards import Story
     from srs_interview.core.drills import Drill
     from srs_interview.core.loop_settings import Format, LoopWish
@@ -332,3 +334,13 @@ def pace(app: SrsApp, opened: Opened) -> None:
     from srs_interview.tui.screens.pace import PaceForm
 
     app.push_screen(PaceForm(opened))
+
+
+def fit(app: SrsApp, opened: Opened, home: Screen[Any]) -> None:
+    """Fit the memory model, from Home."""
+    from srs_interview.tui.fit_run import ask
+
+    try:
+        ask(app, opened, home)
+    except SrsError as error:
+        app.notify(str(error), severity="error", markup=False)
