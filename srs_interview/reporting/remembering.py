@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import TypeVar
 
 from srs_interview.store.statements import Run
 
 Read = TypeVar("Read")
 
-_MOST = 6
-"""Values kept: one of each kind, for all cards and for the scopes looked at last."""
+_MOST = 4
+"""Values kept: one of each kind for all cards, and for the scope looked at last."""
 
 
 class Remembering:
@@ -23,6 +24,7 @@ class Remembering:
     def __init__(self, stamp: Callable[[Run], Hashable]) -> None:
         self._stamp = stamp
         self._known: dict[Hashable, tuple[Hashable, object]] = {}
+        self._lock = Lock()
 
     def of(self, run: Run, name: Hashable, read: Callable[[], Read]) -> Read:
         """A value by its name, read where it is not known or no longer true.
@@ -38,9 +40,11 @@ class Remembering:
             value: Read = known[1]  # type: ignore[assignment]  # by its name
             return value
         fresh = read()
-        while len(self._known) >= _MOST:
-            self._known.pop(next(iter(self._known)), None)
-        self._known[name] = (stamp, fresh)
+        with self._lock:  # a screen reads in a thread, while another one opens
+            self._known.pop(name, None)
+            while len(self._known) >= _MOST:
+                del self._known[next(iter(self._known))]
+            self._known[name] = (stamp, fresh)
         return fresh
 
 
