@@ -48,7 +48,7 @@ section > p:last-child { margin-bottom: 0; }
 .charts { display: grid; gap: 22px 28px;
   grid-template-columns: repeat(auto-fill, minmax(min(300px, 100%), 1fr)); }
 .charts.wide {
-  grid-template-columns: repeat(auto-fill, minmax(min(400px, 100%), 1fr)); }
+  grid-template-columns: repeat(auto-fill, minmax(min(360px, 100%), 1fr)); }
 figure { margin: 0; min-width: 0; }
 .column { display: grid; gap: 18px; align-content: start; }
 figcaption { font-size: 13px; color: var(--soft); margin-top: 4px; }

@@ -70,8 +70,7 @@ def spreads(report: Report) -> Markup:
         "Memories",
         html.charts(*_drawn(statistics), wide=True),
         name="memories",
-        lead=f"{wording.count(statistics.seen, 'card')} that were seen, as they stand "
-        "today.",
+        lead=f"Of {wording.count(statistics.seen, 'card')} seen so far, today.",
     )
 
 

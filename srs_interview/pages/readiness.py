@@ -34,7 +34,7 @@ def recall_tile(head: str, standing: Standing) -> Tile:
     """Recall on the day, as estimated where that can be said."""
     whole = standing.whole
     if (told := whole.estimate) is None:
-        return Tile(head, wording.NONE, "no card was seen yet")
+        return Tile(head, wording.NONE, "none of its cards was seen yet")
     if whole.calibrated:
         return Tile(head, wording.percent(told.calibrated), f"estimated, {band(told)}")
     return Tile(head, wording.percent(told.raw), "as predicted; no estimate yet")
@@ -148,5 +148,5 @@ def _point(kept: Kept) -> Point | None:
 
 def _tested(standing: Standing) -> str:
     if standing.lacking:
-        return f"Recall is not corrected by one's own answers yet: {standing.lacking}."
+        return f"Nothing is estimated from one's own answers: {standing.lacking}."
     return f"How good such predictions were: {standing.test.words}."

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core import concealing, text
+from srs_interview.core.backtest import Backtest
 from srs_interview.core.history import Kept
 from srs_interview.core.readiness import Light, Readiness
-from srs_interview.core.standing import Part
-from srs_interview.core.statistics import Range, Telling, Tellings, Weakest
+from srs_interview.core.standing import Part, Standing
+from srs_interview.core.statistics import Range, Statistics, Telling, Tellings, Weakest
 from srs_interview.pages import html, markup, report
-from srs_interview.pages.values import Report
+from srs_interview.pages.values import Plan, Report
 from tests.pages import reports
 from tests.pages.reading import Read, drawings, words
 
@@ -236,6 +237,21 @@ def test_every_range_is_named(span: Range) -> None:
         "ever": "all days",
     }
     assert said[span] in Read(page).text
+
+
+@pytest.mark.parametrize("dated", [False, True])
+def test_a_page_can_be_made_of_nothing_at_all(dated: bool) -> None:
+    bare = Report(
+        Statistics(reports.TODAY, Range.EVER, 0, 0.9),
+        standing=Standing(
+            *(reports.TODAY, reports.DATE, dated, Part("", "Everything"), ()),
+            Backtest(0, None, None),
+        ),
+        plan=Plan(),
+    )
+    seen = Read(report.page(bare)).text
+    assert "How good such predictions were: not enough reviews yet (0 of" in seen
+    assert ("Recall on the day" in seen) is dated
 
 
 def test_one_review_alone_is_no_share() -> None:

@@ -47,6 +47,10 @@ def main(home: Path) -> None:
     session(home)
     print(f"one session of the app on a terminal: {homes.grades(home)}")
 
+    page = homes.run(home, "report", "-")
+    assert page.rstrip().endswith("</html>"), page[-200:]
+    print(f"the report as a page: {len(page):,} characters")
+
 
 def reply(home: Path) -> str:
     """What to type for whichever item is asked first, and then to leave."""
