@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -24,6 +25,9 @@ from srs_interview.store.statements import (
     PREPARED_FOR,
     Run,
 )
+
+MANY = 1000
+"""Cards from which on tomorrow's plan is not made today, to say how large it is."""
 
 _DUE = Path(__file__).with_name("due.sql").read_text(encoding="utf-8")
 
@@ -234,9 +238,17 @@ def tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
 
 
 def _planned_tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
-    """What the run-up will want of a day, if nothing more happens in this one."""
+    """What the run-up will want of a day, if nothing more happens in this one.
+
+    Among very many cards it is not worth the while to choose: they fill the minutes.
+    """
     from srs_interview.store import plan  # Home says nothing of it at first
 
+    ((many,),) = run(_MANY, {"many": MANY})
+    if many:
+        seconds = plan.practised(run, day, caps.minutes)
+        a_question = _one(run, _ESTIMATES, day - 1)[0]
+        return Tomorrow(ceil(seconds / a_question), 0)
     wanted = plan.listed(run, day, caps.minutes)
     if wanted is None:
         return Tomorrow(0, 0)
@@ -284,6 +296,8 @@ def _new(rows: list[_Due], done: today.Done, allowed: Limits) -> tuple[int, int]
 
 
 _BEGUN = "SELECT base, banded, planned_for FROM study_day WHERE day = ?"
+
+_MANY = "SELECT EXISTS (SELECT 1 FROM card WHERE active = 1 LIMIT 1 OFFSET :many)"
 
 _ESTIMATES = "SELECT question_seconds, telling_seconds FROM study_day WHERE day = :day"
 

@@ -119,6 +119,12 @@ def cards(where: Session | Run, day: int, estimates: Estimates) -> list[Card]:
     ]
 
 
+def practised(where: Session | Run, day: int, minutes: Minutes) -> float:
+    """How many seconds of a study day the run-up may fill."""
+    coming = ahead(where, day, minutes)
+    return 0.0 if coming is None else coming.seconds(day)
+
+
 def listed(
     where: Session | Run, day: int, minutes: Minutes, extra_seconds: float = 0.0
 ) -> Listed | None:

@@ -18,7 +18,7 @@ from srs_interview.core.items import Answer, Mode, QuestionItem
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
-from srs_interview.store import interviews
+from srs_interview.store import glance, interviews
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.tables import (
     CardRow,
@@ -291,6 +291,22 @@ def test_more_minutes_make_the_list_longer_and_an_undo_brings_back_what_it_had(
         assert len(on_list(opened)) == 21
         assert opened.reports.home().today.planned == 16
         assert practise(opened, clever)[0] == first[-1]
+
+
+def test_tomorrow_is_told_as_it_will_be_listed(
+    facts: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with at(copied(facts, tmp_path / "srs.db"), clock, SHORT) as opened:
+        opened.writing.set_interview(in_days(9), "Lead")
+        practise(opened, Learner(Random(1)))
+        told = opened.reports.home().tomorrow
+        assert opened.study.session().finish().tomorrow == told
+        monkeypatch.setattr(glance, "MANY", 24)
+        assert opened.reports.home().tomorrow == told
+        clock.later(days=1)
+        assert len(on_list(opened)) == told
+        clock.later(days=6)
+        assert opened.reports.home().tomorrow == 0, "the evening before"
 
 
 def test_what_is_brought_in_today_is_planned_today(
