@@ -7,8 +7,10 @@ import pytest
 from srs_interview.core import interview_words
 from srs_interview.core.cards import Framework
 from srs_interview.core.interviews import Interview
+from srs_interview.core.items import Answer, QuestionItem
 from srs_interview.core.listed import Mark
-from srs_interview.core.plan_days import Stage
+from srs_interview.core.plan_days import PlanDay, Stage
+from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
 from tests.coaching.test_moving import bring
@@ -78,8 +80,30 @@ def test_the_plan_leads_to_the_date_that_counts_or_to_another(
     assert other.what_if
     assert other.sentence.startswith("With 0 minutes")
     assert len(planning.interviews()) == 1
+    planning.add(TODAY + 2)
     clock.later(days=8)
     assert planning.plan().sentence.startswith("Your last interview was 3 days ago")
+
+
+def test_todays_row_stays_what_was_promised_in_the_morning(
+    opened: Opened, clock: Clock
+) -> None:
+    planning = opened.planning
+    planning.add(TODAY + 9)
+    promised = first_day(opened)
+    session = opened.study.session()
+    assert isinstance(session.next_item(), QuestionItem)
+    session.grade(Answer(Grade.GOOD, taken_ms=4000))
+    assert first_day(opened) == promised
+    clock.later(days=1)
+    # Nobody but the plan has looked at the new day: it begins it itself.
+    assert first_day(opened).day == TODAY + 1
+
+
+def first_day(opened: Opened) -> PlanDay:
+    made = opened.planning.plan().made
+    assert made is not None
+    return made.days[0]
 
 
 def test_cards_that_are_all_suspended_are_said_to_be(opened: Opened) -> None:

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_interview.core import plan_words
+from srs_interview.core import plan_ics, plan_words
 from srs_interview.core.days_off import DaysOff
 from srs_interview.core.foresight import Foresight
+from srs_interview.core.interviews import Interview
 from srs_interview.core.plan_days import (
     NEAR,
+    Foretold,
+    PlanDay,
     PlanDays,
     Stage,
     Stock,
@@ -146,6 +149,41 @@ def test_what_following_it_gives_is_foretold_with_the_weakest_principle() -> Non
     assert "; weakest Dive Deep, " in sentence
     idle = planned(bank(3), replace(TERMS, practice_minutes=0))
     assert idle.foretold is None
+
+
+def test_cards_that_stay_unseen_are_said() -> None:
+    told = Foretold(9, 0.937, None, 0.937, unseen=5)
+    sentence = (
+        "Followed, this gives 94 % recall of 9 cards on the day; 5 cards stay unseen."
+    )
+    assert plan_words.foretold(told, "") == sentence
+
+
+def test_a_calendar_has_the_days_that_bring_anything() -> None:
+    made = (
+        PlanDay(TODAY, Stage.PRACTICE, 1, 2, 1, 20, 40, 150, 2, 25),
+        PlanDay(TODAY + 1, Stage.OFF),
+        PlanDay(TODAY + 2, Stage.PRACTICE, write=1, writing_minutes=25),
+        PlanDay(TODAY + 3, Stage.PRACTICE, 0, 1, 0, 0, 20, last_pass=True),
+        PlanDay(TODAY + 4, Stage.EVENING),
+        PlanDay(TODAY + 5, Stage.INTERVIEW),
+    )
+    wanted = Interview(3, TODAY + 5, TODAY, "Acme")
+    shown = plan_ics.events(PlanDays(made, 0, None, None), wanted, "The outage")
+    told = [(each.day - TODAY, each.summary, each.description) for each in shown]
+    assert told[:3] == [
+        (
+            0,
+            "Practise 4 min, write 2 stories",
+            "1 new, 2 reviews, 1 telling.\nWriting, 25 min: The outage.",
+        ),
+        (2, "Write a story", "Writing, 25 min."),
+        (3, "Practise 1 min", "1 review.\nThe last pass: everything once more."),
+    ]
+    assert [each[1] for each in told[3:]] == [
+        "Titles, openings and figures, 10 min",
+        "Interview: Acme",
+    ]
 
 
 def test_five_years_are_told_for_four_weeks() -> None:
