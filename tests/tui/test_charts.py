@@ -254,3 +254,9 @@ def test_an_axis_ends_on_a_round_number(most: int, rows: int, top: int) -> None:
 )
 def test_a_time_is_said_as_people_say_it(seconds: float, said: str) -> None:
     assert words.span(seconds) == said
+
+
+def test_a_long_count_is_said_short_where_columns_are_narrow() -> None:
+    assert [words.many(n) for n in (0, 9999, 10_000, 419_726)] == [
+        "0", "9,999", "10k", "420k",
+    ]  # fmt: skip

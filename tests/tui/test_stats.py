@@ -17,7 +17,7 @@ from srs_interview.errors import SrsError
 from srs_interview.opening import Scope
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.stats import StatsScreen, detail, summary
-from srs_interview.tui.widgets.principles import heading
+from srs_interview.tui.widgets.principles import _kept, heading
 from tests.tui import house
 from tests.tui.hosts import seen, until
 from tests.tui.test_home import DIVE_DEEP
@@ -161,3 +161,9 @@ def test_the_marked_row_is_told_in_words() -> None:
     weak = replace(DIVE_DEEP, why="Dive Deep is weak.")
     assert detail(weak) == "Dive Deep is weak. 70 % on the day."
     assert detail(replace(weak, recall_on_date=None)) == "Dive Deep is weak."
+
+
+def test_the_count_behind_a_share_never_runs_into_the_column_before_it() -> None:
+    for reviews in (1, 999, 1234, 29_820, 419_726):
+        row = replace(DIVE_DEEP, retention=0.97, reviews=reviews)
+        assert len(_kept(row, False)) <= 11

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from srs_interview.core.days import date_of
+from srs_interview.tui.charts.scale import short
+
+_LONG = 10_000
 
 MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -19,6 +22,11 @@ def percent(share: float | None, none: str = "-") -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 card", "1,200 cards"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def many(number: int) -> str:
+    """A count in at most five columns: "1,200", "42k"."""
+    return f"{number:,}" if number < _LONG else short(number)
 
 
 def span(seconds: float) -> str:

@@ -59,7 +59,7 @@ def _table(of: Statistics) -> list[Block]:
 
 
 def _kept(kept: Kept) -> tuple[str, str]:
-    return (words.percent(kept.share), f"{kept.asked:,}") if kept.asked else ("-", "")
+    return (words.percent(kept.share), words.many(kept.asked)) if kept.asked else ("-", "")
 
 
 def _weeks(of: Statistics, room: Room, height: int) -> list[Block]:
@@ -107,5 +107,5 @@ def _pairs(of: Statistics, room: Room) -> Sequence[Block]:
 
 
 def _pair(row: PrincipleRow) -> Pair:
-    said = f"{words.percent(row.retention):>5} of {row.reviews:>5,}"
+    said = f"{words.percent(row.retention):>5} of {words.many(row.reviews):>5}"
     return Pair(row.name, row.retention, row.recall_now, said)

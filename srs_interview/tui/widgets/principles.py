@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.progress import PrincipleRow
+from srs_interview.tui.charts.scale import short
 from srs_interview.tui.widgets.bars import bar, dots
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.plain import content
@@ -45,7 +46,9 @@ def _weakness(row: PrincipleRow, ascii_only: bool) -> str:
 
 
 def _kept(row: PrincipleRow, ascii_only: bool) -> str:
-    return "-" if row.retention is None else f"{_share(row.retention)} ({row.reviews})"
+    if row.retention is None:
+        return "-"
+    return f"{_share(row.retention)} ({short(row.reviews)})"
 
 
 def _stories(row: PrincipleRow, ascii_only: bool) -> str:
@@ -53,12 +56,12 @@ def _stories(row: PrincipleRow, ascii_only: bool) -> str:
 
 
 _COLUMNS = (
-    _Column("cards", 6, lambda row, _: str(row.cards), rank=2),
+    _Column("cards", 5, lambda row, _: str(row.cards), rank=2),
     _Column("seen", 5, lambda row, _: str(row.reviewed), rank=1),
     _Column("due", 4, lambda row, _: str(row.due)),
     _Column("  weakness", 14, _weakness, "$warning"),
     _Column("now", 6, lambda row, _: _share(row.recall_now)),
-    _Column("kept", 11, _kept, rank=3),
+    _Column("kept", 12, _kept, rank=3),
     _Column("slips", 6, lambda row, _: str(row.lapses), rank=4),
     _Column("  of 4", 6, _stories, "$accent"),
 )
