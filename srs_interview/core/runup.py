@@ -16,6 +16,7 @@ from srs_interview.core.foresight import Foresight, Held
 from srs_interview.core.gaining import Gain, ranked
 from srs_interview.core.limits import LAST_DAYS_FOR_QUESTIONS, LAST_DAYS_FOR_STORIES
 from srs_interview.core.schedule import Grade, Memory
+from srs_interview.core.spending import NOTHING, Before, Filling
 
 INTRODUCED_BY = 0.3
 """The share of the days that are left in which all that is unseen is to be seen.
@@ -86,21 +87,6 @@ class Terms:
 USUAL = Terms()
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What a day has brought already, where its list is made anew."""
-
-    new: int = 0
-    """Cards that were seen for the first time."""
-    seconds: float = 0.0
-    """Practised, tellings included."""
-    told: float = 0.0
-    """Of these, with tellings."""
-
-
-NOTHING = Before()
-
-
 def listed(
     cards: Sequence[Card],
     *,
@@ -136,7 +122,7 @@ def listed(
     unseen = [card for card in cards if card.memory is None]
     share = new_a_day(len(unseen) + before.new, left, terms) - before.new
     share = max(0, share) if quota is None else quota
-    filling = _Filling(seconds, before)
+    filling = Filling(seconds, before)
     new = filling.take(_spread(unseen, seen)[:share])
     a_day = seconds * len(cards) / sum(card.seconds for card in cards)
     window = last_pass(len(cards), a_day, practice_days(began, date), terms)
@@ -362,28 +348,3 @@ def _spread(unseen: Sequence[Card], seen: Sequence[Card]) -> list[Card]:
         places.append((had[card.principle], place, card))
         had[card.principle] += 1
     return [card for _, _, card in sorted(places, key=lambda each: each[:2])]
-
-
-class _Filling:
-    """A day that is filled until its minutes are crossed.
-
-    Tellings take half of them at most, and one is always allowed (PRACTICE 8).
-    """
-
-    def __init__(self, seconds: float, before: Before) -> None:
-        self._seconds, self._told = seconds, before.told
-        self.spent = before.seconds
-
-    def take(self, cards: Iterable[Card]) -> list[Card]:
-        """Those of these that there still is room for, in their order."""
-        taken = []
-        for card in cards:
-            if self.spent >= self._seconds:
-                break
-            if card.telling:
-                if self._told and self._told + card.seconds > self._seconds / 2:
-                    continue
-                self._told += card.seconds
-            taken.append(card)
-            self.spent += card.seconds
-        return taken

@@ -16,8 +16,9 @@ from srs_interview.core import interviews as dates
 from srs_interview.core.foresight import Foresight
 from srs_interview.core.interviews import Interview
 from srs_interview.core.limits import Estimates
-from srs_interview.core.runup import Before, Card, Listed
+from srs_interview.core.runup import Card, Listed
 from srs_interview.core.schedule import Memory
+from srs_interview.core.spending import Before
 from srs_interview.store import driver, parameters, planned, today
 from srs_interview.store.planned import Minutes
 from srs_interview.store.statements import (
