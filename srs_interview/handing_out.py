@@ -9,10 +9,7 @@ from srs_interview.core import concealing
 from srs_interview.core.statistics import Range, Statistics
 from srs_interview.opening import Opened
 from srs_interview.pages import report
-from srs_interview.pages.values import Plan, Report
-
-_KEPT = ("uid", "principle", "framework", "slug", "period", "kind", "version")
-"""Fields that are never drawn, or whose words are ours."""
+from srs_interview.pages.values import OURS, Plan, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def page(
     statistics = opened.reports.statistics(span, found, query or "")
     whole = _gathered(opened, statistics)
     if names:
-        whole = concealing.everywhere(whole, names, _KEPT)
+        whole = concealing.everywhere(whole, names, OURS)
     # What was undecodable once is half of a surrogate pair; no file can hold it.
     data = report.page(whole).encode("utf-8", "replace")
     return Page(data, statistics.cards)

@@ -73,7 +73,9 @@ def everywhere(
     if isinstance(value, str) and not isinstance(value, Enum):
         found = concealed(value, names)
     elif isinstance(value, tuple):
-        found = tuple(everywhere(each, names, kept) for each in value)
+        held = [everywhere(each, names, kept) for each in value]
+        # One whose places have names stays of its kind.
+        found = value._make(held) if hasattr(value, "_make") else tuple(held)
     elif isinstance(value, Mapping):
         found = {key: everywhere(each, names, kept) for key, each in value.items()}
     elif is_dataclass(value) and not isinstance(value, type):

@@ -8,6 +8,9 @@ from srs_interview.core.plan_days import PlanDay
 from srs_interview.core.standing import Standing
 from srs_interview.core.statistics import Statistics
 
+OURS = ("uid", "principle", "framework", "slug", "period", "kind", "version")
+"""Fields that are never drawn, or whose words are ours: no name of a user is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

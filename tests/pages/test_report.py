@@ -16,7 +16,7 @@ from srs_interview.core.readiness import Light, Readiness
 from srs_interview.core.standing import Part, Standing
 from srs_interview.core.statistics import Range, Statistics, Telling, Tellings, Weakest
 from srs_interview.pages import html, markup, report
-from srs_interview.pages.values import Plan, Report
+from srs_interview.pages.values import OURS, Plan, Report
 from tests.pages import reports
 from tests.pages.reading import Read, drawings, words
 
@@ -217,13 +217,17 @@ def test_the_tables_say_what_was_counted(busy: str) -> None:
 
 def test_a_hidden_name_is_nowhere_on_the_page() -> None:
     whole = named("Ann of Acme")
-    hidden = concealing.everywhere(
-        whole, {"Acme": "the client", "Ann": "[name 1]"}, ("uid", "framework", "slug")
-    )
+    names = {"Acme": "the client", "Ann": "[name 1]"}
+    hidden = concealing.everywhere(whole, names, OURS)
     page = report.page(hidden)
     assert "Acme" not in page
     assert "Ann" not in page
     assert "[name 1] of the client" in page
+
+
+def test_a_busy_report_without_a_name_is_else_the_same(busy: str) -> None:
+    hidden = concealing.everywhere(BUSY, {"Acme": "the client", "year": "?"}, OURS)
+    assert report.page(hidden) == busy.replace("Acme", "the client")
 
 
 @pytest.mark.parametrize("span", list(Range))
