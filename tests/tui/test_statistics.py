@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from srs_interview.core.history import Forecast, Kept, Retention
+from srs_interview.core.history import Forecast, Hour, Kept, Retention
 from srs_interview.core.items import Answer, QuestionItem
 from srs_interview.core.schedule import Grade
 from srs_interview.core.statistics import Range, Statistics
@@ -111,6 +111,25 @@ def test_retention_is_said_with_its_count_and_absent_where_there_is_none() -> No
     drawn = page("Recall", busy()).split("\n")
     today = next(line for line in drawn if line.startswith("today"))
     assert today.split() == ["today", "82", "%", "22", "-", "82", "%", "22"]
+
+
+@pytest.mark.parametrize(
+    ("measured", "said"),
+    [
+        ((), "Recalled by hour: not enough reviews yet (19 of 20)."),
+        ((9,), "Recalled best at 9 h: 75 % of 20."),
+        ((9, 12), "Recalled best at 12 h: 80 % of 30; worst at 9 h: 75 % of 20."),
+    ],
+)
+def test_the_best_and_the_worst_hour_are_said_where_they_are_measured(
+    measured: tuple[int, ...], said: str
+) -> None:
+    kept = {9: Kept(15, 20), 12: Kept(24, 30)}
+    hours = tuple(
+        Hour(hour, (1, 1, 1, 1), kept[hour] if hour in measured else Kept(19, 19))
+        for hour in range(24)
+    )
+    assert said in page("Answers", replace(busy(), hours=hours))
 
 
 def test_weeks_of_all_principles_are_added_up() -> None:

@@ -38,6 +38,7 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
         text(_hour_words(of.hours), AXIS),
         Gap(),
         text(_raised(of), AXIS),
+        *([text(f"{of.advice}.")] if of.advice else []),
     ]
 
 
@@ -95,16 +96,15 @@ def _hour_words(hours: Sequence[Hour]) -> str:
         (hour for hour in hours if _measured(hour)),
         key=lambda hour: hour.kept.share or 0,
     )
-    if len(known) < 2:
+    if not known:
         most = max((hour.kept.asked for hour in hours), default=0)
         return f"Recalled by hour: {statistics.too_few(most)}."
-    worst, best = known[0], known[-1]
-    return (
-        f"Recalled best at {best.hour} h: "
-        f"{words.percent(best.kept.share)} of {best.kept.asked:,}; "
-        f"worst at {worst.hour} h: "
-        f"{words.percent(worst.kept.share)} of {worst.kept.asked:,}."
-    )
+    worst, best = _hour(known[0]), _hour(known[-1])
+    return f"Recalled best {best}" + (f"; worst {worst}." if len(known) > 1 else ".")
+
+
+def _hour(of: Hour) -> str:
+    return f"at {of.hour} h: {words.percent(of.kept.share)} of {of.kept.asked:,}"
 
 
 def _raised(of: Statistics) -> str:

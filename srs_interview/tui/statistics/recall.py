@@ -59,7 +59,9 @@ def _table(of: Statistics) -> list[Block]:
 
 
 def _kept(kept: Kept) -> tuple[str, str]:
-    return (words.percent(kept.share), words.many(kept.asked)) if kept.asked else ("-", "")
+    return (
+        (words.percent(kept.share), words.many(kept.asked)) if kept.asked else ("-", "")
+    )
 
 
 def _weeks(of: Statistics, room: Room, height: int) -> list[Block]:
