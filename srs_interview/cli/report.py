@@ -32,8 +32,14 @@ RANGES = ("week", "month", "year", "ever")
     help="Replace the names that `config hidden_names` lists.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(
-    file: str, query: str | None, span: str, anonymise: bool, force: bool
+    file: str,
+    query: str | None,
+    span: str,
+    anonymise: bool,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Write the statistics as one page for a browser, for a coach or for yourself.
 
@@ -42,6 +48,8 @@ def command(
 
     Example: srs-interview report progress.html --anonymise
     """
+    if as_json and file == "-":
+        raise click.UsageError("--json and FILE - would both go to standard output")
     if query is not None:
         edge.readable(query)
     if file != "-" and not force:
@@ -52,5 +60,8 @@ def command(
 
         page = handing_out.page(opened, Range(span), query, anonymise=anonymise)
     edge.put(file, page.data, force=force)
+    if as_json:
+        output.say_json({"file": file, "cards": page.cards, "bytes": len(page.data)})
+        return
     where = "standard output" if file == "-" else output.name(file)
     output.complain(f"the report on {output.count(page.cards, 'card')} is in {where}")

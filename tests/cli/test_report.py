@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_plan import in_days
-from tests.cli.test_verbs import DECK, fresh, home
+from tests.cli.test_verbs import DECK, data, fresh, home
 from tests.pages.reading import Read, drawings
 
 __all__ = ["fresh", "home"]
@@ -47,7 +47,9 @@ def test_the_report_is_one_page_with_what_was_practised(
     refused = run("report", str(page))
     assert (refused.code, "--force writes over it" in refused.err) == (1, True)
     assert page.read_text() == "mine"
-    assert run("report", str(page), "--force", "--range", "ever").code == 0
+    wrote = data(run, "report", str(page), "--force", "--range", "ever")
+    assert wrote["cards"] > 2
+    assert wrote["bytes"] == page.stat().st_size
     assert "figures of all days" in Read(page.read_text(encoding="utf-8")).text
     run("config", "hidden_names", "Acme = the client, Ann, facts")
     shown = run("report", "-", "--anonymise", "--query", "deck:facts")
@@ -64,6 +66,7 @@ def test_the_report_is_one_page_with_what_was_practised(
         ([], 2, "Missing argument 'FILE.html'"),
         (["a.html", "--range", "decade"], 2, "'decade' is not one of"),
         (["a.html", "--query", "due:"], 2, "due:"),
+        (["-", "--json"], 2, "both go to standard output"),
         (["a.html", "--anonymise"], 2, "no names are set to be replaced"),
         (["/proc/none/a.html"], 1, "cannot write /proc/none/a.html: No such file"),
     ],
