@@ -128,6 +128,7 @@ def _as_json(report: StatsReport, whole: Statistics) -> dict[str, object]:
             }
             for week in report.figures_said
         ],
+        "advice": whole.advice or None,
         "tellable": report.tellable,
         "stubs": report.stubs,
         "ahead": [
@@ -192,7 +193,7 @@ def _practised(whole: Statistics) -> list[str]:
             f"{told.timed} on time; facts said {output.percent(told.facts.share)}, "
             f"figures {output.percent(told.figures.share)}"
         )
-    return [*lines, whole.raised.mirror] if whole.raised.mirror else lines
+    return [*lines, *filter(None, (whole.raised.mirror, whole.advice))]
 
 
 def _ahead(report: StatsReport) -> enumerate[int]:

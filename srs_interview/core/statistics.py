@@ -218,6 +218,8 @@ class Statistics:
     spent: Spent = field(default_factory=Spent)
     tellings: Tellings = field(default_factory=Tellings)
     raised: Raised = field(default_factory=Raised)
+    advice: str = ""
+    """On Hards among the latest answers that stand for "forgotten"; "" for nothing."""
     first_sight: Kept = field(default_factory=Kept)
     """Reserve questions met for the first time, ever (PRACTICE 5.5)."""
     figures_said: tuple[Week, ...] = ()

@@ -14,10 +14,10 @@ from srs_interview.core.held_out import Compared, Split
 from srs_interview.errors import NotFoundError, SrsError
 from srs_interview.fitting import optimizer, wording
 from srs_interview.room import Room
-from srs_interview.store import backup, bands, fits, habits, parameters, refolding
+from srs_interview.store import backup, bands, fits, parameters, refolding, walking
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.fits import Fitted
-from srs_interview.store.habits import Walked
+from srs_interview.store.walking import Walked
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Fitter(Room):
         optimizer.require()
         day = self.begin_day()
         with reading(self.engine) as session:
-            walked = habits.walked(session)
+            walked = walking.walked(session)
         parts = held_out.split(each for each in walked.repeats if each.whole)
         lacks = _lacking(walked, parts)
         if lacks:

@@ -12,7 +12,7 @@ from srs_interview.core.hardmisuse import Advice
 from srs_interview.errors import NotFoundError
 from srs_interview.fitting import wording
 from srs_interview.fitting.fitter import Fitter
-from srs_interview.store import backup, bands, habits, repairing
+from srs_interview.store import backup, bands, repairing, walking
 from srs_interview.store.engine import reading, writing
 
 
@@ -47,7 +47,7 @@ class Mending(Fitter):
         """
         self.begin_day()
         with reading(self.engine) as session:
-            advice = habits.walked(session).advice
+            advice = walking.walked(session).advice
             hards = repairing.repairable(session, advice.mistaken if advice else ())
         if advice is None or not hards:
             raise NotFoundError(

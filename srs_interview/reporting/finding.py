@@ -9,7 +9,7 @@ from srs_interview.core import statistics as values
 from srs_interview.core.weak_words import Terms
 from srs_interview.reporting import principles
 from srs_interview.reporting.statistics import Findings, spread, weeks
-from srs_interview.store import glance, history, numbers
+from srs_interview.store import glance, habits, history, numbers
 from srs_interview.store.memories import Memories
 from srs_interview.store.statements import Run
 
@@ -60,6 +60,7 @@ def findings(
         },
         first_sight=numbers.first_sight(run, chosen),
         practised=frozenset(glance.practised_days(run)),
+        advice=advice.sentence if (advice := habits.lately(run)) else "",
     )
 
 

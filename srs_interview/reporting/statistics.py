@@ -53,6 +53,8 @@ class Findings:
     first_sight: tuple[int, int]
     practised: frozenset[int]
     """Study days with anything, of all cards."""
+    advice: str = ""
+    """On how the latest answers were graded, of all cards."""
 
 
 def statistics(
@@ -105,6 +107,7 @@ def statistics(
             for at, suggested, grade, n in found.log.suggested
             if since <= at <= day
         ),
+        advice=found.advice,
         first_sight=Kept(*found.first_sight),
         figures_said=told.weekly(found.told, day),
     )

@@ -56,7 +56,10 @@ def test_a_young_log_is_told_how_far_it_is(
     assert "not enough reviews yet (" in said
     assert " of 1,000); nothing was changed\n" in said
     assert "srs-interview fit --repair-hard takes them for Again" in said
-    assert data(run, "fit")["advice"]["habit"] == "never again"
+    advice = data(run, "fit")["advice"]
+    assert advice["habit"] == "never again"
+    assert data(run, "stats")["advice"] == advice["sentence"]
+    assert advice["sentence"] in run("stats").out
 
 
 def test_without_the_extra_it_is_one_sentence(

@@ -119,9 +119,7 @@ def _answer(
     )
 
 
-def made(
-    folder: Path, name: str, log: Sequence[Entry], *, cards: int = CARDS
-) -> Path:
+def made(folder: Path, name: str, log: Sequence[Entry], *, cards: int = CARDS) -> Path:
     """A database with plain cards and a log, folded, to be copied."""
     questions = {f"q-{n}": ("aim", "", f"Answer {n}.") for n in range(cards)}
     database = small.made(folder / f"{name}.db", deck(questions))

@@ -17,7 +17,7 @@ from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade
 from srs_interview.errors import NotFoundError, SrsError, StoreError
 from srs_interview.fitting import optimizer
 from srs_interview.opening import Opened
-from srs_interview.store import fits, habits, parameters, reviews
+from srs_interview.store import fits, parameters, reviews, walking
 from srs_interview.store.engine import reading, writing
 from tests.fitting import learned
 from tests.fitting.learned import SLOW
@@ -168,7 +168,7 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(
 def test_rust_foretells_what_folding_foretells(forgetful: Opened) -> None:
     """FSRS 3: its memory states are those of py-fsrs."""
     with reading(forgetful.study.engine) as session:
-        repeats = [each for each in habits.walked(session).repeats if each.whole][::40]
+        repeats = [each for each in walking.walked(session).repeats if each.whole][::40]
         numbers = sorted({each.card for each in repeats})
         logs = reviews.of_cards(session, numbers)
     found = optimizer.recalls(repeats, OTHERS)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from srs_interview.core.hardmisuse import ADVICE, Habit
 from srs_interview.core.memory import EventKind
 from srs_interview.core.schedule import Grade
+from srs_interview.core.statistics import Range
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
 from srs_interview.store import (
@@ -20,6 +21,7 @@ from srs_interview.store import (
     refolding,
     repairing,
     reviews,
+    walking,
 )
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.reviews import Entry
@@ -45,7 +47,7 @@ def test_hards_for_what_was_forgotten_are_told_with_the_evidence(
     """FSRS 2, trap 9: the one habit that FSRS cannot absorb."""
     with reading(misuser.study.engine) as session:
         whole, lately = (
-            habits.walked(session).advice,
+            walking.walked(session).advice,
             habits.lately(reviews.runner(session)),
         )
     assert whole is not None
@@ -56,12 +58,14 @@ def test_hards_for_what_was_forgotten_are_told_with_the_evidence(
     assert whole.sentence == lately.sentence
     assert {*whole.mistaken} == {*lately.mistaken}
     assert misuser.fitting.fit(dry_run=True).advice == whole
+    assert misuser.reports.statistics(Range.WEEK).advice == whole.sentence
 
 
 def test_who_grades_honestly_is_left_alone(forgetful: Opened) -> None:
     with reading(forgetful.study.engine) as session:
-        assert habits.walked(session).advice is None
+        assert walking.walked(session).advice is None
         assert habits.lately(reviews.runner(session)) is None
+    assert forgetful.reports.statistics(Range.EVER).advice == ""
     with pytest.raises(NotFoundError, match="nothing is to be repaired"):
         forgetful.fitting.repair_hard()
     with pytest.raises(NotFoundError, match="no repair is in force"):
@@ -212,7 +216,7 @@ def test_answers_for_which_again_was_suggested_are_told_by_that(
         with writing(opened.study.engine) as session:
             learned.write(session, [*log])
             lately = habits.lately(reviews.runner(session))
-            whole = habits.walked(session).advice
+            whole = walking.walked(session).advice
         assert lately is not None
         assert whole is not None
         assert lately.habit is whole.habit is Habit.RAISED
