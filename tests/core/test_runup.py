@@ -12,6 +12,7 @@ from srs_interview.core import runup
 from srs_interview.core.foresight import Foresight, Held
 from srs_interview.core.runup import Card, Listed
 from srs_interview.core.schedule import Memory
+from srs_interview.core.spending import Before
 
 TODAY = 739_000
 FORESIGHT = Foresight()
@@ -196,6 +197,53 @@ def test_tellings_take_half_of_a_day_at_most_and_one_is_always_allowed(
     today = on(bank, TODAY + left, seconds)
     told = [bank[number] for number in today.cards if bank[number].telling]
     assert len(told) <= 1 or sum(card.seconds for card in told) <= seconds / 2
+
+
+@given(banks, st.integers(0, 9), st.sampled_from([0, 300, 900]), st.booleans())
+def test_a_day_that_is_planned_anew_knows_what_it_brought(
+    bank: list[Card], new: int, spent: int, told: bool
+) -> None:
+    """Its share of new cards, its minutes, and that half of them which may be told."""
+    bank = [replace(card, telling=card.seconds > 100) for card in bank]
+    before = Before(new, spent, 150.0 if told else 0.0)
+    today = runup.listed(
+        bank,
+        day=TODAY,
+        date=TODAY + 9,
+        began=TODAY,
+        seconds=900,
+        foresight=FORESIGHT,
+        quota=None,
+        before=before,
+    )
+    stories = [bank[n].seconds for n in today.cards if bank[n].telling]
+    assert today.tellings == len(stories)
+    assert before.told + sum(stories) <= 450 or (not told and len(stories) == 1)
+    assert (
+        not today.cards or spent + today.seconds - bank[today.cards[-1]].seconds < 900
+    )
+
+
+def test_a_day_that_is_planned_anew_keeps_to_its_share_of_new_cards() -> None:
+    bank = [Card(n, n % 4, 20, None) for n in range(12)]
+    bank += [seen(n, n % 4, 3.0) for n in range(12, 32)]
+
+    def again(cards: list[Card], before: Before) -> Listed:
+        return runup.listed(
+            cards,
+            day=TODAY,
+            date=TODAY + 9,
+            began=TODAY,
+            seconds=200,
+            foresight=FORESIGHT,
+            before=before,
+        )
+
+    morning = again(bank, Before())
+    assert (len(morning.new), len(morning.again)) == (5, 5)
+    noon = again([c for c in bank if c.id not in morning.new[:3]], Before(3, 60.0))
+    assert (len(noon.new), len(noon.again), noon.seconds) == (2, 5, 140)
+    assert again(bank[3:], Before(3, 200.0)).cards == ()
 
 
 def test_close_to_the_day_nothing_begins_any_more() -> None:
