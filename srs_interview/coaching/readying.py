@@ -126,8 +126,22 @@ class _Reading:
         self._cards = readiness.cards(session)
         self._sights = readiness.first_sights(reviews.runner(session))
         self._served = bank.numbered(session)
-        past = readiness.since(session, today - LOOK_BACK_DAYS)
+        past = readiness.since(
+            session, max(self._since(session), today - LOOK_BACK_DAYS)
+        )
         self._past = _by_principle(each for each in past if each.day < today)
+
+    def _since(self, session: Session) -> int:
+        """The first day that spoke of the same day as today.
+
+        Before a date was said, and before the last interview, other days were spoken
+        of: what was predicted for those is no past of this.
+        """
+        ahead = interviews.ahead(session, self._today)
+        if ahead is not None:
+            return ahead.since + 1
+        days = (each.day for each in interviews.every(session))
+        return max((day + 1 for day in days if day and day < self._today), default=0)
 
     def standing(self) -> Standing:
         """All of it."""

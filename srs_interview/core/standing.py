@@ -6,7 +6,7 @@ correct it (FSRS 3); coverage, delivery and the level are those of DOMAIN E4.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -111,39 +111,31 @@ class Part:
         return kept
 
     def words(self, today: int) -> str:
-        """Everything that is known of it, in sentences."""
-        said = [*self._recall_words, *self._other_words]
+        """What lies behind its recall, in sentences."""
+        said = [self._recall_words]
+        passed, asked = self.sights
+        if asked:
+            said.append(f"At first sight {passed} of {asked}.")
         if (changed := self.change(today)) is not None:
             said.append(change_words(*changed))
         return " ".join(said)
 
     @property
-    def _recall_words(self) -> Iterator[str]:
-        cards = self.estimate.cards if self.estimate else 0
-        seen = f"{cards} card{'' if cards == 1 else 's'} seen, {self.unseen} not yet"
-        if self.estimate is None:
-            yield f"Recall is not known: {seen}."
-        elif self.calibrated:
-            told = self.estimate
-            yield (
-                f"Recall {_percent(told.raw)} by FSRS, estimated "
-                f"{_percent(told.calibrated)} ({_percent(told.low)} to "
-                f"{_percent(told.high)}); {seen}."
-            )
-        else:
-            yield f"Recall {_percent(self.estimate.raw)} by FSRS; {seen}."
+    def _recall_words(self) -> str:
+        told = self.estimate
+        if told is None:
+            none = f"none of {self.unseen} cards was seen yet"
+            return f"Recall is not known: {none if self.unseen else 'no card yet'}."
+        cards = f"of {told.cards} card{'' if told.cards == 1 else 's'}"
+        said = f"Recall {_percent(told.raw)} by FSRS"
+        if self.calibrated:
+            said += f", estimated {_percent(told.calibrated)}"
+            said += f" ({100 * told.low:.0f} to {_percent(told.high)})"
+        return f"{said}, {cards}{self._unseen_words}."
 
     @property
-    def _other_words(self) -> Iterator[str]:
-        if self.ready is not None:
-            delivery = self.ready.delivery
-            yield (
-                f"Coverage {_percent(self.ready.coverage)}, delivery "
-                f"{'not known' if delivery is None else _percent(delivery)}."
-            )
-        passed, asked = self.sights
-        if asked:
-            yield f"At first sight {passed} of {asked}."
+    def _unseen_words(self) -> str:
+        return f"; {self.unseen} not seen yet" if self.unseen else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ BINDINGS = [
     _hidden("t", "tag", "Tag the proposed", "tag", "It can serve this principle"),
     _hidden("x", "cut", "Cut an answer", "cut", "A raw answer into a story"),
     _hidden("o", "every", "List", "list", "Every story in a line"),
+    _hidden("r", "readiness", "Readiness", "readiness", "Recall on the day, and more"),
     _hidden("l", "sheet", "Sheet", "sheet", "Titles, openings and figures"),
     _hidden("i", "asked", "What they asked", "asked", "After the interview"),
     _hidden("u", "undo", "Undo", "undo", "Take back the last thing done"),

@@ -44,6 +44,12 @@ _WAYS = (
         frozenset({"browse.add", "question.leave"}),
     ),
     _Way(
+        "Readiness",
+        "recall on the day, coverage, delivery, and what to do next",
+        places.readiness,
+        frozenset({"stories.readiness", "readiness.close"}),
+    ),
+    _Way(
         "Cards put away",
         "suspended, never, flagged: bring them back",
         places.put_away,

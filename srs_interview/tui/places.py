@@ -99,6 +99,21 @@ def stats(app: SrsApp, opened: Opened) -> None:
     app.push_screen(StatsScreen(opened))
 
 
+def readiness(app: SrsApp, opened: Opened) -> None:
+    """How ready one is for the day, and the one thing to do next."""
+    from srs_interview.tui.screens.readiness import ReadinessScreen
+
+    app.push_screen(ReadinessScreen(opened))
+
+
+def tell(app: SrsApp, opened: Opened, card: int) -> None:
+    """Tell one story with the clock, ahead of time."""
+    from srs_interview.core.items import Mode
+    from srs_interview.opening import Scope
+
+    review(app, opened, Scope(mode=Mode.DRILL, cards=(card,)))
+
+
 def stories(app: SrsApp, opened: Opened) -> None:
     """The story bank: what the user's stories cover, and what to write next."""
     from srs_interview.tui.screens.stories import StoriesScreen

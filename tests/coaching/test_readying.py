@@ -59,7 +59,8 @@ def test_without_an_answer_nothing_is_known_and_it_says_so(opened: Opened) -> No
     ]
     assert found.next is not None
     assert found.next.way is Way.WRITE
-    assert "Recall is not known: 0 cards seen" in stand.whole.words(stand.today)
+    said = stand.whole.words(stand.today)
+    assert said == "Recall is not known: none of 4 cards was seen yet."
 
 
 def test_an_empty_house_asks_for_nothing(
@@ -160,6 +161,29 @@ def test_the_weeks_before_are_told_with_today_left_out(
     ]
     clock.later(days=29)
     assert opened.coaching.recalled().whole.change(clock.now.toordinal()) is None
+
+
+def test_what_was_foretold_of_another_day_is_no_past_of_this_one(
+    opened: Opened, clock: Clock
+) -> None:
+    """Recall in three weeks is lower than recall today: nothing was forgotten."""
+    told(opened)
+    practise(opened, clock, days=1)
+    coaching = opened.coaching
+    coaching.keep_standing(coaching.recalled())
+    clock.later(days=1)
+    opened.study.begin_day()
+    date_of = date.fromordinal(TODAY + 22)
+    opened.writing.set_interview(date_of, "")
+    assert opened.coaching.recalled().whole.past == ()
+    for _ in range(2):
+        clock.later(days=1)
+        opened.study.begin_day()
+        opened.coaching.keep_standing(opened.coaching.recalled())
+    assert [each.day for each in opened.coaching.recalled().whole.past] == [TODAY + 3]
+    clock.later(days=30)
+    opened.study.begin_day()
+    assert opened.coaching.recalled().whole.past == ()
 
 
 def test_one_grade_over_and_over_gives_numbers(opened: Opened, clock: Clock) -> None:

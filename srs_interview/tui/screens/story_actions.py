@@ -39,6 +39,10 @@ class StoryActions(Screen[None]):
         """Titles, openings and figures."""
         places.sheet(self._app, self._opened)
 
+    def action_readiness(self) -> None:
+        """How ready one is for the day."""
+        places.readiness(self._app, self._opened)
+
     def action_asked(self) -> None:
         """What they asked."""
         places.asked(self._app, self._opened)
