@@ -59,7 +59,7 @@ def _day(calendar: Calendar, day: int, reviews: int, column: int, row: int) -> M
         size,
         size,
         f"heat-{level}",
-        f"{wording.day_long(day)}: {wording.count(reviews, 'review')}",
+        f"{wording.day_long(day)}: {wording.count(reviews, 'answer')}",
     )
 
 

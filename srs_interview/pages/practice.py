@@ -112,12 +112,17 @@ def _grades(kind: KindGrades) -> Markup:
         f"{name} {n:,}" for name, n in zip(_GRADES, kind.grades, strict=True)
     )
     drawn = [
-        Bar(name, n, f"{n:,} \u00b7 {wording.percent(n / kind.every)}")
+        Bar(name, n, _with_share(n, kind.every))
         for name, n in zip(_GRADES, kind.grades, strict=True)
     ]
     about = About(f"grades-{kind.kind}", title, f"{told}.")
     caption = f"{wording.count(kind.every, 'answer')}."
     return html.figure(title, charts.bars(about, drawn), caption)
+
+
+def _with_share(n: int, every: int) -> str:
+    said = f"{n:,}"
+    return said if every < ENOUGH else f"{said} \u00b7 {wording.percent(n / every)}"
 
 
 def _hours(statistics: Statistics) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srs_interview.core.figures_said import Week
 from srs_interview.core.history import Said
-from srs_interview.core.statistics import Telling, Tellings
+from srs_interview.core.statistics import ENOUGH, Telling, Tellings
 from srs_interview.pages import charts, html, wording
 from srs_interview.pages.charts import Column
 from srs_interview.pages.head import RANGES
@@ -72,6 +72,8 @@ def _tiles(told: Tellings) -> list[Tile]:
 
 def _said(head: str, said: Said) -> Tile:
     note = f"{said.said:,} of {said.of:,}" if said.of else "none to say"
+    if 0 < said.of < ENOUGH:
+        return Tile(head, note)
     return Tile(head, wording.percent(said.share), note)
 
 

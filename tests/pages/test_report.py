@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from srs_interview.core import concealing, text
 from srs_interview.core.backtest import Backtest
-from srs_interview.core.history import Kept
+from srs_interview.core.history import Kept, KindGrades, Said
 from srs_interview.core.readiness import Light, Readiness
 from srs_interview.core.standing import Part, Standing
 from srs_interview.core.statistics import Range, Statistics, Telling, Tellings, Weakest
@@ -186,7 +186,7 @@ def test_every_chart_has_its_numbers(busy: str) -> None:
     practised = [n for week in statistics.calendar.weeks for n in week if n]
     squares = "".join(text for name, text in drawn.items() if "calendar-" in name)
     for n in set(practised):
-        assert f": {n} review" in squares
+        assert f": {n} answer" in squares
     for place, principle in enumerate(reversed(statistics.principles)):
         last = [week for week in principle.weeks if week.asked][-1]
         assert f"{last.passed} of {last.asked}" in drawn[f"trend-{place}"]
@@ -267,6 +267,16 @@ def test_one_review_alone_is_no_share() -> None:
             for each in whole.statistics.retention
         ),
     )
-    seen = Read(report.page(replace(whole, statistics=few))).text
+    few = replace(
+        few,
+        grades=(KindGrades("question", (1, 0, 1, 0)),),
+        tellings=Tellings(
+            whole.statistics.tellings.every[:1], facts=Said(1, 2), figures=Said(19, 20)
+        ),
+    )
+    page = report.page(replace(whole, statistics=few))
+    assert "50 %" not in words(drawings(page)["grades-question"])
+    seen = Read(page).text
+    assert "Facts said 1 of 2 Figures said 95 %" in seen
     assert "not enough reviews yet (1 of 20)" in seen
     assert "All days 1 of 1" in seen
