@@ -79,7 +79,10 @@ def _set_aside(session: Session) -> list[str]:
 
 
 def _remember(session: Session, uids: Sequence[str]) -> None:
-    driver.of(session).execute(_SAY, (SET_ASIDE, json.dumps([*uids])))
+    db = driver.of(session)
+    db.execute("DELETE FROM meta WHERE name = ?", (SET_ASIDE,))
+    if uids:
+        db.execute(_SAY, (SET_ASIDE, json.dumps([*uids])))
 
 
 def _aliased(name: str) -> str:
@@ -128,4 +131,4 @@ WHERE again.uid LIKE '%{REPAIRED}' AND {_aliased("again")}
 """
 _NAMED = f"SELECT id, card_id FROM review WHERE uid IN {_GIVEN}"
 _FACT = "SELECT value FROM meta WHERE name = :name"
-_SAY = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"
+_SAY = "INSERT INTO meta (name, value) VALUES (?, ?)"

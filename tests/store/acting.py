@@ -36,6 +36,7 @@ from srs_interview.store.tables import CardRow
 from srs_interview.studying import Session, deeds
 from tests.store import small
 from tests.store.acting_browser import Browses
+from tests.store.acting_fits import Fits
 from tests.store.small import PRINCIPLES, QUESTIONS, Clock, deck
 
 NAMES = (
@@ -88,6 +89,8 @@ NAMES = (
     "browse",
     "hours",
     "day",
+    "fit",
+    "repair",
 )
 
 Action = tuple[str, int, Grade]
@@ -96,7 +99,7 @@ actions = st.tuples(st.sampled_from(NAMES), st.integers(0, 30), st.sampled_from(
 
 
 @dataclass
-class User(Browses):
+class User(Browses, Fits):
     """Does things to a store that a test names; every choice follows from a number."""
 
     opened: Opened

@@ -44,6 +44,8 @@ def modest(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]
 @given(st.lists(actions, min_size=1, max_size=8))
 @example([("write", 0, Grade.HARD), ("delete", 0, Grade.GOOD)])
 @example([("answer", 0, Grade.GOOD), ("answer", 0, Grade.AGAIN)])
+@example([("fit", 1, Grade.HARD), ("grade", 8, Grade.HARD), ("day", 0, Grade.GOOD)])
+@example([("grade", 8, Grade.HARD), ("repair", 1, Grade.GOOD), ("fit", 1, Grade.GOOD)])
 @example([("write", 0, Grade.HARD), ("rewrite", 1, Grade.GOOD)])
 @example([("grade", 0, Grade.GOOD), ("import", 1, Grade.GOOD)])
 @example([("import", 2, Grade.GOOD), ("write", 1, Grade.GOOD), ("tag", 2, Grade.GOOD)])
@@ -79,6 +81,7 @@ def test_any_action_can_be_undone_and_redone_and_nothing_cached_lies(
 
 
 @given(st.lists(actions, min_size=3, max_size=12))
+@example([("grade", 8, Grade.HARD), ("fit", 1, Grade.GOOD), ("repair", 1, Grade.GOOD)])
 @modest(6)
 def test_everything_can_be_undone_to_the_first_step_and_redone_to_the_last(
     house: Path, done: list[Action]
