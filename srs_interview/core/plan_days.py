@@ -16,7 +16,7 @@ from statistics import fmean
 from srs_interview.core import limits, runup
 from srs_interview.core.days_off import DaysOff
 from srs_interview.core.foresight import Foresight
-from srs_interview.core.kinds import Kind
+from srs_interview.core.plan_writing import Stock, written
 from srs_interview.core.runup import Card, Short, Walked
 
 FAR = 120
@@ -91,19 +91,6 @@ class Foretold:
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
-    """What there is to tell, and what is to be written."""
-
-    tellable: int
-    """Own stories that can be told."""
-    red: int = 0
-    """Principles that no story serves."""
-    always_without: bool = False
-    """Is one of those a principle that is always asked?"""
-    telling_seconds: float = limits.ESTIMATED_SECONDS[Kind.STORY]
-
-
-@dataclass(frozen=True, slots=True)
 class Terms:
     """Under what the plan is made."""
 
@@ -167,8 +154,8 @@ def plan(
 ) -> PlanDays:
     """Every day from today to the interview.
 
-    Stories that are still to be written are told from the day after on; the questions
-    that they open are not foreseen.
+    Stories that are still to be written are told from the day after on, and open the
+    questions of the principle that lacks stories most.
 
     Args:
         cards: Everything that can be asked; of the unseen the first ones come first.
@@ -180,13 +167,14 @@ def plan(
     """
     if len(cards) > MANY:
         terms = replace(terms, far=NEAR)
-    writing = dict(_writing(stock, terms))
-    every = (*cards, *_to_come(writing, stock))
-    walked = _walked(every, stock, terms, foresight, kept, writing)
-    days = [_day(each, terms, walked.get(each), writing) for each in terms.told]
+    coming = written(stock, _days_to_write(terms))
+    every = (*cards, *coming.cards)
+    late = stock.always_without
+    walked = _walked(every, terms, foresight, kept, coming.since, late_stories=late)
+    days = [_day(each, terms, walked.get(each), coming.stories) for each in terms.told]
     if kept is not None and days:
         days[0] = _as_kept(days[0], kept, cards)
-    known = walked[max(walked)].known.values() if walked else cards
+    known = walked[max(walked)].known.values() if walked else every
     untold = terms.date - terms.told.stop
     return PlanDays(
         (*days, PlanDay(terms.date, Stage.INTERVIEW)),
@@ -196,43 +184,29 @@ def plan(
     )
 
 
-def _writing(stock: Stock, terms: Terms) -> Iterator[tuple[int, int]]:
-    """How many stories each day is to bring: until twelve stand, then gaps."""
-    tellable, red = stock.tellable, stock.red
+def _days_to_write(terms: Terms) -> Iterator[tuple[int, int]]:
     for day in terms.told:
-        left = terms.date - day
-        late = left <= limits.LAST_DAYS_FOR_STORIES and not stock.always_without
-        many = 0
-        if terms.stage(day) is Stage.PRACTICE and terms.writing_minutes and not late:
-            row = limits.limits(tellable, days_left=left)
-            many = min(row.writing, red) if row.writing_red_only else row.writing
-        tellable, red = tellable + many, max(0, red - many)
-        yield day, many
-
-
-def _to_come(writing: Mapping[int, int], stock: Stock) -> Iterator[Card]:
-    """The stories that are to be written, as cards with numbers below nought."""
-    for number in range(sum(writing.values())):
-        yield Card(-1 - number, None, stock.telling_seconds, None, telling=True)
+        if terms.stage(day) is Stage.PRACTICE and terms.writing_minutes:
+            yield day, terms.date - day
 
 
 def _walked(
     cards: Sequence[Card],
-    stock: Stock,
     terms: Terms,
     foresight: Foresight,
     kept: Mapping[int, bool] | None,
-    writing: Mapping[int, int],
+    since: Mapping[int, int],
+    *,
+    late_stories: bool,
 ) -> dict[int, Walked]:
     """The days that are told and bring grades, by their study day."""
 
     def admitted(every: Iterable[Card], day: int) -> Sequence[Card]:
-        written = sum(many for each, many in writing.items() if each < day)
-        there = (card for card in every if card.id >= -written)
+        there = (card for card in every if since.get(card.id, day) <= day)
         if day == terms.today and kept is not None:
             return [card for card in there if card.id in kept]
-        late = stock.always_without
-        return runup.askable(there, terms.date - day, late_stories=late)
+        left = terms.date - day
+        return runup.askable(there, left, late_stories=late_stories)
 
     def seconds(day: int) -> float:
         # What stands in today's list is asked, however long it takes.
@@ -260,7 +234,7 @@ def _day(
 ) -> PlanDay:
     new, again = (walked.new, walked.again) if walked else ((), ())
     counted = _counted(PlanDay(day, terms.stage(day)), new, again)
-    many = writing[day]
+    many = writing.get(day, 0)
     return replace(
         counted,
         write=many,
@@ -296,8 +270,6 @@ def _foretold(
     recalls: dict[int | None, list[float]] = defaultdict(list)
     unseen = 0
     for card in cards:
-        if card.id < 0:
-            continue  # it is not written yet
         if card.memory is None:
             unseen += 1
             continue

@@ -75,8 +75,9 @@ def untold(plan: PlanDays) -> str:
 
 
 def to_write(title: str) -> str:
-    """What is written first, and what no plan can know of it; empty for nothing."""
-    return f"To write first: {title}. What it opens comes on top." if title else ""
+    """What is written first; empty for nothing."""
+    said = "The questions that new stories open are counted in."
+    return f"To write first: {title}. {said}" if title else ""
 
 
 def _many(number: int) -> str:

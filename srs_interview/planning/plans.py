@@ -11,7 +11,8 @@ from srs_interview.core import interviews as dates
 from srs_interview.core.foresight import Foresight
 from srs_interview.core.interviews import Interview
 from srs_interview.core.limits import Estimates
-from srs_interview.core.plan_days import PlanDays, Stock, Terms
+from srs_interview.core.plan_days import PlanDays, Terms
+from srs_interview.core.plan_writing import Lacking, Stock
 from srs_interview.room import Room
 from srs_interview.store import (
     interviews,
@@ -106,7 +107,7 @@ class Plans(Room):
         cards = plan.cards(session, day, seconds)
         made = plan_days.plan(
             cards,
-            _stock(session, run, seconds.telling),
+            _stock(session, run, seconds),
             terms,
             foresight=Foresight(parameters.in_force(run)),
             kept=plan_facts.kept(run, day) if usual else None,
@@ -129,13 +130,19 @@ class Plans(Room):
         )
 
 
-def _stock(session: Session, run: Run, telling_seconds: int) -> Stock:
+def _stock(session: Session, run: Run, seconds: Estimates) -> Stock:
     ((bare,),) = run(ALWAYS_WITHOUT_STORY, {})
+    numbered = {uid: number for number, _, uid, _ in numbers.principles(run)}
     return Stock(
         tellable_count(session),
-        red=sum(not gap.stories for gap in numbers.gaps(run)),
+        tuple(
+            Lacking(numbered[gap.uid], gap.weight, gap.stories, gap.unopened or 0)
+            for gap in numbers.gaps(run)
+            if gap.uid in numbered
+        ),
         always_without=bool(bare),
-        telling_seconds=telling_seconds,
+        question_seconds=seconds.question,
+        telling_seconds=seconds.telling,
     )
 
 

@@ -18,15 +18,16 @@ from srs_interview.core.plan_days import (
     PlanDay,
     PlanDays,
     Stage,
-    Stock,
     Terms,
     plan,
 )
+from srs_interview.core.plan_writing import Lacking, Stock, written
 from srs_interview.core.runup import Card
 from srs_interview.core.schedule import Memory
 
 TODAY = 739_943
 ENOUGH = Stock(tellable=12)
+RED = tuple(Lacking(100 + n, unopened=n % 3) for n in range(12))
 TERMS = Terms(TODAY, TODAY + 21, TODAY, 15, 25)
 
 banks = st.lists(
@@ -82,7 +83,7 @@ def test_any_plan_has_each_day_once_and_a_sentence(
         for n, (telling, held, principle) in enumerate(made)
     ]
     terms = Terms(TODAY, TODAY + left, TODAY, minutes, 25, DaysOff(off))
-    shown = planned(cards, terms, Stock(tellable, red=2))
+    shown = planned(cards, terms, Stock(tellable, RED[:2]))
     days = [each.day for each in shown.days]
     assert days == sorted(set(days))
     assert len(days) + shown.untold == left + 1
@@ -127,12 +128,13 @@ def test_the_last_pass_is_marked_and_the_evening_brings_no_grades() -> None:
 
 
 def test_stories_are_written_until_twelve_stand_and_then_where_one_lacks() -> None:
-    shown = planned([], stock=Stock(tellable=3, red=11))
+    shown = planned([], stock=Stock(3, RED[:11]))
     assert sum(each.write for each in shown.days) == 9 + 2
     assert {each.write for each in shown.days[-4:]} == {0}
     told = [each.tellings for each in shown.days]
     assert (told[0], bool(sum(told[:3]))) == (0, True)  # from the day after on
-    assert shown.foretold is None  # nothing that exists was seen
+    assert shown.foretold is not None
+    assert shown.foretold.seen + shown.foretold.unseen == 11 + 10  # stories, questions
     assert not any(
         each.write for each in planned([], replace(TERMS, writing_minutes=0)).days
     )
@@ -198,13 +200,33 @@ def test_five_years_are_told_for_four_weeks() -> None:
 
 @pytest.mark.parametrize("bare", [False, True])
 def test_in_the_last_days_a_story_begins_only_where_one_must(bare: bool) -> None:
-    stock = Stock(tellable=3, red=1, always_without=bare)
+    stock = Stock(3, RED[:1], always_without=bare)
     cards = [*bank(1, telling=True), replace(bank(1)[0], id=7)]
     first = planned(cards, replace(TERMS, date=TODAY + 3), stock).days[0]
     assert (first.new, first.tellings, first.write > 0) == (1, int(bare), bare)
     (*_, evening, _) = planned(cards, replace(TERMS, date=TODAY + 2), stock).days
     assert planned(cards, replace(TERMS, date=TODAY + 2), stock).days[0].new == 0
     assert evening.write == 0
+
+
+def test_each_story_is_for_what_lacks_most_and_opens_its_questions() -> None:
+    stock = Stock(
+        9,
+        (
+            Lacking(1, weight=1.0, stories=2, unopened=4),
+            Lacking(2, weight=1.0, stories=1, unopened=2),
+            Lacking(3, weight=0.1, stories=0, unopened=9),
+        ),
+    )
+    made = written(stock, [(TODAY, 21), (TODAY + 1, 20), (TODAY + 3, 18)])
+    assert made.stories == {TODAY: 1, TODAY + 1: 1, TODAY + 3: 1}
+    told = [card.principle for card in made.cards if card.telling]
+    assert told == [2, 1, 2]
+    asked = [card.principle for card in made.cards if not card.telling]
+    assert asked == [2, 2, 1, 1, 1, 1]
+    assert all(card.id < 0 and card.memory is None for card in made.cards)
+    assert made.since[made.cards[0].id] == TODAY + 1
+    assert made.since[made.cards[-1].id] == TODAY + 4
 
 
 def test_stories_that_are_still_to_be_told_need_minutes_too() -> None:

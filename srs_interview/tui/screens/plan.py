@@ -50,8 +50,9 @@ class PlanScreen(Screen[None]):
     HELP = """
         Every day to the next interview: minutes, new questions, those that come again,
         stories to tell and to write. It is made anew each day, so a day that was missed
-        is made up for by itself. Days off and minutes: d. What your new stories open
-        comes on top. s saves it for a calendar; saved again, it changes those events.
+        is made up for by itself. Stories that are to be written count as told from the
+        next day on, with the questions that they open. s saves it for a calendar; saved
+        again, it changes those events.
     """
     BINDINGS = [
         _key("enter", "review", "Review", "review", "Today's part of it"),
