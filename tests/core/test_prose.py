@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srs_interview.core.lint.reading import Text
 from srs_interview.core.prose import FigureKind, figures, sentences, words
 
 
@@ -183,3 +184,17 @@ def test_twenty_thousand_words_take_well_under_a_second_or_two(text: str) -> Non
     sentences(text)
     figures(text)
     assert time.process_time() - began < 2
+
+
+@given(
+    st.text("abcXYZ019'-_.,: \n", max_size=60), st.sampled_from(["", "two ", "half "])
+)
+def test_a_text_of_plain_letters_is_read_as_any_other(text: str, figure: str) -> None:
+    plain = f"{figure}{text}."
+    beside = figures(f"{plain}\n\u00e9")
+    assert figures(plain) == beside
+    read = Text(plain, None)
+    other = Text(f"{plain}\n\u00e9", None)
+    assert [*read.words, "\u00e9"] == other.words
+    assert (*read.starts, len(plain) + 1) == (*other.starts,)
+    assert read.ends == other.ends[:-1]

@@ -145,6 +145,13 @@ def acts_of_others(stretch: Stretch) -> list[Place]:
 
 def habits(stretch: Stretch, subject: str = "i") -> list[Place]:
     """What "I" does in general: "I make sure", "I always check"; or what "we" do."""
+    kept = f"habits of {subject}"
+    if kept not in stretch.kept:
+        stretch.kept[kept] = _habits(stretch, subject)
+    return stretch.kept[kept]
+
+
+def _habits(stretch: Stretch, subject: str) -> list[Place]:
     lows, quoted = stretch.text.lows, stretch.text.quoted
     being = "i'm" if subject == "i" else "we're"
     found = []

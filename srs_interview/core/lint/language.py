@@ -131,16 +131,20 @@ def _blocked(page: Page, stretch: Stretch) -> Iterator[Finding]:
         yield stretch.finding("L22", Severity.WARNING, message, (first, last))
 
 
-def _addresses(text: Text) -> Iterator[Finding]:
+@lru_cache(maxsize=8)
+def _addresses(text: Text) -> tuple[Finding, ...]:
+    """Addresses and phone numbers; of a section that stays they are found once."""
     found = {}
     for sign, pattern, what in _ADDRESSES:
         if sign in text.text:
             found.update({each.span(): what for each in pattern.finditer(text.text)})
     phones = scan(text.text, _PHONE_BEGINS, _PHONE)
     found.update({each.span(): "A phone number" for each in phones})
-    for place, what in sorted(found.items()):
-        message = f"{what}: leave it out before you share this."
-        yield at(text, "L22", Severity.WARNING, message, *place)
+    leave = "leave it out before you share this."
+    return tuple(
+        at(text, "L22", Severity.WARNING, f"{what}: {leave}", *place)
+        for place, what in sorted(found.items())
+    )
 
 
 def relative_dates(page: Page) -> Iterator[Finding]:

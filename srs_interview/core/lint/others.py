@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from srs_interview.core.cards import Fact, Story
 from srs_interview.core.lint.thresholds import USUAL
@@ -34,8 +33,11 @@ def shingles(text: str, length: int) -> frozenset[int]:
 
     Each run is its hash, which is compared several times as fast.
     """
-    words = [each.strip(_EDGES).casefold() for each in text.split()]
-    words = [each for each in words if each]
+    words = [
+        each if each.isalnum() else each.strip(_EDGES)
+        for each in text.casefold().split()
+    ]
+    words = [*filter(None, words)]
     runs = zip(*(words[at:] for at in range(length)), strict=False)
     return frozenset(map(hash, runs))
 
@@ -46,12 +48,12 @@ def _all_shingles(others: tuple[Other, ...]) -> frozenset[int]:
 
 
 @lru_cache(maxsize=4)
-def _index(others: tuple[Other, ...]) -> dict[int, list[int]]:
+def _index(others: tuple[Other, ...]) -> dict[int, tuple[int, ...]]:
     """Which of the others have a run, by their numbers."""
-    found: dict[int, list[int]] = {}
+    found: dict[int, tuple[int, ...]] = {}
     for number, other in enumerate(others):
         for run in other.shingles:
-            found.setdefault(run, []).append(number)
+            found[run] = (*found.get(run, ()), number)
     return found
 
 
@@ -64,8 +66,12 @@ def shared(own: frozenset[int], others: tuple[Other, ...]) -> Mapping[int, int]:
     if len(common) < _MANY:
         runs = (len(common & each.shingles) for each in others)
         return dict(enumerate(runs)) if common else {}
-    index = _index(others)
-    return Counter(chain.from_iterable(index[run] for run in common))
+    index, found = _index(others), dict.fromkeys(range(len(others)), 0)
+    # Most runs stand in the same few stories: those are counted once for all.
+    for numbers, many in Counter(map(index.__getitem__, common)).items():
+        for number in numbers:
+            found[number] += many
+    return found
 
 
 def facts(listed: Iterable[Fact]) -> frozenset[str]:

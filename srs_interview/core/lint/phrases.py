@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,9 +18,10 @@ class Words:
 
     def __init__(self, lows: Sequence[str], index: Index | None = None) -> None:
         self.lows = lows
-        self.places: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = defaultdict(list)
         for place, low in enumerate(lows):
-            self.places.setdefault(low, []).append(place)
+            places[low].append(place)
+        self.places = places
         self._index = index
         self._starts: dict[Phrases, list[int]] | None = None
         self._found: dict[tuple[Phrases, int, int], tuple[tuple[int, int], ...]] = {}
@@ -27,7 +29,7 @@ class Words:
     def starts(self, phrases: Phrases) -> Sequence[int]:
         """Where a phrase of a list may begin, in order."""
         if self._starts is None:
-            self._starts = self._index.starts(self.lows) if self._index else {}
+            self._starts = self._index.starts(self) if self._index else {}
         if phrases not in self._starts:
             begin = phrases.starts.keys() & self.places.keys()
             every = sorted(at for word in begin for at in self.places[word])
@@ -55,8 +57,10 @@ class _Starts(NamedTuple):
     """Is the word a phrase by itself?"""
     by_second: dict[str, list[tuple[_Item, ...]]]
     """What follows the first two words."""
+    by_third: dict[str, list[tuple[_Item, ...]]]
+    """What follows the first three, where any word is the second."""
     loose: list[tuple[_Item, ...]]
-    """What follows the first word, where any word may be the second."""
+    """What follows the first word, where any two may."""
 
 
 class Phrases:
@@ -113,7 +117,7 @@ class Phrases:
             for line in self.listed.splitlines():
                 items = tuple(_item(each) for each in line.split())
                 for word in (items[0] or ()) if items else ():
-                    found[word] = _with(found.get(word, _Starts(False, {}, [])), items)
+                    found[word] = _with(found.get(word), items)
             self._starts = found
         return self._starts
 
@@ -125,32 +129,47 @@ class Index:
 
     def __init__(self, lists: Sequence[Phrases]) -> None:
         self._lists = lists
-        self._by_word: dict[str, list[Phrases]] | None = None
+        self._by_word: dict[str, list[tuple[Phrases, _Starts]]] | None = None
 
-    def starts(self, lows: Sequence[str]) -> dict[Phrases, list[int]]:
-        """Where a phrase of each list may begin."""
+    def starts(self, words: Words) -> dict[Phrases, list[int]]:
+        """Where a phrase of each list may begin, as the words after it go."""
         if self._by_word is None:
-            by_word: dict[str, list[Phrases]] = {}
+            by_word: dict[str, list[tuple[Phrases, _Starts]]] = {}
             for phrases in self._lists:
-                for word in phrases.starts:
-                    by_word.setdefault(word, []).append(phrases)
+                for word, starts in phrases.starts.items():
+                    by_word.setdefault(word, []).append((phrases, starts))
             self._by_word = by_word
-        known = self._by_word
+        known, lows = self._by_word, (*words.lows, "", "")
         found: dict[Phrases, list[int]] = {phrases: [] for phrases in self._lists}
-        for place, low in enumerate(lows):
-            if low in known:
-                for phrases in known[low]:
-                    found[phrases].append(place)
+        for low in known.keys() & words.places.keys():
+            for phrases, starts in known[low]:
+                places = words.places[low]
+                if not (starts.alone or starts.loose):
+                    second, third = starts.by_second, starts.by_third
+                    places = [
+                        at
+                        for at in places
+                        if lows[at + 1] in second or lows[at + 2] in third
+                    ]
+                found[phrases] += places
+        for begun in found.values():
+            begun.sort()
         return found
 
 
-def _with(starts: _Starts, items: tuple[_Item, ...]) -> _Starts:
+def _with(starts: _Starts | None, items: tuple[_Item, ...]) -> _Starts:
+    starts = starts or _Starts(False, {}, {}, [])
     if len(items) == 1:
         return starts._replace(alone=True)
-    if items[1] is None:
-        starts.loose.append(items[1:])
-    for word in items[1] or ():
+    second, third = items[1], items[2] if len(items) > 2 else None
+    for word in second or ():
         starts.by_second.setdefault(word, []).append(items[2:])
+    if second is None and third is None:
+        starts.loose.append(items[1:])
+    elif second is None:
+        for word in third or ():
+            starts.by_second.setdefault(word, []).append(items[3:])
+            starts.by_third.setdefault(word, []).append(items[3:])
     return starts
 
 
@@ -169,6 +188,9 @@ def _longest(starts: _Starts, words: Sequence[str], place: int, end: int) -> int
     if place < end:
         for rest in starts.by_second.get(words[place], ()):
             reach = max(reach, _reach(rest, words, place + 1, end))
+    if place + 1 < end:
+        for rest in starts.by_third.get(words[place + 1], ()):
+            reach = max(reach, _reach(rest, words, place + 2, end))
     for rest in starts.loose:
         reach = max(reach, _reach(rest, words, place, end))
     return reach

@@ -111,9 +111,10 @@ def duplicates(page: Page) -> Iterator[Finding]:
     shared = others.shared(own, page.others)
     own_facts = others.facts(written.facts or ())
     for number, other in enumerate(page.others):
-        runs = shared.get(number, 0)
+        runs, same = shared.get(number, 0), len(own_facts & other.facts)
+        if not (runs or same):
+            continue
         alike = others.overlap(len(own), len(other.shingles), runs) > limits.same_words
-        same = len(own_facts & other.facts)
         told = others.overlap(len(own_facts), len(other.facts), same)
         if alike or told > limits.same_facts:
             message = f'Much the same as "{other.title}": is it one event?'

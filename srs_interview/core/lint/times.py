@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from srs_interview.core.lint import words
 from srs_interview.core.lint.acts import Place
@@ -20,6 +21,7 @@ _MAYBE_MONTH = frozenset({"may", "march"})
 _BEFORE_MONTH = frozenset({"in", "last", "of", "since", "by", "until", "early", "late"})
 
 
+@lru_cache(maxsize=8)
 def dated(stretch: Stretch) -> bool:
     """Does it say when the event took place?"""
     return (
@@ -29,6 +31,7 @@ def dated(stretch: Stretch) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
 def placed(stretch: Stretch, *, names: bool) -> bool:
     """Does it say where the event took place?
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -52,8 +51,9 @@ class _Counted(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _counted(stretch: Stretch) -> _Counted:
-    every = Counter(stretch.lows)
-    said = {low: n for low, n in every.items() if low.isalpha() or "'" in low}
+    # Of the whole text: beside its sentences there are only the marks of lists.
+    every = stretch.text.phrased.places
+    said = {low: len(at) for low, at in every.items() if low.isalpha() or "'" in low}
     strange = (n for w, n in said.items() if not w.isascii() and not _latin(w))
     return _Counted(
         sum(said.values()),
