@@ -58,14 +58,14 @@ class Foresight:
         """The chance of recall so many days after the last review."""
         return pow(1 + self.factor * days / stability, self.decay)
 
-    def once(self, held: Held, since: float, left: float) -> float:
+    def once(self, held: tuple[float, float], since: float, left: float) -> float:
         """Recall to be expected some days on, after one review now.
 
         It is a Good where it is recalled and an Again where not. Written out at length:
         a day's plan asks it three times of each card there is.
 
         Args:
-            held: The memory before.
+            held: The memory before, as stability and difficulty.
             since: Days since the last review.
             left: Days from now on.
         """

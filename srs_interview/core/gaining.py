@@ -26,11 +26,13 @@ def ranked(seen: Sequence[Card], gain: Gain, terms: Terms) -> Iterator[Card]:
     lacking = _lacks(seen, gain)
     wanted = {each: lack**terms.weakest_first for each, lack in lacking.items()}
     queue: list[tuple[float, bool, int, float, float]] = []
+    day, unhelped_of, per_second = gain.day, gain.unhelped, terms.per_second
     for place, card in enumerate(seen):
-        assert card.memory is not None
-        if card.memory.day < gain.day:
-            weight = wanted[card.principle] / (card.seconds if terms.per_second else 1)
-            unhelped = gain.unhelped(card.memory)
+        memory = card.memory
+        assert memory is not None
+        if memory.day < day:
+            weight = wanted[card.principle] / (card.seconds if per_second else 1)
+            unhelped = unhelped_of(memory)
             queue.append((-(1 - unhelped) * weight, False, place, unhelped, weight))
     heapify(queue)
     while queue:
@@ -58,17 +60,18 @@ class Gain:
             window: How many days the last pass has; 0 within it, and without one.
         """
         self.foresight, self.day, self.date = foresight, day, date
-        self._left = date - day
+        self._left, self._once = date - day, foresight.once
         self._until = max(1.0, date - window / 2 - day) if window else None
         """Days until the review that the last pass brings; None within it."""
 
     def unhelped(self, memory: Memory) -> float:
         """The recall to expect without a review today."""
-        held, since = _held(memory), self.day - memory.day
-        if self._until is None:
-            return self.foresight.recall(held.stability, since + self._left)
-        until = self._until
-        return self.foresight.once(held, since + until, self._left - until)
+        since, until = self.day - memory.day, self._until
+        if until is None:
+            return self.foresight.recall(memory.stability, since + self._left)
+        # A plain pair: this is asked of every card there is.
+        held = memory.stability, memory.difficulty
+        return self._once(held, since + until, self._left - until)
 
     def helped(self, memory: Memory) -> float:
         """The recall to expect with one."""
@@ -86,11 +89,12 @@ def _held(memory: Memory) -> Held:
 def _lacks(seen: Iterable[Card], gain: Gain) -> Mapping[int | None, float]:
     """How far the expected recall of each principle on the day is from all of it."""
     recalls: dict[int | None, list[float]] = defaultdict(list)
+    date, recall = gain.date, gain.foresight.recall
     for card in seen:
         memory = card.memory
         assert memory is not None
-        days = max(0, gain.date - memory.day)
-        recalls[card.principle].append(gain.foresight.recall(memory.stability, days))
+        days = date - memory.day if memory.day < date else 0
+        recalls[card.principle].append(recall(memory.stability, days))
     return {
         principle: 1 + LEAST_LACK - sum(each) / len(each)
         for principle, each in recalls.items()
