@@ -229,6 +229,11 @@ def test_each_story_is_for_what_lacks_most_and_opens_its_questions() -> None:
     assert made.since[made.cards[-1].id] == TODAY + 4
 
 
+def test_a_story_that_no_principle_needs_is_told_all_the_same() -> None:
+    made = written(Stock(9, (Lacking(1, stories=4, unopened=3),)), [(TODAY, 21)])
+    assert [(card.principle, card.telling) for card in made.cards] == [(None, True)]
+
+
 def test_stories_that_are_still_to_be_told_need_minutes_too() -> None:
     few = replace(TERMS, practice_minutes=1)
     assert planned(bank(3), few).short is None
