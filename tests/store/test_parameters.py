@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
+import fsrs
 import pytest
 
-from srs_interview.core.schedule import DEFAULT_PARAMETERS
+from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade
 from srs_interview.errors import StoreError
 from srs_interview.opening import Opened
-from srs_interview.store import parameters, reviews
+from srs_interview.store import facts, library, listed, parameters, reviews, search
 from srs_interview.store.engine import reading, writing
-from tests.store import fitted
+from tests.store import fitted, small
 from tests.store.fitted import OTHERS
+from tests.store.small import Clock
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def test_the_newest_set_that_was_not_taken_back_is_in_force(opened: Opened) -> None:
@@ -62,3 +67,54 @@ def test_a_set_of_another_version_is_refused_by_name(
         reading(opened.study.engine) as session,
     ):
         parameters.in_force(session)
+
+
+def by_fsrs(days: list[tuple[int, Grade]]) -> fsrs.Card:
+    """What py-fsrs itself makes of these reviews under the other set."""
+    scheduler = fsrs.Scheduler(
+        OTHERS, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+    )
+    card = fsrs.Card(card_id=1, due=NOON)
+    for day, grade in days:
+        at = NOON + timedelta(days=day)
+        card, _ = scheduler.review_card(card, fsrs.Rating(grade), review_datetime=at)
+    return card
+
+
+def test_every_place_says_what_fsrs_says_under_the_parameters_in_force(
+    opened: Opened, clock: Clock
+) -> None:
+    """FSRS 3: memory, interval, preview and predicted recall all go by one set."""
+    fitted.put_in(opened)
+    answers = [(0, Grade.GOOD), (3, Grade.HARD), (9, Grade.AGAIN), (15, Grade.GOOD)]
+    for (day, grade), waited in zip(answers, (3, 6, 6, 20), strict=True):
+        choices = small.shown(opened, "fact-1").standing.choices
+        assert choices is not None
+        small.grade(opened, "fact-1", grade)
+        expected = by_fsrs([each for each in answers if each[0] <= day])
+        row = small.card(opened, "fact-1")
+        assert (row.stability, row.difficulty) == (
+            expected.stability,
+            expected.difficulty,
+        )
+        assert row.due_day == clock.now.date().toordinal() + choices[grade]
+        clock.later(days=waited)
+    opened.study.begin_day()
+    scheduler = fsrs.Scheduler(OTHERS)
+    recall = scheduler.get_card_retrievability(
+        by_fsrs(answers), NOON + timedelta(days=35)
+    )
+    day, number = opened.study.day, small.number(opened, "fact-1")
+    (principle,) = (row for row in opened.reports.stats().principles if row.reviewed)
+    (found,) = opened.reports.stats_of([number]).principles
+    with reading(opened.study.engine) as session:
+        (line,) = listed.lines(session, [number], day)
+        whole = facts.of_card(session, number, opened.study.frame, "")
+        shelved = library.Shelved(number, small.own("-"), row.stability, row.last_day)
+        told = shelved.recall(day, parameters.in_force(session))
+        near = search.asked(session, f"recall={recall:.2f}", day=day)
+        assert search.ids(session, near, day=day) == (number,)
+    predicted = (principle.recall_now, found.recall_now, line.recall, told)
+    for each in (*predicted, whole.recall_now):
+        assert each == pytest.approx(recall, rel=1e-12)
+    small.assert_computed_is_true(opened)
