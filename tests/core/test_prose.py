@@ -190,7 +190,7 @@ def test_twenty_thousand_words_take_well_under_a_second_or_two(text: str) -> Non
     st.text("abcXYZ019'-_.,: \n", max_size=60), st.sampled_from(["", "two ", "half "])
 )
 def test_a_text_of_plain_letters_is_read_as_any_other(text: str, figure: str) -> None:
-    plain = f"{figure}{text}."
+    plain = f"{figure}{text} so"
     beside = figures(f"{plain}\n\u00e9")
     assert figures(plain) == beside
     read = Text(plain, None)
