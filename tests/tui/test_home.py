@@ -279,8 +279,8 @@ def test_the_first_line_names_the_next_thing_to_do(today: Today, said: str) -> N
     ("days", "counts"),
     [
         (21, ["18 in today's plan", "31 due", "about 12 min"]),
-        (1, ["no grades any more: titles, openings and figures"]),
-        (0, ["no grades any more: titles, openings and figures"]),
+        (1, ["no grades: titles, openings, figures"]),
+        (0, ["no grades: titles, openings, figures"]),
     ],
 )
 def test_before_a_date_the_plan_is_counted_and_at_last_nothing(

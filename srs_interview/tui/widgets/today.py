@@ -222,7 +222,7 @@ def counted(today: Today) -> list[str]:
     There are none on the evening before, nor on the day itself (PRACTICE 10).
     """
     if today.no_grades:
-        return ["no grades any more: titles, openings and figures"]
+        return ["no grades: titles, openings, figures"]
     counts = [f"{today.due} due", f"{today.new} new"]
     if today.planned is not None:
         counts = [f"{today.planned} in today's plan", f"{today.due} due"]
