@@ -32,18 +32,23 @@ def command(as_json: bool, with_next: bool) -> None:
     Readiness is measured in 200 mock loops as large as your settings and your role
     make them: coverage (questions filled, no story told twice), recall on the day, and
     delivery (last tellings in good time with every figure). It is no verdict.
+    Recall of the cards you have seen is also corrected by how you answered so far.
 
     Example: srs-interview coverage --next
     """
-    from srs_interview.cli import coverage_json, coverage_text
+    from srs_interview.cli import coverage_json, coverage_text, readiness_json
 
     with edge.store() as opened:
-        covered = opened.coaching.covered()
+        coaching = opened.coaching
+        covered, stand = coaching.covered(), coaching.recalled()
+        coaching.keep_standing(stand)
     simulated = _simulated(covered)
     ready = covered.ready(simulated)
+    stand = stand.looped(ready.whole, ready.principles)
     advice = _advice(simulated) if with_next else None
     if as_json:
         said = coverage_json.of(covered, ready)
+        said["on_the_day"] = readiness_json.of(stand)
         if with_next:
             said["next"] = coverage_json.following(simulated, advice)
         output.say_json(said)
@@ -51,6 +56,8 @@ def command(as_json: bool, with_next: bool) -> None:
     lines = [coverage_text.page(covered.matrix, _columns())]
     if covered.bank.stories:
         lines += ["", coverage_text.readiness(covered, ready, _columns())]
+    if covered.bank.stories or stand.whole.estimate:
+        lines += ["", coverage_text.on_the_day(stand, _columns())]
     if with_next:
         lines += ["", coverage_text.next_sentence(simulated, advice)]
     output.say("\n".join(lines))

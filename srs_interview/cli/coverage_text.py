@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from srs_interview.coaching import Covered, Ready
     from srs_interview.core.next_action import Advice
     from srs_interview.core.simulating import Simulated
+    from srs_interview.core.standing import Standing
 
 _TITLE = 24
 _CELL = 3
@@ -50,6 +51,19 @@ def readiness(covered: Covered, ready: Ready, columns: int) -> str:
     missing = [f"- {shown_line(each)}" for each in ready.whole.missing]
     lines = [f"Readiness{on}: {ready.whole.words}", *missing, _by_light(covered, ready)]
     return "\n".join(textwrap.fill(line, columns) for line in lines)
+
+
+def on_the_day(stand: Standing, columns: int) -> str:
+    """Recall of the cards that were seen, by how answers came out; the back-test."""
+    lacking = f" {_sentence(stand.lacking)}" if stand.lacking else ""
+    lines = [f"All cards, {stand.when}: {stand.whole.words(stand.today)}{lacking}"]
+    if not stand.lacking:
+        lines.append(f"Back-test: {stand.test.words}.")
+    return "\n".join(textwrap.fill(line, columns) for line in lines)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _by_light(covered: Covered, ready: Ready) -> str:

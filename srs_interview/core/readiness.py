@@ -222,7 +222,7 @@ def _forgotten(recall: float | None, used: Collection[str]) -> Iterator[str]:
         yield "No story in use was graded yet: their recall is not known."
     elif recall < GREEN_RECALL:
         yield (
-            f"Predicted recall is {_percent(recall)}; "
+            f"Predicted recall of the stories in use is {_percent(recall)}; "
             f"the aim is {_percent(GREEN_RECALL)}."
         )
 

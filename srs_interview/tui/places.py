@@ -33,9 +33,14 @@ def review(app: SrsApp, opened: Opened, scope: Scope | None = None) -> None:
 
         review(app, opened, Scope(mode=Mode.DRILL, cards=cards))
 
+    def left(_: None) -> None:
+        from srs_interview.tui import after_session
+
+        after_session.keep_readiness(app, opened)
+
     bell = app.settings.bell
     app.push_screen(
-        ReviewScreen(sitting, opened.writing, drill=drill_slipped, bell=bell)
+        ReviewScreen(sitting, opened.writing, drill=drill_slipped, bell=bell), left
     )
 
 

@@ -106,7 +106,7 @@ def test_coverage_says_what_each_principle_has(written: Run) -> None:
     said = data(written, "coverage")
     assert list(said) == [
         *("day", "interview_day", "readiness", "principles", "stories", "kinds"),
-        *("metric_kinds", "lacking_metric_kinds", "gaps"),
+        *("metric_kinds", "lacking_metric_kinds", "gaps", "on_the_day"),
     ]
     by_slug = {each["slug"]: each for each in said["principles"]}
     assert len(by_slug) == 16
@@ -142,6 +142,24 @@ def test_readiness_is_three_plain_numbers_and_what_is_missing(written: Run) -> N
     assert all(f"- {each}"[:60] in shown for each in whole["missing"])
     assert "By principle: 16 red, 0 amber, 0 green" in shown
     assert data(written, "coverage", "--next")["readiness"] == whole
+
+
+def test_recall_on_the_day_says_what_is_known_of_it_and_what_is_not(
+    written: Run,
+) -> None:
+    """FSRS 3: nothing is estimated, and no past is judged, before twenty reviews."""
+    said = data(written, "coverage")["on_the_day"]
+    lacking = "not enough reviews yet (0 of 20)"
+    assert (said["dated"], said["lacking"]) == (False, lacking)
+    assert said["all"]["recall"] is said["all"]["recall_estimated"] is None
+    assert said["all"]["band"] is said["all"]["change"] is None
+    assert said["all"]["level"] == "red"
+    assert said["back_test"]["words"] == lacking
+    assert said["back_test"]["raw"] is None
+    assert len(said["principles"]) == 16
+    shown = " ".join(written("coverage").out.split())
+    assert "All cards, today, as no date is set: Recall is not known:" in shown
+    assert shown.endswith("Not enough reviews yet (0 of 20).")
 
 
 def test_the_next_step_is_the_same_each_time(written: Run) -> None:

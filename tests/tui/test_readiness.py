@@ -6,11 +6,14 @@ from pathlib import Path
 
 from sqlmodel import select
 
+from srs_interview.store import undo
 from srs_interview.store.engine import reading
 from srs_interview.store.tables import ReadinessDayRow
+from srs_interview.tui import places
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.back_test import BackTestScreen
 from srs_interview.tui.screens.readiness import ReadinessScreen
+from srs_interview.tui.screens.review import ReviewScreen
 from srs_interview.tui.screens.story_form import StoryForm
 from tests.tui import house
 from tests.tui.banks import DOORS, NIGHTLY, settled
@@ -21,6 +24,12 @@ def kept(app: SrsApp) -> list[ReadinessDayRow]:
     assert app.opened is not None
     with reading(app.opened.study.engine) as session:
         return list(session.exec(select(ReadinessDayRow)))
+
+
+def depth(app: SrsApp) -> int:
+    assert app.opened is not None
+    with reading(app.opened.study.engine) as session:
+        return undo.depth(session)
 
 
 async def test_it_says_what_to_do_and_one_key_does_it(tmp_path: Path) -> None:
@@ -62,6 +71,25 @@ async def test_it_says_what_to_do_and_one_key_does_it(tmp_path: Path) -> None:
         await until(lambda: screen._progress is None)
         await pilot.press("d")
         await until(lambda: isinstance(app.screen, StoryForm))
+
+
+async def test_a_session_that_is_left_is_kept_for_the_weeks_to_come(
+    tmp_path: Path,
+) -> None:
+    """Away from its keys, and no undo step; what needs loops is not known of it."""
+    app = house.app_on(settled(tmp_path, NIGHTLY))
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        steps = depth(app)
+        places.review(app, app.opened)
+        await until(lambda: isinstance(app.screen, ReviewScreen))
+        await pilot.pause()
+        assert kept(app) == []
+        await pilot.press("escape")
+        await until(lambda: kept(app))
+        assert {row.coverage for row in kept(app)} == {None}
+        assert len(kept(app)) == 16 + 1
+        assert depth(app) == steps
 
 
 def _ids(app: SrsApp) -> set[str]:
