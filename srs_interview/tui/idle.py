@@ -62,6 +62,11 @@ AFTER_HOME = (
     "srs_interview.tui.screens.statistics_keys",
     "srs_interview.tui.screens.statistics_base",
     "srs_interview.tui.screens.stats",
+    # And the plan.
+    "srs_interview.core.plan_words",
+    "srs_interview.planning",
+    "srs_interview.tui.widgets.plan_rows",
+    "srs_interview.tui.screens.plan",
 )
 """Modules by who is gone to first; each after what it is built on, so that each step
 is small: a key that is pressed meanwhile waits for no more than one of them."""
