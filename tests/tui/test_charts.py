@@ -15,6 +15,7 @@ from srs_interview.tui.charts import scale, words
 from srs_interview.tui.charts.bars import Bar, bars, shares
 from srs_interview.tui.charts.calendar import calendar, legend
 from srs_interview.tui.charts.columns import Column, bundled, columns
+from srs_interview.tui.charts.pairs import Pair, pairs
 from srs_interview.tui.charts.plot import Frame, Points, plot
 from srs_interview.tui.charts.signs import ASCII, UNICODE, Signs
 from srs_interview.tui.charts.sparkline import sparkline
@@ -108,8 +109,8 @@ def test_a_table_of_any_words_fits(label: str, cells: list[str], width: int) -> 
 
 
 def test_columns_are_as_high_as_their_figures() -> None:
-    """8 is the top of four rows, so each is 2; a quarter of one is still seen."""
-    of = [Column(8, "a"), Column(5), Column(0), Column(0.25), Column(2, "e")]
+    """8 is the top of four rows, so each is 2; next to nothing is still seen."""
+    of = [Column(8, "a"), Column(5), Column(0), Column(0.01), Column(2, "e")]
     assert drawn(columns(of, 18, 6, UNICODE)) == (
         "8 ┤██\n"
         "  │██ ▄▄\n"
@@ -212,6 +213,25 @@ def test_points_lie_in_their_rows_and_the_band_has_two_edges() -> None:
         "1:00 ┤x\n"
         "     └────────\n"
         "      a b c d"
+    )
+
+
+def test_of_more_points_than_there_is_room_for_the_last_are_shown() -> None:
+    points = Points([0, 0, 0, 0, 0, 1, 0], lambda value: "x")
+    frame = Frame(0, 1, scale.short)
+    lines = drawn(plot([points], frame, 5, 4, UNICODE)).split("\n")
+    assert lines[0] == "1 \u2524x"
+
+
+def test_measured_and_predicted_stand_on_one_line_with_the_aim() -> None:
+    of = [
+        Pair("Ownership", 0.5, 0.8, "50 %"),
+        Pair("Insist on the Highest Standards", 1.0, None, "100 %"),
+    ]
+    assert drawn(pairs(of, 40, UNICODE, aim=0.9)) == (
+        "                  50 %      100 %\n"
+        "Ownership         ●───────○··│···   50 %\n"
+        "Insist on the H…  ···········│··●  100 %"
     )
 
 

@@ -90,6 +90,9 @@ def test_what_needs_every_card_waits_and_the_rest_does_not() -> None:
     for name, here in HERE.items():
         drawn = text(pages.blocks(busy(), False, here, room))
         assert ("Counting" in drawn) == (name not in {"Today", "Calendar", "Answers"})
+    begun = text(pages.blocks(replace(busy(), cards=0), False, HERE["Today"], room))
+    assert "due now" not in begun, "nobody knows yet"
+    assert "due now" in page("Today", busy())
 
 
 def test_the_forecast_stands_on_what_is_late() -> None:
@@ -98,6 +101,8 @@ def test_the_forecast_stands_on_what_is_late() -> None:
     assert "late by now, 6" in drawn
     assert "10 now    13 within 7 days    9 later" in drawn
     assert drawn.split("\n")[1].startswith("10 \u2524\u2591")
+    month = replace(busy(), interview_day=None, forecast=Forecast(6, (1,) * 30, 9))
+    assert "7 now    13 within 7 days    36 within 30 days" in page("Ahead", month)
 
 
 def test_a_forecast_of_a_year_has_a_column_a_week() -> None:
@@ -211,7 +216,8 @@ async def test_keys_turn_the_pages_and_change_the_range(database: Path) -> None:
             assert f"[{name}]" in seen(app)
         assert screen._asked == counted, "turning a page counts nothing"
         await pilot.press("r")
-        await until(lambda: "the last 365 days" in seen(app))
+        # In the bar on top, and on the page itself.
+        await until(lambda: seen(app).count("the last 365 days") == 2)
         await pilot.click("PageNames", offset=(4, 0))
         assert here(screen) == "Today"
         await pilot.resize_terminal(60, 18)
@@ -242,7 +248,9 @@ async def test_a_search_keeps_to_its_cards_and_escape_lets_go_of_it(
         )
         assert screen._of is not None
         assert screen._of.cards == every, "what was counted before stays"
-        await pilot.press("ctrl+u")
+        await pilot.press("escape", "r")
+        await until(lambda: screen._of and screen._of.range is Range.YEAR)
+        await pilot.press("slash")
         await paste(pilot, "@deep")
         await pilot.press("enter")
         await until(lambda: screen._of and screen._of.query)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from srs_interview.core.statistics import Range, Statistics
+from srs_interview.core.statistics import Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.columns import Column
 
@@ -42,7 +42,7 @@ def relabelled(first: int, drawn: Sequence[Column], each: int) -> list[Column]:
 
 def minutes(of: Statistics) -> list[Column]:
     """The minutes of each day of the range, or of so many days together."""
-    first = of.since if of.range is Range.EVER else of.range.first(of.day)
+    first = of.range.first(of.day) or min(of.since, of.day)
     each = together(of.day - first + 1)
     many = -(-(of.day - first + 1) // each)
     days = of.spent.columns(first, of.day, many)
