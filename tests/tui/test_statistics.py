@@ -149,7 +149,10 @@ def test_weeks_of_all_principles_are_added_up() -> None:
 
 def test_one_principle_shows_what_it_is_measured_on() -> None:
     of = busy()
-    drawn = text(principle.blocks(of.principles[2], of, Room(74, 21, UNICODE)))
+    third = of.principles[2]
+    why = replace(third, row=replace(third.row, why="Dive Deep is weak: 5 of 8."))
+    drawn = text(principle.blocks(why, of, Room(74, 21, UNICODE)))
+    assert "Dive Deep is weak: 5 of 8." in drawn
     assert "79 % of 52" in drawn
     assert "\u2581\u2581\u2581\u2583\u2586" * 2 in drawn, "0 to 40 %, 60 %, 80 %"
     assert "Tell me about a bug [nobody] could find" in drawn

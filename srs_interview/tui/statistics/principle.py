@@ -36,6 +36,7 @@ def blocks(of: Principle, whole: Statistics, room: Room) -> list[Block]:
                 (f"{of.row.stories}", f"of {STORIES_PER_PRINCIPLE} stories"),
             )
         ),
+        *([text(row.why, AXIS)] if row.why else []),
         Gap(),
         *_recall(of, whole, room),
         Gap(),
