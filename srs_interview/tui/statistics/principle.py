@@ -36,7 +36,7 @@ def blocks(of: Principle, whole: Statistics, room: Room) -> list[Block]:
                 (f"{of.row.stories}", f"of {STORIES_PER_PRINCIPLE} stories"),
             )
         ),
-        *([text(row.why, AXIS)] if row.why else []),
+        *([text(of.row.why, AXIS)] if of.row.why else []),
         Gap(),
         *_recall(of, whole, room),
         Gap(),
