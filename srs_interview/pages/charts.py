@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from srs_interview.pages import svg
 from srs_interview.pages.markup import Markup
@@ -11,8 +12,8 @@ from srs_interview.pages.svg import About, Scale
 
 _DENSE = 14
 """So many columns still have their figure above them."""
-_LABELS = 8
-"""So many texts stand below a chart without touching."""
+_LETTER = 5.8
+"""How wide a letter below a chart is, and a little of the space after its word."""
 _EDGE = 20
 """A text nearer to the right edge ends there instead of reaching over it."""
 
@@ -45,7 +46,8 @@ def _columns(drawn: Sequence[Column], scale: Scale) -> Iterator[Markup]:
     step = (svg.WIDTH - svg.LEFT - svg.RIGHT) / max(len(drawn), 1)
     wide = min(step * 0.76, 34.0)
     ground = scale.y(scale.low)
-    each_label = -(-len(drawn) // _LABELS) if len(drawn) > _DENSE else 1
+    widest = max((len(each.label) for each in drawn), default=0)
+    each_label = max(1, ceil((widest + 1) * _LETTER / step))
     for place, column in enumerate(drawn):
         middle = svg.LEFT + step * (place + 0.5)
         if column.value is not None:

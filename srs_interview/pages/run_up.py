@@ -66,7 +66,11 @@ def _drawings(plan: Plan) -> list[Markup]:
         ("reviews", "Reviews", lambda day: day.reviews),
         ("new", "New questions", lambda day: day.new),
     ]
-    return [_planned(plan, *each) for each in wanted]
+    return [
+        _planned(plan, name, what, count)
+        for name, what, count in wanted
+        if any(map(count, plan.days))
+    ]
 
 
 def _planned(plan: Plan, name: str, what: str, count: _Count) -> Markup:

@@ -47,6 +47,16 @@ def test_columns_stand_in_their_frame(values: list[float | None], other: bool) -
     assert len(boxes) == sum(each is not None for each in values), "None is no column"
 
 
+@given(st.integers(1, 90), st.sampled_from(["9", "23 Nov", "1 December"]))
+def test_what_stands_below_columns_is_apart(columns: int, label: str) -> None:
+    drawn = charts.columns(ABOUT, [Column(label, 1, "1", "")] * columns)
+    below = [each for each in marks(drawn) if each.text == label]
+    middles = [float(each.get("x", 0)) for each in below if each.get("x")]
+    letter = 5.2  # of the size that is written there, on average
+    assert middles
+    assert all(b - a >= letter * len(label) for a, b in pairwise(middles[:-1]))
+
+
 @given(st.lists(st.one_of(st.none(), SHARES), max_size=40))
 def test_columns_of_shares_end_at_a_hundred(values: list[float | None]) -> None:
     marks(charts.columns(ABOUT, [Column("x", v, "n", "") for v in values], share=True))
