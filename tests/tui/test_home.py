@@ -12,10 +12,13 @@ from srs_interview.core.cards import Link, Principle, Story
 from srs_interview.core.items import WriteItem
 from srs_interview.core.progress import Earlier, HomeReport, PrincipleRow, Today
 from srs_interview.opening import Opened
+from srs_interview.store.undo import Undone
+from srs_interview.studying import Study, desk
 from srs_interview.tui.screens.home import HomeScreen, choices
 from srs_interview.tui.screens.story_form import StoryForm
 from srs_interview.tui.widgets.today import TodayPanel, counted
 from tests.tui import house
+from tests.tui.banks import notes
 from tests.tui.fakes import draft_of
 from tests.tui.hosts import seen, until
 
@@ -245,6 +248,33 @@ async def test_undo_takes_back_the_last_thing_and_home_counts_anew(
         await until(lambda: "1 title" not in seen(app))
         await pilot.press("U")
         await until(lambda: "1 title" in seen(app))
+
+
+async def test_a_large_step_leaves_the_keys_alive_and_says_that_it_takes_a_moment(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going, begun = threading.Event(), []
+
+    def slow(study: Study) -> Undone:
+        begun.append(study)
+        assert going.wait(10)
+        return undo(study)
+
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        app.opened.writing.save(Story("", "The outage"))
+        undo = Study.undo
+        monkeypatch.setattr(Study, "undo", slow)
+        monkeypatch.setattr(desk, "LARGE_STEP", -1)
+        await pilot.press("u")
+        await until(lambda: bool(begun))
+        assert notes(app) == ["This takes a moment ..."]
+        await pilot.press("u", "j")
+        assert app.screen.query_one(TodayPanel).cursor == 1
+        going.set()
+        await until(lambda: notes(app)[0].startswith("Taken back"))
+        assert len(begun) == 1
 
 
 async def test_an_undo_with_nothing_to_undo_is_said_calmly(tmp_path: Path) -> None:

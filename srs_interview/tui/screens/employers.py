@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from srs_interview.core import employers
 from srs_interview.core.text import shown_line
-from srs_interview.errors import SrsError
+from srs_interview.tui.screens import stepping
 from srs_interview.tui.screens.listing import ListingScreen
 from srs_interview.tui.widgets.blocks import EMPTY, Ends, Row
 from srs_interview.tui.widgets.plain import content
@@ -113,11 +113,13 @@ class EmployersScreen(ListingScreen):
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        self._step(back=True)
+        study, read = self._opened.study, self.on_screen_resume
+        stepping.step(self, study, back=True, then=read)
 
     def action_redo(self) -> None:
         """Do it again after all."""
-        self._step(back=False)
+        study, read = self._opened.study, self.on_screen_resume
+        stepping.step(self, study, back=False, then=read)
 
     def _made(self, uid: str | None) -> None:
         """A new one came in: mark it, and ask whether it is the next interview's."""
@@ -128,18 +130,6 @@ class EmployersScreen(ListingScreen):
         if uid in uids:
             self.entries.move(uids.index(uid) - self.entries.cursor)
         self.refresh_bindings()
-
-    def _step(self, *, back: bool) -> None:
-        study = self._opened.study
-        try:
-            done = study.undo() if back else study.redo()
-        except SrsError as error:
-            said = str(error)
-            self.notify(said[:1].upper() + said[1:], severity="warning", markup=False)
-        else:
-            said = "Taken back" if back else "Done again"
-            self.notify(f"{said}: {done.label}", timeout=4, markup=False)
-        self.on_screen_resume()
 
     @property
     def _marked(self) -> Employed | None:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from srs_interview.core import days
-from srs_interview.errors import SrsError, UndoError
+from srs_interview.errors import SrsError
 from srs_interview.tui import places
 from srs_interview.tui.messages import HomeCounted
 from srs_interview.tui.widgets.header import TopBar
@@ -214,24 +214,17 @@ class HomeScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was done last, whatever it was."""
-        self._when_ready(lambda opened: self._step(opened, "undo"))
+        self._when_ready(lambda opened: self._step(opened, back=True))
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._when_ready(lambda opened: self._step(opened, "redo"))
+        self._when_ready(lambda opened: self._step(opened, back=False))
 
-    def _step(self, opened: Opened, way: str) -> None:
-        try:
-            undone = opened.study.undo() if way == "undo" else opened.study.redo()
-        except UndoError as error:
-            said = str(error)
-            self.notify(said[:1].upper() + said[1:], markup=False)
-        except SrsError as error:
-            self.notify(str(error), severity="error", markup=False)
-        else:
-            said = "Taken back" if way == "undo" else "Done again"
-            self.notify(f"{said}: {undone.label}", timeout=4, markup=False)
-            self._count(opened)
+    def _step(self, opened: Opened, *, back: bool) -> None:
+        from srs_interview.tui.screens import stepping
+
+        study = opened.study
+        stepping.step(self, study, back=back, then=lambda: self._count(opened))
 
     def _when_ready(self, go: Callable[[Opened], object]) -> None:
         if not self._app.when_ready(go):

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from srs_interview.core import days, interview_words
 from srs_interview.core.interviews import Interview
 from srs_interview.core.text import shown_line
-from srs_interview.errors import SrsError
+from srs_interview.tui.screens import stepping
 from srs_interview.tui.screens.form import FormScreen, Texts
 from srs_interview.tui.screens.listing import ListingScreen
 from srs_interview.tui.widgets.blocks import EMPTY, Ends, Row, text
@@ -90,11 +90,13 @@ class InterviewsScreen(ListingScreen):
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        self._step(back=True)
+        study, read = self._opened.study, self.on_screen_resume
+        stepping.step(self, study, back=True, then=read)
 
     def action_redo(self) -> None:
         """Do it again after all."""
-        self._step(back=False)
+        study, read = self._opened.study, self.on_screen_resume
+        stepping.step(self, study, back=False, then=read)
 
     def _kept(self, interview: Interview | None) -> None:
         """Mark the one that was kept, wherever its date has put it."""
@@ -105,18 +107,6 @@ class InterviewsScreen(ListingScreen):
         if interview.id in numbers:
             self.entries.move(numbers.index(interview.id) - self.entries.cursor)
         self.refresh_bindings()
-
-    def _step(self, *, back: bool) -> None:
-        study = self._opened.study
-        try:
-            done = study.undo() if back else study.redo()
-        except SrsError as error:
-            said = str(error)
-            self.notify(said[:1].upper() + said[1:], severity="warning", markup=False)
-        else:
-            said = "Taken back" if back else "Done again"
-            self.notify(f"{said}: {done.label}", timeout=4, markup=False)
-        self.on_screen_resume()
 
     @property
     def _marked(self) -> Interview:

@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from srs_interview.core import profile
 from srs_interview.core.text import shown_line
-from srs_interview.errors import SrsError
+from srs_interview.tui.screens import stepping
 from srs_interview.tui.screens.form import FormScreen, Texts
 from srs_interview.tui.screens.listing import ListingScreen
 from srs_interview.tui.widgets.blocks import Ends
@@ -108,23 +108,13 @@ class RoleScreen(ListingScreen):
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        self._step(back=True)
+        study, read = self._opened.study, self.on_screen_resume
+        stepping.step(self, study, back=True, then=read)
 
     def action_redo(self) -> None:
         """Do it again after all."""
-        self._step(back=False)
-
-    def _step(self, *, back: bool) -> None:
-        study = self._opened.study
-        try:
-            done = study.undo() if back else study.redo()
-        except SrsError as error:
-            said = str(error)
-            self.notify(said[:1].upper() + said[1:], severity="warning", markup=False)
-        else:
-            said = "Taken back" if back else "Done again"
-            self.notify(f"{said}: {done.label}", timeout=4, markup=False)
-        self.on_screen_resume()
+        study, read = self._opened.study, self.on_screen_resume
+        stepping.step(self, study, back=False, then=read)
 
     @property
     def _marked(self) -> Principle:
