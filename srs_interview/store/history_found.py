@@ -1,22 +1,38 @@
-"""What the log of some cards only adds up to: those that a search found."""
+"""What the log of some cards only adds up to: those that a search found.
+
+Nearly all answers can be counted as they were seen when they were given. Cards whose
+log holds anything else are folded anew, so that the sums are those of a full count.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from srs_interview.core.adding import AHEAD, FIRST, NEW, NONE, maturity, standing
+from srs_interview.core.adding import (
+    AHEAD,
+    FIRST,
+    MATURE_DAYS,
+    NEW,
+    NONE,
+    maturity,
+    standing,
+)
+from srs_interview.core.history import MATURE, YOUNG
 from srs_interview.core.items import Mode
 from srs_interview.core.limits import LONGEST_SECONDS
-from srs_interview.core.memory import Event, EventKind, fold
+from srs_interview.core.memory import Event, EventKind, Step, fold
 from srs_interview.core.schedule import Grade
 from srs_interview.store import driver, parameters
 from srs_interview.store.history import History
 from srs_interview.store.statements import IN_FORCE, Run
+
+_STOOD, _MET = (NONE, FIRST, AHEAD), (NEW, YOUNG, MATURE)
+"""What the numbers in a packed answer mean."""
 
 
 class _Answer(NamedTuple):
@@ -25,44 +41,60 @@ class _Answer(NamedTuple):
     day: int
     hour: int
     grade: int
-    ms: int
-    suggested: int | None
-    asked_under: int | None
-    standing: str
-    maturity: str
+    suggested: int
+    """0 for none."""
+    stood: int
+    met: int
+
+    @property
+    def measures(self) -> bool:
+        """Does it measure retention? On time, and of a card seen before."""
+        return _STOOD[self.stood] == FIRST and _MET[self.met] != NEW
 
 
 class _Sums:
     """What answers come to, as the rollups have it."""
 
     def __init__(self) -> None:
-        self.n = Counter[tuple[int, int, str, int, str, str]]()
-        self.ms = Counter[tuple[int, int, str, int, str, str]]()
+        self.n = Counter[tuple[str, _Answer]]()
+        self.ms = Counter[tuple[str, _Answer]]()
         self.asked = Counter[tuple[int, int]]()
         self.passed = Counter[tuple[int, int]]()
-        self.suggested = Counter[tuple[int, int, int]]()
 
-    def add(self, kind: str, served: Sequence[int], answers: list[_Answer]) -> None:
-        """Add the answers of one card."""
-        longest = LONGEST_SECONDS[kind] * 1000
-        for day, hour, grade, ms, suggested, under, stood, met in answers:
-            key = day, hour, kind, grade, stood, met
-            self.n[key] += 1
-            self.ms[key] += min(ms, longest)
-            if suggested is not None:
-                self.suggested[day, suggested, grade] += 1
-            if stood == FIRST and met != NEW and served:
-                told = kind == "story" and under in served
-                of = (under if told and under else served[0]), day
-                self.asked[of] += 1
-                self.passed[of] += grade > 1
+    def add(self, kind: str, answer: _Answer, n: int, ms: int) -> None:
+        """Add answers that are alike."""
+        self.n[kind, answer] += n
+        self.ms[kind, answer] += ms
+
+    def keep(self, principle: int, day: int, grade: int, n: int = 1) -> None:
+        """Count reviews on time of cards seen before."""
+        self.asked[principle, day] += n
+        self.passed[principle, day] += n * (grade > 1)
+
+    def add_alike(self, rows: Iterable[tuple[int, int, int]]) -> None:
+        """Add answers to questions: what they have in common, how many, and ms."""
+        known: dict[int, _Answer] = {}
+        for key, n, ms in rows:
+            principle, packed = divmod(key, 1 << _PRINCIPLE)
+            answer = known.get(packed) or known.setdefault(packed, _unpacked(packed))
+            self.add("question", answer, n, ms)
+            if principle and answer.measures:
+                self.keep(principle, answer.day, answer.grade, n)
 
     def history(self) -> History:
         """All of it."""
+        suggested = Counter[tuple[int, int, int]]()
+        for (_, each), n in self.n.items():
+            if each.suggested:
+                suggested[each.day, each.suggested, each.grade] += n
         return History(
-            [(*key, n, self.ms[key]) for key, n in self.n.items()],
+            [
+                (*(a.day, a.hour, kind, a.grade, _STOOD[a.stood], _MET[a.met]), n, ms)
+                for (kind, a), n in self.n.items()
+                for ms in (self.ms[kind, a],)
+            ],
             [(*key, self.passed[key], n) for key, n in self.asked.items()],
-            [(*key, n) for key, n in self.suggested.items()],
+            [(*key, n) for key, n in suggested.items()],
         )
 
 
@@ -73,76 +105,72 @@ def read(run: Run, chosen: Sequence[int]) -> History:
         run: Runs the statements.
         chosen: Numbers of the cards.
     """
-    sums, named = _Sums(), {"chosen": json.dumps([*chosen])}
-    kinds: dict[int, str] = dict((card, kind) for card, kind in run(_KINDS, named))
-    served: dict[int, list[int]] = defaultdict(list)
-    for card, principle in run(_SERVED, named):
-        served[card].append(principle)
-    refitted = bool(next(iter(run(_REFITTED, {})))[0])
-    unusual: list[int] = []
-    for card, rows in groupby(run(_EVENTS, named), itemgetter(0)):
-        answers = None if refitted else _as_seen(rows)
-        if answers is None:
-            unusual.append(card)
-        else:
-            sums.add(kinds[card], served[card], answers)
-    for card, answers in _folded(run, unusual):
-        sums.add(kinds[card], served[card], answers)
+    sums, cards = _Sums(), set(chosen)
+    odd = cards if _refitted(run) else _odd(run, cards)
+    rows = [*run(_SEEN, _named(cards - odd))]
+    if any(key is None for key, *_ in rows):  # not one in many stores has any
+        odd |= {card for (card,) in run(_IMPORTED, _named(cards))}
+        rows = [*run(_SEEN, _named(cards - odd))]
+    sums.add_alike(rows)
+    _add_folded(sums, run, odd)
     return sums.history()
 
 
-def _as_seen(rows: Iterator[tuple[Any, ...]]) -> list[_Answer] | None:
-    """The answers of a card as the log says they were met, which is quickly read.
+def _refitted(run: Run) -> bool:
+    """Were parameters fitted? Cards were met as something else then than they were."""
+    return bool(next(iter(run(_REFITTED, {})))[0])
 
-    None where the log must be folded to know: it came from elsewhere, or some event
-    begins at another memory than the one before it ended at.
+
+def _odd(run: Run, cards: Collection[int]) -> set[int]:
+    """Cards among these whose log must be folded to know what counted.
+
+    Stories, what was taken back or set, and what was answered twice on a day where
+    either answer may count.
     """
-    answers = []
-    memory = counted_day = again_day = None
-    for row in rows:
-        _, kind, day, hour, grade, mode, due, imported, ms, sug, under, met, left = row
-        if kind != "grade" or imported or met != memory:
-            return None
-        stood = NONE
-        if mode != "return":
-            if due:
-                if counted_day != day:
-                    stood, counted_day = FIRST, day
-            elif memory is not None and grade == 1 and again_day != day:
-                stood = AHEAD
-        if stood != NONE and grade == 1:
-            again_day = day
-        answers.append(_Answer(day, hour, grade, ms, sug, under, stood, maturity(met)))
-        memory = left
-    return answers
+    found = {card for (card,) in run(_ODD, _named(cards))}
+    days = [*run(_TWICE, _named(cards))]
+    return found | {card for (card,) in run(_EITHER, {"days": json.dumps(days)})}
 
 
-def _folded(run: Run, cards: Sequence[int]) -> Iterator[tuple[int, list[_Answer]]]:
-    """The answers of cards whose logs must be folded to know what they counted as."""
-    in_force = parameters.in_force(run)
-    named = {"chosen": json.dumps([*cards])}
+def _unpacked(key: int) -> _Answer:
+    key, met = divmod(key, 4)
+    key, stood = divmod(key, 4)
+    key, suggested = divmod(key, 8)
+    key, grade = divmod(key, 8)
+    day, hour = divmod(key, 32)
+    return _Answer(day, hour, grade, suggested, stood, met)
+
+
+def _add_folded(sums: _Sums, run: Run, cards: Collection[int]) -> None:
+    """Add the answers of cards whose logs are folded to know what they counted as."""
+    in_force, named = parameters.in_force(run), _named(cards)
+    served: dict[int, list[int]] = defaultdict(list)
+    for card, principle in run(_SERVED, named):
+        served[card].append(principle)
     for card, group in groupby(run(_LOGS, named), itemgetter(0)):
         rows = {row[1]: row for row in group}
-        steps = fold([_event(row) for row in rows.values()], in_force)
-        answers = []
-        for step in steps:
-            if step.event.kind is not EventKind.GRADE:
-                continue
-            before = step.before.memory
-            hour, ms, suggested, under = rows[step.event.uid][-4:]
-            answers.append(
-                _Answer(
-                    step.event.day,
-                    hour,
-                    int(step.event.grade or 0),
-                    ms,
-                    suggested,
-                    under,
-                    standing(step),
-                    maturity(None if before is None else before.stability),
-                )
-            )
-        yield card, answers
+        for step in fold([_event(row) for row in rows.values()], in_force):
+            if step.event.kind is EventKind.GRADE:
+                _add_step(sums, step, served[card], rows[step.event.uid][-5:])
+
+
+def _add_step(
+    sums: _Sums, step: Step, principles: Sequence[int], row: Sequence[Any]
+) -> None:
+    hour, ms, suggested, under, kind = row
+    memory = step.before.memory
+    answer = _Answer(
+        step.event.day,
+        hour,
+        int(step.event.grade or 0),
+        suggested or 0,
+        _STOOD.index(standing(step)),
+        _MET.index(maturity(None if memory is None else memory.stability)),
+    )
+    sums.add(kind, answer, 1, min(ms, LONGEST_SECONDS[kind] * 1000))
+    if answer.measures and principles:
+        told = kind == "story" and under in principles
+        sums.keep(under if told else principles[0], answer.day, answer.grade)
 
 
 def _event(row: tuple[Any, ...]) -> Event:
@@ -162,9 +190,11 @@ def _event(row: tuple[Any, ...]) -> Event:
     )
 
 
-_CHOSEN = "IN (SELECT value FROM json_each(:chosen))"
+def _named(cards: Collection[int]) -> dict[str, str]:
+    return {"chosen": json.dumps([*cards])}
 
-_KINDS = f"SELECT id, kind FROM card WHERE id {_CHOSEN}"
+
+_CHOSEN = "IN (SELECT value FROM json_each(:chosen))"
 
 _SERVED = f"""
 SELECT card_id, principle_id FROM card_principle WHERE card_id {_CHOSEN}
@@ -173,17 +203,61 @@ ORDER BY card_id, position, principle_id
 
 _REFITTED = "SELECT EXISTS (SELECT 1 FROM fsrs_parameters)"
 
-_EVENTS = f"""
-SELECT card_id, kind, day, hour, grade, mode, due, imported, COALESCE(taken_ms, 0),
-    suggested, principle_id, stability_before, stability
-FROM review
-WHERE card_id {_CHOSEN} AND kind IN ('grade', 'state', 'reset') AND {IN_FORCE}
-ORDER BY card_id, day, at, uid
+# Where anything was taken back, what came after it was met as something else.
+_ODD = f"""
+SELECT id FROM card WHERE kind = 'story' AND id {_CHOSEN}
+UNION
+SELECT review.card_id FROM review_void CROSS JOIN review
+    ON review.id = review_void.review_id
+WHERE review.card_id {_CHOSEN}
+UNION
+SELECT card_id FROM review INDEXED BY ix_review_other
+WHERE kind <> 'grade' AND kind IN ('state', 'reset') AND card_id {_CHOSEN}
+"""
+
+# From the index alone; then only the rows of those days are looked at.
+_TWICE = f"""
+SELECT card_id, day FROM review WHERE card_id {_CHOSEN}
+GROUP BY card_id, day HAVING COUNT(*) > 1
+"""
+_EITHER = """
+SELECT review.card_id
+FROM json_each(:days) AS wanted CROSS JOIN review
+    ON review.card_id = json_extract(wanted.value, '$[0]')
+        AND review.day = json_extract(wanted.value, '$[1]')
+WHERE review.kind = 'grade' AND mode <> 'return' AND (due OR grade = 1)
+GROUP BY review.card_id, review.day HAVING COUNT(*) > 1
+"""
+
+_IMPORTED = f"""
+SELECT DISTINCT card_id FROM review
+WHERE card_id {_CHOSEN} AND (imported OR day < 1)
+"""
+
+_PRINCIPLE = 40
+"""The bit from which on a packed number is that of the card's first principle."""
+
+# One number holds all that answers are told apart by: it is sorted in half the time.
+# CROSS: each card's reviews lie together in an index.
+_SEEN = f"""
+SELECT CASE WHEN NOT imported AND day > 0 THEN
+        (COALESCE(card.principle_id, 0) << {_PRINCIPLE})
+        | (((((((((day << 5) | hour) << 3) | grade) << 3) | COALESCE(suggested, 0))
+            << 2) | CASE WHEN mode = 'return' THEN 0 WHEN due THEN 1
+                ELSE 2 * (grade = 1 AND stability_before IS NOT NULL) END) << 2)
+        | CASE WHEN stability_before IS NULL THEN 0
+            ELSE 1 + (stability_before >= {MATURE_DAYS}) END
+    END AS packed,
+    COUNT(*), SUM(MIN(COALESCE(taken_ms, 0), {LONGEST_SECONDS["question"] * 1000}))
+FROM card CROSS JOIN review ON review.card_id = card.id
+WHERE card.id {_CHOSEN} AND review.kind = 'grade'
+GROUP BY packed
 """
 
 _LOGS = f"""
-SELECT card_id, uid, day, at, kind, grade, mode, due, imported, stability, difficulty,
-    due_day, hour, COALESCE(taken_ms, 0), suggested, principle_id
+SELECT review.card_id, uid, day, at, review.kind, grade, mode, due, imported,
+    review.stability, review.difficulty, review.due_day, hour, COALESCE(taken_ms, 0),
+    suggested, review.principle_id, (SELECT kind FROM card WHERE id = card_id)
 FROM review WHERE card_id {_CHOSEN} AND {IN_FORCE}
 ORDER BY card_id, day, at, uid
 """
