@@ -123,6 +123,9 @@ async def test_a_path_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> No
 async def test_without_a_story_it_says_what_to_do(tmp_path: Path) -> None:
     app = house.app_on(banks.settled(tmp_path, banks.DOORS, interview_in=0))
     async with house.running(app) as pilot:
+        rows = [row.rstrip() for row in seen(app).split("\n")]
+        (keyed,) = [row for row in rows if row.endswith(" enter")]
+        assert "\u25b6  Titles, openings and figures, 5 minutes" in keyed
         await pilot.press("enter")
         await come_here(app)
         await pilot.pause()

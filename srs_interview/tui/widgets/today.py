@@ -28,6 +28,9 @@ _FIRST_CHOICE = 5
 
 SMALLEST = Size(40, 12)
 
+_MARKED = "enter"
+"""Does what the marked line says: a line without a key of its own shows it then."""
+
 MUTED = "$text-muted"
 _HEAD = 10
 """Columns of the word in front of a line of values."""
@@ -128,15 +131,18 @@ class TodayPanel(Widget):
         choice = self.choices[number]
         chosen = number == self.cursor
         wide = min(wide, KEY_COLUMN)
+        key = choice.key
+        if key in ("", _MARKED):
+            key = _MARKED if chosen else ""
         mark = content(glyphs(self).here if chosen else " ", "$accent")
         label = content(choice.label, "bold" if chosen else "")
-        label = label.truncate(wide - len(choice.key) - 5, ellipsis=True)
+        label = label.truncate(wide - len(key) - 5, ellipsis=True)
         line = mark + Content("  ") + label
-        room = wide - line.cell_length - len(choice.key) - 3
+        room = wide - line.cell_length - len(key) - 3
         if choice.detail and room > 8:
             line += content("  " + choice.detail, MUTED).truncate(room, ellipsis=True)
-        gap = max(1, wide - line.cell_length - len(choice.key))
-        return line + Content(" " * gap) + content(choice.key, "$accent")
+        gap = max(1, wide - line.cell_length - len(key))
+        return line + Content(" " * gap) + content(key, "$accent")
 
     def _more(self, wide: int) -> list[Content]:
         if self.home is None:
