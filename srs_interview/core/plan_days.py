@@ -142,6 +142,10 @@ class PlanDays:
     """What would make it feasible, where it is not."""
     foretold: Foretold | None
     """None where no card is seen by then, and where the plan is not told whole."""
+    passed: int = 0
+    """Cards that the last pass comes to."""
+    cards: int = 0
+    """All there are by then."""
 
 
 def plan(
@@ -181,7 +185,14 @@ def plan(
         untold,
         runup.short(every, day=terms.today, date=terms.until, seconds=terms.seconds),
         None if untold else _foretold(known, terms.date, foresight),
+        passed=len(_passed(walked.values())),
+        cards=len(every),
     )
+
+
+def _passed(walked: Iterable[Walked]) -> set[int]:
+    days = (each for each in walked if each.last_pass)
+    return {card.id for each in days for card in (*each.new, *each.again)}
 
 
 def _days_to_write(terms: Terms) -> Iterator[tuple[int, int]]:

@@ -65,5 +65,5 @@ def _said(day: PlanDay, told: str, to_write: str) -> tuple[str, str] | None:
     if not parts:
         return None
     if day.last_pass:
-        told_in_full.append("The last pass: everything once more.")
+        told_in_full.append("The last pass.")
     return ", ".join(parts), "\n".join(told_in_full)

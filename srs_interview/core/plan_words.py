@@ -44,7 +44,9 @@ def verdict(plan: PlanDays, terms: Terms, *, cards: int, asleep: int) -> str:
     if plan.short is not None:
         return _short(plan.short, terms)
     if left <= limits.LAST_DAYS_FOR_QUESTIONS:
-        return "It is close: nothing new begins any more, all you know comes once more."
+        return (
+            "It is close: nothing new begins any more, what you know comes once more."
+        )
     if plan.untold:
         first = len(plan.days) - 1
         return f"It is {_many(left)} days away: the first {first} of them are planned."
@@ -108,10 +110,14 @@ def _fits(plan: PlanDays, terms: Terms) -> str:
     if new:
         within = new[-1] - terms.today + 1
         seen = "today" if within == 1 else f"within {within} days"
-        said.append(f"every new question is seen {seen}")
+        left = plan.foretold.unseen if plan.foretold else 0
+        all_but = f"all but {left} new cards are" if left else "every new question is"
+        said.append(f"{all_but} seen {seen}")
     if last:
         pass_ = "on the last day" if last == 1 else f"in the last {last} days"
-        said.append(f"everything comes once more {pass_}")
+        whole = plan.passed == plan.cards
+        what = "everything comes" if whole else f"{plan.passed} of {plan.cards} come"
+        said.append(f"{what} once more {pass_}")
     return f"It fits: {', and '.join(said)}." if said else "It fits."
 
 

@@ -31,7 +31,18 @@ RED = tuple(Lacking(100 + n, unopened=n % 3) for n in range(12))
 TERMS = Terms(TODAY, TODAY + 21, TODAY, 15, 25)
 
 banks = st.lists(
-    st.tuples(st.booleans(), st.none() | st.floats(0.1, 300), st.integers(1, 4)),
+    st.tuples(
+        st.booleans(),
+        st.none()
+        | st.builds(
+            Memory,
+            st.floats(0.1, 300),
+            st.floats(1, 10),
+            # A clock may have been wrong for a while.
+            st.integers(TODAY - 400, TODAY + 30),
+        ),
+        st.integers(1, 4),
+    ),
     max_size=20,
 )
 
@@ -72,15 +83,15 @@ def said(cards: list[Card], terms: Terms = TERMS, asleep: int = 0) -> str:
     st.frozensets(st.integers(0, 6)),
 )
 def test_any_plan_has_each_day_once_and_a_sentence(
-    made: list[tuple[bool, float | None, int]],
+    made: list[tuple[bool, Memory | None, int]],
     left: int,
     minutes: int,
     tellable: int,
     off: frozenset[int],
 ) -> None:
     cards = [
-        Card(n, principle, 20, Memory(held, 5, TODAY) if held else None, telling)
-        for n, (telling, held, principle) in enumerate(made)
+        Card(n, principle, 20, memory, telling)
+        for n, (telling, memory, principle) in enumerate(made)
     ]
     terms = Terms(TODAY, TODAY + left, TODAY, minutes, 25, DaysOff(off))
     shown = planned(cards, terms, Stock(tellable, RED[:2]))
@@ -125,6 +136,27 @@ def test_the_last_pass_is_marked_and_the_evening_brings_no_grades() -> None:
     assert [TERMS.date - each.day for each in days if each.last_pass] == [5, 4, 3, 2]
     assert days[-2].stage is Stage.EVENING
     assert days[-2].seconds == 0
+
+
+def test_a_last_pass_that_does_not_come_to_every_card_says_of_how_many() -> None:
+    tellings = [replace(card, id=90 + card.id) for card in bank(9, telling=True)]
+    short_of = planned([*bank(60, seen=60), *tellings], replace(TERMS, date=TODAY + 9))
+    assert short_of.short is None
+    assert 60 < short_of.passed < short_of.cards == 69
+    terms = replace(TERMS, date=TODAY + 9)
+    sentence = plan_words.verdict(short_of, terms, cards=69, asleep=0)
+    assert f"{short_of.passed} of 69 come once more in the last " in sentence
+
+
+def test_what_is_opened_too_late_to_be_asked_is_not_called_seen() -> None:
+    stock = Stock(0, (Lacking(1, unopened=2), *RED[:8]))
+    terms = replace(TERMS, date=TODAY + 5, practice_minutes=60)
+    shown = planned(bank(4), terms, stock)
+    assert shown.short is None
+    assert shown.foretold is not None
+    assert shown.foretold.unseen
+    sentence = plan_words.verdict(shown, terms, cards=4, asleep=0)
+    assert f"all but {shown.foretold.unseen} new cards are seen" in sentence
 
 
 def test_stories_are_written_until_twelve_stand_and_then_where_one_lacks() -> None:
@@ -180,7 +212,7 @@ def test_a_calendar_has_the_days_that_bring_anything() -> None:
             "1 new, 2 reviews, 1 telling.\nWriting, 25 min: The outage.",
         ),
         (2, "Write a story", "Writing, 25 min."),
-        (3, "Practise 1 min", "1 review.\nThe last pass: everything once more."),
+        (3, "Practise 1 min", "1 review.\nThe last pass."),
     ]
     assert [each[1] for each in told[3:]] == [
         "Titles, openings and figures, 10 min",

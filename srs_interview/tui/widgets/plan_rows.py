@@ -93,7 +93,7 @@ class PlanTable:
         return content(f"{left}{heads}{'write':>{columns.write}}", _MUTED)
 
     def _rule(self, width: int) -> Content:
-        said = f"{'':12}{self.thin * 3} the last pass: everything once more "
+        said = f"{'':12}{self.thin * 3} the last pass, once more over what you know "
         return content(said + self.thin * max(0, width - len(said)), _DIM)
 
     def _day(self, day: PlanDay, columns: _Columns, cells: int, width: int) -> Content:
