@@ -104,21 +104,31 @@ def _short(short: Short, terms: Terms) -> str:
 
 
 def _fits(plan: PlanDays, terms: Terms) -> str:
+    left = plan.foretold.unseen if plan.foretold else 0
+    said = ", and ".join(filter(None, (_seen(plan, terms, left), _passed(plan))))
+    if left:
+        return f"The minutes do, but the days are few: {said}."
+    return f"It fits: {said}." if said else "It fits."
+
+
+def _seen(plan: PlanDays, terms: Terms, left: int) -> str:
     new = [each.day for each in plan.days if each.new]
+    if not new:
+        return f"{left} new cards are not seen" if left else ""
+    within = new[-1] - terms.today + 1
+    which = f"all but {left} new cards are" if left else "every new question is"
+    return f"{which} seen {'today' if within == 1 else f'within {within} days'}"
+
+
+def _passed(plan: PlanDays) -> str:
     last = sum(each.last_pass for each in plan.days)
-    said = []
-    if new:
-        within = new[-1] - terms.today + 1
-        seen = "today" if within == 1 else f"within {within} days"
-        left = plan.foretold.unseen if plan.foretold else 0
-        all_but = f"all but {left} new cards are" if left else "every new question is"
-        said.append(f"{all_but} seen {seen}")
-    if last:
-        pass_ = "on the last day" if last == 1 else f"in the last {last} days"
-        whole = plan.passed == plan.cards
-        what = "everything comes" if whole else f"{plan.passed} of {plan.cards} come"
-        said.append(f"{what} once more {pass_}")
-    return f"It fits: {', and '.join(said)}." if said else "It fits."
+    if not last:
+        return ""
+    what = f"{plan.passed} of {plan.cards} come"
+    if plan.passed == plan.cards:
+        what = "everything comes"
+    when = "on the last day" if last == 1 else f"in the last {last} days"
+    return f"{what} once more {when}"
 
 
 def mark(day: PlanDay, today: int) -> str:

@@ -46,7 +46,7 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
         await until(lambda: "counts now" in seen(app))
         await pilot.press("escape")
         await until(lambda: "interview: Amazon" in seen(app))
-        assert "It fits: every new question is seen within " in seen(app)
+        assert "The minutes do, but the days are few: all but" in seen(app)
         assert "▶ Mon 23 Nov" in seen(app)
         await pilot.press("d")
         await until(lambda: house.named(app) == "PaceForm")
