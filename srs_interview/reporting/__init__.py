@@ -217,7 +217,13 @@ class Reports:
         held: Mapping[int | None, Held],
         kept: Mapping[int, principles.Passed],
     ) -> dict[int, PrincipleRow]:
-        return principles.rows(run, day, self._terms(day, until), held, kept)
+        terms, known = self._terms(day, until), self._known(run, day)
+        return principles.rows(run, day, terms, known, held, kept)
+
+    def _known(self, run: Run, day: int) -> principles.Known:
+        return self.remembering.of(
+            run, ("known", day), lambda: principles.known(run, day)
+        )
 
     def _terms(self, day: int, until: int | None) -> Terms:
         return Terms(
@@ -264,6 +270,7 @@ class Reports:
                 day,
                 until=until,
                 terms=self._terms(day, until),
+                known=self._known(run, day),
                 cards=self._memories(run, day, until, chosen),
                 chosen=chosen,
             )

@@ -20,6 +20,7 @@ def findings(
     *,
     until: int | None,
     terms: Terms,
+    known: principles.Known,
     cards: Memories,
     chosen: tuple[int, ...] | None = None,
 ) -> Findings:
@@ -30,6 +31,7 @@ def findings(
         day: The study day.
         until: The interview's day.
         terms: What the cards of any principle are held to.
+        known: The grades that bear on each principle.
         cards: What one pass over the cards found.
         chosen: Numbers of the only cards that are looked at; None is all.
     """
@@ -40,7 +42,7 @@ def findings(
 
         log = history_found.read(run, chosen)
     rows = principles.rows(
-        run, day, terms, cards.by_principle, _kept(log.by_principle, day)
+        run, day, terms, known, cards.by_principle, _kept(log.by_principle, day)
     )
     weakest = [held.weakest for held in cards.by_principle.values()]
     return Findings(

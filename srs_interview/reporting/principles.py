@@ -23,10 +23,21 @@ Passed = tuple[int, int]
 """Reviews on time of what was seen before: passed, and asked."""
 
 
+Known = Mapping[int, Sequence[Evidence]]
+"""The counting grades of each principle."""
+
+
+def known(run: Run, day: int) -> Known:
+    """Every grade that bears on a principle, as one is told of it on a study day."""
+    # Bands look at grades up to yesterday; what a person is told includes today.
+    return numbers.evidence(run, before=day + 2)
+
+
 def rows(
     run: Run,
     day: int,
     terms: Terms,
+    known: Known,
     held: Mapping[int | None, Held],
     kept: Mapping[int, Passed],
 ) -> dict[int, PrincipleRow]:
@@ -36,12 +47,11 @@ def rows(
         run: Runs the statements.
         day: The study day.
         terms: What the cards of any principle are held to.
+        known: The grades that bear on each.
         held: What one pass over the cards found, by principle; nothing where no card
             is to be counted.
         kept: What was measured at review, by principle.
     """
-    # Bands look at grades up to yesterday; what a person is told includes today.
-    known = numbers.evidence(run, before=day + 2)
     stories = numbers.stories(run)
     found: dict[int, PrincipleRow] = {}
     for number, name, uid, desired in numbers.principles(run):

@@ -10,8 +10,8 @@ from srs_interview.store.statements import Run
 
 Read = TypeVar("Read")
 
-_MOST = 4
-"""Values kept: one of each kind for all cards, and for the scope looked at last."""
+_MOST = 5
+"""Values kept: of each kind that for all cards, and for the scope looked at last."""
 
 
 class Remembering:
