@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -15,11 +12,9 @@ from srs_interview.core import days
 from srs_interview.core.afterwards import Asked
 from srs_interview.errors import SrsError
 from srs_interview.tui import asked_keys, asked_lines, asked_view, keys
-from srs_interview.tui.asked_keys import PROPOSED
 from srs_interview.tui.asked_lines import Change, Lines
 from srs_interview.tui.asked_view import Known
-from srs_interview.tui.screens.ask_line import AskLineScreen
-from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
+from srs_interview.tui.screens.asked_editing import AskedEditing
 from srs_interview.tui.screens.form import DRAFT_SECONDS
 from srs_interview.tui.widgets.blocks import Block, Keys, text
 from srs_interview.tui.widgets.glyphs import glyphs
@@ -29,23 +24,12 @@ from srs_interview.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
-    from srs_interview.rehearsing.debriefing import Likely
     from srs_interview.store.afterwards import Past
 
 _ON_A_LINE = frozenset({"choose", "known", "principle", "told", "note", "drop", "move"})
 
 
-class _Line(Input):
-    """A question as it is remembered: every letter is text."""
-
-    BINDINGS = [
-        Binding(
-            "enter", "submit", "Note it", id="asked.add", tooltip="Empty: the list"
-        ),
-    ]
-
-
-class AskedScreen(Screen[None]):
+class AskedScreen(AskedEditing):
     """A line a question; saved in one step, and then what it says about weights."""
 
     CSS_PATH = "asked.tcss"
@@ -54,21 +38,15 @@ class AskedScreen(Screen[None]):
     BINDINGS = [*asked_keys.BINDINGS]
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__()
-        self._opened = opened
+        super().__init__(opened)
         self._past: Past | None = None
-        self._lines = Lines()
-        self._likely: Likely | None = None
         self._changes: dict[str, Change] | None = None
         """What each principle would weigh; None before the lines were saved."""
-        self._typing = False
         self._weighs = False
         """Do the principles weigh by now what was proposed?"""
         self._saved: tuple[Asked, ...] = ()
         self._drafted = ""
-        self._known = Known()
         self._bar = TopBar("What they asked")
-        self._field = _Line(placeholder="a question, as you remember it", compact=True)
 
     def compose(self) -> Iterator[Widget]:
         """The lines, one to type in, and what the marked one may have been."""
@@ -133,66 +111,6 @@ class AskedScreen(Screen[None]):
         """The line was clicked."""
         if not self._typing:
             self._type(on=True)
-
-    def action_type(self) -> None:
-        """Type another one."""
-        self._type(on=True)
-
-    def action_move(self, step: int) -> None:
-        """Mark another line."""
-        self._lines = self._lines.move(step)
-        self._show()
-
-    def action_mark(self, place: int) -> None:
-        """Mark the line that was clicked."""
-        self._type(on=False)
-        self.action_move(place - self._lines.at)
-
-    def action_choose(self, number: int) -> None:
-        """Say what the marked question probed."""
-        if number < len(self._proposed()):
-            self._change(principle=self._proposed()[number])
-
-    def action_known(self) -> None:
-        """It was a question that is known: the likeliest, the next, or none."""
-        likely, current = self._likely, self._lines.current
-        if likely is None or current is None or not likely.questions:
-            return
-        uids = [None, *(each.uid for each in likely.questions)]
-        here = uids.index(current.question) if current.question in uids else 0
-        uid = uids[(here + 1) % len(uids)]
-        first = {each.uid: each.principles[0] for each in likely.questions}
-        principle = current.principle if uid is None else first[uid]
-        self._change(question=uid, principle=principle)
-
-    def action_principle(self) -> None:
-        """Choose of all principles."""
-        choices = [Choice(uid, name) for uid, name in self._known.principles.items()]
-        self._choose("What did it probe?", choices, "principle")
-
-    def action_told(self) -> None:
-        """Choose the story that was told."""
-        if not self._known.stories:
-            self._say("You have no story here yet.")
-            return
-        choices = [Choice(uid, title) for uid, title in self._known.stories.items()]
-        self._choose("Which story did you tell?", choices, "story")
-
-    def action_note(self) -> None:
-        """Write a note beside the marked line."""
-        current = self._lines.current
-        assert current is not None, "check_action admits this only with a line marked"
-
-        def noted(typed: str | None) -> None:
-            if typed is not None:
-                self._change(note=typed)
-
-        self.app.push_screen(AskLineScreen("A note", typed=current.note), noted)
-
-    def action_drop(self) -> None:
-        """Take the marked line away."""
-        self._lines = self._lines.drop()
-        self._show()
 
     def action_save(self) -> None:
         """Keep all lines in one step, and say what they mean for weights."""
@@ -261,15 +179,6 @@ class AskedScreen(Screen[None]):
         many = len(self._lines.asked)
         return f"Saved {many} question{'' if many == 1 else 's'}   u undo"
 
-    def _type(self, *, on: bool) -> None:
-        """Go to the line to type in, or to those that were typed."""
-        self._typing = on
-        if on:
-            self._field.focus()
-        else:
-            self.set_focus(None)
-        self._show()
-
     def _weighed(self) -> None:
         self._weighs = False
         self._changes = {
@@ -284,24 +193,6 @@ class AskedScreen(Screen[None]):
         return asked_lines.changed(
             {uid: (each.weight, each.proposed) for uid, each in changes.items()}
         )
-
-    def _choose(self, title: str, choices: list[Choice], name: str) -> None:
-        def chosen(uid: str | None) -> None:
-            if uid is not None:
-                self._change(**{name: uid})
-
-        self.app.push_screen(ChooseScreen(title, choices), chosen)
-
-    def _change(self, **changes: str | None) -> None:
-        current = self._lines.current
-        if current is not None:
-            self._lines = self._lines.put(replace(current, **changes))  # type: ignore[arg-type]
-            self._show()
-
-    def _proposed(self) -> list[str]:
-        likely = self._likely
-        found = () if likely is None else likely.principles[:PROPOSED]
-        return [each.uid for each in found]
 
     @property
     def _key(self) -> str:
