@@ -74,6 +74,8 @@ NAMES = (
     "asked",
     "decline",
     "interview",
+    "one more interview",
+    "no interview",
     "weigh",
     "loop",
     "tell",
@@ -299,6 +301,13 @@ class User(Browses, Fits):
     def _interview(self, n: int, grade: Grade) -> None:
         day = None if n % 3 == 1 else date.fromordinal(small.TODAY + n % 4)
         self.opened.writing.set_interview(day, f"Role {n % 2}")
+
+    def _one_more_interview(self, n: int, grade: Grade) -> None:
+        self.opened.planning.add(small.TODAY + 3 * n, employer="Other", role="Lead")
+
+    def _no_interview(self, n: int, grade: Grade) -> None:
+        known = self.opened.planning.interviews()
+        self.opened.planning.remove(known[n % len(known)].id if known else 0)
 
     def _weigh(self, n: int, grade: Grade) -> None:
         self.opened.rehearsing.weigh({self._principle(n): n % 3})

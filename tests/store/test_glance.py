@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from srs_interview.core.schedule import Grade
@@ -36,6 +36,7 @@ def looked(database: Path, opened: Opened) -> Glance | None:
 
 
 @given(st.lists(actions, min_size=2, max_size=14))
+@example([("one more interview", 7, Grade.GOOD), ("day", 1, Grade.GOOD)])
 @modest(10)
 def test_the_glance_says_what_the_store_says(house: Path, done: list[Action]) -> None:
     """DESIGN 2: the first frame and `due` run the same `due.sql` as the store."""
