@@ -124,7 +124,7 @@ def _passed(plan: PlanDays) -> str:
     last = sum(each.last_pass for each in plan.days)
     if not last:
         return ""
-    what = f"{plan.passed} of {plan.cards} come"
+    what = f"{plan.passed} of {plan.cards} cards come"
     if plan.passed == plan.cards:
         what = "everything comes"
     when = "on the last day" if last == 1 else f"in the last {last} days"

@@ -145,7 +145,7 @@ def test_a_last_pass_that_does_not_come_to_every_card_says_of_how_many() -> None
     assert 60 < short_of.passed < short_of.cards == 69
     terms = replace(TERMS, date=TODAY + 9)
     sentence = plan_words.verdict(short_of, terms, cards=69, asleep=0)
-    assert f"{short_of.passed} of 69 come once more in the last " in sentence
+    assert f"{short_of.passed} of 69 cards come once more in the last " in sentence
 
 
 def test_what_is_opened_too_late_to_be_asked_is_not_called_seen() -> None:
