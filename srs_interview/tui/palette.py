@@ -47,7 +47,7 @@ _WAYS = (
         "Readiness",
         "recall on the day, coverage, delivery, and what to do next",
         places.readiness,
-        frozenset({"stories.readiness", "readiness.close"}),
+        frozenset({"home.readiness", "stories.readiness", "readiness.close"}),
     ),
     _Way(
         "Cards put away",

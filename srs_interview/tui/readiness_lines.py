@@ -19,7 +19,7 @@ _STYLES = {
     Light.AMBER: "$text-warning",
     Light.GREEN: "$text-success",
 }
-_NAME, _BAND, _WIDEST_BAND, _TREND = 18, 10, 30, 7
+_NAME, _WIDEST_NAME, _BAND, _WIDEST_BAND, _TREND = 18, 34, 10, 30, 7
 _LOWEST = 0.7
 """Recall that the sparklines begin at; what is below is drawn lowest."""
 
@@ -34,10 +34,18 @@ class Look:
     none: str = "–"  # noqa: RUF001 - the sign of an absent value
 
     @property
+    def name(self) -> int:
+        """Columns of a name: half of what the other columns leave."""
+        return max(_NAME, min(_WIDEST_NAME, _NAME + self._spare // 2))
+
+    @property
     def band(self) -> int:
-        """Cells of the band: what the other columns leave."""
-        spare = self.wide - _used(_COLUMNS) - _NAME - 2
-        return max(_BAND, min(_WIDEST_BAND, _BAND + spare))
+        """Cells of the band: the other half."""
+        return max(_BAND, min(_WIDEST_BAND, _BAND + self._spare - self._spare // 2))
+
+    @property
+    def _spare(self) -> int:
+        return self.wide - _used(_COLUMNS) - _NAME - 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +65,12 @@ def heading(look: Look) -> str:
         f"{_head(column, look):>{_width(column, look)}}"
         for column in _fitting(look.wide)
     ]
-    return "  " + "Principle".ljust(_NAME) + "".join(cells)
+    return "  " + "Principle".ljust(look.name) + "".join(cells)
 
 
 def row(part: Part, look: Look, *, mark: str = " ", bold: bool = False) -> Content:
     """One principle in the columns that fit."""
-    name = content(part.name).truncate(_NAME, ellipsis=True, pad=True)
+    name = content(part.name).truncate(look.name, ellipsis=True, pad=True)
     line = content(f"{mark} ", "$accent") + (name.stylize("bold") if bold else name)
     for column in _fitting(look.wide):
         drawn, width = column.draw(part, look), _width(column, look)

@@ -55,6 +55,7 @@ class HomeScreen(Screen[None]):
         _key("m", "rehearse", "Practise", "rehearse", "Mock loops and drills"),
         _key("d", "drill", "Drill", "drill", "What is weakest", show=False),
         _key("s", "stats", "Stats", "stats", "How each principle stands", show=False),
+        _key("r", "readiness", "Readiness", "readiness", "For the day", show=False),
         _key("l", "plan", "Plan", "plan", "Every day to the interview", show=False),
         _key("a", "bring", "Import", "import", "A deck from a file", show=False),
         _key("p", "put_away", "Cards put away", "away", "Bring back", show=False),
@@ -171,6 +172,10 @@ class HomeScreen(Screen[None]):
     def action_stories(self) -> None:
         """The story bank."""
         self._when_ready(lambda opened: places.stories(self._app, opened))
+
+    def action_readiness(self) -> None:
+        """How ready one is for the day."""
+        self._when_ready(lambda opened: places.readiness(self._app, opened))
 
     def action_sheet(self) -> None:
         """Titles, openings and figures."""
