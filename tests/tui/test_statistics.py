@@ -226,6 +226,7 @@ async def test_keys_turn_the_pages_and_change_the_range(database: Path) -> None:
         await pilot.resize_terminal(60, 18)
         await pilot.pause()
         assert "[Today]" in seen(app)
+        assert "year" in seen(app).split("\n")[0], "the range is said in any width"
         await pilot.press("2", "enter")
         await until(lambda: house.named(app) == "PrincipleScreen")
         await pilot.press("c")
@@ -260,6 +261,10 @@ async def test_a_search_keeps_to_its_cards_and_escape_lets_go_of_it(
         await pilot.pause()
         assert 0 < screen._of.cards < every
         assert "@deep" in seen(app).split("\n")[0]
+        screen._of = replace(screen._of, query="principle:dive-deep " * 9)
+        screen.told()
+        await pilot.pause()
+        assert "365 days   principle:dive-deep" in seen(app).split("\n")[0]
         assert not screen._scope.has_class("-open")
         await pilot.press("escape")
         await until(lambda: screen._of and screen._of.cards == every)

@@ -36,6 +36,10 @@ _AROUND = 2
 """Columns of the table's margin and scroll bar, as in `stats.tcss`."""
 _MARGIN = 6
 """Columns left and right of a page, as there."""
+_NARROW = 80
+"""Columns below which the row on top says less."""
+_SCOPE = 24
+"""Columns that are shown of a search in it."""
 _BREATH_SECONDS = 0.05
 """Between two pages that are drawn ahead."""
 _CHROME = 4
@@ -154,9 +158,12 @@ class StatsScreen(StatisticsBase):
         """Show what was counted, in the room there is."""
         of = self._of
         if of is not None:
-            scope = f"   {of.query}" if of.query else ""
-            self._bar.left = f"{BACK[of.range]}{scope}"
-            self._bar.right = f"streak {of.streak}, best {of.best_streak}"
+            narrow = self.size.width < _NARROW
+            scope = content(of.query).truncate(_SCOPE, ellipsis=True).plain
+            span = of.range.value if narrow else BACK[of.range]
+            self._bar.left = f"{span}   {scope}".rstrip()
+            best = "" if narrow else f", best {of.best_streak}"
+            self._bar.right = f"streak {of.streak}{best}"
         self._kept.clear()
         self._show()
         if self._whole:

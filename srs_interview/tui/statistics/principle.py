@@ -77,12 +77,8 @@ def _trend(of: Principle, room: Room) -> Iterator[Block]:
         return
     known = [share for share in of.trend if share is not None]
     said = f"   from {words.percent(known[0])} to {words.percent(known[-1])}"
-    yield Chart(
-        lambda width: [
-            sparkline(of.trend, weeks, room.signs, low=0.4)
-            + line([(said, AXIS)], width)
-        ]
-    )
+    trend = sparkline(of.trend, weeks, room.signs, low=_LOWEST)
+    yield Chart(lambda width: [(trend + line([(said, AXIS)], width)).truncate(width)])
 
 
 def _weakest(of: Principle) -> Iterator[Block]:
