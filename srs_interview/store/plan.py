@@ -59,8 +59,16 @@ class RunUp:
         return runup.askable(cards, left, late_stories=self.late_stories)
 
     def left(self, day: int) -> int:
-        """Days with practice from this one on."""
-        return runup.practised_days(day, self.date, self.seconds)
+        """Days with practice from this one on, itself among them."""
+        off = self.seconds(day) <= 0
+        return runup.practised_days(day, self.date, self.seconds) + off
+
+    def wished(self, day: int, extra: float) -> float:
+        """How long a study day is practised with so many seconds more.
+
+        A day off may be practised after all, the evening before and the day may not.
+        """
+        return self.seconds(day) + extra if day < self.date - runup.EVENING else 0.0
 
 
 def ahead(where: Session | Run, day: int, minutes: Minutes) -> RunUp | None:
@@ -141,7 +149,7 @@ def listed(
     coming = ahead(run, day, minutes)
     if coming is None:
         return None
-    seconds, estimates = coming.seconds(day), _estimates(run)
+    estimates = _estimates(run)
     done = today.done(run, day, estimates)
     ((fresh,),) = run(_FRESH, {"day": day})
     return runup.listed(
@@ -149,7 +157,7 @@ def listed(
         day=day,
         date=coming.date,
         began=coming.began,
-        seconds=seconds + extra_seconds if seconds else 0.0,
+        seconds=coming.wished(day, extra_seconds),
         foresight=coming.foresight,
         left=coming.left(day),
         before=Before(fresh, done.practised_seconds, done.telling_seconds),

@@ -293,6 +293,19 @@ def test_more_minutes_make_the_list_longer_and_an_undo_brings_back_what_it_had(
         assert practise(opened, clever)[0] == first[-1]
 
 
+def test_on_a_day_off_nothing_is_listed_unless_more_minutes_are_asked_for(
+    facts: Path, tmp_path: Path, clock: Clock
+) -> None:
+    free = replace(SHORT, days_off=date.fromordinal(TODAY).isoformat())
+    with at(copied(facts, tmp_path / "srs.db"), clock, free) as opened:
+        opened.writing.set_interview(in_days(9), "Lead")
+        assert practise(opened, Learner(Random(1))) == []
+        assert opened.study.session().more()
+        assert len(practise(opened, Learner(Random(1)))) >= 15
+        clock.later(days=8)
+        assert not opened.study.session().more(), "the evening before"
+
+
 def test_tomorrow_is_told_as_it_will_be_listed(
     facts: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
