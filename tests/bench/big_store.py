@@ -21,7 +21,7 @@ from sqlmodel import Session, SQLModel, select
 from srs_interview.core import memory, schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Event, EventKind, Folded, Step
-from srs_interview.core.schedule import BASE_RECALL, DEFAULT_PARAMETERS, Grade
+from srs_interview.core.schedule import BASE_RECALL, DEFAULT_PARAMETERS, Grade, Memory
 from srs_interview.store import derive, indexing, rollups
 from srs_interview.store.engine import open_engine, writing
 from srs_interview.store.reviews import Logged
@@ -241,11 +241,19 @@ def log(dealt: Sequence[Dealt]) -> Iterator[Row]:
                 "suggested": entry.suggested,
                 "stability_before": before.stability if before else None,
                 "difficulty_before": before.difficulty if before else None,
+                "recall": recall(before, event.day),
                 "stability": after.stability,
                 "difficulty": after.difficulty,
                 "said": [],
                 "wrong": [],
             }
+
+
+def recall(before: Memory | None, day: int) -> float | None:
+    """What was foretold of an answer."""
+    if before is None:
+        return None
+    return schedule.recall(before.stability, day - before.day)
 
 
 def totals(dealt: Sequence[Dealt]) -> rollups.Counts:
