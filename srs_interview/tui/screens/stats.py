@@ -158,12 +158,7 @@ class StatsScreen(StatisticsBase):
         """Show what was counted, in the room there is."""
         of = self._of
         if of is not None:
-            narrow = self.size.width < _NARROW
-            scope = content(of.query).truncate(_SCOPE, ellipsis=True).plain
-            span = of.range.value if narrow else BACK[of.range]
-            self._bar.left = f"{span}   {scope}".rstrip()
-            best = "" if narrow else f", best {of.best_streak}"
-            self._bar.right = f"streak {of.streak}{best}"
+            self._say_what(of)
         self._kept.clear()
         self._show()
         if self._whole:
@@ -174,6 +169,15 @@ class StatsScreen(StatisticsBase):
         if self._of is None or not self._whole:
             return ()
         return tuple(each.row for each in self._of.principles)
+
+    def _say_what(self, of: Statistics) -> None:
+        """In the row on top: the range, the search, and the streak beside them."""
+        narrow = self.size.width < _NARROW
+        scope = content(of.query).truncate(_SCOPE, ellipsis=True).plain
+        span = of.range.value if narrow or scope else BACK[of.range]
+        self._bar.left = f"{span}   {scope}".rstrip()
+        best = "" if narrow else f", best {of.best_streak}"
+        self._bar.right = "" if narrow and scope else f"streak {of.streak}{best}"
 
     def _drill(self, principle: str | None) -> None:
         app = cast("SrsApp", self.app)
