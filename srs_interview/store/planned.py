@@ -9,7 +9,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 from srs_interview.store import driver
-from srs_interview.store.statements import PREPARED_FOR, Run
+from srs_interview.store.statements import NOT_PUT_OFF, PREPARED_FOR, Run
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 NO_DATE = "no date"
 """What a study day is noted to be planned for while no date is ahead."""
 
-LEFT = """
+LEFT = f"""
 planned.day = :day AND card.active = 1
 AND (card.buried_day IS NULL OR card.buried_day < :day)
-AND (card.kind = 'question' OR card.opens IS NOT NULL)
+AND (card.opens IS NOT NULL
+    OR card.kind = 'question' AND card.stability IS NOT NULL AND {NOT_PUT_OFF})
 AND (card.last_day IS NULL OR card.last_day < :day)
 """
 """True of a `planned` row, joined with its card, that is still to be answered today."""
 
 
 FRESH = "planned.fresh AND card.due_day IS NULL"
-"""True of one that is new; what was written to be told on a day is due (PRACTICE 6.4)."""
+"""True of one that is new; what was written to be told is due (PRACTICE 6.4)."""
 
 
 class Minutes(NamedTuple):

@@ -29,6 +29,7 @@ from srs_interview.store.tables import (
 from srs_interview.studying import Scope, deeds
 from tests.store import small
 from tests.store.small import TODAY, Clock, at, card, copied, grade
+from tests.studying import sat
 
 MONTH = 21
 LEARNERS = 2
@@ -360,6 +361,28 @@ def test_a_day_that_was_set_by_hand_is_waited_for(opened: Opened, clock: Clock) 
     assert "fact-1" not in on_list(opened)
     clock.later(days=1)
     assert "fact-1" in on_list(opened)
+
+
+def test_what_was_put_off_or_lost_its_story_waits_on_the_list_no_more(
+    opened: Opened, clock: Clock
+) -> None:
+    """PRACTICE 5.3 and 5.4, of listed questions: one with a memory, one without."""
+    story = opened.writing.save(small.own("Told", "aim"))
+    clock.later(days=1)
+    grade(opened, "aim-1", Grade.AGAIN)
+    clock.later(days=1)
+    opened.writing.set_interview(in_days(MONTH), "Lead")
+    listed = on_list(opened)
+    assert {"aim-1", "aim-2"} <= {*listed}
+    opened.writing.delete(story.uid)
+    gone = {"aim-2", story.uid.partition("/")[2]}
+    assert opened.reports.home().today.planned == len({*listed} - gone)
+    session = opened.study.session()
+    sat.question(session, "aim-1")
+    session.nothing_yet()
+    assert opened.reports.home().today.planned == len({*listed} - gone) - 1
+    asked = [sat.uid(item) for item in sat.asked(opened.study.session())]
+    assert "aim-1" not in asked
 
 
 def told(opened: Opened) -> set[str]:
