@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from srs_interview.core import held_out, memory, schedule
@@ -60,7 +60,14 @@ def event(number: int, each: Past) -> Event:
     )
 
 
+TWICE_A_DAY = [
+    (waited, EventKind.GRADE, EASY, Mode.DAILY, False, True) for waited in (0, 4, 0, 9)
+]
+"""As another program counts it: all of them."""
+
+
 @given(logs)
+@example(TWICE_A_DAY)
 def test_the_walk_finds_what_the_fold_finds(
     log: list[tuple[int, EventKind, Grade, Mode, bool, bool]],
 ) -> None:
@@ -90,15 +97,19 @@ def test_the_walk_finds_what_the_fold_finds(
 def test_what_began_elsewhere_is_no_example_for_a_fit() -> None:
     """A memory that came without its log says nothing of how it came about."""
     came = Past("0", 10, EventKind.STATE, stability=20.0, difficulty=5.0)
-    graded = Past("1", 30, EventKind.GRADE, GOOD, due=True)
-    anew = [
-        Past("2", 31, EventKind.RESET),
-        Past("3", 32, EventKind.GRADE, GOOD, due=True),
-        Past("4", 35, EventKind.GRADE, AGAIN, due=True),
+    graded = [
+        Past("1", 30, EventKind.GRADE, GOOD, due=True),
+        Past("1b", 60, EventKind.GRADE, GOOD, due=True),
     ]
-    found = [*Walk(OTHERS).repeats(1, [came, graded, *anew])]
-    assert [(each.uid, each.whole) for each in found] == [("1", False), ("4", True)]
-    assert [*found[1].before] == [(GOOD, 0)]
+    anew = [
+        Past("2", 61, EventKind.RESET),
+        Past("3", 62, EventKind.GRADE, GOOD, due=True),
+        Past("4", 65, EventKind.GRADE, AGAIN, due=True),
+    ]
+    found = [*Walk(OTHERS).repeats(1, [came, *graded, *anew])]
+    assert [each.uid for each in found] == ["1", "1b", "4"]
+    assert [each.whole for each in found] == [False, False, True]
+    assert [*found[2].before] == [(GOOD, 0)]
 
 
 def test_one_card_with_thousands_of_reviews_is_followed_so_far() -> None:
@@ -163,6 +174,9 @@ def test_a_gain_that_luck_could_have_made_is_none() -> None:
     even = compared([True, True], [0.4, 0.8], [0.8, 0.4])
     assert even.before == even.after
     assert not even.helps
+    lucky = compared([True, True, False, True], [0.5] * 4, [0.6] * 4)
+    assert lucky.after < lucky.before
+    assert not lucky.helps
     better = compared([True] * 50 + [False] * 50, [0.5] * 100, [0.6] * 50 + [0.4] * 50)
     assert better.before == pytest.approx(0.6931, abs=1e-4)
     assert better.after == pytest.approx(0.5108, abs=1e-4)

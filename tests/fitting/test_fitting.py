@@ -17,7 +17,7 @@ from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade
 from srs_interview.errors import NotFoundError, SrsError, StoreError
 from srs_interview.fitting import optimizer
 from srs_interview.opening import Opened
-from srs_interview.store import fits, parameters, reviews, walking
+from srs_interview.store import fits, glance, parameters, reviews, walking
 from srs_interview.store.engine import reading, writing
 from tests.fitting import learned
 from tests.fitting.learned import SLOW
@@ -47,6 +47,10 @@ def test_a_fit_that_helps_is_put_in_force_and_all_cards_are_folded_anew(
     assert done.parameters == in_force(forgetful) != DEFAULT_PARAMETERS
     assert done.cards == learned.CARDS
     assert small.now_computed(forgetful) != before
+    database = Path(str(forgetful.study.engine.url.database))
+    seen = glance.read(database, small.TODAY, glance.Caps(), 0.9)
+    assert seen is not None
+    assert seen.due == forgetful.reports.due()
 
 
 def test_a_fit_is_no_undo_step_and_undo_after_it_is_one_press(

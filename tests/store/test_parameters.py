@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import fsrs
 import pytest
@@ -16,7 +18,7 @@ from srs_interview.store import facts, library, listed, parameters, reviews, sea
 from srs_interview.store.engine import reading, writing
 from tests.store import fitted, small
 from tests.store.fitted import OTHERS
-from tests.store.small import Clock
+from tests.store.small import Clock, Settings, at, copied
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -82,27 +84,42 @@ def by_fsrs(days: list[tuple[int, Grade]]) -> fsrs.Card:
 
 
 def test_every_place_says_what_fsrs_says_under_the_parameters_in_force(
-    opened: Opened, clock: Clock
+    house: Path, tmp_path: Path, clock: Clock
 ) -> None:
-    """FSRS 3: memory, interval, preview and predicted recall all go by one set."""
-    fitted.put_in(opened)
-    answers = [(0, Grade.GOOD), (3, Grade.HARD), (9, Grade.AGAIN), (15, Grade.GOOD)]
-    for (day, grade), waited in zip(answers, (3, 6, 6, 20), strict=True):
+    """FSRS 3: memory, interval, preview and predicted recall all go by one set.
+
+    Held to 0.8: at 0.9 the interval is the stability, whatever the set.
+    """
+    database, to = (
+        copied(house, tmp_path / "srs.db"),
+        replace(Settings(), desired_recall=0.8),
+    )
+    with at(database, clock, to) as opened:
+        fitted.put_in(opened)
+        _says_what_fsrs_says(opened, clock)
+
+
+def _says_what_fsrs_says(opened: Opened, clock: Clock) -> None:
+    answers: list[tuple[int, Grade]] = []
+    passed = 0
+    for grade in (Grade.GOOD, Grade.HARD, Grade.AGAIN, Grade.EASY):
+        answers.append((passed, grade))
         choices = small.shown(opened, "fact-1").standing.choices
         assert choices is not None
         small.grade(opened, "fact-1", grade)
-        expected = by_fsrs([each for each in answers if each[0] <= day])
+        expected = by_fsrs(answers)
         row = small.card(opened, "fact-1")
         assert (row.stability, row.difficulty) == (
             expected.stability,
             expected.difficulty,
         )
         assert row.due_day == clock.now.date().toordinal() + choices[grade]
-        clock.later(days=waited)
+        passed += choices[grade] + 1
+        clock.later(days=choices[grade] + 1)
     opened.study.begin_day()
     scheduler = fsrs.Scheduler(OTHERS)
     recall = scheduler.get_card_retrievability(
-        by_fsrs(answers), NOON + timedelta(days=35)
+        by_fsrs(answers), NOON + timedelta(days=passed)
     )
     day, number = opened.study.day, small.number(opened, "fact-1")
     (principle,) = (row for row in opened.reports.stats().principles if row.reviewed)
