@@ -22,7 +22,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 @click.group("interview")
 def command() -> None:
-    """Set the dates of your interviews; `plan` leads up to the next one.
+    """Set the dates of your interviews.
+
+    The nearest one counts: `plan` leads up to it, and after it to the next one.
 
     Example: srs-interview interview add 2026-12-11 --employer Amazon
     """

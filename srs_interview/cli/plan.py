@@ -35,10 +35,11 @@ def command(
     minutes: int | None,
     force: bool,
 ) -> None:
-    """Show every day to the interview: what is new, what comes again, what to write.
+    """Show every day that is left before the interview.
 
-    It says what is not feasible and what would make it so. --date and --minutes ask
-    "what if" and keep nothing; dates are set with `interview add`.
+    What is new, what comes again, what to tell and to write, whether it fits and what
+    would make it fit. --date and --minutes ask "what if" and keep nothing; dates are
+    set with `interview add`.
 
     Example: srs-interview plan --date 2026-12-11 --minutes 30
     """
