@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NO_INTERVIEW = (
-    "No interview has been yet. Its date is set from the palette (^p); on that day and "
+    "No interview has been yet. The plan (l on Home) sets its date; on that day and "
     "for two days after it this page asks what they asked."
 )
 _ABOVE = 2

@@ -84,6 +84,14 @@ async def test_a_date_that_is_over_is_not_taken(tmp_path: Path) -> None:
         await pilot.pause()
         assert "2020-01-01 is over" in seen(app)
         assert screen.number == 0
+        await pilot.press("tab", *"SDE", "tab", "tab", "enter")
+        assert app.screen.focused is not None
+        assert app.screen.focused.id == "date", "what is to be put right has the cursor"
+        await pilot.press("escape")
+        assert app.own is not None
+        interview = app.own.writing.interview()
+        assert interview is not None
+        assert (interview.day, interview.role) == (None, "SDE"), "no typing is lost"
 
 
 async def test_not_yet_is_an_answer(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ class WhenStep(Step):
         """On to the next field; from the last to the next step."""
         message.stop()
         if message.input.id == "date" and self._problem():
-            self._say(loud=True)
+            self._back_to_date()
         elif message.input.id == _LAST:
             self.action_finish()
         else:
@@ -130,10 +130,14 @@ class WhenStep(Step):
     def action_finish(self) -> None:
         """Save, and go on."""
         if self._problem():
-            self._say(loud=True)
+            self._back_to_date()
             return
         self.keep()
         super().action_finish()
+
+    def _back_to_date(self) -> None:
+        self._say(loud=True)
+        self.query_one("#date", Input).focus()
 
     def action_demo(self) -> None:
         """A session with the samples, on a throw-away copy."""
@@ -144,12 +148,13 @@ class WhenStep(Step):
         places.bring(self.srs, self.opened)
 
     def keep(self) -> None:
-        """Save the date, the role and the minutes; a date that is none stays out."""
-        if self._problem():
-            return
-        day = self._day()
+        """Save date, role and minutes; instead of what is no date the one before."""
         writing = self.opened.writing
         try:
+            before = writing.interview()
+            day = before.day if before is not None else None
+            if not self._problem():
+                day = self._day()
             writing.set_interview(
                 date.fromordinal(day) if day is not None else None,
                 self._value("role").strip(),
