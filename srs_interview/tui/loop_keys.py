@@ -65,6 +65,7 @@ SCREEN: list[BindingType] = [
     _hidden("space", "go_on", "Go on", "one", "Hear the next question"),
     _key("space", "have_one", "I have one", "one", "Stop the clock of the choice"),
     _key("enter", "take_story", "Tell it", "go", "Tell the marked story"),
+    _key("enter", "take_story('name')", "This one", "go", "Name the marked story"),
     _key("up", "mark(-1)", "Above", "above", "Mark the one above", group=_MARK),
     _key("down", "mark(1)", "Below", "below", "Mark the one below", group=_MARK),
     _hidden("pageup", "mark(-8)", "Page up", "page-up", "Further up"),

@@ -403,6 +403,8 @@ async def test_rapid_twenty_only_names_stories(tmp_path: Path) -> None:
         await press(pilot, "enter", "enter", "enter")
         assert at(screen, Phase.CHOOSE)
         assert [slot.title for slot in kept(app).asked] == ["Alpha", "Alpha"]
+        assert "This one" in footer(app)
+        assert "Tell it" not in footer(app)
 
 
 async def test_the_calm_page_names_the_key_that_leaves(tmp_path: Path) -> None:

@@ -75,9 +75,11 @@ async def test_a_loop_is_begun_repeated_by_its_seed_and_gone_on_with(
         await pilot.pause()
         shown = seen(app)
         assert "Go on with the full loop of today (question 2 of 12)" in shown
+        assert footer(app)[0] == "Go on"
         await pilot.press("G")
         await pilot.pause()
         assert "0 of 1 filled, waits" in seen(app)
+        assert footer(app)[0] == "Look back"
         await pilot.press("enter")
         await until(shows(app, LoopReviewScreen))
 

@@ -32,6 +32,9 @@ class LoopScreen(LoopHalfway):
             return False
         if action in ("tick", "mark_fact", "tick_fact"):
             return self._story_admits(action, parameters)
+        if action == "take_story":
+            named = self._stands is not None and self._loop.settings.name_only
+            return named == bool(parameters)
         if action == "end_here":
             return self._stands is not None and bool(self._loop.asked)
         if action == "undo" and self.phase in (Phase.BETWEEN, Phase.CHOOSE):

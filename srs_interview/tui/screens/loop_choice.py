@@ -116,7 +116,7 @@ class LoopChoice(LoopBase):
         else:
             self.action_mark(number - self._cursor)
 
-    def action_take_story(self) -> None:
+    def action_take_story(self, _as: str = "") -> None:
         """Tell the marked story, unless this interviewer has heard it."""
         if not self._listed:
             self._say(self._none)

@@ -63,6 +63,8 @@ class Way:
     go: Callable[[], None]
     preset: Format | None = None
     """The loop it begins; None where it begins none."""
+    leads: str = ""
+    """On with a loop, back upon one, or "" to something new."""
 
 
 class RehearseScreen(Screen[None]):
@@ -77,6 +79,8 @@ class RehearseScreen(Screen[None]):
     """
     BINDINGS = [
         _key("enter", "go", "Begin", "go", "What the marked line says"),
+        _key("enter", "go('on')", "Go on", "go", "With the loop that waits"),
+        _key("enter", "go('back')", "Look back", "go", "Upon the marked loop"),
         _key("p", "partner", "Partner's script", "partner", "For a friend who asks"),
         _hidden("down,j", "cursor(1)", "Next", "down", "The next line"),
         _hidden("up,k", "cursor(-1)", "Previous", "up", "The line above"),
@@ -117,7 +121,10 @@ class RehearseScreen(Screen[None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A script is written of a loop that can be begun."""
+        """A script is written of a loop that can be begun; enter says what it does."""
+        if action == "go":
+            leads = self._marked.leads if self._ways else ""
+            return leads == (str(parameters[0]) if parameters else "")
         if action == "partner":
             return bool(self._ways) and self._marked.preset is not None
         return True
@@ -138,7 +145,7 @@ class RehearseScreen(Screen[None]):
         """Do what was clicked."""
         await self.run_action(message.action)
 
-    def action_go(self) -> None:
+    def action_go(self, _leads: str = "") -> None:
         """Begin what is marked."""
         if self._ways:
             self._marked.go()
@@ -163,7 +170,9 @@ class RehearseScreen(Screen[None]):
         if waiting is not None:
             uid = waiting.held.uid
             yield Way(
-                Entry(self._go_on(waiting)), partial(places.loop, app, opened, uid)
+                Entry(self._go_on(waiting)),
+                partial(places.loop, app, opened, uid),
+                leads="on",
             )
         for number, (preset, (takes, trains)) in enumerate(_LOOPS.items()):
             entry = Entry(NAMES[preset], takes, trains, "" if number else "Loops")
@@ -174,7 +183,8 @@ class RehearseScreen(Screen[None]):
         for number, each in enumerate(past):
             entry = self._past(each, "" if number else "Past loops")
             uid = each.held.uid
-            yield Way(entry, partial(places.loop_review, app, opened, uid))
+            look = partial(places.loop_review, app, opened, uid)
+            yield Way(entry, look, leads="back")
 
     def _go_on(self, waiting: Past) -> str:
         held = waiting.held
