@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlmodel import Session
 
 from srs_interview.coaching.covering import Covering
 from srs_interview.core import backtest, calibrating, next_action, simulating
-from srs_interview.core.calibrating import Calibration
+from srs_interview.core.calibrating import Calibration, Estimate
 from srs_interview.core.cards import Principle
 from srs_interview.core.next_action import Advice
 from srs_interview.core.next_step import Next, following
@@ -29,6 +29,12 @@ from srs_interview.store import (
 )
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.readiness import Cards
+
+ENOUGH = 2_000
+"""Of twice as many cards and more only a part is looked at: a mean of so many is known
+to less than a point, and a hundred thousand would take seconds."""
+
+_Held = tuple[float, float, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,11 @@ class Readying(Covering):
         stand = stand.looped(ready.whole, ready.principles)
         step = following(stand, advice, covered.bank.stories, covered.practised)
         return Advised(stand, step)
+
+    def kept_today(self) -> bool:
+        """Is it kept already how ready everything was today?"""
+        with reading(self.engine) as session:
+            return bool(readiness.since(session, self.day))
 
     def keep_standing(self, stand: Standing) -> None:
         """Keep how ready everything was today, for the weeks to come; no undo step."""
@@ -161,7 +172,7 @@ class _Reading:
         return Part(
             principle.uid,
             principle.name,
-            self._estimate((number, memory) for memory in held.memories),
+            self._estimate([(number, memory) for memory in held.memories]),
             held.unseen,
             self._sights.get(number, (0, 0)),
             self._calibration.enough,
@@ -173,9 +184,11 @@ class _Reading:
             "",
             "Everything",
             self._estimate(
-                (number, memory)
-                for number, _ in self._served
-                for memory in self._cards.get(number, Cards([], 0)).memories
+                [
+                    (number, memory)
+                    for number, _ in self._served
+                    for memory in self._cards.get(number, Cards([], 0)).memories
+                ]
             ),
             sum(part.unseen for part in parts),
             (
@@ -186,12 +199,16 @@ class _Reading:
             self._past.get("", ()),
         )
 
-    def _estimate(
-        self, memories: Iterable[tuple[int | None, Memory]]
-    ) -> calibrating.Estimate | None:
-        return calibrating.estimated(
-            memories, self._day, self._calibration, self._weights
+    def _estimate(self, held: Sequence[tuple[int, _Held]]) -> Estimate | None:
+        """What is expected of some cards; of very many, what some of them say."""
+        every = max(1, len(held) // ENOUGH)
+        told = calibrating.estimated(
+            ((number, Memory(*memory)) for number, memory in held[::every]),
+            self._day,
+            self._calibration,
+            self._weights,
         )
+        return None if told is None else replace(told, cards=len(held))
 
 
 def _by_principle(past: Iterable[Kept]) -> Mapping[str, tuple[Kept, ...]]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from srs_interview.core.schedule import Memory
 from srs_interview.core.standing import Kept
 from srs_interview.store import driver
 from srs_interview.store.numbers import MET_FIRST
@@ -18,8 +17,8 @@ from srs_interview.store.statements import Run
 class Cards(NamedTuple):
     """The cards of one principle that can be asked."""
 
-    memories: list[Memory]
-    """Of those that were seen."""
+    memories: list[tuple[float, float, int]]
+    """Of those that were seen: the fields of a `Memory`, as there may be many."""
     unseen: int
 
 
@@ -27,8 +26,8 @@ def cards(session: Session) -> Mapping[int, Cards]:
     """The cards that can be asked, by the number of their first principle."""
     session.flush()
     found: dict[int, Cards] = defaultdict(lambda: Cards([], 0))
-    for number, *memory in driver.rows(session, _MEMORIES, {}):
-        found[number].memories.append(Memory(*memory))
+    for number, stability, difficulty, day in driver.rows(session, _MEMORIES, {}):
+        found[number].memories.append((stability, difficulty, day))
     for number, unseen in driver.rows(session, _UNSEEN, {}):
         found[number] = found[number]._replace(unseen=unseen)
     return found

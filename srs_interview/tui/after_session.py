@@ -26,7 +26,10 @@ def keep_readiness(app: SrsApp, opened: Opened) -> None:
 
 def _read(app: SrsApp, opened: Opened) -> None:
     try:
-        stand = opened.coaching.recalled()
+        coaching = opened.coaching
+        if coaching.kept_today():
+            return
+        stand = coaching.recalled()
     except SrsError as error:
         app.call_later(_refuse, app, error)
         return

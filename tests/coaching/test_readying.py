@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from srs_interview.coaching import readying
 from srs_interview.core import schedule
 from srs_interview.core.next_step import Way
 from srs_interview.core.readiness import Light
@@ -95,6 +96,21 @@ def test_recall_is_that_of_the_day_under_the_parameters_in_force(
     assert aim.unseen == 1 + 1, "a question that is open, and the story"
 
 
+def test_of_very_many_cards_some_speak_for_all(
+    opened: Opened, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(opened)
+    practise(opened, clock, days=3)
+    clock.later(days=9)
+    every = opened.coaching.recalled().whole.estimate
+    monkeypatch.setattr(readying, "ENOUGH", 2)
+    some = opened.coaching.recalled().whole.estimate
+    assert every is not None
+    assert some is not None
+    assert some.cards == every.cards == 5
+    assert some.raw == pytest.approx(every.raw, abs=0.02)
+
+
 def test_who_keeps_slipping_is_told_less_than_the_model_hopes(
     opened: Opened, clock: Clock
 ) -> None:
@@ -124,7 +140,9 @@ def test_a_day_is_kept_once_and_coverage_may_join_it(
         steps = undo.depth(session)
     coaching = opened.coaching
     first = coaching.recalled()
+    assert not coaching.kept_today()
     coaching.keep_standing(first)
+    assert coaching.kept_today()
     assert {row.coverage for row in rows(opened)} == {None}
     for uid in CARDS:
         small.grade(opened, uid, Grade.AGAIN)
