@@ -39,7 +39,7 @@ def command(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Fit the memory model to your own reviews, and keep it only where it helps.
+    """Fit the memory model to your own reviews, where that helps.
 
     From 1,000 reviews on. The earlier four fifths are learned from and the later fifth
     is foretold: only where that goes better than before do the new parameters hold,

@@ -41,9 +41,9 @@ def command(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Write the statistics as one page for a browser, for a coach or for yourself.
+    """Write the statistics as one page for a browser.
 
-    FILE.html, or - for standard output. The page needs no network and no other file;
+    For a coach or for yourself: FILE.html, or - for standard output. The page needs no network and no other file;
     it prints on A4.
 
     Example: srs-interview report progress.html --anonymise

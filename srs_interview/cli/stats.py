@@ -64,9 +64,7 @@ def command(
     With a query only the cards that it finds are counted; how weak a principle is and
     its stories stay those of the whole principle, streaks those of all practice.
 
-    Example: srs-interview stats --query "tag:system-design"
-
-    Example: srs-interview stats --table days --range year
+    Example: srs-interview stats --table days --query "tag:system-design"
     """
     if as_json + as_csv + (table is not None) > 1:
         raise click.UsageError("--json, --csv and --table exclude each other")
