@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from srs_interview.core import schedule
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence
-from srs_interview.store import parameters
 from srs_interview.store.statements import IN_FORCE, IN_PLAY, RETURNING, Run
 
 if TYPE_CHECKING:
@@ -116,30 +114,6 @@ def evidence(run: Run, before: int) -> dict[int, list[Evidence]]:
     return found
 
 
-def recalls(
-    run: Run, day: int, until: int | None
-) -> dict[int, tuple[float | None, float | None]]:
-    """Mean predicted recall of each principle's cards, today and on the interview day.
-
-    Args:
-        run: Runs the statements.
-        day: The study day.
-        until: The interview's day; None, or one that is past, gives None.
-    """
-    now: dict[int, list[float]] = defaultdict(list)
-    then: dict[int, list[float]] = defaultdict(list)
-    in_force = parameters.in_force(run)
-    for principle_id, stability, last_day in run(_MEMORIES, {}):
-        now[principle_id].append(schedule.recall(stability, day - last_day, in_force))
-        if until is not None and until >= day:
-            later = schedule.recall(stability, until - last_day, in_force)
-            then[principle_id].append(later)
-    return {
-        principle_id: (_mean(found), _mean(then[principle_id]))
-        for principle_id, found in now.items()
-    }
-
-
 def kept(run: Run) -> dict[int, tuple[int, int]]:
     """Passed and asked, of each principle's reviews on time of cards seen before."""
     return {number: (passed, asked) for number, passed, asked in run(_KEPT, {})}
@@ -222,10 +196,6 @@ def _pair(run: Run, statement: str, **values: str) -> tuple[int, int]:
     return passed or 0, asked or 0
 
 
-def _mean(values: list[float]) -> float | None:
-    return sum(values) / len(values) if values else None
-
-
 _GRADES = {grade.value: grade for grade in Grade}
 
 _BEGUN = """
@@ -298,11 +268,6 @@ JOIN card ON card.id = link.card_id AND card.kind = 'story'
     AND NOT card.deleted AND NOT card.sample
 JOIN story ON story.card_id = card.id
 GROUP BY link.principle_id
-"""
-
-_MEMORIES = """
-SELECT principle_id, stability, last_day FROM card
-WHERE active = 1 AND stability IS NOT NULL AND principle_id IS NOT NULL
 """
 
 _KEPT = """
