@@ -43,8 +43,8 @@ def command(
 ) -> None:
     """Write the statistics as one page for a browser.
 
-    For a coach or for yourself: FILE.html, or - for standard output. The page needs no network and no other file;
-    it prints on A4.
+    For a coach or for yourself: FILE.html, or - for standard output. The page needs no
+    network and no other file; it prints on A4.
 
     Example: srs-interview report progress.html --anonymise
     """
