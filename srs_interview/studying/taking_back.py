@@ -15,6 +15,7 @@ from srs_interview.core.session import Pick, Sort, Waiting
 from srs_interview.store import (
     cards,
     items,
+    planned,
     principles,
     queue,
 )
@@ -123,10 +124,13 @@ class TakingBack(AtHand):
         card = session.get(CardRow, undone.card_id)
         if candidate is None or card is None:
             return None
-        sort = self._sort_of(card, undone, today.frame.day)
+        listed = planned.lists(session, undone.card_id, today.frame.day)
+        sort = self._sort_of(card, undone, today.frame.day, listed=listed)
         return None if sort is None else Pick(sort, candidate)
 
-    def _sort_of(self, card: CardRow, undone: Undone, day: int) -> Sort | None:
+    def _sort_of(
+        self, card: CardRow, undone: Undone, day: int, *, listed: bool
+    ) -> Sort | None:
         if undone.kind is EventKind.READ:
             return Sort.READ
         if undone.kind is EventKind.GRADE and undone.mode is Mode.RETURN:
@@ -134,7 +138,8 @@ class TakingBack(AtHand):
         if self._scope.mode is not Mode.DAILY:
             return Sort.DUE
         stub = card.kind == Kind.STORY and card.opens is None
-        if card.sample or stub or (card.due_day or day) > day:
+        waits = not listed and (card.due_day or day) > day
+        if card.sample or stub or waits:
             return None
         if card.due_day is not None:
             return Sort.DUE

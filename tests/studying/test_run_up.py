@@ -323,6 +323,27 @@ def test_tomorrow_is_told_as_it_will_be_listed(
         assert opened.reports.home().tomorrow == 0, "the evening before"
 
 
+def test_a_listed_card_whose_answer_is_taken_back_later_is_on_show_again(
+    facts: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """DESIGN 3: undo outlives a sitting; the card is not due by its own day."""
+    with at(copied(facts, tmp_path / "srs.db"), clock) as opened:
+        grade(opened, "aim-0", Grade.EASY)
+        opened.writing.set_interview(in_days(9), "Lead")
+        clock.later(days=1)
+        session = opened.study.session()
+        sat.question(session, "aim-0")
+        session.grade(Answer(Grade.GOOD, taken_ms=20_000))
+        for scope in (Scope(), Scope(principle="house/bold")):
+            later = opened.study.session(scope)
+            later.next_item()
+            later.undo()
+            assert sat.uid(later.item) == "aim-0"
+            opened.study.redo()
+        opened.study.undo()
+        assert small.shown(opened, "aim-0").standing.due
+
+
 def test_what_is_brought_in_today_is_planned_today(
     facts: Path, tmp_path: Path, clock: Clock
 ) -> None:
