@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from srs_interview.core.figures_said import Week
 from srs_interview.core.history import Forecast, Hour, Kept, Retention
 from srs_interview.core.items import Answer, QuestionItem
 from srs_interview.core.schedule import Grade
@@ -23,6 +24,7 @@ from srs_interview.tui.widgets.blocks import Block, lines_of
 from srs_interview.tui.widgets.page_names import fitted
 from tests.tui import house
 from tests.tui.hosts import paste, seen, until
+from tests.tui.house import TODAY
 from tests.tui.statistics_fakes import busy, nothing
 
 HERE = {name: page for page, name in enumerate(pages.NAMES)}
@@ -137,6 +139,32 @@ def test_the_best_and_the_worst_hour_are_said_where_they_are_measured(
     assert said in page("Answers", replace(busy(), hours=hours))
 
 
+def test_grades_by_hour_leave_out_hours_without_an_answer() -> None:
+    hours = tuple(
+        Hour(hour, (1, 0, 2, 1) if hour in (21, 23) else (0, 0, 0, 0))
+        for hour in range(24)
+    )
+    drawn = page("Answers", replace(busy(), hours=hours)).partition("Grades by hour")[2]
+    (row,) = drawn.strip().split("\n")[1:]
+    assert row.split()[:3] == ["21", "to", "00"]
+    assert row.split()[-6:] == ["25", "0", "50", "25", "%", "8"]
+
+
+def test_figures_said_become_a_trend_from_two_weeks_on() -> None:
+    """DOMAIN A44."""
+    weeks = tuple(Week(TODAY - 7 * ago, 2, 4 - ago, 4) for ago in (2, 1, 0))
+    said = "figures said, by week: 50 % to 100 %"
+    assert said in page("Tellings", replace(busy(), figures_said=weeks))
+    assert "by week" not in page("Tellings", replace(busy(), figures_said=weeks[:1]))
+
+
+def test_questions_that_were_kept_back_are_said_apart() -> None:
+    """PRACTICE 5.5."""
+    assert "58 % at first sight, of 12 kept back" in page("Recall", busy())
+    none = replace(busy(), first_sight=Kept())
+    assert "first sight" not in page("Recall", none)
+
+
 def test_weeks_of_all_principles_are_added_up() -> None:
     of = busy()
     few = replace(of, principles=of.principles[:1], retention=of.retention)
@@ -163,6 +191,9 @@ def test_a_principle_that_nobody_met_says_so() -> None:
     of = busy()
     row = replace(of.principles[0].row, retention=None, reviews=0, recall_now=None)
     bare = replace(of.principles[0], row=row, weeks=(), weakest=None, forgotten=())
+    wide = text(principle.blocks(of.principles[0], of, Room(114, 36, UNICODE)), 114)
+    assert "100 % " in wide
+    assert max(len(line.rstrip()) for line in wide.split("\n")) <= 114
     drawn = text(principle.blocks(bare, of, Room(54, 14, ASCII)), 54)
     assert "Measured: not enough reviews yet (0 of 20)." in drawn
     assert "No card of it was seen yet: enter begins." in drawn

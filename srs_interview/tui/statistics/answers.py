@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from srs_interview.core import statistics
-from srs_interview.core.history import Hour, KindGrades
+from srs_interview.core.history import Four, Hour
 from srs_interview.core.statistics import Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.bars import shares
@@ -20,6 +20,7 @@ from srs_interview.tui.statistics.room import BACK, Beside, Chart, Head, Room
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
 _KIND = 10
+_THREE, _DAY = 3, 24
 _HOURS = [f"{hour}" if hour % 3 == 0 else "" for hour in range(24)]
 
 
@@ -31,7 +32,7 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
     signs = room.signs
     return [
         Head("Grades", BACK[of.range]),
-        *(_kind(each, signs) for each in of.grades if each.every),
+        *(_shares(each.kind, each.grades, signs) for each in of.grades if each.every),
         Chart(lambda width: [line(today.legend(None, signs), width)]),
         Gap(),
         *_by_hour(of, room),
@@ -39,16 +40,31 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
         Gap(),
         text(_raised(of), AXIS),
         *([text(f"{of.advice}.")] if of.advice else []),
+        Gap(),
+        Head("Grades by hour", "three hours each"),
+        *(_shares(name, four, signs) for name, four in _by_three(of.hours)),
     ]
 
 
-def _kind(of: KindGrades, signs: Signs) -> Chart:
-    each = "  ".join(f"{part / of.every * 100:3.0f}" for part in of.grades)
+def _by_three(hours: Sequence[Hour]) -> Iterator[tuple[str, Four]]:
+    """The grades of each three hours in which there was an answer."""
+    for first in range(0, len(hours), _THREE):
+        of = [hour.grades for hour in hours[first : first + _THREE]]
+        again, hard, good, easy = (sum(each) for each in zip(*of, strict=True))
+        if again + hard + good + easy:
+            until = (first + _THREE) % _DAY
+            yield f"{first:02} to {until:02}", (again, hard, good, easy)
+
+
+def _shares(name: str, grades: Four, signs: Signs) -> Chart:
+    """Four grades as one bar, with their shares and how many there were."""
+    every = sum(grades)
+    each = "  ".join(f"{part / every * 100:3.0f}" for part in grades)
 
     def draw(width: int) -> list[Content]:
-        said = f"  {each} %  {of.every:>7,}"
-        bar = shares(of.grades, max(4, width - _KIND - len(said)), signs)
-        pieces = [(cell(of.kind, _KIND), "")]
+        said = f"  {each} %  {every:>7,}"
+        bar = shares(grades, max(4, width - _KIND - len(said)), signs)
+        pieces = [(cell(name, _KIND), "")]
         whole = line(pieces, width) + bar + line([(said, AXIS)], width)
         return [whole.truncate(width)]
 
@@ -57,7 +73,7 @@ def _kind(of: KindGrades, signs: Signs) -> Chart:
 
 def _by_hour(of: Statistics, room: Room) -> list[Block]:
     """How many answers, and in a wide window how many of them were right."""
-    height = room.rows(12, least=6, most=16)
+    height = room.rows(12 + 10 * room.wide, least=6, most=16)
     counts: list[Block] = [
         Head("Answers by hour"),
         Chart(lambda width: _hours(of.hours, width, height, room.signs)),

@@ -10,8 +10,9 @@ from srs_interview.core.statistics import Principle, Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.bars import Bar, bars
 from srs_interview.tui.charts.lines import AXIS, line
+from srs_interview.tui.charts.plot import Frame, Points, plot
 from srs_interview.tui.charts.sparkline import sparkline
-from srs_interview.tui.statistics.room import Chart, Figures, Head, Room
+from srs_interview.tui.statistics.room import Beside, Chart, Figures, Head, Room
 from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
 from srs_interview.tui.widgets.plain import content
 
@@ -38,13 +39,10 @@ def blocks(of: Principle, whole: Statistics, room: Room) -> list[Block]:
         ),
         *([text(of.row.why, AXIS)] if of.row.why else []),
         Gap(),
-        *_recall(of, whole, room),
-        Gap(),
-        *_trend(of, room),
-        Gap(),
-        *_weakest(of),
-        Gap(),
-        *_forgotten(of),
+        Beside(
+            [*_recall(of, whole, room), Gap(), *_trend(of, room)],
+            [*([] if room.wide else [Gap()]), *_weakest(of), Gap(), *_forgotten(of)],
+        ),
     ]
 
 
@@ -77,8 +75,14 @@ def _trend(of: Principle, room: Room) -> Iterator[Block]:
         return
     known = [share for share in of.trend if share is not None]
     said = f"   from {words.percent(known[0])} to {words.percent(known[-1])}"
+    if room.wide and len(known) > 1:
+        points = Points(of.trend, lambda share: room.signs.dot)
+        low = 0.5 if min(known) >= 0.5 else 0.0
+        frame = Frame(low, 1.0, words.percent, aim=of.row.desired_recall)
+        yield Chart(lambda width: plot([points], frame, width, 10, room.signs))
     trend = sparkline(of.trend, weeks, room.signs, low=_LOWEST)
-    yield Chart(lambda width: [(trend + line([(said, AXIS)], width)).truncate(width)])
+    shown = trend + line([(said, AXIS)], len(said))
+    yield Chart(lambda width: [shown.truncate(width)])
 
 
 def _weakest(of: Principle) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from srs_interview.tui.charts.lines import AMBER, AXIS, FULL, Piece, line
 from srs_interview.tui.charts.pairs import Pair, pairs
 from srs_interview.tui.charts.plot import Frame, Points, plot
 from srs_interview.tui.charts.table import Row, table
-from srs_interview.tui.statistics.room import Beside, Chart, Head, Room
+from srs_interview.tui.statistics.room import Beside, Chart, Figures, Head, Room
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
 _WEEK = 7
@@ -31,7 +31,7 @@ _PERIODS = {
 def blocks(of: Statistics, room: Room) -> list[Block]:
     """The table of retention, the principles that were measured, and the weeks."""
     if room.wide:
-        left = [*_table(of), Gap(), *_weeks(of, room, room.rows(11, 8, 14))]
+        left = [*_table(of), Gap(), *_weeks(of, room, room.rows(12, 8, 14))]
         return [Beside(left, _pairs(of, room), share=_LEFT)]
     return [*_table(of), Gap(), *_pairs(of, room), Gap(), *_weeks(of, room, 8)]
 
@@ -55,7 +55,16 @@ def _table(of: Statistics) -> list[Block]:
         *drawn,
         Chart(lambda width: table(heads, rows, width)),
         text("First reviews of a day; mature from 21 days of stability on.", AXIS),
+        *_first_sight(of.first_sight),
     ]
+
+
+def _first_sight(kept: Kept) -> list[Block]:
+    """Questions that were kept back, met for the first time (PRACTICE 5.5)."""
+    if not kept.asked:
+        return []
+    share = words.percent(kept.share), f"at first sight, of {kept.asked:,} kept back"
+    return [Figures((share,))]
 
 
 def _kept(kept: Kept) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from math import ceil
 
@@ -12,11 +12,13 @@ from srs_interview.tui.charts import words
 from srs_interview.tui.charts.lines import AXIS, FULL, Piece, line
 from srs_interview.tui.charts.plot import Frame, Points, plot
 from srs_interview.tui.charts.signs import Signs
+from srs_interview.tui.charts.sparkline import sparkline
 from srs_interview.tui.charts.table import Row, table
 from srs_interview.tui.statistics.room import BACK, Chart, Figures, Head, Room
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
 _LATEST = 8
+_WEEKS = 12
 UNDER, OVER = 0.75, 1.25
 """Shares of its own time that a telling should lie between (DOMAIN A22)."""
 
@@ -27,11 +29,12 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
     if not told.every:
         said = "No telling in this time: esc, then m to tell a story aloud."
         return [Head("Tellings", BACK[of.range]), text(said, AXIS)]
-    latest = [_row(each) for each in told.every[: max(3, room.rows(20, 3, _LATEST))]]
+    latest = [_row(each) for each in told.every[: max(3, room.rows(22, 3, _LATEST))]]
     heads = ("day", "time", "facts", "figures", "words/min")
     return [
         Head("Tellings", BACK[of.range]),
         _sums(of),
+        *_said_of(of, room.signs),
         Gap(),
         *_times(of, room),
         Gap(),
@@ -49,13 +52,29 @@ def _sums(of: Statistics) -> Figures:
             (f"{told.over}", "over"),
             (f"{told.under}", "under"),
         ]
-    if told.facts.of:
-        said.append((words.percent(told.facts.share), "of facts"))
-    if told.figures.of:
-        said.append((words.percent(told.figures.share), "of figures"))
-    if told.words_a_minute:
-        said.append((f"{told.words_a_minute}", "words a minute"))
     return Figures(tuple(said))
+
+
+def _said_of(of: Statistics, signs: Signs) -> Iterator[Block]:
+    """What of the stories was said, how fast, and whether figures become a habit."""
+    told = of.tellings
+    parts = [
+        (words.percent(part.share), f"of {what} said")
+        for what, part in (("facts", told.facts), ("figures", told.figures))
+        if part.of
+    ]
+    if told.words_a_minute:
+        parts.append((f"{told.words_a_minute}", "words a minute"))
+    if parts:
+        yield Figures(tuple(parts))
+    weeks = of.figures_said[-_WEEKS:]
+    if len(weeks) > 1:
+        trend = sparkline([week.share for week in weeks], len(weeks), signs)
+        shares = words.percent(weeks[0].share), words.percent(weeks[-1].share)
+        said = f"   figures said, by week: {shares[0]} to {shares[1]}"
+        yield Chart(
+            lambda width: [(trend + line([(said, AXIS)], width)).truncate(width)]
+        )
 
 
 def _times(of: Statistics, room: Room) -> list[Block]:
@@ -75,7 +94,7 @@ def _times(of: Statistics, room: Room) -> list[Block]:
         Head(
             "Each telling", f"{words.day(timed[0].day)} to {words.day(timed[-1].day)}"
         ),
-        Chart(lambda width: plot([points], frame, width, room.rows(12, 6, 18), signs)),
+        Chart(lambda width: plot([points], frame, width, room.rows(12, 6, 17), signs)),
         Chart(lambda width: [line(legend, width)]),
     ]
 
