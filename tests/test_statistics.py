@@ -253,12 +253,30 @@ def test_of_a_part_of_the_cards_only_their_log_is_counted(week: Opened) -> None:
     assert (none.cards, none.reviews, none.principles) == (0, 0, ())
 
 
-def test_of_all_cards_named_it_says_what_it_says_of_all(week: Opened) -> None:
-    """Imported reviews, a reset, a log that steps back: what folding makes of them."""
+def test_of_all_cards_named_it_says_what_it_says_of_all(
+    week: Opened, clock: Clock
+) -> None:
+    """Imported, reset, failed twice in a drill, told: what folding makes of each."""
+    past = small.deck() + small.history("house/fact-2", grades=(1, 3, 4))
+    look = week.importing.look(past.encode(), source="past.toml", history=True)
+    assert week.importing.bring(look).reviews == 3
+    for grade in (AGAIN, AGAIN, GOOD):
+        said(week, "fact-4", grade, mode=Mode.DRILL)
+    week.browsing.reset([number(week, "fact-1")])
+    said(week, "fact-1", HARD, GOOD)
+    story = week.writing.save(small.own("The outage", "aim", "bold", words="7"))
+    clock.later(days=1)
+    tell(week, story.uid, 120)
     with writing(week.study.engine) as session:
         every = [each.id or 0 for each in session.exec(select(CardRow))]
     whole = week.reports.statistics(Range.EVER)
-    assert week.reports.statistics(Range.EVER, every) == whole
+    assert (whole.reviews, whole.spent.answers) == (
+        6 + 3 + 1 + 1 + 1,
+        7 + 3 + 3 + 1 + 1,
+    )
+    there = tuple(each for each in whole.principles if each.row.cards)
+    scoped = week.reports.statistics(Range.EVER, every)
+    assert scoped == replace(whole, principles=there)
 
 
 def sound(found: Statistics) -> None:
