@@ -71,9 +71,12 @@ def _written(
     for row in rows:
         if row.card_id in folded or row.stability is None or row.recall is None:
             continue
-        # The wait was whole days, and is kept as the recall that it led to.
+        # A log from elsewhere may say what no answer ever wrote.
+        if row.stability <= 0 or not 0 < row.recall < 1:
+            continue
+        # The wait was whole days, and is kept as the recall that it led to. A second
+        # answer of a day meets a memory of that day, and expects nothing.
         elapsed = round(schedule.passed(row.recall, weights) * row.stability)
-        # A second answer of a day meets a memory of that day: it expects nothing.
         if elapsed > 0:
             yield Outcome(
                 row.day,

@@ -219,6 +219,27 @@ def test_one_grade_over_and_over_gives_numbers(opened: Opened, clock: Clock) -> 
         assert "nan" not in stand.test.words
 
 
+def test_a_wrong_clock_and_a_far_date_give_numbers(
+    opened: Opened, clock: Clock
+) -> None:
+    """Issue 5: reviews from the future, a date five years away."""
+    told(opened)
+    past = small.deck() + small.history("house/bold-1", grades=(3, 1, 3))
+    ahead = past.replace("house/bold-1", "house/aim-1")
+    for n in range(3):
+        ahead = ahead.replace(f"day = {TODAY - 90 + n}", f"day = {TODAY + 40 + n}")
+    opened.importing.data(ahead.encode(), source="house.toml")
+    opened.writing.set_interview(date.fromordinal(TODAY + 5 * 365), "")
+    for _ in range(2):
+        stand = opened.coaching.readiness().standing
+        for part in stand.parts:
+            assert all(
+                each is None or 0 <= each <= 1
+                for each in (part.recall, *part.kept(stand.today)[2:8])
+            )
+        clock.later(days=-7)
+
+
 def test_the_story_that_is_to_be_told_is_found_by_its_card(opened: Opened) -> None:
     story = opened.writing.save(own("The outage", "aim"))
     assert opened.coaching.telling_of(story.uid) == small.number(opened, story.uid)

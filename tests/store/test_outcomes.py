@@ -131,3 +131,15 @@ def test_first_sights_and_second_answers_of_a_day_expect_nothing(
         small.grade(opened, "aim-1", Grade.AGAIN)
     assert read(opened) == []
     assert all(row.day == TODAY for row in small.log(opened))
+
+
+def test_what_no_answer_ever_wrote_is_left_out(opened: Opened, clock: Clock) -> None:
+    """A log from elsewhere can hold anything; nothing is divided by it."""
+    practised(opened, clock, days=3)
+    assert len(read(opened)) > 3
+    for column, value in (("recall", 0.0), ("recall", 1.5), ("recall", -1.0)):
+        with writing(opened.study.engine) as session:
+            session.connection().exec_driver_sql(
+                f"UPDATE review SET {column} = {value} WHERE {column} IS NOT NULL"
+            )
+        assert read(opened) == []
