@@ -33,8 +33,8 @@ from tests.studying import sat
 
 MONTH = 21
 LEARNERS = 2
-SHORT = replace(Settings(), practice_minutes=2)
-"""Six questions of twenty seconds a day."""
+SHORT = replace(Settings(), practice_minutes=2, writing_minutes=0)
+"""Six questions of twenty seconds a day, and no story is to be written."""
 
 CARDS = {f"{slug}-{n}": (slug, "", "A.") for n in range(5) for slug in small.PRINCIPLES}
 FORESIGHT = Foresight()
