@@ -83,7 +83,7 @@ class StoryLines:
 
     def show_finding(
         self, field: str, found: Sequence[Finding], nth: int, key: str
-    ) -> None:
+    ) -> Plain | None:
         """What was found in a field, below it; below all others nothing.
 
         Args:
@@ -91,7 +91,11 @@ class StoryLines:
             found: Its findings.
             nth: The one to show, or the last where there are fewer.
             key: What shows the next one, as the user reads it.
+
+        Returns:
+            The line that shows it.
         """
+        shown = None
         for each in CHECKED:
             line = self._plains.get(f"check-{each}")
             if line is None:
@@ -102,3 +106,5 @@ class StoryLines:
 
                 nth = min(nth, len(found) - 1)
                 line.show(checks.under(found, nth, key))
+                shown = line
+        return shown

@@ -101,6 +101,20 @@ async def test_a_finding_stands_under_the_section_that_has_the_cursor(
         assert "2 of " not in seen(app)
 
 
+async def test_what_was_found_and_what_to_answer_is_scrolled_into_sight(
+    store: Opened, told: Story
+) -> None:
+    async with editing(store, told, (60, 18)) as (app, pilot, form):
+        await typed(form, pilot, action=f"{WE} {WE}", result="It went well.")
+        await form.go_to("result")
+        await until(lambda: "since when?" in seen(app))
+        await pilot.press("f6")
+        await until(lambda: "- What changed for good?" in seen(app))
+        await until(lambda: "It went well." in seen(app))
+        await pilot.press("f9")
+        await until(lambda: "2 of " in seen(app))
+
+
 async def test_the_coach_is_loaded_beside_the_keys_not_between_them(
     store: Opened, told: Story
 ) -> None:

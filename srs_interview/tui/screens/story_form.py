@@ -201,6 +201,7 @@ class StoryForm(NotedForm):
         """Show the questions that this part should answer, or hide them."""
         self._guided = not self._guided
         self._show_guides()
+        self._pages.into_sight(self.focused)
 
     def action_core(self) -> None:
         """Make the fact under the cursor a core fact, or take that back."""
@@ -288,7 +289,9 @@ class StoryForm(NotedForm):
         """Paint what was found: at the cursor, at the right and in the header."""
         wide = self.has_class("-wide")
         field = "" if wide else self.here
-        self._lines.show_finding(field, self.found_here, self._nth, self._next_key)
+        found = self.found_here
+        line = self._lines.show_finding(field, found, self._nth, self._next_key)
+        self._pages.into_sight(line)
         if wide and self._report is not None:
             from srs_interview.tui.widgets import checks
 

@@ -52,6 +52,15 @@ class FieldPages(VerticalScroll, can_focus=False):
             self.scroll_home(animate=False)
         return fresh
 
+    def into_sight(self, line: Widget | None) -> None:
+        """Scroll as little as shows this part of the page, once it has its place."""
+
+        def scroll() -> None:
+            if line is not None and line.is_attached and line.display:
+                self.scroll_to_widget(line, animate=False)
+
+        self.call_after_refresh(scroll)
+
     def _build(self, page: int) -> Vertical:
         self._built[page] = box = Vertical(*self._pages[page](), classes="page")
         return box
