@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from srs_interview.core import schedule
 from srs_interview.core.items import Mode
@@ -108,7 +109,51 @@ class Step:
     after: Folded
 
 
-def counts(folded: Folded, event: Event) -> bool:
+class Met(Protocol):
+    """What is known of a card, as far as it decides what counts; `Folded` is one."""
+
+    @property
+    def memory(self) -> Memory | None:
+        """Only whether there is one matters."""
+
+    @property
+    def counted_day(self) -> int | None:
+        """The study day whose due grade has counted."""
+
+    @property
+    def again_day(self) -> int | None:
+        """The study day on which an Again has counted."""
+
+
+class Told(Protocol):
+    """An event, as far as it decides whether it counts; `Event` is one."""
+
+    @property
+    def day(self) -> int:
+        """The study day."""
+
+    @property
+    def kind(self) -> EventKind:
+        """What happened."""
+
+    @property
+    def grade(self) -> Grade | None:
+        """Of grades alone."""
+
+    @property
+    def mode(self) -> Mode:
+        """How the card came to be asked."""
+
+    @property
+    def due(self) -> bool:
+        """Was the card due, or brought as new?"""
+
+    @property
+    def imported(self) -> bool:
+        """Is it another program's?"""
+
+
+def counts(folded: Met, event: Told) -> bool:
     """Does this grade go to FSRS? (PRACTICE 3)"""
     if event.kind is not EventKind.GRADE:
         return False

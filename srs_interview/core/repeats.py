@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from srs_interview.core import memory, schedule
 from srs_interview.core.foresight import Foresight, Held
 from srs_interview.core.items import Mode
-from srs_interview.core.memory import Event, EventKind, Folded
+from srs_interview.core.memory import EventKind
 from srs_interview.core.schedule import Grade, Memory
 
 LONGEST = 256
@@ -96,18 +95,18 @@ class Walk:
             past: Its events in log order; such as move no memory are left out.
         """
         held: Held | None = None
-        folded, day = Folded(), 0
+        met, day = _Met(), 0
         stretch: list[Answered] = []
         known = True
         for each in past:
             if each.kind is EventKind.RESET:
-                held, folded, day = None, Folded(), 0
+                held, met, day = None, _Met(), 0
                 stretch, known = [], True
             elif each.kind is EventKind.STATE:
                 known = known and bool(stretch)
                 held, day = Held(each.stability or 1, each.difficulty or 1), each.day
-                folded = _known(folded)
-            elif _counts(folded, each):
+                met.memory = _SOME
+            elif memory.counts(met, each):
                 self.counting += 1
                 assert each.grade is not None, "a grade event carries a grade"
                 # As in the fold: another tool's clock may have stepped back.
@@ -122,7 +121,7 @@ class Walk:
                         yield _repeat(card, each, recall, stretch, place)
                     held = self._after(held, each.grade, waited, recall)
                 day = max(each.day, day)
-                folded = _counted(folded, each)
+                met.note(each)
 
     def _after(self, held: Held, grade: Grade, waited: int, recall: float) -> Held:
         if waited:
@@ -143,33 +142,20 @@ def _repeat(
 
 _SOME = Memory(1.0, 1.0, 1)
 """Only that there is one decides what counts."""
-_WHENEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def _counts(folded: Folded, each: Past) -> bool:
-    event = Event(
-        each.uid,
-        each.day,
-        _WHENEVER,
-        each.kind,
-        each.grade,
-        each.mode,
-        each.due,
-        each.imported,
-    )
-    return memory.counts(folded, event)
+@dataclass(slots=True)
+class _Met:
+    """What decides which events of a card count."""
 
+    memory: Memory | None = None
+    counted_day: int | None = None
+    again_day: int | None = None
 
-def _known(folded: Folded) -> Folded:
-    return Folded(
-        memory=_SOME, counted_day=folded.counted_day, again_day=folded.again_day
-    )
-
-
-def _counted(folded: Folded, each: Past) -> Folded:
-    on_time = each.due or each.imported
-    return Folded(
-        memory=_SOME,
-        counted_day=each.day if on_time else folded.counted_day,
-        again_day=each.day if each.grade is Grade.AGAIN else folded.again_day,
-    )
+    def note(self, each: Past) -> None:
+        """Take in an event that counted."""
+        self.memory = _SOME
+        if each.due or each.imported:
+            self.counted_day = each.day
+        if each.grade is Grade.AGAIN:
+            self.again_day = each.day
