@@ -99,6 +99,8 @@ async def test_enter_opens_the_marked_principle_and_drills_it(database: Path) ->
         await until(lambda: house.named(app) == "PrincipleScreen")
         await pilot.press("enter")
         await until(lambda: house.named(app) == "ReviewScreen")
+        below = app.screen_stack[-2]
+        assert isinstance(below, StatsScreen), "which counts anew when it is seen"
 
 
 async def test_d_drills_the_weakest(database: Path) -> None:

@@ -76,8 +76,9 @@ class PrincipleScreen(Screen[None]):
         self.app.pop_screen()
 
     def action_drill(self) -> None:
-        """Practise it."""
+        """Practise it; what it comes to is seen among all of them."""
         app = cast("SrsApp", self.app)
+        app.pop_screen()
         if app.opened is not None:
             places.drill(app, app.opened, self._of.row.uid)
 

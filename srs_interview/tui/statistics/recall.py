@@ -17,7 +17,7 @@ from srs_interview.tui.statistics.room import Beside, Chart, Figures, Head, Room
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
 _WEEK = 7
-_LEFT = 0.43
+_LEFT = 0.47
 """What the table has of a wide page."""
 _PERIODS = {
     "today": "today",
