@@ -117,9 +117,9 @@ def test_who_keeps_slipping_is_told_less_than_the_model_hopes(
     told(opened)
     practise(opened, clock, days=10, slipping="bold")
     clock.later(days=4)
-    found = opened.coaching.readiness()
-    aim, bold = found.standing.principles[:2]
-    assert found.standing.lacking == ""
+    stand = opened.coaching.recalled()
+    aim, bold = stand.principles[:2]
+    assert stand.lacking == ""
     assert aim.estimate is not None
     assert bold.estimate is not None
     assert bold.estimate.calibrated < bold.estimate.raw - 0.05
@@ -127,8 +127,8 @@ def test_who_keeps_slipping_is_told_less_than_the_model_hopes(
     assert bold.estimate.low < bold.estimate.calibrated < bold.estimate.high
     assert aim.recall is not None
     assert bold.recall < aim.recall
-    assert "estimated" in bold.words(found.standing.today)
-    assert found.standing.test.raw is not None
+    assert "estimated" in bold.words(stand.today)
+    assert stand.test.raw is not None
 
 
 def test_a_day_is_kept_once_and_coverage_may_join_it(
@@ -207,11 +207,11 @@ def test_what_was_foretold_of_another_day_is_no_past_of_this_one(
 def test_one_grade_over_and_over_gives_numbers(opened: Opened, clock: Clock) -> None:
     """Issue 5: a log of only Again, and one of only Easy."""
     for grade in (Grade.AGAIN, Grade.EASY):
-        for _ in range(12):
+        for _ in range(6):
             clock.later(days=1)
             small.grade(opened, "aim-1", grade)
             small.grade(opened, "care-1", grade)
-        stand = opened.coaching.readiness().standing
+        stand = opened.coaching.recalled()
         for part in stand.parts:
             for value in part.kept(stand.today)[2:]:
                 assert value is None or math.isfinite(float(value)), part.uid
@@ -231,7 +231,7 @@ def test_a_wrong_clock_and_a_far_date_give_numbers(
     opened.importing.data(ahead.encode(), source="house.toml")
     opened.writing.set_interview(date.fromordinal(TODAY + 5 * 365), "")
     for _ in range(2):
-        stand = opened.coaching.readiness().standing
+        stand = opened.coaching.recalled()
         for part in stand.parts:
             assert all(
                 each is None or 0 <= each <= 1
