@@ -257,22 +257,25 @@ def test_of_all_cards_named_it_says_what_it_says_of_all(
     week: Opened, clock: Clock
 ) -> None:
     """Imported, reset, failed twice in a drill, told: what folding makes of each."""
-    past = small.deck() + small.history("house/fact-2", grades=(1, 3, 4))
+    past = small.deck() + small.history("house/care-1", grades=(1, 3, 4))
     look = week.importing.look(past.encode(), source="past.toml", history=True)
     assert week.importing.bring(look).reviews == 3
     for grade in (AGAIN, AGAIN, GOOD):
         said(week, "fact-4", grade, mode=Mode.DRILL)
     week.browsing.reset([number(week, "fact-1")])
-    said(week, "fact-1", HARD, GOOD)
+    said(week, "fact-1", AGAIN, GOOD)
+    said(week, "fact-1", AGAIN, mode=Mode.RETURN)
     story = week.writing.save(small.own("The outage", "aim", "bold", words="7"))
     clock.later(days=1)
     tell(week, story.uid, 120)
+    said(week, "fact-3", AGAIN)  # ahead of its day
+    said(week, "fact-3", AGAIN, mode=Mode.RETURN)
     with writing(week.study.engine) as session:
         every = [each.id or 0 for each in session.exec(select(CardRow))]
     whole = week.reports.statistics(Range.EVER)
     assert (whole.reviews, whole.spent.answers) == (
-        6 + 3 + 1 + 1 + 1,
-        7 + 3 + 3 + 1 + 1,
+        6 + 3 + 1 + 1 + 1 + 1,
+        7 + 3 + 3 + 2 + 1 + 2,
     )
     there = tuple(each for each in whole.principles if each.row.cards)
     scoped = week.reports.statistics(Range.EVER, every)
