@@ -206,7 +206,7 @@ class _Reader:
                     yield draft
 
     def _question(self, asked: Asked, headings: list[Line]) -> QuestionDraft | None:
-        for text in (asked.front, asked.answer):
+        for text in (asked.front, asked.answer, *asked.parts):
             if not self._fits(text, asked.line, "a side of a card"):
                 return None
         deck = self._deck_of(headings) if asked.listed else self.deck
@@ -216,7 +216,13 @@ class _Reader:
             return None
         named, tags = self.naming.uids(self._said(asked, headings))
         question = Question(
-            uid, deck, asked.front, (*named,), answer=asked.answer, tags=tags
+            uid,
+            deck,
+            asked.front,
+            (*named,),
+            answer=asked.answer,
+            parts=asked.parts,
+            tags=tags,
         )
         return QuestionDraft(question, asked.line, (*named.values(),))
 

@@ -39,6 +39,8 @@ class Asked:
     """Is it the other side of the card that stands before it?"""
     listed: bool = False
     """Does it stand in a list, whose heading then names its deck?"""
+    parts: tuple[str, ...] = ()
+    """What is asked beside the front."""
 
 
 def paragraph(

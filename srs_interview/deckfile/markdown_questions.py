@@ -29,6 +29,8 @@ _FIRST = re.compile(r"[-*+•\d.)_ \t]*[QAC]")
 """What a label begins with: most lines of a text begin otherwise."""
 _ANSWER_BESIDE = re.compile(r"[ \t](?:\*\*)?A(?:nswer)?:(?:\*\*)?(?:[ \t]+|$)")
 _TAGS = re.compile(r"[ \t]*tags?:[ \t]*(\S.*)", re.I)
+_ALSO = re.compile(r"[ \t]*(?:[-*+][ \t]+)?also:[ \t]*(\S.*)", re.I)
+"""What a question asks beside its prompt, a line each."""
 _PRINCIPLES = re.compile(r"[ \t]*(?:leadership )?principles?:[ \t]*(\S.*)", re.I)
 
 
@@ -132,6 +134,7 @@ class _Block:
     def __init__(self, line: int) -> None:
         self.line = line
         self.names: list[Said] = []
+        self._parts: list[str] = []
         self._front: list[str] = []
         self._answer: list[str] = []
         self._answered = 0
@@ -162,7 +165,8 @@ class _Block:
             said = "an 'A:' with nothing after it; a question may also stand without"
             findings.error(self._answered, said)
         else:
-            return Asked(self.line, self.front, answer, self.names)
+            parts = tuple(self._parts)
+            return Asked(self.line, self.front, answer, self.names, parts=parts)
         return None
 
     def _begun(self, rest: str, number: int, *, cloze: bool) -> None:
@@ -181,6 +185,8 @@ class _Block:
             self.names.append(Said(row.number, found[1]))
         elif found := _TAGS.fullmatch(row.text):
             self.names.append(Said(row.number, found[1], tag=True))
+        elif not self._answered and (found := _ALSO.fullmatch(row.text)):
+            self._parts.append(found[1].strip())
         else:
             self._text(row.text, row.number)
 

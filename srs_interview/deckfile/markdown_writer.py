@@ -159,7 +159,7 @@ def _questions(questions: Iterable[Question], names: Names) -> Iterator[list[str
         page = [f"# {heading}"]
         for question in asked:
             page += ["", f"Q: {flat(question.prompt)}"]
-            page += [f"   - {flat(part)}" for part in question.parts]
+            page += [f"   Also: {flat(part)}" for part in question.parts]
             if question.answer:
                 page.append(f"A: {question.answer}")
         yield page

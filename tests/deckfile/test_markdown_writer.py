@@ -123,18 +123,25 @@ def test_a_role_keeps_its_quotes_and_a_figure_its_marks() -> None:
 
 
 def test_questions_stand_below_their_principle_and_notes_are_not_imported() -> None:
-    asked = Question("d/1", "d", "Tell me.", (RIGHT.uid,), answer="So.", parts=("a",))
+    asked = Question(
+        "d/1", "d", "Tell me.", (RIGHT.uid,), answer="So.", parts=("- a", "Why?")
+    )
     lone = Question("d/2", "d", "Why us?", ())
     notes = [(STORY.uid, ["say 'I', not --> 'we'"])]
     page = markdown_writer.write(
         [STORY], [asked, lone], principles=PRINCIPLES, notes=notes
     )
-    assert "# Are Right, A Lot\n\nQ: Tell me.\n   - a\nA: So.\n" in page
+    assert (
+        "# Are Right, A Lot\n\nQ: Tell me.\n   Also: - a\n   Also: Why?\nA: So.\n"
+        in page
+    )
     assert "<!-- Notes\n- say 'I', not -> 'we'\n-->\n" in page
     parsed = markdown.parse(page, source="own.md", principles=PRINCIPLES)
     assert [each.value for each in parsed.stories] == [STORY]
     assert [each.principles for each in parsed.questions] == [(RIGHT.uid,), ()]
     assert [each.value.answer for each in parsed.questions] == ["So.", ""]
+    assert [each.value.parts for each in parsed.questions] == [("- a", "Why?"), ()]
+    assert parsed.questions[0].value.prompt == "Tell me."
 
 
 BLOCKS = (
