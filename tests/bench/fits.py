@@ -11,7 +11,7 @@ from tests.bench import measure
 from tests.fitting import learned
 from tests.terminal import homes
 
-REVIEWS, CARDS = 10_000, 534
+REVIEWS, CARDS = 10_000, 520
 """So many cards of that learner have so many reviews."""
 
 LIMITS = {"fit, process ms": 1000}

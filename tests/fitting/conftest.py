@@ -24,7 +24,7 @@ def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def misusing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, and what did not come was graded Hard."""
     folder = tmp_path_factory.mktemp("misusing")
-    log = learned.practised(SLOW, learned.hard_for_forgotten, cards=60)
+    log = learned.practised(SLOW, learned.hard_for_forgotten)
     return learned.made(folder, "misusing", [*log])
 
 
@@ -32,8 +32,8 @@ def misusing(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Somebody whom the defaults describe."""
     folder = tmp_path_factory.mktemp("usual")
-    log = learned.practised(DEFAULT_PARAMETERS)
-    return learned.made(folder, "usual", [*log])
+    log = learned.practised(DEFAULT_PARAMETERS, cards=140)
+    return learned.made(folder, "usual", [*log], cards=140)
 
 
 @pytest.fixture

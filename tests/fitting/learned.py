@@ -20,7 +20,7 @@ from srs_interview.store.reviews import Entry
 from tests.store import small
 from tests.store.small import EVENING, TODAY, Clock, at, copied, deck
 
-CARDS = 120
+CARDS = 50
 
 SLOW = (
     0.1,
@@ -28,9 +28,9 @@ SLOW = (
     0.8,
     2.0,
     *DEFAULT_PARAMETERS[4:8],
-    0.9,
+    0.6,
     *DEFAULT_PARAMETERS[9:20],
-    0.4,
+    0.6,
 )
 """Somebody who forgets sooner than FSRS expects, and gains less by a review."""
 
@@ -60,7 +60,7 @@ def practised(
     grades: Grades = honest,
     *,
     cards: int = CARDS,
-    days: int = 240,
+    days: int = 160,
     suggested: bool = False,
 ) -> Iterator[Entry]:
     """What somebody answered who practised each card when FSRS said so.
