@@ -107,6 +107,19 @@ def first_day(opened: Opened) -> PlanDay:
     return made.days[0]
 
 
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_the_last_evening_and_the_day_say_nothing_of_recall(
+    opened: Opened, clock: Clock, left: int
+) -> None:
+    opened.planning.add(TODAY + 4)
+    session = opened.study.session()
+    assert isinstance(session.next_item(), QuestionItem)
+    session.grade(Answer(Grade.GOOD, taken_ms=4000))
+    clock.later(days=4 - left)
+    plan = opened.planning.plan()
+    assert (plan.resting, bool(plan.foretold)) == (left < 2, left == 2)
+
+
 def test_cards_that_are_all_suspended_are_said_to_be(opened: Opened) -> None:
     opened.planning.add(TODAY + 5)
     cards = opened.searching.ids("is:question")

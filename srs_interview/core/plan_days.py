@@ -119,6 +119,11 @@ class Terms:
         return 60.0 * self.practice_minutes
 
     @property
+    def resting(self) -> bool:
+        """Is today the evening before, or the day itself (PRACTICE 10)?"""
+        return self.date - self.today <= runup.EVENING
+
+    @property
     def told(self) -> range:
         """The days that the plan tells, without the interview's own."""
         left = self.date - self.today

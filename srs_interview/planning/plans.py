@@ -55,6 +55,11 @@ class Plan:
         known = self.interview.day if self.interview else None
         return self.terms is not None and self.terms.date != known
 
+    @property
+    def resting(self) -> bool:
+        """Is it the evening before or the day itself, which bring no grades?"""
+        return self.terms is not None and self.terms.resting
+
 
 class Plans(Room):
     """Every day that is left before an interview."""
@@ -123,7 +128,9 @@ class Plans(Room):
             plan_words.verdict(
                 made, terms, cards=len(cards), asleep=plan_facts.asleep(run)
             ),
-            foretold=plan_words.foretold(told, weakest) if told else "",
+            foretold=plan_words.foretold(told, weakest)
+            if told and not terms.resting
+            else "",
             untold=plan_words.untold(made),
             weakest=weakest,
             to_write=_to_write(run) if any(d.write for d in made.days) else "",

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from srs_interview.core.plan_days import PlanDay, Stage
 from srs_interview.settings import DEFAULTS
+from srs_interview.tui.app import SrsApp
 from srs_interview.tui.widgets.plan_rows import ASCII, UNICODE, PlanTable, Shades
 from tests.core.test_ics import read
 from tests.tui import house
@@ -32,7 +33,7 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
         await pilot.press("i")
         await until(lambda: "No interview yet" in seen(app))
         await pilot.press("a")
-        await until(lambda: house.named(app) == "InterviewForm")
+        await until(lambda: typing_into(app, "date"))
         await paste(pilot, "sometime")
         await pilot.press("ctrl+s")
         await until(lambda: "A date is written such as" in seen(app))
@@ -40,6 +41,7 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
         await paste(pilot, "in 9 days")
         await until(lambda: "Wed 2 Dec 2026, in 9 days" in seen(app))
         await pilot.press("enter")
+        await until(lambda: typing_into(app, "employer"))
         await paste(pilot, "Amazon")
         await until(lambda: "It asks by: Amazon" in seen(app))
         await pilot.press("ctrl+s")
@@ -49,14 +51,17 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
         assert "The minutes do, but the days are few: all but" in seen(app)
         assert "▶ Mon 23 Nov" in seen(app)
         await pilot.press("d")
-        await until(lambda: house.named(app) == "PaceForm")
+        await until(lambda: typing_into(app, "practice_minutes"))
         app.screen.query_one("#practice_minutes", Input).value = "1"
         app.screen.query_one("#days_off", Input).value = "2026-11-25"
         await pilot.press("ctrl+s")
         await until(lambda: "1 minute a day does not carry" in seen(app))
         assert "Wed 25 Nov         day off" in seen(app)
         assert kept == [("practice_minutes", "1"), ("days_off", '"2026-11-25"')]
-        await pilot.press("s", "enter")
+        await pilot.press("s")
+        await until(lambda: house.named(app) == "AskLineScreen")
+        await until(lambda: app.focused is not None)
+        await pilot.press("enter")
         await until((tmp_path / "plan.ics").exists)
         await pilot.press("escape")
         await until(lambda: "0 of 1 min practice" in seen(app))
@@ -74,10 +79,11 @@ async def test_interviews_are_changed_removed_and_brought_back(tmp_path: Path) -
     store.close()
     app = house.app_on(database, replace(DEFAULTS, symbols="ascii"))
     async with house.running(app, (60, 18)) as pilot:
+        assert app.opened is not None
         await pilot.press("l", "i")
         await until(lambda: "House & Co [x]" in seen(app))
         await pilot.press("enter")
-        await until(lambda: house.named(app) == "InterviewForm")
+        await until(lambda: typing_into(app, "date"))
         app.screen.query_one("#date", Input).value = "in 40 days"
         await pilot.press("ctrl+s")
         await until(lambda: "in 40 days" in seen(app))
@@ -91,6 +97,18 @@ async def test_interviews_are_changed_removed_and_brought_back(tmp_path: Path) -
         await pilot.press("G")
         await until(lambda: "interview: House & Co [x]" in seen(app))
         assert seen(app).isascii()
+        assert "Review" in footer(app)
+        app.opened.planning.change(2, house.TODAY + 1, employer="", role="", asks="")
+        await pilot.press("i", "escape")
+        await until(lambda: "It is tomorrow" in seen(app))
+        assert "Review" not in footer(app)
+        await pilot.press("enter")
+        await until(lambda: house.named(app) == "SheetScreen")
+
+
+def typing_into(app: SrsApp, field: str) -> bool:
+    """Is this the field that takes the keys?"""
+    return app.focused is not None and app.focused.id == field
 
 
 DAYS = (

@@ -56,6 +56,7 @@ class PlanScreen(Screen[None]):
     """
     BINDINGS = [
         _key("enter", "review", "Review", "review", "Today's part of it"),
+        _key("enter", "sheet", "Openings", "sheet", "And titles, figures: no grades"),
         _key("i", "interviews", "Interviews", "interviews", "Dates, employers, roles"),
         _key("d", "pace", "Days and minutes", "pace", "Days off, minutes a day"),
         _key("s", "save", "Calendar", "save", "Save it as an .ics file"),
@@ -108,8 +109,12 @@ class PlanScreen(Screen[None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a date there is nothing to save or to read on in."""
-        there = self._plan is not None and self._plan.made is not None
+        """Nothing is saved without a date; nothing is graded on the last evening."""
+        plan = self._plan
+        if action in ("review", "sheet"):
+            resting = plan is not None and plan.resting
+            return resting == (action == "sheet")
+        there = plan is not None and plan.made is not None
         return there or action not in ("save", "scroll")
 
     def action_scroll(self, lines: int) -> None:
@@ -119,6 +124,10 @@ class PlanScreen(Screen[None]):
     def action_review(self) -> None:
         """Practise today's part."""
         places.review(cast("SrsApp", self.app), self._opened)
+
+    def action_sheet(self) -> None:
+        """Titles, openings and figures."""
+        places.sheet(cast("SrsApp", self.app), self._opened)
 
     def action_interviews(self) -> None:
         """Which there are, and when."""
