@@ -66,6 +66,8 @@ def _as_json(report: DueReport) -> dict[str, object]:
 
 
 def _as_text(report: DueReport) -> str:
+    if report.no_grades:
+        return "no grades: titles, openings and figures (story sheet)"
     asked = f"{report.due} due, {report.new} new"
     if report.planned is not None:
         asked = f"{report.planned} in today's plan, {report.due} due"

@@ -32,6 +32,8 @@ class DueReport(NamedTuple):
     """Those with anything due, in their published order."""
     planned: int | None = None
     """Cards left in today's plan; None while no date is ahead."""
+    no_grades: bool = False
+    """Is it the evening before, or the day itself (PRACTICE 10)?"""
 
 
 class Today(NamedTuple):

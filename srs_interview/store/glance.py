@@ -198,7 +198,14 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
     )
     by_principle = _by_principle(rows)
     report = DueReport(
-        day, due, now.new, now.minutes, now.gaps, by_principle, now.planned
+        day,
+        due,
+        now.new,
+        now.minutes,
+        now.gaps,
+        by_principle,
+        now.planned,
+        now.no_grades,
     )
     return Glance(now, report)
 

@@ -17,7 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from srs_interview.cli import main
+from srs_interview.cli import due_report, main
+from srs_interview.core.today import DueReport
 from tests.cli.conftest import Run
 from tests.cli.test_program import HEAVY, loaded_by
 
@@ -110,6 +111,14 @@ def test_due_says_the_same_from_the_glance_and_from_the_store(
     glanced = data(run, "due")
     monkeypatch.setattr("srs_interview.store.glance.read", lambda *_: None)
     assert data(run, "due") == glanced
+
+
+def test_due_counts_the_plan_before_a_date_and_nothing_at_last() -> None:
+    """PRACTICE 7 and 10."""
+    planned = DueReport(9, 31, 6, 12, 0, planned=18)
+    said = "18 in today's plan, 31 due, about 12 min"
+    assert due_report._as_text(planned) == said
+    assert "31" not in due_report._as_text(planned._replace(no_grades=True))
 
 
 def test_due_loads_no_store_from_the_second_call_of_a_day_on(home: Path) -> None:
