@@ -154,6 +154,7 @@ def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
                 "to your own reviews, from a thousand on",
                 lambda: places.fit(app, own, screen),
             )
+            yield _holding(app, screen)
         yield SystemCommand(
             "The first ten minutes",
             "date, examples, three titles",
@@ -163,6 +164,12 @@ def commands(app: SrsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     yield SystemCommand(
         "Screenshot", "save this screen as a picture", app.deliver_screenshot
     )
+
+
+def _holding(app: SrsApp, screen: Screen[Any]) -> SystemCommand:
+    from srs_interview.tui import holding
+
+    return holding.command(app, screen)
 
 
 def _samples(app: SrsApp, own: Opened) -> SystemCommand:

@@ -54,6 +54,27 @@ async def test_every_key_of_home_is_a_command(database: Path) -> None:
     assert len(titles) == len(set(titles))
 
 
+async def test_one_command_holds_weak_principles_like_all_and_another_ends_it(
+    database: Path,
+) -> None:
+    """Issue 5, item 3: in the file and at once; not where a card promises a day."""
+    app = house.app_on(database)
+    kept: list[tuple[str, str]] = []
+    app.keep = lambda name, value: kept.append((name, value))
+    async with house.running(app):
+        for title, on in (
+            ("Hold weak principles like all", False),
+            ("Let weak principles come back more often", True),
+        ):
+            turns = {each.title: each for each in palette.commands(app, app.screen)}
+            turns[title].callback()
+            assert kept[-1] == ("weak_more_often", "true" if on else "false")
+            assert app.opened is not None
+            assert app.opened.reports.settings.weak_more_often is on
+            said = app.opened.reports.stats().principles[0].why
+            assert ("weak_more_often is off" in said) is not on
+
+
 async def test_what_cannot_be_done_now_is_no_command(database: Path) -> None:
     app = house.app_on(database)
     async with house.running(app) as pilot:
