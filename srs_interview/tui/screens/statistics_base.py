@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -15,6 +15,9 @@ from srs_interview.tui.screens.statistics_scope import ScopeLine
 
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
+
+_PATIENCE = 0.3
+"""Seconds that a count waits for the first figures to be painted."""
 
 
 class StatisticsBase(Screen[None]):
@@ -41,6 +44,8 @@ class StatisticsBase(Screen[None]):
         """The range and the search that were asked for last."""
         self._asked = 0
         self._one_count = Lock()
+        self._painted = Event()
+        """What was counted first is on the screen."""
         self._of: Statistics | None = None
         self._whole = False
 
@@ -98,6 +103,7 @@ class StatisticsBase(Screen[None]):
             self._scope.close()
         self.told()
         self.refresh_bindings()
+        self.call_after_refresh(self._painted.set)
 
     def on_statistics_base_refused(self, message: Refused) -> None:
         """Say what is wrong; what was counted before stays."""
@@ -127,6 +133,8 @@ class StatisticsBase(Screen[None]):
                 if first:
                     begun = self._opened.reports.practised(span)
                     self.post_message(self.Counted(asked, begun, whole=False))
+                    # What comes next would take the processor from painting it.
+                    self._painted.wait(_PATIENCE)
                 cards = self._opened.searching.ids(query) if query else None
                 of = self._opened.reports.statistics(span, cards, query)
                 self.post_message(self.Counted(asked, of, whole=True))
