@@ -22,6 +22,8 @@ from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.help import HelpScreen
 from srs_interview.tui.screens.loop import LoopScreen
 from srs_interview.tui.screens.loop_review import LoopReviewScreen
+from srs_interview.tui.widgets.loop_view import _Story
+from srs_interview.tui.widgets.plain import content
 from tests.tui import banks, house
 from tests.tui.hosts import bold_box, footer, seen, until
 
@@ -178,6 +180,14 @@ async def test_the_hint_ranks_and_is_asked_for(tmp_path: Path) -> None:
         await press(pilot, *TELL, "y")
         assert app.opened is not None
         assert kept(app).asked[0].story is not None
+
+
+def test_a_hint_stands_beside_a_title_of_any_length() -> None:
+    listed = _Story(content("> "), content("A long title " * 9), content("fits 48"), "")
+    for width in (30, 56, 200):
+        (line,) = listed.lines(width)
+        assert line.content.plain.endswith("fits 48")
+        assert line.content.cell_length == width
 
 
 async def test_a_new_story_is_named_and_told(tmp_path: Path) -> None:

@@ -59,7 +59,11 @@ class _Story:
 
     def lines(self, width: int) -> Iterator[Line]:
         room = width - self.mark.cell_length
-        (line,) = Ends(self.title, self.note).lines(room)
+        title = self.title
+        if 0 < self.note.cell_length < room // 2:
+            # What the hint says of a story counts for more than the end of its title.
+            title = title.truncate(room - self.note.cell_length - 2, ellipsis=True)
+        (line,) = Ends(title, self.note).lines(room)
         yield Line(self.mark + line.content, (Spot(0, width, self.action),))
 
 
