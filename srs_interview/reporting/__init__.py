@@ -271,6 +271,7 @@ class Reports:
                 until=until,
                 terms=self._terms(day, until),
                 known=self._known(run, day),
+                beside=self.remembering.of(run, "beside", lambda: finding.beside(run)),
                 cards=self._memories(run, day, until, chosen),
                 chosen=chosen,
             )

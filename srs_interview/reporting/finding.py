@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from srs_interview.core import statistics as values
 from srs_interview.core.weak_words import Terms
@@ -14,6 +15,33 @@ from srs_interview.store.memories import Memories
 from srs_interview.store.statements import Run
 
 
+class Beside(NamedTuple):
+    """What is read of all cards, whichever of them are looked at."""
+
+    first_sights: list[tuple[int, int]]
+    """Cards that were met for the first time, with 1 where that went well."""
+    practised: frozenset[int]
+    served: dict[int, list[int]]
+    advice: str
+
+    def first_sight(self, chosen: tuple[int, ...] | None) -> tuple[int, int]:
+        """Passed and asked, of some cards or of all."""
+        only = None if chosen is None else frozenset(chosen)
+        passed = [n for card, n in self.first_sights if only is None or card in only]
+        return sum(passed), len(passed)
+
+
+def beside(run: Run) -> Beside:
+    """Read it."""
+    advice = habits.lately(run)
+    return Beside(
+        numbers.first_sights(run),
+        frozenset(glance.practised_days(run)),
+        history.served(run),
+        advice.sentence if advice else "",
+    )
+
+
 def findings(
     run: Run,
     day: int,
@@ -21,6 +49,7 @@ def findings(
     until: int | None,
     terms: Terms,
     known: principles.Known,
+    beside: Beside,
     cards: Memories,
     chosen: tuple[int, ...] | None = None,
 ) -> Findings:
@@ -32,6 +61,7 @@ def findings(
         until: The interview's day.
         terms: What the cards of any principle are held to.
         known: The grades that bear on each principle.
+        beside: What is read of all cards whatever was chosen.
         cards: What one pass over the cards found.
         chosen: Numbers of the only cards that are looked at; None is all.
     """
@@ -53,16 +83,16 @@ def findings(
         spread=spread(cards),
         weeks=weeks(log, day),
         told=history.told(run, None if chosen is None else frozenset(chosen)),
-        served=history.served(run),
+        served=beside.served,
         titles=history.titles(run, [each[0] for each in weakest if each]),
         rows={
             number: row
             for number, row in rows.items()
             if chosen is None or number in cards.by_principle
         },
-        first_sight=numbers.first_sight(run, chosen),
-        practised=frozenset(glance.practised_days(run)),
-        advice=advice.sentence if (advice := habits.lately(run)) else "",
+        first_sight=beside.first_sight(chosen),
+        practised=beside.practised,
+        advice=beside.advice,
     )
 
 

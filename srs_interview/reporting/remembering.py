@@ -10,7 +10,7 @@ from srs_interview.store.statements import Run
 
 Read = TypeVar("Read")
 
-_MOST = 5
+_MOST = 6
 """Values kept: of each kind that for all cards, and for the scope looked at last."""
 
 

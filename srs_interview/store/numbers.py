@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -124,16 +123,15 @@ def retention(run: Run) -> tuple[int, int]:
     return _pair(run, _RETENTION)
 
 
-def first_sight(run: Run, chosen: Sequence[int] | None = None) -> tuple[int, int]:
-    """Passed and asked: reserve questions met for the first time (PRACTICE 5.5).
+def first_sight(run: Run) -> tuple[int, int]:
+    """Passed and asked: reserve questions met for the first time (PRACTICE 5.5)."""
+    passed = [each for _, each in first_sights(run)]
+    return sum(passed), len(passed)
 
-    Args:
-        run: Runs the statements.
-        chosen: Only these cards, by number; None is all.
-    """
-    if chosen is None:
-        return _pair(run, _FIRST_SIGHT)
-    return _pair(run, _FIRST_SIGHT + _CHOSEN, chosen=json.dumps([*chosen]))
+
+def first_sights(run: Run) -> list[tuple[int, int]]:
+    """Each of them: the number of the card, and 1 where it was passed."""
+    return [(card, passed) for card, passed in run(_FIRST_SIGHTS, {})]
 
 
 def tellings(run: Run) -> list[Told]:
@@ -191,8 +189,8 @@ def _number(run: Run, statement: str, **values: int) -> int:
     return number or 0
 
 
-def _pair(run: Run, statement: str, **values: str) -> tuple[int, int]:
-    passed, asked = next(iter(run(statement, values)))
+def _pair(run: Run, statement: str) -> tuple[int, int]:
+    passed, asked = next(iter(run(statement, {})))
     return passed or 0, asked or 0
 
 
@@ -306,9 +304,7 @@ WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
 """
 """Reserve questions answered when they were met for the first time, as rows."""
 
-_FIRST_SIGHT = f"SELECT SUM(grade > 1) AS passed, COUNT(*) AS asked {MET_FIRST}"
-
-_CHOSEN = " AND card_id IN (SELECT value FROM json_each(:chosen))"
+_FIRST_SIGHTS = f"SELECT card_id, grade > 1 {MET_FIRST}"
 
 _FACTS = """
 SELECT card_id, id, text FROM fact ORDER BY id
