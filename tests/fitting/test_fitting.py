@@ -161,6 +161,19 @@ def test_a_log_that_teaches_nothing_is_told_so(
     assert backups(opened) == []
 
 
+def test_a_fit_that_another_copy_overtook_changes_nothing(
+    forgetful: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(_: object) -> tuple[float, ...]:
+        fitted.put_in(forgetful)
+        return SLOW
+
+    monkeypatch.setattr(optimizer, "fitted", meanwhile)
+    with pytest.raises(SrsError, match=r"fitted meanwhile; nothing was changed"):
+        forgetful.fitting.fit()
+    assert in_force(forgetful) == OTHERS
+
+
 def test_without_the_extra_one_sentence_says_how_to_get_it(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
