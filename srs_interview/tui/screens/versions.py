@@ -21,7 +21,7 @@ from srs_interview.tui.widgets.plain import content
 if TYPE_CHECKING:
     from srs_interview.coaching import Coaching, KeptVersion
 
-_EMPTY = "No version is kept yet: write some of the story first. Press esc to go back."
+_EMPTY = "No version is kept yet: one is kept with each change you save. esc goes back."
 _BAR = 8
 
 _MARKS = {Change.ADDED: ("{+", "+}", "$text-success"),
