@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from srs_interview.tui.app import SrsApp
 
 _MARGIN = 6
+_EMPTY = "No principle has a question for stories: a on Home brings a deck of them."
+
 _SHORT, _TALL = 22, 32
 """Below so many rows the table needs the room; from so many on words have more."""
 _BAR = 16
@@ -173,6 +175,10 @@ class ReadinessScreen(ReadinessBase):
             return f"200 mock loops with your stories  {drawn}"
         if self._next is not None:
             return f"Next: {self._next.sentence}   d does it"
+        if not self._looped:
+            return ""
+        if self._stand is not None and not self._stand.principles:
+            return _EMPTY
         return "Everything that is measured is at its aim."
 
     def _ordered(self, stand: Standing) -> tuple[Part, ...]:
@@ -196,7 +202,7 @@ class ReadinessScreen(ReadinessBase):
 
     def _follow(self) -> None:
         part = self._table.chosen
-        said = "No principles yet." if part is None else self._words(part)
+        said = "" if part is None else self._words(part)
         self.query_one("#detail", Plain).show(said)
         self.query_one(VerticalScroll).scroll_to_region(
             Region(0, self._table.cursor, 1, 1), animate=False
