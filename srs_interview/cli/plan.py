@@ -70,9 +70,8 @@ def day_of(typed: str, today: int, before: int | None = None) -> int | None:
     try:
         return interview_words.day_of("" if typed == "none" else typed, today, before)
     except ValueError as error:
-        said = str(error)
-        if said.startswith("such as"):
-            said = f"a date looks like 2026-12-11, not {typed!r}"
+        over = str(error).endswith("is over")
+        said = str(error) if over else f"it takes {error}, not {typed!r}"
         raise UsageError(said) from error
 
 

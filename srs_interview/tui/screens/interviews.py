@@ -245,8 +245,6 @@ class InterviewForm(FormScreen[Interview]):
 
 
 def _sentence(problem: str) -> str:
-    if problem.startswith("such as"):
-        return f"A date is written {problem}."
     return f"{problem[:1].upper()}{problem[1:]}."
 
 
