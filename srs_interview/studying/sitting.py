@@ -181,14 +181,15 @@ class Session(TakingBack):
             pick = order.choose(
                 waiting, replace(sat, budget_seconds=budget), self._limits(today)
             )
-            if pick is None or pick.sort is Sort.WRITE:
-                extra = today.extra_seconds + minutes * 60 + over
-                if not self._waits.lists_more(session, today, extra):
-                    return False
+            through = pick is None or pick.sort is Sort.WRITE
+            extra = today.extra_seconds + minutes * 60 + over
+            if through and not self._waits.lists_more(session, today, extra):
+                return False
         self._course.skips.clear()
         if self._minutes is not None or self._scope.mode is not Mode.DAILY:
             self._minutes = (self._minutes or DRILL_MINUTES) + minutes
-            return True
+            if not through:
+                return True  # the day itself need not be longer for it
         with writing(self._desk.engine) as session:
             row = session.get_one(StudyDayRow, self._desk.day)
             row.extra_minutes += minutes + -(-over // 60)

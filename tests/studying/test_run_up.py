@@ -291,6 +291,19 @@ def test_more_minutes_make_the_list_longer_and_an_undo_brings_back_what_it_had(
         assert practise(opened, clever)[0] == first[-1]
 
 
+def test_a_sitting_of_its_own_length_makes_the_list_longer_too(
+    facts: Path, tmp_path: Path, clock: Clock
+) -> None:
+    with at(copied(facts, tmp_path / "srs.db"), clock, SHORT) as opened:
+        opened.writing.set_interview(in_days(9), "Lead")
+        session = opened.study.session(Scope(minutes=30))
+        for more in range(2):
+            while isinstance(session.next_item(), QuestionItem):
+                session.grade(Answer(Grade.GOOD, taken_ms=20_000))
+            assert len(on_list(opened)) == (21 if more else 6)
+            assert session.more()
+
+
 def test_on_a_day_off_nothing_is_listed_unless_more_minutes_are_asked_for(
     facts: Path, tmp_path: Path, clock: Clock
 ) -> None:
