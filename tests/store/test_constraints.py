@@ -17,6 +17,7 @@ from srs_interview.store.tables import (
     CardPrincipleRow,
     CardRow,
     DayPrincipleRow,
+    DaySuggestedRow,
     DayTotalRow,
     DeckRow,
     DeviceRow,
@@ -30,6 +31,7 @@ from srs_interview.store.tables import (
     LoopRow,
     LoopSlotRow,
     NoteRow,
+    PlannedRow,
     PrincipleBandRow,
     PrincipleRow,
     ProbeAnswerRow,
@@ -195,6 +197,10 @@ BAD: list[tuple[str, SQLModel]] = [
         ),
     ),
     (
+        "ck_day_suggested_n",
+        DaySuggestedRow(day=DAY, kind="question", suggested=3, grade=4, n=-1),
+    ),
+    (
         "ck_day_principle_n",
         DayPrincipleRow(
             principle_id=1,
@@ -280,6 +286,7 @@ NOWHERE: list[SQLModel] = [
         principle_id=9, day=DAY, main=True, grade=1, standing="first", seen=True, n=1
     ),
     PrincipleBandRow(principle_id=9, day=DAY, weakness=0.3, grades=4, desired=0.9),
+    PlannedRow(card_id=9, day=DAY, place=1, fresh=True),
     GapRow(card_id=9, day=DAY, back_day=DAY + 7),
     NoteRow(card_id=9, day=DAY, text="x"),
     ProbeAnswerRow(card_id=9, day=DAY, probe="x", specifics=True),
