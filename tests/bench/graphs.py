@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,57 +25,74 @@ from tests.terminal import homes
 QUERY, THEIRS = '"queue"', "w:queue"
 """A whole word of one card in twelve, as each side writes it."""
 
+ALL, FOUND = "Anki's graphs", "Anki's graphs of a query"
+ANEW, REMEMBERED = "all statistics, read anew", "all statistics, remembered"
+SCOPED = "statistics of a query"
+
+_RATIOS = ((ANEW, ALL), (REMEMBERED, ALL), (SCOPED, ALL), (SCOPED, FOUND))
+
 LIMITS = {
-    "all statistics, remembered / Anki's graphs": 0.1,
-    "statistics of a query / Anki's graphs of all": 0.5,
-    "statistics of a query / Anki's graphs of it": 0.5,
+    f"{REMEMBERED} / {ALL}": 0.1,
+    f"{SCOPED} / {ALL}": 0.5,
+    f"{SCOPED} / {FOUND}": 0.5,
 }
 
 _ANKI = [sys.executable, str(Path(__file__).with_name("anki_graphs.py"))]
 
 
 def figures(home: Path, rounds: int) -> dict[str, float]:
-    """Medians in processor time; both sides read a year and count all of it."""
+    """Medians in processor time, in turns; both sides read a year, and all of it."""
     database = homes.database(home)
+    taken: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         collection = str(Path(folder) / "bench.anki2")
         subprocess.run([*_ANKI, "make", collection, str(database)], check=True)
-        measured = subprocess.run(
-            [*_ANKI, "measure", collection, str(rounds), "", THEIRS],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    whole, found = (
-        statistics.median(each) for each in json.loads(measured.stdout).values()
-    )
-    opened = opening.open_store(database, DEFAULTS, _now)
-    try:
-        ours = _ours(opened, rounds)
-    finally:
-        opened.close()
+        opened = opening.open_store(database, DEFAULTS, _now)
+        try:
+            for _ in range(rounds):
+                for name, ms in (*_theirs(collection), *_ours(opened)):
+                    taken[name].append(ms)
+        finally:
+            opened.close()
+    middle = {name: statistics.median(each) for name, each in taken.items()}
     return {
-        "Anki's graphs of all cards, ms": whole,
-        "Anki's graphs of a query, ms": found,
-        "all statistics, read anew, ms": ours["anew"],
-        "all statistics, remembered, ms": ours["remembered"],
-        "statistics of a query, ms": ours["query"],
-        "all statistics, read anew / Anki's graphs": ours["anew"] / whole,
-        "all statistics, remembered / Anki's graphs": ours["remembered"] / whole,
-        "statistics of a query / Anki's graphs of all": ours["query"] / whole,
-        "statistics of a query / Anki's graphs of it": ours["query"] / found,
+        **{f"{name}, ms": ms for name, ms in middle.items()},
+        **{
+            f"{ours} / {theirs}": statistics.median(
+                one / other
+                for one, other in zip(taken[ours], taken[theirs], strict=True)
+            )
+            for ours, theirs in _RATIOS
+        },
     }
 
 
-def _ours(opened: Opened, rounds: int) -> dict[str, float]:
+def _theirs(collection: str) -> Iterator[tuple[str, float]]:
+    measured = subprocess.run(
+        [*_ANKI, "measure", collection, "3", "", THEIRS],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    for name, each in zip(
+        (ALL, FOUND), json.loads(measured.stdout).values(), strict=True
+    ):
+        yield name, statistics.median(each)
+
+
+def _ours(opened: Opened) -> Iterator[tuple[str, float]]:
     known = opened.reports
     fresh = replace(known, remembering=Forgetting())
     known.statistics(Range.YEAR)
-    return {
-        "anew": _median(lambda: fresh.statistics(Range.YEAR), rounds),
-        "remembered": _median(lambda: known.statistics(Range.YEAR), rounds),
-        "query": _median(lambda: _of_query(opened), rounds),
-    }
+    yield ANEW, _taken(lambda: fresh.statistics(Range.YEAR))
+    yield REMEMBERED, _taken(lambda: known.statistics(Range.YEAR))
+    yield SCOPED, _taken(lambda: _of_query(opened))
+
+
+def _taken(deed: Callable[[], object]) -> float:
+    begun = time.process_time()
+    deed()
+    return (time.process_time() - begun) * 1000
 
 
 def _of_query(opened: Opened) -> None:
@@ -82,15 +100,6 @@ def _of_query(opened: Opened) -> None:
     found = [*opened.searching.ids(QUERY)]
     random.shuffle(found)
     opened.reports.statistics(Range.YEAR, found, QUERY)
-
-
-def _median(deed: Callable[[], object], rounds: int) -> float:
-    taken = []
-    for _ in range(rounds):
-        begun = time.process_time()
-        deed()
-        taken.append((time.process_time() - begun) * 1000)
-    return statistics.median(taken)
 
 
 def _now() -> datetime.datetime:
