@@ -13,6 +13,10 @@ from srs_interview.core.loop_words import count, listed, numbered, quoted, sente
 from srs_interview.core.matching import Weights
 
 
+_MOST = 5
+"""Questions whose principles and stories are named; of more that says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """The smallest set of questions that share too few stories (Hall's condition)."""
@@ -85,5 +89,11 @@ def _words(rows: Sequence[LoopSlot], titles: Sequence[str]) -> str:
     about = f"{names}, about a failure" if failures else names
     if not titles:
         return f"no story of yours fits {numbered('question', numbers)} ({about})"
+    if len(rows) > _MOST:
+        stories = count(len(titles), "story")
+        missing = count(len(rows) - len(titles), "more story")
+        asked = f"{count(len(rows), 'question')} ({listed(sorted(numbers))})"
+        are = "is" if len(rows) - len(titles) == 1 else "are"
+        return f"{asked} share {stories}: {missing} {are} missing, for any of them"
     share = f"{count(len(rows), 'question')}, {about} ({listed(sorted(numbers))}),"
     return f"{share} share {count(len(titles), 'story')}: {quoted(titles)}"

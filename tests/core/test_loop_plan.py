@@ -50,6 +50,19 @@ def test_questions_that_share_too_few_stories_are_named() -> None:
     )
 
 
+def test_of_many_questions_only_what_is_missing_is_said() -> None:
+    tags = range(5)
+    bank = stories_bank(*(story(f"s{number}", *tags) for number in tags))
+    slots = [(number, number % 5) for number in range(1, 8)]
+    found = short(asking(*slots), bank)
+    assert found is not None
+    assert len(found.questions) == 6
+    assert found.sentence == (
+        "Six questions (1, 2, 3, 4, 5 and 6) share five stories: one more story is "
+        "missing, for any of them."
+    )
+
+
 def test_a_question_that_no_story_fits_is_named() -> None:
     loop = asking((1, 0), (2, 0), angles={2: "failure"})
     found = short(loop, stories_bank(BOT))
