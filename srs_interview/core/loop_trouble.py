@@ -12,7 +12,6 @@ from srs_interview.core.loop import LoopSlot
 from srs_interview.core.loop_words import count, listed, numbered, quoted, sentence
 from srs_interview.core.matching import Weights
 
-
 _MOST = 5
 """Questions whose principles and stories are named; of more that says nothing."""
 
