@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.widgets import Input
 
 from srs_interview.core.plan_days import PlanDay, Stage
@@ -56,7 +58,7 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
         app.screen.query_one("#days_off", Input).value = "2026-11-25"
         await pilot.press("ctrl+s")
         await until(lambda: "1 minute a day does not carry" in seen(app))
-        assert "Wed 25 Nov         day off" in seen(app)
+        assert "Wed 25 Nov       day off" in seen(app)
         assert kept == [("practice_minutes", "1"), ("days_off", '"2026-11-25"')]
         await pilot.press("s")
         await until(lambda: house.named(app) == "AskLineScreen")
@@ -122,7 +124,7 @@ DAYS = (
 
 
 @pytest.mark.parametrize("shades", [UNICODE, ASCII])
-@pytest.mark.parametrize("width", [20, 34, 54, 74, 100])
+@pytest.mark.parametrize("width", [34, 54, 74, 100])
 def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
     width: int, shades: Shades
 ) -> None:
@@ -131,7 +133,6 @@ def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
     assert first.startswith("> Mon 23 Nov   11  ")
     signs = [first.count(each) for each in shades]
     assert all(signs)
-    assert max(map(len, (heads, first, *rest))) <= max(width, 40)
     if width > 50:
         assert all(sign in heads for sign in shades)
         assert signs == sorted(signs)  # 2, 4 and 5 minutes
@@ -143,3 +144,26 @@ def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
         assert "last pass" in rest[2]
         assert rest[5].strip() == "... 9 more days"
         assert rest[3].count(shades.again) == 1  # what there is, is to be seen
+
+
+counts = st.integers(0, 10**6)
+planned = st.builds(
+    PlanDay,
+    day=st.integers(739_943, 739_999),
+    stage=st.sampled_from(Stage),
+    new=counts,
+    reviews=counts,
+    tellings=counts,
+    new_seconds=st.floats(0, 10**7),
+    review_seconds=st.floats(0, 10**7),
+    telling_seconds=st.floats(0, 10**7),
+    write=counts,
+    last_pass=st.booleans(),
+)
+
+
+@given(st.lists(planned, max_size=5), st.integers(1, 130), st.text(max_size=30))
+def test_no_plan_breaks_the_layout(made: list[PlanDay], width: int, told: str) -> None:
+    table = PlanTable(made, 739_943, 900, "", told)
+    for line in table.lines(width):
+        assert line.content.cell_length <= width

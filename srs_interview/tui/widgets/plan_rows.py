@@ -70,18 +70,21 @@ class PlanTable:
 
     def lines(self, width: int) -> Iterator[Line]:
         """A line a day."""
+        for row in self._rows(width):
+            yield Line(row.truncate(width, ellipsis=True))
+
+    def _rows(self, width: int) -> Iterator[Content]:
         columns = _ROOMY if width >= 72 else _NARROW if width >= 48 else _NONE
         cells = max(4, min(_WIDEST, width - _LEFT - columns.width))
-        yield Line(self._heads(columns, cells))
+        yield self._heads(columns, cells)
         passed = False
         for day in self.days:
             if day.last_pass and not passed:
                 passed = True
-                wide = min(width, cells + _LEFT + columns.width)
-                yield Line(self._rule(wide).truncate(width))
+                yield self._rule(min(width, _LEFT + cells + columns.width))
             if day.stage is Stage.INTERVIEW and self.untold:
-                yield Line(content(f"{'':12}... {self.untold}", _DIM))
-            yield Line(self._day(day, columns, cells, width))
+                yield content(f"{'':12}... {self.untold}", _DIM)
+            yield self._day(day, columns, cells, width - _LEFT)
 
     def _heads(self, columns: _Columns, cells: int) -> Content:
         if columns is _NONE:
@@ -94,23 +97,20 @@ class PlanTable:
 
     def _rule(self, width: int) -> Content:
         said = f"{'':12}{self.thin * 3} the last pass, once more over what you know "
-        return content(said + self.thin * max(0, width - len(said)), _DIM)
+        return content((said + self.thin * width)[:width], _DIM)
 
-    def _day(self, day: PlanDay, columns: _Columns, cells: int, width: int) -> Content:
+    def _day(self, day: PlanDay, columns: _Columns, cells: int, room: int) -> Content:
         today = day.day == self.today
-        said = days.date_of(day.day)
-        mark = content((self.here if today else " ").ljust(2), _ACCENT)
-        quiet = day.stage is Stage.OFF
         style = "bold" if today or day.stage is Stage.INTERVIEW else ""
-        date = content(f"{said:%a} {said.day:>2} {said:%b}", _DIM if quiet else style)
-        line = mark + date + content("  ")
-        if (words := self._words(day, width - _LEFT)) is not None:
-            shown = content(f"{'':5}  ") + content(
-                words, _DIM if quiet else _ACCENT if style else _MUTED
-            )
-            return (line + shown).truncate(width, ellipsis=True)
-        minutes = content(f"{day.minutes or '':>3}  ", style)
-        return line + minutes + self._bar(day, cells) + self._numbers(day, columns)
+        style = _DIM if day.stage is Stage.OFF else style
+        said = days.date_of(day.day)
+        line = content((self.here if today else " ").ljust(2), _ACCENT)
+        line += content(f"{said:%a} {said.day:>2} {said:%b}", style)
+        if (words := self._words(day, room)) is not None:
+            shown = {_DIM: _DIM, "bold": _ACCENT}.get(style, _MUTED)
+            return line + content(f"{'':5}  ") + content(words, shown)
+        line += content(f"{day.minutes or '':>5}  ", style)
+        return line + self._bar(day, cells) + self._numbers(day, columns)
 
     def _words(self, day: PlanDay, room: int) -> str | None:
         match day.stage:
