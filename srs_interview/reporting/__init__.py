@@ -232,17 +232,9 @@ class Reports:
             dated=until is not None and until >= day,
         )
 
-    def _memories(
-        self,
-        run: Run,
-        day: int,
-        until: int | None,
-        cards: tuple[int, ...] | None = None,
-    ) -> Memories:
+    def _memories(self, run: Run, day: int, until: int | None) -> Memories:
         return self.remembering.of(
-            run,
-            ("memories", day, until, cards),
-            lambda: memories.read(run, day, until, cards),
+            run, ("memories", day, until), lambda: memories.read(run, day, until)
         )
 
     def _said(self, found: Findings, span: Range, query: str = "") -> Statistics:
@@ -272,7 +264,9 @@ class Reports:
                 terms=self._terms(day, until),
                 known=self._known(run, day),
                 beside=self.remembering.of(run, "beside", lambda: finding.beside(run)),
-                cards=self._memories(run, day, until, chosen),
+                cards=self._memories(run, day, until)
+                if chosen is None
+                else memories.read(run, day, until, chosen),
                 chosen=chosen,
             )
 

@@ -11,7 +11,7 @@ from srs_interview.store.statements import Run
 Read = TypeVar("Read")
 
 _MOST = 6
-"""Values kept: of each kind that for all cards, and for the scope looked at last."""
+"""Values kept: of each kind that for all cards, and of the scopes looked at last."""
 
 
 class Remembering:
@@ -36,16 +36,15 @@ class Remembering:
         """
         stamp = self._stamp(run)
         known = self._known.get(name)
-        if known is not None and known[0] == stamp:
-            value: Read = known[1]  # type: ignore[assignment]  # by its name
-            return value
-        fresh = read()
+        if known is None or known[0] != stamp:
+            known = (stamp, read())
         with self._lock:  # a screen reads in a thread, while another one opens
             self._known.pop(name, None)
             while len(self._known) >= _MOST:
                 del self._known[next(iter(self._known))]
-            self._known[name] = (stamp, fresh)
-        return fresh
+            self._known[name] = known  # the last one: it goes last
+        value: Read = known[1]  # type: ignore[assignment]  # by its name
+        return value
 
 
 class Forgetting(Remembering):
