@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from srs_interview.browsing import Browsing
     from srs_interview.coaching import Coaching
     from srs_interview.exporting import Exporting
-    from srs_interview.fitting import Fitting
+    from srs_interview.fitting.mending import Fitting
     from srs_interview.planning import Planning
     from srs_interview.rehearsing import Rehearsing
     from srs_interview.searching import Searching
@@ -110,7 +110,7 @@ class Opened:
     @property
     def fitting(self) -> Fitting:
         """Fitting the memory model; imported when it is first asked for."""
-        from srs_interview.fitting import Fitting
+        from srs_interview.fitting.mending import Fitting
 
         desk = self.study
         return Fitting(desk.engine, desk.settings, desk.clock, desk.begin_day)

@@ -20,6 +20,7 @@ from srs_interview.settings import Settings
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
     from srs_interview.reporting import Reports
+    from srs_interview.store.statements import Run
 
 
 LARGEST_FILE = 256 * 1024 * 1024
@@ -247,6 +248,28 @@ def reports(in_force: Settings) -> Iterator[Reports]:
             return
     with store(in_force) as opened:
         yield opened.reports
+
+
+@contextmanager
+def reading(in_force: Settings) -> Iterator[Run]:
+    """Runs statements in one transaction, without the store's libraries if it can be.
+
+    Raises:
+        StoreError: It cannot be read.
+    """
+    from srs_interview.store import glance
+
+    day, caps = today(in_force), glance.caps(in_force)
+    aim, banded = in_force.desired_recall, in_force.weak_more_often
+    with glance.opened(paths.database(), day, aim, banded, caps.minutes) as run:
+        if run is not None:
+            yield run
+            return
+    with store(in_force) as opened:
+        from srs_interview.store.reviews import running
+
+        with running(opened.study.engine) as run:
+            yield run
 
 
 @contextmanager

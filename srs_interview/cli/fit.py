@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ from srs_interview.errors import UsageError
 
 if TYPE_CHECKING:
     from srs_interview.core.hardmisuse import Advice
-    from srs_interview.fitting import Fit, Fitting, Repair, Revert
+    from srs_interview.fitting.fitter import Revert
+    from srs_interview.fitting.mending import Fitting, Repair
+    from srs_interview.fitting.trying import Fit
 
 _REPAIR = "srs-interview fit --repair-hard takes them for Again"
 
@@ -52,16 +54,30 @@ def command(
         raise UsageError("say one of --revert, --repair-hard and --revert-repair")
     if yes and not repair_hard:
         raise UsageError("--yes goes with --repair-hard")
+    if not (repair_hard or revert_repair or revert):
+        _say_fit(_fitted(dry_run), as_json)
+        return
     with edge.store() as opened:
         fitting = opened.fitting
         if repair_hard:
             _say_repair(_repaired(fitting, dry_run, yes, as_json), as_json)
         elif revert_repair:
             _say_repair(fitting.revert_repair(dry_run=dry_run), as_json)
-        elif revert:
-            _say_revert(fitting.revert(dry_run=dry_run), as_json)
         else:
-            _say_fit(fitting.fit(dry_run=dry_run), as_json)
+            _say_revert(fitting.revert(dry_run=dry_run), as_json)
+
+
+def _fitted(dry_run: bool) -> Fit:
+    """Try it first: the store's libraries are loaded only where something changes."""
+    from srs_interview.fitting.trying import attempt
+
+    in_force = edge.read_settings()
+    with edge.reading(in_force) as run:
+        tried = attempt(run, edge.today(in_force))
+    if dry_run or not tried.changed:
+        return replace(tried, dry_run=dry_run)
+    with edge.store(in_force) as opened:
+        return opened.fitting.keep(tried)
 
 
 def _repaired(fitting: Fitting, dry_run: bool, yes: bool, as_json: bool) -> Repair:

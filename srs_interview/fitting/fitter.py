@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlmodel import Session
 
-from srs_interview.core import held_out
-from srs_interview.core.hardmisuse import Advice
-from srs_interview.core.held_out import Compared, Split
 from srs_interview.errors import NotFoundError, SrsError
-from srs_interview.fitting import optimizer, wording
+from srs_interview.fitting import wording
+from srs_interview.fitting.trying import Fit, attempt
 from srs_interview.room import Room
-from srs_interview.store import backup, bands, fits, parameters, refolding, walking
+from srs_interview.store import backup, bands, fits, parameters, refolding
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.fits import Fitted
-from srs_interview.store.walking import Walked
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """What came of a fit."""
-
-    day: int
-    reviews: int
-    """Grades that counted, all of the log's."""
-    compared: Compared | None
-    """Before and after; None where there was too little to go by."""
-    parameters: tuple[float, ...]
-    """Those in force now; of a dry run those that would be."""
-    changed: bool
-    """Are they other ones than before? Of a dry run: would they be?"""
-    dry_run: bool
-    cards: int
-    """Cards whose memory was computed anew."""
-    backup: Path | None
-    advice: Advice | None
-    """On how it was graded, which no fit mends."""
-    sentence: str
+from srs_interview.store.reviews import running
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +47,37 @@ class Fitter(Room):
             SrsError: The extra is not installed, or the log cannot be fitted.
             StoreError: No backup could be made.
         """
-        optimizer.require()
         day = self.begin_day()
-        with reading(self.engine) as session:
-            walked = walking.walked(session)
-        parts = held_out.split(each for each in walked.repeats if each.whole)
-        lacks = _lacking(walked, parts)
-        if lacks:
-            return self._unchanged(day, walked, None, lacks, dry_run)
-        found = optimizer.fitted(parts.earlier)
-        compared = _compared(walked, parts, found)
-        if not compared.helps:
-            said = wording.no_help(compared)
-            return self._unchanged(day, walked, compared, said, dry_run)
-        copy, cards = None, 0
-        if not dry_run:
-            fitted = Fitted(
-                at=self.clock(),
-                day=day,
-                parameters=found,
-                reviews=walked.counting,
-                loss_before=compared.before,
-                loss_after=compared.after,
-            )
-            copy, cards = self._changed("fit", lambda s: _keep(s, walked, fitted))
-        return Fit(
-            day=day,
-            reviews=walked.counting,
-            compared=compared,
-            parameters=found,
-            changed=True,
-            dry_run=dry_run,
+        with running(self.engine) as run:
+            tried = attempt(run, day)
+        if dry_run or not tried.changed:
+            return replace(tried, dry_run=dry_run)
+        return self.keep(tried)
+
+    def keep(self, tried: Fit) -> Fit:
+        """Put in force what was tried and would help.
+
+        Raises:
+            SrsError: Another copy of the program fitted since it was tried.
+            StoreError: No backup could be made.
+        """
+        assert tried.compared is not None, "what would help was judged"
+        compared = tried.compared
+        fitted = Fitted(
+            at=self.clock(),
+            day=self.begin_day(),
+            parameters=tried.parameters,
+            reviews=tried.reviews,
+            loss_before=compared.before,
+            loss_after=compared.after,
+        )
+        copy, cards = self._changed("fit", lambda s: _keep(s, tried.before, fitted))
+        return replace(
+            tried,
+            dry_run=False,
             cards=cards,
             backup=copy,
-            advice=walked.advice,
-            sentence=wording.helps(compared, len(parts.earlier), cards, dry_run),
+            sentence=wording.helps(compared, tried.fitted_to, cards),
         )
 
     def last_fit(self) -> int | None:
@@ -147,46 +119,9 @@ class Fitter(Room):
             bands.count_earlier(session, self.day, self.settings.desired_recall)
         return copy, cards
 
-    @staticmethod
-    def _unchanged(
-        day: int,
-        walked: Walked,
-        compared: Compared | None,
-        why: str,
-        dry_run: bool,
-    ) -> Fit:
-        return Fit(
-            day=day,
-            reviews=walked.counting,
-            compared=compared,
-            parameters=walked.parameters,
-            changed=False,
-            dry_run=dry_run,
-            cards=0,
-            backup=None,
-            advice=walked.advice,
-            sentence=f"{why}; nothing was changed",
-        )
 
-
-def _lacking(walked: Walked, parts: Split) -> str:
-    if walked.counting < held_out.REVIEWS_LEAST:
-        have, need = walked.counting, held_out.REVIEWS_LEAST
-        return f"not enough reviews yet ({have:,} of {need:,})"
-    return held_out.lacking(parts)
-
-
-def _compared(walked: Walked, parts: Split, found: tuple[float, ...]) -> Compared:
-    later = parts.later
-    return held_out.compared(
-        [each.recalled for each in later],
-        optimizer.recalls(later, walked.parameters),
-        optimizer.recalls(later, found),
-    )
-
-
-def _keep(session: Session, walked: Walked, fitted: Fitted) -> None:
-    if parameters.in_force(session) != walked.parameters:
+def _keep(session: Session, before: tuple[float, ...], fitted: Fitted) -> None:
+    if parameters.in_force(session) != before:
         raise SrsError(
             "another copy of the program fitted meanwhile; nothing was changed"
         )

@@ -12,7 +12,7 @@ from srs_interview.core.hardmisuse import Advice
 from srs_interview.errors import NotFoundError
 from srs_interview.fitting import wording
 from srs_interview.fitting.fitter import Fitter
-from srs_interview.store import backup, bands, repairing, walking
+from srs_interview.store import backup, bands, repairing, reviews, walking
 from srs_interview.store.engine import reading, writing
 
 
@@ -29,8 +29,8 @@ class Repair:
     sentence: str
 
 
-class Mending(Fitter):
-    """Mends what a fit cannot: a log that says Hard where nothing came."""
+class Fitting(Fitter):
+    """The memory model, and the log that it learns from."""
 
     def repair_hard(self, *, dry_run: bool = False) -> Repair:
         """Take the Hards that the log shows to stand for "forgotten" for Agains.
@@ -47,7 +47,7 @@ class Mending(Fitter):
         """
         self.begin_day()
         with reading(self.engine) as session:
-            advice = walking.walked(session).advice
+            advice = walking.walked(reviews.runner(session)).advice
             hards = repairing.repairable(session, advice.mistaken if advice else ())
         if advice is None or not hards:
             raise NotFoundError(

@@ -6,17 +6,16 @@ from srs_interview.core.days import iso
 from srs_interview.core.held_out import Compared
 
 
-def helps(compared: Compared, fitted_to: int, cards: int, dry_run: bool) -> str:
-    """A fit that foretells better."""
-    figures = (
-        f"{_log_loss(compared)} {compared.after:.4f} instead of {compared.before:.4f}, "
-        f"give or take {compared.error:.4f} (less is better)"
-    )
-    if dry_run:
-        return f"a fit to {_count(fitted_to, 'review')} would help: {figures}"
+def would_help(compared: Compared, fitted_to: int) -> str:
+    """A fit that would foretell better."""
+    return f"a fit to {_count(fitted_to, 'review')} would help: {_better(compared)}"
+
+
+def helps(compared: Compared, fitted_to: int, cards: int) -> str:
+    """A fit that foretells better, and holds now."""
     return (
-        f"fitted to {_count(fitted_to, 'review')}: {figures}; {_folded(cards)}, and "
-        "srs-interview fit --revert takes it back"
+        f"fitted to {_count(fitted_to, 'review')}: {_better(compared)}; "
+        f"{_folded(cards)}, and srs-interview fit --revert takes it back"
     )
 
 
@@ -53,6 +52,13 @@ def unrepaired(hards: int, dry_run: bool) -> str:
     """Hards that are Hards again."""
     verb = "would be" if dry_run else "are"
     return f"{_count(hards, 'grade')} {verb} Hard again"
+
+
+def _better(compared: Compared) -> str:
+    return (
+        f"{_log_loss(compared)} {compared.after:.4f} instead of {compared.before:.4f}, "
+        f"give or take {compared.error:.4f} (less is better)"
+    )
 
 
 def _log_loss(compared: Compared) -> str:

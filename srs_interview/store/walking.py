@@ -7,15 +7,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlmodel import Session
-
 from srs_interview.core.hardmisuse import Advice, Graded, advice
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
 from srs_interview.core.repeats import Past, Repeat, Walk
 from srs_interview.core.schedule import Grade
-from srs_interview.store import driver, parameters
-from srs_interview.store.statements import IN_FORCE
+from srs_interview.store import parameters
+from srs_interview.store.statements import IN_FORCE, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +35,15 @@ class Walked:
         )
 
 
-def walked(session: Session) -> Walked:
+def walked(run: Run) -> Walked:
     """Walk the log of every card; some ten microseconds a review.
 
     Args:
-        session: A session that may only read.
+        run: Runs statements in one transaction.
     """
-    session.flush()
-    in_force = parameters.in_force(session)
+    in_force = parameters.in_force(run)
     walk = Walk(in_force)
-    found = driver.of(session).execute(_LOG)
+    found = run(_LOG, {})
     repeats = tuple(
         each
         for card, rows in groupby(found, key=itemgetter(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -61,6 +62,27 @@ def test_a_young_log_is_told_how_far_it_is(
     assert advice["habit"] == "never again"
     assert data(run, "stats")["advice"] == advice["sentence"]
     assert advice["sentence"] in run("stats").out
+
+
+def test_trying_a_fit_loads_no_library_of_the_store(
+    home: Path, misusing: Path, run: Run
+) -> None:
+    """It is a second that most fits, which change nothing, need not take."""
+    put(misusing, home)
+    run("due")
+    code = (
+        "import sys\n"
+        "from datetime import datetime\n"
+        "from srs_interview.cli import edge, main\n"
+        f"edge.now = lambda: datetime.fromisoformat('{EVENING.isoformat()}')\n"
+        "main(['fit', '--dry-run'])\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert "not enough reviews yet" in done.stdout
+    assert not {*done.stdout.split()} & {"sqlmodel", "sqlalchemy"}
 
 
 def test_without_the_extra_it_is_one_sentence(

@@ -185,7 +185,11 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(
 def test_rust_foretells_what_folding_foretells(forgetful: Opened) -> None:
     """FSRS 3: its memory states are those of py-fsrs."""
     with reading(forgetful.study.engine) as session:
-        repeats = [each for each in walking.walked(session).repeats if each.whole][::40]
+        repeats = [
+            each
+            for each in walking.walked(reviews.runner(session)).repeats
+            if each.whole
+        ][::40]
         numbers = sorted({each.card for each in repeats})
         logs = reviews.of_cards(session, numbers)
     found = optimizer.recalls(repeats, OTHERS)

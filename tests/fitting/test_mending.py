@@ -47,7 +47,7 @@ def test_hards_for_what_was_forgotten_are_told_with_the_evidence(
     """FSRS 2, trap 9: the one habit that FSRS cannot absorb."""
     with reading(misuser.study.engine) as session:
         whole, lately = (
-            walking.walked(session).advice,
+            walking.walked(reviews.runner(session)).advice,
             habits.lately(reviews.runner(session)),
         )
     assert whole is not None
@@ -63,7 +63,7 @@ def test_hards_for_what_was_forgotten_are_told_with_the_evidence(
 
 def test_who_grades_honestly_is_left_alone(forgetful: Opened) -> None:
     with reading(forgetful.study.engine) as session:
-        assert walking.walked(session).advice is None
+        assert walking.walked(reviews.runner(session)).advice is None
         assert habits.lately(reviews.runner(session)) is None
     assert forgetful.reports.statistics(Range.EVER).advice == ""
     with pytest.raises(NotFoundError, match="nothing is to be repaired"):
@@ -216,7 +216,7 @@ def test_answers_for_which_again_was_suggested_are_told_by_that(
         with writing(opened.study.engine) as session:
             learned.write(session, [*log])
             lately = habits.lately(reviews.runner(session))
-            whole = walking.walked(session).advice
+            whole = walking.walked(reviews.runner(session)).advice
         assert lately is not None
         assert whole is not None
         assert lately.habit is whole.habit is Habit.RAISED
