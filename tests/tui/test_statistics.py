@@ -7,13 +7,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
+from srs_interview.core import history
 from srs_interview.core.figures_said import Week
-from srs_interview.core.history import Forecast, Hour, Kept, Retention
+from srs_interview.core.history import (
+    Day,
+    Forecast,
+    Hour,
+    Kept,
+    KindGrades,
+    Retention,
+    Spent,
+)
 from srs_interview.core.items import Answer, QuestionItem
 from srs_interview.core.schedule import Grade
-from srs_interview.core.statistics import Range, Statistics
+from srs_interview.core.statistics import Range, Statistics, Today
 from srs_interview.errors import SrsError
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.charts.signs import ASCII, UNICODE, Signs
@@ -45,7 +56,7 @@ def page(
 
 @pytest.mark.parametrize("name", pages.NAMES)
 def test_every_page_fits_every_window_in_unicode_and_ascii(name: str) -> None:
-    for span in Range:
+    for span in (Range.WEEK, Range.YEAR):
         for of in (busy(span), nothing(span)):
             for size in SIZES:
                 for signs in (UNICODE, ASCII):
@@ -54,6 +65,71 @@ def test_every_page_fits_every_window_in_unicode_and_ascii(name: str) -> None:
                     for line in drawn.split("\n"):
                         assert len(line) <= size[0]
                     assert signs is UNICODE or drawn.replace("\u2026", "").isascii()
+
+
+IN_1970 = 719163
+"""A clock that was never set."""
+COUNTS = st.one_of(st.integers(0, 40), st.sampled_from([0, 10**6, 10**15]))
+FOURS = st.tuples(COUNTS, COUNTS, COUNTS, COUNTS)
+KEPT = st.tuples(COUNTS, COUNTS).map(lambda two: Kept(min(two), max(two)))
+SHARES = st.none() | st.floats(0, 1)
+
+
+@st.composite
+def statistics(draw: st.DrawFn) -> Statistics:
+    """Any counts at all: none, one, huge ones, those of a clock that was wrong."""
+    of = busy(draw(st.sampled_from(Range)))
+    day = draw(st.sampled_from([TODAY, IN_1970]))
+    days = draw(st.lists(COUNTS, max_size=60))
+    told = [
+        replace(each, seconds=draw(st.none() | st.integers(0, 10**6)))
+        for each in of.tellings.every[: draw(st.integers(0, 30))]
+    ]
+    rows = [
+        replace(
+            each.row,
+            name=draw(st.text(max_size=30)),
+            recall_now=draw(SHARES),
+            retention=draw(SHARES),
+            reviews=draw(COUNTS),
+        )
+        for each in of.principles
+    ]
+    return replace(
+        of,
+        day=day,
+        since=day - draw(st.integers(0, 4000)),
+        interview_day=draw(st.none() | st.integers(day - 9, day + 2000)),
+        cards=draw(COUNTS) or 1,
+        seen=draw(COUNTS),
+        today=Today(draw(COUNTS), draw(COUNTS), draw(FOURS), draw(KEPT)),
+        forecast=Forecast(draw(COUNTS), tuple(days), draw(COUNTS)),
+        calendar=history.calendar(dict(enumerate(days, day - 30)), day, 53),
+        retention=(Retention("ever", draw(KEPT), draw(KEPT)),),
+        grades=(KindGrades("story", draw(FOURS)),),
+        hours=tuple(Hour(hour, draw(FOURS), draw(KEPT)) for hour in range(24)),
+        spent=Spent(tuple(Day(day - n, each, each) for n, each in enumerate(days))),
+        tellings=replace(of.tellings, every=tuple(told)),
+        principles=tuple(
+            replace(each, row=row, weeks=tuple(draw(KEPT) for _ in range(3)))
+            for each, row in zip(of.principles, rows, strict=True)
+        ),
+    )
+
+
+@given(statistics(), st.sampled_from(SIZES), st.sampled_from([UNICODE, ASCII]))
+@settings(deadline=None)
+def test_whatever_was_counted_is_drawn_and_fits(
+    of: Statistics, size: tuple[int, int], signs: Signs
+) -> None:
+    room = Room(*size, signs)
+    one = principle.blocks(of.principles[0], of, room)
+    for drawn in (one, *(pages.blocks(of, True, at, room) for at in HERE.values())):
+        for line in lines_of(drawn, size[0]):
+            assert line.content.cell_length <= size[0]
+            assert "nan" not in line.content.plain.replace(
+                of.principles[0].row.name, ""
+            )
 
 
 @pytest.mark.parametrize("name", ["Today", "Ahead", "Calendar", "Memory"])
