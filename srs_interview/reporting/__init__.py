@@ -23,7 +23,7 @@ from srs_interview.core.weak_words import Terms
 from srs_interview.reporting import principles
 from srs_interview.reporting.remembering import Forgetting, Remembering
 from srs_interview.settings import Settings
-from srs_interview.store import glance, memories, numbers, writing_offer
+from srs_interview.store import glance, history, memories, numbers, writing_offer
 from srs_interview.store.glance import Caps, Glance
 from srs_interview.store.memories import Held, Memories
 from srs_interview.store.numbers import Gap
@@ -93,7 +93,7 @@ class Reports:
 
     def stats(self) -> StatsReport:
         """Everything the Stats screen shows."""
-        from srs_interview.core import figures_said
+        from srs_interview.core import told
 
         day = self.begin_day()
         with self.reading() as run:
@@ -111,7 +111,7 @@ class Reports:
                 retention_reviews=asked,
                 desired_recall=self.settings.desired_recall,
                 first_sight=numbers.first_sight(run),
-                figures_said=figures_said.weekly(numbers.tellings(run)),
+                figures_said=told.weekly(history.told(run), day),
                 due=today.due,
                 ahead=numbers.due_ahead(run, day, progress.WEEK),
                 tellable=today.tellable,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from srs_interview.core.memory import RETURNS
@@ -13,19 +13,7 @@ from srs_interview.core.weakness import Evidence
 from srs_interview.store.statements import IN_FORCE, IN_PLAY, RETURNING, Run
 
 if TYPE_CHECKING:
-    from srs_interview.core.figures_said import Told
-
-
-@dataclass(slots=True)
-class Cards:
-    """The scheduled cards of one principle."""
-
-    cards: int = 0
-    reviewed: int = 0
-    due: int = 0
-    lapses: int = 0
-    intervals: list[int] = field(default_factory=list)
-    """Days from the last review to the next, of reviewed cards."""
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +70,6 @@ def principles(run: Run) -> list[tuple[int, str, str, float | None]]:
     ]
 
 
-def cards(run: Run, day: int) -> dict[int, Cards]:
-    """The scheduled cards of each principle that is their first one."""
-    found: dict[int, Cards] = {}
-    for principle_id, every, reviewed, due, lapses in run(_CARDS, {"day": day}):
-        found[principle_id] = Cards(every, reviewed, due, lapses)
-    for principle_id, days, n in run(_INTERVALS, {}):
-        found[principle_id].intervals += [days] * n
-    return found
-
-
 def intervals(run: Run, uid: str) -> list[int]:
     """Days from the last review to the next, of one principle's reviewed cards."""
     rows = run(_INTERVALS_OF_ONE, {"uid": uid})
@@ -132,24 +110,6 @@ def first_sight(run: Run) -> tuple[int, int]:
 def first_sights(run: Run) -> list[tuple[int, int]]:
     """Each of them: the number of the card, and 1 where it was passed."""
     return [(card, passed) for card, passed in run(_FIRST_SIGHTS, {})]
-
-
-def tellings(run: Run) -> list[Told]:
-    """Every telling of the user's stories since each was last rewritten, by day.
-
-    The facts that a story had before that are not known any more.
-    """
-    # It reads figures, whose patterns take long to load: Home is not to wait for them.
-    from srs_interview.core.figures_said import Told, with_figures
-
-    facts: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for card_id, fact_id, words in run(_FACTS, {}):
-        facts[card_id].append((fact_id, words))
-    figures = {each: frozenset(with_figures(found)) for each, found in facts.items()}
-    return [
-        Told(day, figures.get(card_id, frozenset()), frozenset(json.loads(said)))
-        for card_id, day, said in run(_TELLINGS, {})
-    ]
 
 
 def reviews(run: Run) -> int:
@@ -235,21 +195,6 @@ SELECT id, name, uid, desired FROM principle WHERE NOT deleted
 ORDER BY framework_id, position
 """
 
-_CARDS = """
-SELECT principle_id, COUNT(*) AS cards, SUM(reps > 0) AS reviewed,
-    SUM(COALESCE(due_day <= :day AND (buried_day IS NULL OR buried_day < :day)
-        AND (kind = 'question' OR opens IS NOT NULL), 0)) AS due,
-    SUM(lapses) AS lapses
-FROM card WHERE active = 1 AND principle_id IS NOT NULL
-GROUP BY principle_id
-"""
-
-_INTERVALS = """
-SELECT principle_id, due_day - last_day AS days, COUNT(*) FROM card
-WHERE active = 1 AND principle_id IS NOT NULL AND stability IS NOT NULL
-GROUP BY principle_id, days
-"""
-
 _INTERVALS_OF_ONE = """
 SELECT due_day - last_day AS days, COUNT(*) FROM card
 WHERE active = 1 AND stability IS NOT NULL
@@ -305,23 +250,6 @@ WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
 """Reserve questions answered when they were met for the first time, as rows."""
 
 _FIRST_SIGHTS = f"SELECT card_id, grade > 1 {MET_FIRST}"
-
-_FACTS = """
-SELECT card_id, id, text FROM fact ORDER BY id
-"""
-
-# A story that is written or rewritten gets a due day by hand (PRACTICE 6.4). CROSS: the
-# join is to begin with the stories, which are few, not with all reviews.
-_TELLINGS = f"""
-SELECT review.card_id, review.day, review.said
-FROM card CROSS JOIN review ON review.card_id = card.id
-WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample
-    AND review.kind = 'grade' AND NOT review.imported AND {IN_FORCE}
-    AND NOT EXISTS (SELECT 1 FROM review AS later
-        WHERE later.card_id = card.id AND later.kind = 'due'
-            AND later.id > review.id AND {IN_FORCE.replace("review.id", "later.id")})
-ORDER BY review.day, review.id
-"""
 
 _GAPS = f"""
 WITH served AS (
