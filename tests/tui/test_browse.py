@@ -13,6 +13,7 @@ from srs_interview.errors import SrsError
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.browse import BrowseScreen
 from tests.tui import house
+from tests.tui.banks import notes
 from tests.tui.hosts import footer, paste, seen, until
 
 SIZES = ((80, 24), (60, 18), (120, 40), (40, 12))
@@ -111,6 +112,11 @@ async def test_cards_are_found_as_one_types_and_changed_together(
         await until(lambda: "tags later" in seen(app))
         assert "Ownership" in seen(app)
         await pilot.press("D")
+        await paste(pilot, "soonish")
+        await pilot.press("enter")
+        wanted = "A date such as 2026-12-11, 11 dec or in 18 days"
+        await until(lambda: notes(app) == [wanted] and "soonish" in seen(app))
+        await pilot.press("ctrl+u")
         await paste(pilot, "in 9 days")
         await pilot.press("enter")
         await until(lambda: "9 d" in marked(app))

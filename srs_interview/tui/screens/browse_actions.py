@@ -221,17 +221,19 @@ class BrowseActions(Screen[None]):
         example: str,
         more: str,
         change: Callable[[Sequence[int], str], str],
+        typed: str = "",
     ) -> None:
         cards = self._targets
         many = "this card" if len(cards) == 1 else f"{len(cards):,} cards"
 
-        def answered(typed: str | None) -> None:
-            if typed:
-                self._change(lambda them: change(them, typed), cards)
+        def answered(said: str | None) -> None:
+            if said and not self._change(lambda them: change(them, said), cards):
+                # What was refused is there to be mended.
+                self._ask(question, example, more, change, said)
 
-        self.app.push_screen(
-            AskLineScreen(f"{question} {many}", example=example, more=more), answered
-        )
+        question_of = f"{question} {many}"
+        ask = AskLineScreen(question_of, typed=typed, example=example, more=more)
+        self.app.push_screen(ask, answered)
 
     def _change(
         self,
@@ -239,20 +241,23 @@ class BrowseActions(Screen[None]):
         cards: Sequence[int] | None = None,
         *,
         gone: bool = False,
-    ) -> None:
-        meant = self._targets if cards is None else cards
+    ) -> bool:
+        """Change cards in one step; was it not refused?"""
+        meant, taken = self._targets if cards is None else cards, True
         if not meant or self._at_work:
-            return
+            return True
         if len(meant) > AT_ONCE:
             said = f"{len(meant):,} cards ..."
             self._in_background(said, lambda: f"{change(meant)}   u undo", gone)
-            return
+            return True
         try:
             self._say(f"{change(meant)}   u undo")
         except (SrsError, ValueError) as error:
             # A ValueError: what was typed is no day; the sentence says what is.
             self._refuse(error)
+            taken = False
         self._after(gone)
+        return taken
 
     def _step(
         self, step: Callable[[], Undone], long: bool, said: str, other: str
