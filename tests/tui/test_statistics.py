@@ -24,7 +24,7 @@ from srs_interview.core.history import (
 )
 from srs_interview.core.items import Answer, QuestionItem
 from srs_interview.core.schedule import Grade
-from srs_interview.core.statistics import Range, Statistics, Today
+from srs_interview.core.statistics import Range, Statistics, Tellings, Today
 from srs_interview.errors import SrsError
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.charts.signs import ASCII, UNICODE, Signs
@@ -149,12 +149,21 @@ def test_a_busy_year_needs_no_scrolling_at_120x40(name: str) -> None:
         ("Ahead", "No card has a day yet: esc, then enter to review the first."),
         ("Recall", "not enough reviews yet (0 of 20): esc, then enter to review."),
         ("Memory", "No card was answered yet: esc, then enter to review the first."),
-        ("Answers", "No answer in this time: r looks further back."),
-        ("Tellings", "No telling in this time: esc, then m to tell a story aloud."),
+        ("Calendar", "No answer yet: esc, then enter to begin."),
+        ("Answers", "No answer yet: esc, then enter to begin."),
+        ("Tellings", "No story to tell yet: esc, then w writes the first."),
     ],
 )
 def test_an_empty_page_says_what_is_missing_and_one_key(name: str, said: str) -> None:
     assert said in page(name, nothing())
+
+
+def test_a_range_without_anything_says_how_to_go_on() -> None:
+    hours = tuple(Hour(hour) for hour in range(24))
+    of = replace(busy(), grades=(), hours=hours, tellings=Tellings())
+    assert "No answer in this time: r looks further back." in page("Answers", of)
+    said = "No telling in this time: esc, then m to tell a story aloud."
+    assert said in page("Tellings", of)
 
 
 def test_a_search_without_cards_says_so_on_every_page() -> None:

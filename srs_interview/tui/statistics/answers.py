@@ -28,6 +28,8 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
     """Grades by kind, answers and recall by hour, suggestions."""
     if not any(each.every for each in of.grades):
         said = "No answer in this time: r looks further back."
+        if not of.reviews:
+            said = "No answer yet: esc, then enter to begin."
         return [Head("Grades", BACK[of.range]), text(said, AXIS)]
     signs = room.signs
     return [

@@ -28,6 +28,8 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
     told = of.tellings
     if not told.every:
         said = "No telling in this time: esc, then m to tell a story aloud."
+        if not any(each.row.stories for each in of.principles):
+            said = "No story to tell yet: esc, then w writes the first."
         return [Head("Tellings", BACK[of.range]), text(said, AXIS)]
     latest = [_row(each) for each in told.every[: max(3, room.rows(22, 3, _LATEST))]]
     heads = ("day", "time", "facts", "figures", "words/min")
