@@ -22,7 +22,7 @@ from srs_interview.core.adding import (
     maturity,
     standing,
 )
-from srs_interview.core.history import MATURE, YOUNG
+from srs_interview.core.history import AGAIN, MATURE, YOUNG
 from srs_interview.core.items import Mode
 from srs_interview.core.limits import LONGEST_SECONDS
 from srs_interview.core.memory import Event, EventKind, Step, fold
@@ -66,10 +66,10 @@ class _Sums:
         self.n[kind, answer] += n
         self.ms[kind, answer] += ms
 
-    def keep(self, principle: int, day: int, grade: int, n: int = 1) -> None:
-        """Count reviews on time of cards seen before."""
-        self.asked[principle, day] += n
-        self.passed[principle, day] += n * (grade > 1)
+    def keep(self, principle: int, day: int, grade: int) -> None:
+        """Count a review on time of a card seen before."""
+        self.asked[principle, day] += 1
+        self.passed[principle, day] += grade > AGAIN
 
     def add_seen(self, rows: Iterable[tuple[int, int, int]]) -> None:
         """Add rows of `_SEEN`: what answers have in common, how many, and their ms."""
@@ -81,7 +81,9 @@ class _Sums:
             # As in `_Answer.measures`; ten thousand rows are quickly gone through.
             if packed & _MET_BITS and packed & _STOOD_BITS == _FIRST and packed < key:
                 of = key >> _PRINCIPLE, packed >> _DAY
-                self.keep(*of, packed >> _GRADE & 7, many)
+                self.asked[of] += many
+                if packed >> _GRADE & 7 > AGAIN:
+                    self.passed[of] += many
         for packed, many in n.items():
             self.add("question", _unpacked(packed), many, ms[packed])
 

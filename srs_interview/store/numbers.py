@@ -1,19 +1,16 @@
-"""Counts and means by principle, from indexes, rollups and one pass over memories."""
+"""Counts by principle, from indexes and rollups."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence
 from srs_interview.store.statements import IN_FORCE, IN_PLAY, RETURNING, Run
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
