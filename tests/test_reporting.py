@@ -334,14 +334,15 @@ def test_writing_that_was_declined_is_not_owed_today(
     assert opened.reports.home().writing_seconds == 25 * 60
 
 
-def test_an_interview_that_is_over_owes_no_writing(
+def test_the_last_days_and_an_interview_that_is_over_owe_no_writing(
     opened: Opened, clock: Clock
 ) -> None:
-    """PRACTICE 8."""
-    opened.writing.set_interview(date.fromordinal(TODAY), "Lead")
+    """PRACTICE 8, and 10 above it: no new story in the last three days."""
+    opened.writing.set_interview(date.fromordinal(TODAY + 4), "Lead")
     assert opened.reports.home().writing_seconds == 25 * 60
-    clock.later(days=1)
-    assert opened.reports.home().writing_seconds == 0
+    for days in (1, 3, 1):
+        clock.later(days=days)
+        assert opened.reports.home().writing_seconds == 0
 
 
 def test_estimates_are_the_medians_once_ten_are_measured(

@@ -166,11 +166,15 @@ def _stories_to_write(tellable: int, days_left: int | None) -> int:
 
 def _last_days(row: Limits, days_left: int, always_without_story: bool) -> Limits:
     """PRACTICE 10: nothing new so close to the day."""
-    if days_left <= LAST_DAYS_FOR_STORIES and not always_without_story:
-        row = row._replace(new_stories=0)
+    if not _may_begin_stories(days_left, always_without_story):
+        row = row._replace(new_stories=0, writing=0)
     if days_left <= LAST_DAYS_FOR_QUESTIONS:
         row = row._replace(new_questions=0, unopened=0)
     return row
+
+
+def _may_begin_stories(days_left: int, always_without_story: bool) -> bool:
+    return days_left > LAST_DAYS_FOR_STORIES or always_without_story
 
 
 class Budgets(NamedTuple):
@@ -200,11 +204,27 @@ class Budgets(NamedTuple):
 
 
 def budgets(
-    tellable: int, *, dated: bool, practice_minutes: int = 15, writing_minutes: int = 25
+    tellable: int,
+    *,
+    days_left: int | None,
+    always_without_story: bool = False,
+    practice_minutes: int = 15,
+    writing_minutes: int = 25,
 ) -> Budgets:
-    """Today's two budgets; writing is owed only before a date, with too few stories."""
-    writing = writing_minutes if dated and tellable < ENOUGH_STORIES else 0
-    return Budgets(practice_minutes * 60, writing * 60)
+    """Today's two budgets; writing is owed only before a date, with too few stories.
+
+    Args:
+        tellable: Own stories that can be told.
+        days_left: Days until the interview; None, or a day that is past: no date.
+        always_without_story: Has a principle that is always asked no story yet? Only
+            then is any written in the last days (PRACTICE 10).
+        practice_minutes: Of a day.
+        writing_minutes: Of a day.
+    """
+    dated = days_left is not None and days_left >= 0
+    owed = dated and tellable < ENOUGH_STORIES
+    owed = owed and _may_begin_stories(days_left or 0, always_without_story)
+    return Budgets(practice_minutes * 60, writing_minutes * 60 if owed else 0)
 
 
 def seconds(kind: Kind, measured: Sequence[int]) -> int:

@@ -27,7 +27,7 @@ from srs_interview.store import glance, history, memories, numbers, writing_offe
 from srs_interview.store.glance import Caps, Glance
 from srs_interview.store.memories import Held, Memories
 from srs_interview.store.numbers import Gap
-from srs_interview.store.statements import Run
+from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, Run
 
 if TYPE_CHECKING:  # Home is not to wait for what only the statistics need
     from srs_interview.core.statistics import Range, Statistics
@@ -62,9 +62,11 @@ class Reports:
             tomorrow = glance.tomorrow(run, day, self._caps)
             seconds = tomorrow.questions * begun.question_seconds
             seconds += tomorrow.tellings * begun.telling_seconds
+            when, bare = today.interview_day, run(ALWAYS_WITHOUT_STORY, {})
             budgets = limits.budgets(
                 today.tellable,
-                dated=today.interview_day is not None and today.interview_day >= day,
+                days_left=None if when is None else when - day,
+                always_without_story=any(row[0] for row in bare),
                 writing_minutes=self.settings.writing_minutes,
             )
             return HomeReport(

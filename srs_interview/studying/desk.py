@@ -147,6 +147,7 @@ class Desk:
         if interview is not None and interview.day is not None:
             days_left = interview.day - frame.day
         tellable = cards.tellable_count(session)
+        bare = any(row[0] for row in run(ALWAYS_WITHOUT_STORY, {}))
         allowed = limits.limits(
             tellable,
             days_left=days_left,
@@ -154,7 +155,7 @@ class Desk:
             new_questions=settings.new_questions,
             new_stories=settings.new_stories,
             new_per_principle=settings.new_per_principle,
-            always_without_story=any(row[0] for row in run(ALWAYS_WITHOUT_STORY, {})),
+            always_without_story=bare,
         )
         return StudyDay(
             frame=frame,
@@ -164,7 +165,8 @@ class Desk:
             planned=interview is not None,
             budgets=limits.budgets(
                 tellable,
-                dated=days_left is not None and days_left >= 0,
+                days_left=days_left,
+                always_without_story=bare,
                 practice_minutes=settings.practice_minutes,
                 writing_minutes=settings.writing_minutes,
             ),

@@ -100,7 +100,8 @@ def test_decode_items_end_once_four_of_five_are_right(
         (1, 15, 2),
         (5, 12, 1),
         (5, 11, 2),
-        (5, 1, 2),
+        (5, 4, 2),
+        (5, 3, 0),  # nothing is begun so late (PRACTICE 10, which stands above)
         (1, -3, 1),
     ],
 )
@@ -140,18 +141,28 @@ def test_nothing_new_comes_in_the_last_days(
 def test_a_story_for_a_principle_that_is_always_asked_is_never_too_late() -> None:
     """PRACTICE 10: no new story unless an `always` principle has none."""
     row = limits.limits(3, days_left=2, always_without_story=True)
-    assert row.new_stories == 2
+    assert (row.new_stories, row.writing) == (2, 2)
+    late = limits.budgets(3, days_left=2, always_without_story=True)
+    assert late.writing_seconds == 1500
 
 
 @pytest.mark.parametrize(
-    ("tellable", "dated", "writing"),
-    [(0, True, 1500), (11, True, 1500), (12, True, 0), (3, False, 0)],
+    ("tellable", "days_left", "writing"),
+    [
+        (0, 9, 1500),
+        (11, 4, 1500),
+        (11, 3, 0),
+        (11, 0, 0),
+        (12, 9, 0),
+        (3, None, 0),
+        (3, -1, 0),
+    ],
 )
 def test_writing_is_owed_before_a_date_with_fewer_than_twelve_stories(
-    tellable: int, dated: bool, writing: int
+    tellable: int, days_left: int | None, writing: int
 ) -> None:
-    """PRACTICE 8: two budgets, practice (15) and writing (25, else 0)."""
-    assert limits.budgets(tellable, dated=dated) == Budgets(900, writing)
+    """PRACTICE 8: two budgets, practice (15) and writing (25, else 0); and 10."""
+    assert limits.budgets(tellable, days_left=days_left) == Budgets(900, writing)
 
 
 @pytest.mark.parametrize(
