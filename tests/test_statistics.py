@@ -20,13 +20,13 @@ from srs_interview.core import schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.history import Day, Forecast, Hour, Kept, KindGrades, Raised
 from srs_interview.core.items import Answer, Mode
-from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade
+from srs_interview.core.schedule import Grade
 from srs_interview.core.spreads import Spread
 from srs_interview.core.statistics import Principle, Range, Statistics, Today, too_few
 from srs_interview.opening import Opened
 from srs_interview.reporting.remembering import Forgetting
 from srs_interview.settings import Settings
-from srs_interview.store import derive, history_found, reviews, rollups
+from srs_interview.store import derive, history_found, parameters, reviews, rollups
 from srs_interview.store.engine import reading, state, writing
 from srs_interview.store.reviews import running
 from srs_interview.store.tables import CardRow, DayTotalRow
@@ -470,9 +470,9 @@ def test_what_is_remembered_is_what_is_read_anew(
 
 def counted(session: Session, cards: list[int]) -> rollups.Counts:
     """The log of some cards, counted in full."""
-    whole = rollups.Counts()
+    whole, in_force = rollups.Counts(), parameters.in_force(session)
     for each in cards:
-        pairs = derive.folded_pairs(reviews.of_card(session, each), DEFAULT_PARAMETERS)
+        pairs = derive.folded_pairs(reviews.of_card(session, each), in_force)
         kind = Kind(session.get_one(CardRow, each).kind)
         rollups.count(whole, kind, derive.principles_of(session, each), pairs)
     return whole

@@ -291,12 +291,12 @@ class User(Browses, Fits):
         known = Asked("Tell me.", question=f"house/{[*QUESTIONS][n % 12]}")
         other = Asked("Else?", principle=self._principle(n), note=f"Odd {n}.")
         told = Asked("And?", story=None if story is None else story.uid)
-        past = self.opened.rehearsing.past_interviews()[-1]
-        self.opened.rehearsing.record(past.number, (known, other, told)[: n % 4])
+        for past in self.opened.rehearsing.past_interviews()[-1:]:
+            self.opened.rehearsing.record(past.number, (known, other, told)[: n % 4])
 
     def _decline(self, n: int, grade: Grade) -> None:
-        past = self.opened.rehearsing.past_interviews()[-1]
-        self.opened.rehearsing.decline(past.number)
+        for past in self.opened.rehearsing.past_interviews()[-1:]:
+            self.opened.rehearsing.decline(past.number)
 
     def _interview(self, n: int, grade: Grade) -> None:
         day = None if n % 3 == 1 else date.fromordinal(small.TODAY + n % 4)
