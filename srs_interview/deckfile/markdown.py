@@ -21,7 +21,7 @@ from srs_interview.deckfile import (
 )
 from srs_interview.deckfile.drafts import Parsed, QuestionDraft, StoryDraft
 from srs_interview.deckfile.markdown_inline import Asked
-from srs_interview.deckfile.markdown_lines import Findings, Keys, Line, Said
+from srs_interview.deckfile.markdown_lines import Findings, Keys, Line, Said, What
 from srs_interview.deckfile.markdown_names import Naming
 from srs_interview.deckfile.markdown_questions import Reading
 from srs_interview.deckfile.markdown_regions import Region
@@ -113,10 +113,14 @@ class _Reader:
         )
         stories = tuple(self._stories(told))
         untold = set(map(id, others))
-        asked = zip(cut, readings, strict=True)
-        questions = tuple(
-            self._questions(each for each in asked if id(each[0]) in untold)
-        )
+        asked = [
+            (region, reading)
+            for region, reading in zip(cut, readings, strict=True)
+            if id(region) in untold
+        ]
+        questions = tuple(self._questions(asked))
+        if stories or questions:
+            self._unread(asked)
         self.naming.unmatched(self.findings)
         left_out = findings.left_out
         if not (stories or questions or left_out):
@@ -130,6 +134,18 @@ class _Reader:
             lenient=True,
             left_out=left_out,
         )
+
+    def _unread(self, asked: Iterable[tuple[Region, Reading]]) -> None:
+        """Say where text stands that belongs to no card: it is not silently lost."""
+        lines = [
+            row.number
+            for region, reading in asked
+            if not (reading.cards or reading.findings.left_out)
+            for row in region.rows
+            if row.what is What.TEXT and not row.blank
+        ][:1]
+        for line in lines:
+            self.findings.warn(line, "text that belongs to no card is left out")
 
     # ------------------------------------------------------------- stories
 

@@ -179,7 +179,6 @@ FORMS = [
     ("Q: front\nA: a\n    Q: b", [("front", "a\n    Q: b")]),
     ("1. Q: front A: back", [("front", "back")]),
     ("Q: front\nA: back\n---\nprose", [("front", "back")]),
-    ("Q: front\nA: back\n# Next\nprose", [("front", "back")]),
     ("Q: one\nQ: two", [("one", ""), ("two", "")]),
     ("prose\nQ: front\nA: back", [("front", "back")]),
     ("Q: one\nA: back\n\nfront :: side", [("one", "back"), ("front", "side")]),
@@ -622,3 +621,10 @@ def test_fences_are_those_of_commonmark() -> None:
         }
         said = {at for at, line in enumerate(text.split("\n")) if line}
         assert code & said == wanted & said, text
+
+
+def test_text_that_belongs_to_no_card_is_told_once_beside_the_cards() -> None:
+    text = "About these\n\n# A\nQ: front\nA: back\n# Next\nprose\n\nmore"
+    assert asked(text) == [("front", "back")]
+    assert said(text) == ["1: text that belongs to no card is left out"]
+    assert said("# A\nQ: front\nA: back\n# Next\n---\n") == []
