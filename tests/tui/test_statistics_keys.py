@@ -54,7 +54,8 @@ async def test_keys_turn_the_pages_and_change_the_range(database: Path) -> None:
         counted = screen._asked
         for key, name in (
             ("right", "Principles"), ("tab", "Ahead"), ("left", "Principles"),
-            ("shift+tab", "Today"), ("left", "Tellings"), ("4", "Calendar"), ("7", "Answers"),
+            ("shift+tab", "Today"), ("left", "Tellings"), ("4", "Calendar"),
+            ("7", "Answers"),
         ):  # fmt: skip
             await pilot.press(key)
             assert here(screen) == name
