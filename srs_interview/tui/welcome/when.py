@@ -193,14 +193,12 @@ class WhenStep(Step):
         note.set_class(loud and bool(problem), "loud")
         note.show(problem or self._in_words())
         self.query_one("#practice-note", Plain).show("minutes a day")
-        self.query_one("#writing-note", Plain).show(
-            "minutes a day, once there is a date"
-        )
+        self.query_one("#writing-note", Plain).show("minutes, with a date ahead")
 
     def _in_words(self) -> str:
         day = self._day()
         if day is None:
-            return "or leave it empty: not yet"
+            return "or empty: not yet"
         said = days.date_of(day)
         away = days.in_words(day, self.opened.study.day)
         return f"{said:%a} {said.day} {said:%b}, {away}"
