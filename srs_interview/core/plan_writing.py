@@ -84,11 +84,14 @@ def written(stock: Stock, days: Iterable[tuple[int, int]]) -> Written:
     since: dict[int, int] = {}
     numbers = count(-1, -1)
     for day, left in days:
-        late = left <= limits.LAST_DAYS_FOR_STORIES and not stock.always_without
-        row = limits.limits(stock.tellable, days_left=left)
+        row = limits.limits(
+            stock.tellable,
+            days_left=left,
+            always_without_story=stock.always_without,
+        )
         many = min(row.writing, stock.red) if row.writing_red_only else row.writing
-        stories[day] = 0 if late else many
-        for _ in range(stories[day]):
+        stories[day] = many
+        for _ in range(many):
             stock, served = stock.with_a_story()
             for card in _opened(stock, served, numbers):
                 cards.append(card)
