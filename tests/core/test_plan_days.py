@@ -114,7 +114,7 @@ def test_any_plan_has_each_day_once_and_a_sentence(
 
 
 def test_a_plan_counts_what_is_seen_first_what_comes_again_and_what_is_told() -> None:
-    cards = [*bank(8, seen=3), replace(bank(1, telling=True)[0], id=99)]
+    cards = [*bank(8, seen=3), bank(1, telling=True)[0]._replace(id=99)]
     today = planned(cards, replace(TERMS, practice_minutes=60)).days[0]
     assert (today.new, today.reviews, today.tellings) == (5, 3, 1)
     assert (today.new_seconds, today.review_seconds) == (100, 60)
@@ -123,7 +123,7 @@ def test_a_plan_counts_what_is_seen_first_what_comes_again_and_what_is_told() ->
 
 def test_todays_row_is_the_list_that_was_made_whatever_was_answered_since() -> None:
     cards = bank(6, seen=4)
-    answered = replace(cards[0], memory=Memory(9.0, 5.0, TODAY))
+    answered = cards[0]._replace(memory=Memory(9.0, 5.0, TODAY))
     cards[0] = answered
     shown = planned(cards, kept={0: True, 1: False, 5: True})
     assert (shown.days[0].new, shown.days[0].reviews) == (2, 1)
@@ -139,7 +139,7 @@ def test_the_last_pass_is_marked_and_the_evening_brings_no_grades() -> None:
 
 
 def test_a_last_pass_that_does_not_come_to_every_card_says_of_how_many() -> None:
-    tellings = [replace(card, id=90 + card.id) for card in bank(9, telling=True)]
+    tellings = [card._replace(id=90 + card.id) for card in bank(9, telling=True)]
     short_of = planned([*bank(60, seen=60), *tellings], replace(TERMS, date=TODAY + 9))
     assert short_of.short is None
     assert 60 < short_of.passed < short_of.cards == 69
@@ -233,7 +233,7 @@ def test_five_years_are_told_for_four_weeks() -> None:
 @pytest.mark.parametrize("bare", [False, True])
 def test_in_the_last_days_a_story_begins_only_where_one_must(bare: bool) -> None:
     stock = Stock(3, RED[:1], always_without=bare)
-    cards = [*bank(1, telling=True), replace(bank(1)[0], id=7)]
+    cards = [*bank(1, telling=True), bank(1)[0]._replace(id=7)]
     first = planned(cards, replace(TERMS, date=TODAY + 3), stock).days[0]
     assert (first.new, first.tellings, first.write > 0) == (1, int(bare), bare)
     (*_, evening, _) = planned(cards, replace(TERMS, date=TODAY + 2), stock).days

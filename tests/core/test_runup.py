@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +33,7 @@ banks = st.lists(
         memory=memories,
     ),
     max_size=30,
-).map(lambda bank: [replace(card, id=n) for n, card in enumerate(bank)])
+).map(lambda bank: [card._replace(id=n) for n, card in enumerate(bank)])
 
 
 def on(
@@ -97,7 +95,7 @@ def test_all_that_is_unseen_is_seen_by_the_day_where_the_minutes_carry_it(
 )
 def test_what_gains_most_comes_first(bank: list[Card]) -> None:
     """Of one principle: with a review now as well as in the last pass, and without."""
-    bank = [replace(card, id=n) for n, card in enumerate(bank)]
+    bank = [card._replace(id=n) for n, card in enumerate(bank)]
     later, left = 20.5, 0.5  # a last pass of one day, for the minutes carry all in one
 
     def gain(number: int) -> float:
@@ -122,7 +120,7 @@ def test_the_weaker_of_two_principles_comes_first() -> None:
 
 
 def test_a_telling_must_help_more_than_the_questions_that_its_time_would_hold() -> None:
-    question, telling = seen(1, 1, 4.0), replace(seen(2, 1, 4.0), seconds=150.0)
+    question, telling = seen(1, 1, 4.0), seen(2, 1, 4.0)._replace(seconds=150.0)
     assert on([telling, question], TODAY + 21).again == (1, 2)
 
 
@@ -193,7 +191,7 @@ def test_what_is_short_is_said_with_what_would_do(seconds: int) -> None:
 def test_tellings_take_half_of_a_day_at_most_and_one_is_always_allowed(
     bank: list[Card], left: int, seconds: int
 ) -> None:
-    bank = [replace(card, telling=card.seconds > 100) for card in bank]
+    bank = [card._replace(telling=card.seconds > 100) for card in bank]
     today = on(bank, TODAY + left, seconds)
     told = [bank[number] for number in today.cards if bank[number].telling]
     assert len(told) <= 1 or sum(card.seconds for card in told) <= seconds / 2
@@ -204,7 +202,7 @@ def test_a_day_that_is_planned_anew_knows_what_it_brought(
     bank: list[Card], new: int, spent: int, told: bool
 ) -> None:
     """Its share of new cards, its minutes, and that half of them which may be told."""
-    bank = [replace(card, telling=card.seconds > 100) for card in bank]
+    bank = [card._replace(telling=card.seconds > 100) for card in bank]
     before = Before(new, spent, 150.0 if told else 0.0)
     today = runup.listed(
         bank,
