@@ -27,6 +27,7 @@ from tests.tui.hosts import until
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = study_day(NOW)
 SIZES = [(80, 24), (60, 18), (40, 12)]
+DATABASE = "srs.db"
 
 
 def clock() -> datetime:
@@ -38,7 +39,7 @@ def clock() -> datetime:
 def _template() -> Path:
     # The shipped decks take half a second to come in; once is enough.
     folder = Path(tempfile.mkdtemp(prefix="srs-interview-test-"))
-    opening.open_store(folder / "srs.db", DEFAULTS, clock, paths.decks()).close()
+    opening.open_store(folder / DATABASE, DEFAULTS, clock, paths.decks()).close()
     return folder
 
 
@@ -67,7 +68,7 @@ def fresh(folder: Path) -> Path:
     """A database with the shipped decks in it and nothing else."""
     for file in _template().iterdir():
         shutil.copy(file, folder / file.name)
-    return folder / "srs.db"
+    return folder / DATABASE
 
 
 def opened(database: Path, settings: Settings = DEFAULTS) -> Opened:
