@@ -280,6 +280,6 @@ def test_a_principle_that_nobody_met_says_so() -> None:
 def test_the_names_of_pages_fit_and_the_one_on_show_is_there(width: int) -> None:
     for here, name in enumerate(pages.NAMES):
         placed = fitted(pages.NAMES, here, width)
-        assert any(name in said for at, _, said in placed if at == here)
+        assert any(name in each.said for each in placed if each.page == here)
         last = placed[-1]
         assert last.column + len(last.said) <= max(width, len(name) + 2)

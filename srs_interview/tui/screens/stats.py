@@ -142,7 +142,7 @@ class StatsScreen(StatisticsBase):
         if self.chosen is not None:
             self._drill(self.chosen.uid)
 
-    def on_page_names_chosen(self, message: PageNames.Chosen) -> None:
+    def on_page_strip_chosen(self, message: PageNames.Chosen) -> None:
         """A click turns to a page."""
         message.stop()
         self.action_page(message.page)

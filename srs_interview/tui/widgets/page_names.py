@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from textual.content import Content
-from textual.events import Click
-from textual.message import Message
-from textual.reactive import reactive
-from textual.widget import Widget
-
-from srs_interview.tui.widgets.plain import content
+from srs_interview.tui.widgets.page_strip import PageStrip
 
 _GAP = 1
 
@@ -20,45 +13,21 @@ class Placed(NamedTuple):
     """A name in its column."""
 
     page: int
-    column: int
     said: str
+    column: int
 
 
-class PageNames(Widget):
-    """Names pages, in brackets the one on show; a click asks for one."""
+class PageNames(PageStrip):
+    """Names as many pages as there is room for, in brackets the one on show."""
 
     DEFAULT_CSS = """
-    PageNames { height: 1; width: 100%; padding: 0 2; }
+    PageNames { padding: 0 2; }
     """
+    HERE = "$text-accent bold"
 
-    here: reactive[int] = reactive(0)
-    """The page on show, from 0."""
-
-    @dataclass
-    class Chosen(Message):
-        """A name was clicked."""
-
-        page: int
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(markup=False)
-        self._names = names
-
-    def render(self) -> Content:
-        """The row."""
-        line = content("")
-        for page, column, said in fitted(self._names, self.here, self.size.width):
-            line += content(" " * (column - line.cell_length))
-            style = "$text-accent bold" if page == self.here else "$text-muted"
-            line += content(said, style)
-        return line
-
-    def on_click(self, event: Click) -> None:
-        """Ask for the page under the mouse."""
-        at = event.get_content_offset(self)
-        for page, column, said in fitted(self._names, self.here, self.size.width):
-            if at is not None and column <= at.x < column + len(said):
-                self.post_message(self.Chosen(page))
+    def placed(self) -> tuple[Placed, ...]:
+        """The names that fit."""
+        return fitted(self.names, self.here, self.size.width)
 
 
 def fitted(names: tuple[str, ...], here: int, width: int) -> tuple[Placed, ...]:
@@ -92,7 +61,7 @@ def _placed(texts: list[str], here: int, first: int, last: int) -> tuple[Placed,
     placed, column = [], 0
     for page in range(first, last):
         said = f"[{texts[page]}]" if page == here else f" {texts[page]} "
-        placed.append(Placed(page, column, said))
+        placed.append(Placed(page, said, column))
         column += len(said) - 1 + _GAP
     return tuple(placed)
 

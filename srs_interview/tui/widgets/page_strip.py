@@ -1,8 +1,8 @@
-"""The pages of a form in one row: which there are, and which one is here."""
+"""Some pages in one row: which there are, and which one is here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -32,30 +32,33 @@ class PageStrip(Widget):
 
         page: int
 
+    HERE = "bold"
+    """How the page that is here is written."""
+
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__(markup=False)
-        self._names = names
+        self.names = names
 
     def render(self) -> Content:
         """The row."""
         line = content("")
-        for number, name, column in self._placed():
+        for number, name, column in self.placed():
             line += content(" " * (column - line.cell_length))
-            style = "bold" if number == self.here else "$text-muted"
+            style = self.HERE if number == self.here else "$text-muted"
             line += content(name, style)
         return line
 
     def on_click(self, event: Click) -> None:
         """Ask for the page under the mouse."""
         at = event.get_content_offset(self)
-        for number, name, column in self._placed():
+        for number, name, column in self.placed():
             if at is not None and column <= at.x < column + len(name):
                 self.post_message(self.Chosen(number))
 
-    def _placed(self) -> Iterator[tuple[int, str, int]]:
+    def placed(self) -> Iterable[tuple[int, str, int]]:
         """Each page's number, what is shown of it, and its column."""
         column = 0
-        for number, name in enumerate(self._names):
+        for number, name in enumerate(self.names):
             said = f"{number + 1} {name}"
             said = f"[{said}]" if number == self.here else f" {said} "
             yield number, said, column
