@@ -26,7 +26,9 @@ help: ## say what can be made
 run: $(VENV)/run.stamp ## open the app (ARGS="review --plain" for a verb of it)
 	@$(BIN)/srs-interview $(ARGS)
 
+# On a fresh clone each of the workers would compile the whole program for itself.
 test: $(VENV)/dev.stamp ## run every test (ARGS="-k undo" for some of them)
+	@$(BIN)/python -m compileall -q -j 0 srs_interview
 	@$(PYTEST) $(ARGS)
 
 check: lint types contracts test ## everything a change must pass
