@@ -33,7 +33,7 @@ def require() -> None:
         SrsError: It is not.
     """
     try:
-        import fsrs_rs_python  # noqa: F401
+        import fsrs_rs_python  # noqa: F401 - only whether it is there
     except ImportError as error:
         raise SrsError(MISSING) from error
 

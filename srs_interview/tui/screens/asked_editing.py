@@ -133,6 +133,7 @@ class AskedEditing(Screen[None]):
     def _change(self, **changes: str | None) -> None:
         current = self._lines.current
         if current is not None:
+            # The names are those of its fields.
             self._lines = self._lines.put(replace(current, **changes))  # type: ignore[arg-type]
             self._show()
 
