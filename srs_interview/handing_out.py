@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from srs_interview import __version__
-from srs_interview.core import concealing
-from srs_interview.core.statistics import Range, Statistics
+from srs_interview.core.reporting.statistics import Range, Statistics
+from srs_interview.core.writing import concealing
 from srs_interview.opening import Opened
 from srs_interview.pages import report
 from srs_interview.pages.values import OURS, Plan, Report

@@ -41,7 +41,9 @@ def share(lowest: float, highest: float) -> Callable[[object], object]:
 
 def days_off(value: object) -> object:
     """A line of weekdays, dates and spans of dates, as `core.days_off` writes it."""
-    from srs_interview.core.days_off import parsed  # not in the way of a first frame
+    from srs_interview.core.planning.days_off import (
+        parsed,  # not in the way of a first frame
+    )
 
     if isinstance(value, date):
         value = value.isoformat()  # a date alone needs no quotes on a command line

@@ -9,13 +9,14 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from srs_interview.core import days, tidying
+from srs_interview.core import days
 from srs_interview.core.beginnings import Supplied
 from srs_interview.core.cards import Kind, Principle, Story
-from srs_interview.core.interviews import Interview
-from srs_interview.core.likeness import Shelf
+from srs_interview.core.language.likeness import Shelf
 from srs_interview.core.memory import EventKind
+from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.text import whole
+from srs_interview.core.writing import tidying
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.settings import Settings
 from srs_interview.store import (

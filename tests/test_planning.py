@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from srs_interview.core import interview_words
 from srs_interview.core.cards import Framework
-from srs_interview.core.interviews import Interview
 from srs_interview.core.items import Answer, QuestionItem
 from srs_interview.core.listed import Mark
-from srs_interview.core.plan_days import PlanDay, Stage
+from srs_interview.core.planning import interview_words
+from srs_interview.core.planning.interviews import Interview
+from srs_interview.core.planning.plan_days import PlanDay, Stage
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened

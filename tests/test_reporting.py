@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from srs_interview.core import limits, schedule, weakness
-from srs_interview.core.figures_said import Week
 from srs_interview.core.items import Answer, Mode, QuestionItem
 from srs_interview.core.memory import EventKind
 from srs_interview.core.progress import GapRow, PrincipleRow
+from srs_interview.core.reporting.figures_said import Week
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence
 from srs_interview.opening import Opened

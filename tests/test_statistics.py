@@ -18,11 +18,24 @@ from sqlmodel import Session, select
 
 from srs_interview.core import schedule
 from srs_interview.core.cards import Kind
-from srs_interview.core.history import Day, Forecast, Hour, Kept, KindGrades, Raised
 from srs_interview.core.items import Answer, Mode
+from srs_interview.core.reporting.history import (
+    Day,
+    Forecast,
+    Hour,
+    Kept,
+    KindGrades,
+    Raised,
+)
+from srs_interview.core.reporting.spreads import Spread
+from srs_interview.core.reporting.statistics import (
+    Principle,
+    Range,
+    Statistics,
+    Today,
+    too_few,
+)
 from srs_interview.core.schedule import Grade
-from srs_interview.core.spreads import Spread
-from srs_interview.core.statistics import Principle, Range, Statistics, Today, too_few
 from srs_interview.opening import Opened
 from srs_interview.reporting.remembering import Forgetting
 from srs_interview.settings import Settings

@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from srs_interview import paths
 from srs_interview.core.cards import Fact, Link, Section, Story, Strength, Structure
-from srs_interview.core.interviews import Interview
+from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened, open_store

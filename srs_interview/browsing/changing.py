@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 from sqlmodel import Session
 
-from srs_interview.core import days, retagging
+from srs_interview.core import days
 from srs_interview.core.kinds import Kind
 from srs_interview.core.listed import Mark
-from srs_interview.core.retagging import Retagging
+from srs_interview.core.searching import retagging
+from srs_interview.core.searching.retagging import Retagging
 from srs_interview.core.text import typed_line
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.room import Room

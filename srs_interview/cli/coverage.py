@@ -12,8 +12,8 @@ from srs_interview.cli import edge, output
 
 if TYPE_CHECKING:
     from srs_interview.coaching import Covered
-    from srs_interview.core.next_action import Advice
-    from srs_interview.core.simulating import Progress, Simulated
+    from srs_interview.core.coaching.next_action import Advice
+    from srs_interview.core.coaching.simulating import Progress, Simulated
 
 _PIPE_COLUMNS = 80
 
@@ -64,7 +64,7 @@ def command(as_json: bool, with_next: bool) -> None:
 
 
 def _simulated(covered: Covered) -> Simulated:
-    from srs_interview.core import simulating
+    from srs_interview.core.coaching import simulating
 
     simulated = simulating.simulate(
         covered.bank, covered.assumed(), progress=_progress("loops")
@@ -74,7 +74,7 @@ def _simulated(covered: Covered) -> Simulated:
 
 
 def _advice(simulated: Simulated) -> Advice | None:
-    from srs_interview.core import next_action
+    from srs_interview.core.coaching import next_action
 
     return next_action.next_action(simulated, progress=_progress("tries"))
 

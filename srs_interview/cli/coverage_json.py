@@ -9,11 +9,11 @@ from srs_interview.core.days import iso
 
 if TYPE_CHECKING:
     from srs_interview.coaching import Covered, Ready
-    from srs_interview.core.matrix import Cover, Matrix
-    from srs_interview.core.matrix import Row as MatrixRow
-    from srs_interview.core.next_action import Advice
-    from srs_interview.core.readiness import Readiness
-    from srs_interview.core.simulating import Simulated
+    from srs_interview.core.coaching.matrix import Cover, Matrix
+    from srs_interview.core.coaching.matrix import Row as MatrixRow
+    from srs_interview.core.coaching.next_action import Advice
+    from srs_interview.core.coaching.readiness import Readiness
+    from srs_interview.core.coaching.simulating import Simulated
 
 
 def of(covered: Covered, ready: Ready) -> dict[str, object]:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from srs_interview.cli import output
 from srs_interview.core.cards import Strength
+from srs_interview.core.coaching.matrix import Cell, Cover, Level, Matrix
+from srs_interview.core.coaching.readiness import Light
 from srs_interview.core.days import iso
-from srs_interview.core.matrix import Cell, Cover, Level, Matrix
-from srs_interview.core.readiness import Light
 from srs_interview.core.text import shown_line
 
 if TYPE_CHECKING:
     from srs_interview.coaching import Covered, Ready
-    from srs_interview.core.next_action import Advice
-    from srs_interview.core.simulating import Simulated
-    from srs_interview.core.standing import Standing
+    from srs_interview.core.coaching.next_action import Advice
+    from srs_interview.core.coaching.simulating import Simulated
+    from srs_interview.core.coaching.standing import Standing
 
 _TITLE = 24
 _CELL = 3

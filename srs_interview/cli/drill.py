@@ -49,7 +49,7 @@ def _line_by_line(name: str | None, principle: str | None) -> int:
     if name not in _DRILLS:
         raise UsageError(f"line by line there are {', '.join(_DRILLS)}")
     from srs_interview.cli import plain_drill
-    from srs_interview.core.drills import Drill
+    from srs_interview.core.rehearsing.drills import Drill
 
     with edge.store() as opened:
         sitting = opened.rehearsing.drill(Drill(_DRILLS[name]), principle=principle)

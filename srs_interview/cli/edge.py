@@ -200,7 +200,7 @@ def readable(query: str) -> None:
     Raises:
         QueryError: It cannot; names are looked up only in the store.
     """
-    from srs_interview.core.query import Wrong, parse
+    from srs_interview.core.searching.query import Wrong, parse
 
     read = parse(query)
     if isinstance(read, Wrong):

@@ -14,7 +14,7 @@ from srs_interview.core.days import iso
 from srs_interview.errors import UsageError
 
 if TYPE_CHECKING:
-    from srs_interview.core.hardmisuse import Advice
+    from srs_interview.core.fitting.hardmisuse import Advice
     from srs_interview.fitting.fitter import Revert
     from srs_interview.fitting.mending import Fitting, Repair
     from srs_interview.fitting.trying import Fit

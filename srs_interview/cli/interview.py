@@ -6,8 +6,8 @@ import click
 
 from srs_interview.cli import edge, output
 from srs_interview.cli.plan import day_of, interview_as_json
-from srs_interview.core import interview_words
-from srs_interview.core.interviews import Interview
+from srs_interview.core.planning import interview_words
+from srs_interview.core.planning.interviews import Interview
 from srs_interview.errors import UsageError
 
 _EMPLOYER = click.option("--employer", metavar="NAME", help="Whose interview it is.")

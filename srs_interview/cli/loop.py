@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from srs_interview.cli import edge
-from srs_interview.core.loop_settings import SEEDS, Format, LoopWish
-from srs_interview.core.loop_settings import preset as usual_sizes
+from srs_interview.core.rehearsing.loop_settings import SEEDS, Format, LoopWish
+from srs_interview.core.rehearsing.loop_settings import preset as usual_sizes
 from srs_interview.errors import UsageError
 
 if TYPE_CHECKING:
-    from srs_interview.core.loop_settings import LoopSettings
+    from srs_interview.core.rehearsing.loop_settings import LoopSettings
 
 
 @click.command("loop")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srs_interview.cli import edge, output
-from srs_interview.core import loop_plan
 from srs_interview.core.days import iso
+from srs_interview.core.rehearsing import loop_plan
 
 if TYPE_CHECKING:
     from srs_interview.core.coverage import Bank
-    from srs_interview.core.loop_deal import Dealt
-    from srs_interview.core.loop_plan import Planned
+    from srs_interview.core.rehearsing.loop_deal import Dealt
+    from srs_interview.core.rehearsing.loop_plan import Planned
     from srs_interview.opening import Opened
 
 

@@ -12,10 +12,10 @@ from srs_interview.cli import edge, output, plain_text
 from srs_interview.cli import plain_answers as lines
 from srs_interview.cli.plain_answers import Command, Go, Reply, Told, Wrong
 from srs_interview.core import rubric
-from srs_interview.core.drills import DrillItem, FiguresItem, ProbeItem
 from srs_interview.core.items import Answer, DecodeItem, Flag, QuestionItem
-from srs_interview.core.lead_ins import Transfer
+from srs_interview.core.rehearsing.drills import DrillItem, FiguresItem, ProbeItem
 from srs_interview.core.schedule import Grade
+from srs_interview.core.writing.lead_ins import Transfer
 from srs_interview.errors import SrsError
 
 if TYPE_CHECKING:

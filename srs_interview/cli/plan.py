@@ -12,8 +12,8 @@ from srs_interview.core.days import iso
 from srs_interview.errors import SrsError, UsageError
 
 if TYPE_CHECKING:
-    from srs_interview.core.interviews import Interview
-    from srs_interview.core.plan_days import PlanDay
+    from srs_interview.core.planning.interviews import Interview
+    from srs_interview.core.planning.plan_days import PlanDay
     from srs_interview.planning import Plan
 
 
@@ -65,7 +65,7 @@ def day_of(typed: str, today: int, before: int | None = None) -> int | None:
     Raises:
         UsageError: It is no date, or one that is over.
     """
-    from srs_interview.core import interview_words
+    from srs_interview.core.planning import interview_words
 
     try:
         return interview_words.day_of("" if typed == "none" else typed, today, before)
@@ -87,7 +87,7 @@ def interview_as_json(interview: Interview) -> dict[str, object]:
 
 
 def _write(plan: Plan, file: str, *, force: bool) -> None:
-    from srs_interview.core import ics, plan_ics
+    from srs_interview.core.planning import ics, plan_ics
 
     if plan.made is None:
         raise SrsError(f"there is nothing to write: {plan.sentence}")
@@ -143,7 +143,7 @@ def _day_as_json(day: PlanDay) -> dict[str, object]:
 
 
 def _as_text(plan: Plan) -> list[str]:
-    from srs_interview.core import interview_words, plan_words
+    from srs_interview.core.planning import interview_words, plan_words
 
     lines = []
     if plan.interview is not None and not plan.what_if:
@@ -169,7 +169,7 @@ def _table(plan: Plan) -> str:
 
 
 def _row(day: PlanDay, today: int) -> list[str]:
-    from srs_interview.core import plan_words
+    from srs_interview.core.planning import plan_words
 
     said = calendar_date.fromordinal(day.day)
     mark = plan_words.mark(day, today)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from srs_interview.core.days import iso
 
 if TYPE_CHECKING:
-    from srs_interview.core.backtest import Missed
-    from srs_interview.core.standing import Part, Standing
+    from srs_interview.core.coaching.backtest import Missed
+    from srs_interview.core.coaching.standing import Part, Standing
 
 
 def of(stand: Standing) -> dict[str, object]:

@@ -56,7 +56,7 @@ def command(
         new_file.refuse_one_that_is_there(Path(file))
     with edge.store() as opened:
         from srs_interview import handing_out
-        from srs_interview.core.statistics import Range
+        from srs_interview.core.reporting.statistics import Range
 
         page = handing_out.page(opened, Range(span), query, anonymise=anonymise)
     edge.put(file, page.data, force=force)

@@ -10,7 +10,7 @@ from srs_interview.cli import NAME, edge
 from srs_interview.errors import SrsError
 
 if TYPE_CHECKING:
-    from srs_interview.core.loop_settings import LoopWish
+    from srs_interview.core.rehearsing.loop_settings import LoopWish
 
 
 def open_app(

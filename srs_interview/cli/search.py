@@ -137,7 +137,7 @@ def _as_json(card: Listed) -> dict[str, object]:
 
 
 def _say_keys() -> None:
-    from srs_interview.core.query_values import MEANINGS, STATES
+    from srs_interview.core.searching.query_values import MEANINGS, STATES
 
     told = {f"{key}:": meaning for key, meaning in MEANINGS.items()}
     told |= {f"is:{state}": meaning for state, meaning in STATES.items()}

@@ -15,7 +15,7 @@ from srs_interview.core.days import iso
 
 if TYPE_CHECKING:
     from srs_interview.core.progress import PrincipleRow, StatsReport
-    from srs_interview.core.statistics import Statistics
+    from srs_interview.core.reporting.statistics import Statistics
 
 RANGES = ("week", "month", "year", "ever")
 """Those of `core.statistics.Range`, known without it."""
@@ -89,7 +89,7 @@ def command(
 
 def _read(query: str | None, span: str) -> tuple[int | None, StatsReport, Statistics]:
     """How many cards a query found, and what is said of them."""
-    from srs_interview.core.statistics import Range
+    from srs_interview.core.reporting.statistics import Range
 
     in_force = edge.read_settings()
     if query is None:
@@ -168,7 +168,7 @@ def _as_text(report: StatsReport, whole: Statistics) -> str:
 
 def _practised(whole: Statistics) -> list[str]:
     """Today, what was kept by period, the tellings, and the calibration mirror."""
-    from srs_interview.core.statistics import too_few
+    from srs_interview.core.reporting.statistics import too_few
 
     today, told, lines = whole.today, whole.tellings, []
     if today.answers:

@@ -9,8 +9,8 @@ from math import isfinite
 from typing import NamedTuple
 
 from srs_interview.core.days import iso
-from srs_interview.core.spreads import Spread
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting.spreads import Spread
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.deckfile import formulas
 
 Cell = str | int | float | None

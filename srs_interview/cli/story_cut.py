@@ -14,7 +14,7 @@ from srs_interview.core.text import typed_line
 from srs_interview.errors import UsageError
 
 if TYPE_CHECKING:
-    from srs_interview.core.cutting import Cutter
+    from srs_interview.core.writing.cutting import Cutter
 
 _ASK = "[p problem | a action | r result | x aside | empty line: {} | b back | q quit]"
 
@@ -34,7 +34,7 @@ def command(source: str, title: str | None, yes: bool) -> int:
     if source == "-" and not yes:
         raise UsageError("standard input is the answer: add --yes, or name a file")
     named = _title(source, title)
-    from srs_interview.core import cutting
+    from srs_interview.core.writing import cutting
 
     cutter = cutting.cut(edge.answer_from(source))
     done = cutter.accept_all() if yes else _asked(cutter)
@@ -77,7 +77,7 @@ def _asked(cutter: Cutter) -> Cutter | None:
 
 
 def _answered(cutter: Cutter, said: str) -> Cutter | None:
-    from srs_interview.core.cutting import Bucket
+    from srs_interview.core.writing.cutting import Bucket
 
     if said == "q":
         return None

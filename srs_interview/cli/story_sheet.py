@@ -26,7 +26,7 @@ def command(file: str | None, names: tuple[str, ...], force: bool) -> int:
     Example: srs-interview story sheet tonight.md --anonymise "Acme=the client"
     """
     replaced = dict(_pair(each) for each in names)
-    from srs_interview.core import sheet
+    from srs_interview.core.coaching import sheet
 
     with edge.store() as opened:
         page = opened.coaching.sheet(replaced or None)

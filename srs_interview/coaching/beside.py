@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from srs_interview.coaching.linting import Linter
 from srs_interview.coaching.room import story_row
-from srs_interview.core import self_review, stage
 from srs_interview.core.cards import Story
 from srs_interview.core.lint import Report, Severity
-from srs_interview.core.stage import Standing
+from srs_interview.core.writing import self_review, stage
+from srs_interview.core.writing.stage import Standing
 from srs_interview.store import notes, tellings
 from srs_interview.store.engine import reading
 from srs_interview.store.notes import Note

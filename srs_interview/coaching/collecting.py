@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from srs_interview.coaching.room import Room, served_by
-from srs_interview.core import tidying
 from srs_interview.core.cards import Story
+from srs_interview.core.writing import tidying
 from srs_interview.errors import UsageError
 from srs_interview.store import cards, derive, stories, undo
 from srs_interview.store.engine import writing

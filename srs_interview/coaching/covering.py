@@ -9,14 +9,15 @@ from sqlmodel import Session
 
 from srs_interview import setting_values
 from srs_interview.coaching.room import Room, story_row
-from srs_interview.core import loop_settings, matrix, readiness, sheet
 from srs_interview.core.cards import Principle
+from srs_interview.core.coaching import matrix, readiness, sheet
+from srs_interview.core.coaching.matrix import Matrix, Proposal
+from srs_interview.core.coaching.readiness import Practised, Readiness
+from srs_interview.core.coaching.sheet import Sheet
+from srs_interview.core.coaching.simulating import Assumed, Simulated
 from srs_interview.core.coverage import Bank
-from srs_interview.core.loop_settings import Format, LoopSettings
-from srs_interview.core.matrix import Matrix, Proposal
-from srs_interview.core.readiness import Practised, Readiness
-from srs_interview.core.sheet import Sheet
-from srs_interview.core.simulating import Assumed, Simulated
+from srs_interview.core.rehearsing import loop_settings
+from srs_interview.core.rehearsing.loop_settings import Format, LoopSettings
 from srs_interview.store import (
     bank,
     cards,

@@ -6,10 +6,10 @@ from srs_interview.coaching.beside import beside
 from srs_interview.coaching.linting import Linting
 from srs_interview.coaching.revising import Revising
 from srs_interview.coaching.room import story_row
-from srs_interview.core import audit, self_review
-from srs_interview.core.audit import Audit
 from srs_interview.core.cards import Story
-from srs_interview.core.stage import Standing
+from srs_interview.core.writing import audit, self_review
+from srs_interview.core.writing.audit import Audit
+from srs_interview.core.writing.stage import Standing
 from srs_interview.store import cards, pace
 from srs_interview.store.engine import reading
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from srs_interview.coaching.room import Room, served_by
-from srs_interview.core import mapping
 from srs_interview.core.cards import Framework, Principle, Story
-from srs_interview.core.mapping import Move, Suggestion
+from srs_interview.core.coaching import mapping
+from srs_interview.core.coaching.mapping import Move, Suggestion
 from srs_interview.errors import NotFoundError
 from srs_interview.store import (
     cards,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from srs_interview.coaching.room import Room
-from srs_interview.core import profile
 from srs_interview.core.cards import Principle
-from srs_interview.core.profile import Asked, Profile
+from srs_interview.core.coaching import profile
+from srs_interview.core.coaching.profile import Asked, Profile
 from srs_interview.core.text import typed_line
 from srs_interview.errors import UsageError
 from srs_interview.store import bank, interviews, library, profiles, undo

@@ -9,14 +9,14 @@ from itertools import groupby
 from sqlmodel import Session
 
 from srs_interview.coaching.covering import Covering
-from srs_interview.core import backtest, calibrating, next_action, simulating
-from srs_interview.core.calibrating import Calibration, Estimate
 from srs_interview.core.cards import Principle
-from srs_interview.core.next_action import Advice
-from srs_interview.core.next_step import Next, following
+from srs_interview.core.coaching import backtest, calibrating, next_action, simulating
+from srs_interview.core.coaching.calibrating import Calibration, Estimate
+from srs_interview.core.coaching.next_action import Advice
+from srs_interview.core.coaching.next_step import Next, following
+from srs_interview.core.coaching.simulating import Cancelled, Progress
+from srs_interview.core.coaching.standing import LOOK_BACK_DAYS, Kept, Part, Standing
 from srs_interview.core.schedule import Memory
-from srs_interview.core.simulating import Cancelled, Progress
-from srs_interview.core.standing import LOOK_BACK_DAYS, Kept, Part, Standing
 from srs_interview.errors import NotFoundError
 from srs_interview.store import (
     bank,

@@ -9,10 +9,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from srs_interview.coaching.room import Room, story_row
-from srs_interview.core import versions as core_versions
 from srs_interview.core.cards import Story
 from srs_interview.core.text import whole
-from srs_interview.core.versions import Difference, Version
+from srs_interview.core.writing import versions as core_versions
+from srs_interview.core.writing.versions import Difference, Version
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.store import cards, versions
 from srs_interview.store.engine import reading

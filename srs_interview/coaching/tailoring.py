@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from srs_interview.coaching.room import Room
-from srs_interview.core import lead_ins
 from srs_interview.core.cards import Link, Principle, Story, Strength
-from srs_interview.core.lead_ins import Transfer
 from srs_interview.core.text import typed_line, whole
+from srs_interview.core.writing import lead_ins
+from srs_interview.core.writing.lead_ins import Transfer
 from srs_interview.errors import UsageError
 from srs_interview.store import cards, library, originals, principles, stories
 from srs_interview.store.engine import reading

@@ -16,7 +16,7 @@ from srs_interview.core.cards import (
     Story,
     Strength,
 )
-from srs_interview.core.metric_kinds import metric_kinds
+from srs_interview.core.writing.metric_kinds import metric_kinds
 
 ANGLES_OF_OWN = MappingProxyType({FAILURE: 0.0, "feedback": 0.5, "conflict": 0.5})
 """Angles that need a story of that kind, and what one of another kind is worth."""

@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from srs_interview.core import prose
 from srs_interview.core.cards import Form, Story
 from srs_interview.core.coverage import Slot
 from srs_interview.core.items import Flag
-from srs_interview.core.loop_deal import Dealt, DealtSlot
-from srs_interview.core.loop_settings import LoopSettings
-from srs_interview.core.prose import FigureKind
+from srs_interview.core.language import prose
+from srs_interview.core.language.prose import FigureKind
+from srs_interview.core.rehearsing.loop_deal import Dealt, DealtSlot
+from srs_interview.core.rehearsing.loop_settings import LoopSettings
 from srs_interview.core.schedule import Grade
 
 

@@ -12,8 +12,8 @@ from srs_interview.core.today import Today as Today
 from srs_interview.core.today import streak as streak
 
 if TYPE_CHECKING:  # it needs fsrs, which `srs-interview due` must not load
-    from srs_interview.core.figures_said import Week
     from srs_interview.core.items import WriteItem
+    from srs_interview.core.reporting.figures_said import Week
 
 WEEK = 7
 """Days that Home looks ahead."""

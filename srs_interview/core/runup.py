@@ -14,10 +14,10 @@ from math import ceil
 from typing import NamedTuple
 
 from srs_interview.core.foresight import Foresight, Held
-from srs_interview.core.gaining import Gain, ranked
 from srs_interview.core.limits import LAST_DAYS_FOR_QUESTIONS, LAST_DAYS_FOR_STORIES
+from srs_interview.core.planning.gaining import Gain, ranked
+from srs_interview.core.planning.spending import NOTHING, Before, Filling
 from srs_interview.core.schedule import Grade, Memory
-from srs_interview.core.spending import NOTHING, Before, Filling
 
 INTRODUCED_BY = 0.3
 """The share of the days that are left in which all that is unseen is to be seen.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srs_interview.core.employers import Employer
+from srs_interview.core.coaching.employers import Employer
 from srs_interview.deckfile import writer
 from srs_interview.deckfile.drafts import (
     DeckDraft,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from srs_interview.core.cards import Principle, Question
-from srs_interview.core.employers import DIRECT
+from srs_interview.core.coaching.employers import DIRECT
 from srs_interview.deckfile.drafts import Severity
 from srs_interview.deckfile.toml_cards import whole
 from srs_interview.deckfile.toml_fields import Book, Fields, fault_of_id, shown

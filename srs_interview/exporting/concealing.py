@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from srs_interview.core import concealing
 from srs_interview.core.cards import Link, Principle, Question, Story
+from srs_interview.core.writing import concealing
 from srs_interview.deckfile.drafts import (
     DeckDraft,
     EventDraft,

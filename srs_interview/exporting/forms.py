@@ -101,7 +101,7 @@ def _apkg(page: Page) -> bytes:
 
 
 def _sheet(page: Page) -> bytes:
-    from srs_interview.core import sheet
+    from srs_interview.core.coaching import sheet
 
     stories = [each.value for each in page.whole.stories]
     return sheet.markdown(sheet.sheet(stories, page.principles)).encode()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from srs_interview.core.hardmisuse import Advice
+from srs_interview.core.fitting.hardmisuse import Advice
 from srs_interview.errors import NotFoundError
 from srs_interview.fitting import wording
 from srs_interview.fitting.fitter import Fitter

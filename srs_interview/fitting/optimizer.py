@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from srs_interview.core import schedule
+from srs_interview.core.fitting.repeats import Answered, Repeat
 from srs_interview.core.foresight import Foresight
-from srs_interview.core.repeats import Answered, Repeat
 from srs_interview.core.schedule import DEFAULT_PARAMETERS
 from srs_interview.errors import SrsError
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from srs_interview.core import held_out
-from srs_interview.core.hardmisuse import Advice
-from srs_interview.core.held_out import Compared, Split
+from srs_interview.core.fitting import held_out
+from srs_interview.core.fitting.hardmisuse import Advice
+from srs_interview.core.fitting.held_out import Compared, Split
 from srs_interview.fitting import optimizer, wording
 from srs_interview.store import walking
 from srs_interview.store.statements import Run

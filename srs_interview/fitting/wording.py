@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srs_interview.core.days import iso
-from srs_interview.core.held_out import Compared
+from srs_interview.core.fitting.held_out import Compared
 
 
 def would_help(compared: Compared, fitted_to: int) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from srs_interview.core.cards import Kind, Question
-from srs_interview.core.likeness import Shelf
+from srs_interview.core.language.likeness import Shelf
 from srs_interview.core.text import shown_line
 from srs_interview.deckfile.drafts import CardDraft, Parsed, Problem, Severity
 from srs_interview.importing.plans import Plan

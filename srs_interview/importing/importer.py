@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from srs_interview.core import days
-from srs_interview.core.likeness import Entry
+from srs_interview.core.language.likeness import Entry
 from srs_interview.deckfile import toml
 from srs_interview.importing import again, comparing, edits, sources, words
 from srs_interview.importing.bringing import WRITING, Writer

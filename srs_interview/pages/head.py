@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srs_interview.core.days import in_words
-from srs_interview.core.statistics import ENOUGH, Range, Statistics, too_few
+from srs_interview.core.reporting.statistics import ENOUGH, Range, Statistics, too_few
 from srs_interview.pages import html, readiness, wording
 from srs_interview.pages.html import Tile
 from srs_interview.pages.markup import Markup, element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srs_interview.core.history import LEVELS, WEEK, Calendar
+from srs_interview.core.reporting.history import LEVELS, WEEK, Calendar
 from srs_interview.pages import svg, wording
 from srs_interview.pages.markup import Markup
 from srs_interview.pages.svg import About

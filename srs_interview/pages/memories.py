@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from srs_interview.core.spreads import Spread
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting.spreads import Spread
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.pages import charts, html, wording
 from srs_interview.pages.charts import Column
 from srs_interview.pages.markup import Markup

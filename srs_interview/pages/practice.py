@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from srs_interview.core.history import Calendar, KindGrades
 from srs_interview.core.kinds import Kind
-from srs_interview.core.statistics import ENOUGH, Statistics, too_few
+from srs_interview.core.reporting.history import Calendar, KindGrades
+from srs_interview.core.reporting.statistics import ENOUGH, Statistics, too_few
 from srs_interview.pages import charts, heat, html, wording
 from srs_interview.pages.charts import Bar, Column
 from srs_interview.pages.head import RANGES

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from srs_interview.core import progress
-from srs_interview.core.history import Kept
-from srs_interview.core.standing import Part
-from srs_interview.core.statistics import ENOUGH, Principle
+from srs_interview.core.coaching.standing import Part
+from srs_interview.core.reporting.history import Kept
+from srs_interview.core.reporting.statistics import ENOUGH, Principle
 from srs_interview.pages import html, lines, readiness, wording
 from srs_interview.pages.markup import Child, Markup, element, joined
 from srs_interview.pages.svg import About

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from srs_interview.core.calibrating import Estimate
-from srs_interview.core.readiness import GREEN_COVERAGE, GREEN_DELIVERY, GREEN_RECALL
-from srs_interview.core.standing import LOOK_BACK_DAYS, Kept, Part, Standing
+from srs_interview.core.coaching.calibrating import Estimate
+from srs_interview.core.coaching.readiness import (
+    GREEN_COVERAGE,
+    GREEN_DELIVERY,
+    GREEN_RECALL,
+)
+from srs_interview.core.coaching.standing import LOOK_BACK_DAYS, Kept, Part, Standing
 from srs_interview.pages import html, lines, wording
 from srs_interview.pages.html import Tile
 from srs_interview.pages.lines import Point

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from srs_interview.core import plan_words
-from srs_interview.core.plan_days import PlanDay
+from srs_interview.core.planning import plan_words
+from srs_interview.core.planning.plan_days import PlanDay
 from srs_interview.pages import charts, html, wording
 from srs_interview.pages.charts import Column
 from srs_interview.pages.markup import Child, Markup, element, joined

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from srs_interview.core.figures_said import Week
-from srs_interview.core.history import Said
-from srs_interview.core.statistics import ENOUGH, Telling, Tellings
+from srs_interview.core.reporting.figures_said import Week
+from srs_interview.core.reporting.history import Said
+from srs_interview.core.reporting.statistics import ENOUGH, Telling, Tellings
 from srs_interview.pages import charts, html, wording
 from srs_interview.pages.charts import Column
 from srs_interview.pages.head import RANGES

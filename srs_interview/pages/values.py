@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from srs_interview.core.plan_days import PlanDay
-from srs_interview.core.standing import Standing
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.coaching.standing import Standing
+from srs_interview.core.planning.plan_days import PlanDay
+from srs_interview.core.reporting.statistics import Statistics
 
 OURS = ("uid", "principle", "framework", "slug", "period", "kind", "version")
 """Fields that are never drawn, or whose words are ours: no name of a user is there."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from srs_interview.core import interview_words
-from srs_interview.core import interviews as dates
 from srs_interview.core.cards import Framework
-from srs_interview.core.interviews import Interview
+from srs_interview.core.planning import interview_words
+from srs_interview.core.planning import interviews as dates
+from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.text import typed_line
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.room import Room

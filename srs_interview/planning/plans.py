@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from srs_interview.core import days_off, plan_days, plan_words
-from srs_interview.core import interviews as dates
 from srs_interview.core.foresight import Foresight
-from srs_interview.core.interviews import Interview
 from srs_interview.core.limits import Estimates
-from srs_interview.core.plan_days import PlanDays, Terms
-from srs_interview.core.plan_writing import Lacking, Stock
+from srs_interview.core.planning import days_off, plan_days, plan_words
+from srs_interview.core.planning import interviews as dates
+from srs_interview.core.planning.interviews import Interview
+from srs_interview.core.planning.plan_days import PlanDays, Terms
+from srs_interview.core.planning.plan_writing import Lacking, Stock
 from srs_interview.room import Room
 from srs_interview.store import (
     interviews,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from srs_interview.core import afterwards, proposing
-from srs_interview.core.afterwards import Asked
 from srs_interview.core.cards import Principle, Question
+from srs_interview.core.rehearsing import afterwards
+from srs_interview.core.rehearsing.afterwards import Asked
 from srs_interview.core.text import typed_line, whole
+from srs_interview.core.writing import proposing
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.room import Room
 from srs_interview.store import afterwards as kept

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from srs_interview.core.cards import Question
-from srs_interview.core.drills import Drill, DrillItem, FiguresItem, ProbeItem, Summary
 from srs_interview.core.items import (
     NONE_OF_THEM,
     Answer,
@@ -16,9 +15,16 @@ from srs_interview.core.items import (
     Mode,
     QuestionItem,
 )
-from srs_interview.core.lead_ins import Transfer
 from srs_interview.core.memory import EventKind
+from srs_interview.core.rehearsing.drills import (
+    Drill,
+    DrillItem,
+    FiguresItem,
+    ProbeItem,
+    Summary,
+)
 from srs_interview.core.schedule import Grade
+from srs_interview.core.writing.lead_ins import Transfer
 from srs_interview.errors import NotFoundError
 from srs_interview.room import Room
 from srs_interview.store import answering, cards, grading, items, undo

@@ -12,18 +12,18 @@ from random import Random
 from sqlmodel import Session
 
 from srs_interview.core import cards as core_cards
-from srs_interview.core import lead_ins, metrics
 from srs_interview.core.cards import Principle, Story
-from srs_interview.core.drills import (
+from srs_interview.core.items import DecodeItem
+from srs_interview.core.rehearsing.drills import (
     ITEMS,
     Drill,
     FiguresItem,
     ProbeItem,
     least_met,
 )
-from srs_interview.core.items import DecodeItem
-from srs_interview.core.lead_ins import Transfer
-from srs_interview.core.loop_deal import COMMON_PROBES
+from srs_interview.core.rehearsing.loop_deal import COMMON_PROBES
+from srs_interview.core.writing import lead_ins, metrics
+from srs_interview.core.writing.lead_ins import Transfer
 from srs_interview.rehearsing.drill import Choice, DrillSitting, Prepared
 from srs_interview.room import Room
 from srs_interview.store import items, library, principles, probes, tellings

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from srs_interview.core import loop_offer
 from srs_interview.core.cards import FAILURE, Question
 from srs_interview.core.items import Mode, StoryItem
 from srs_interview.core.loop import Loop, LoopSlot
-from srs_interview.core.loop_halfway import Halfway
-from srs_interview.core.loop_offer import Offer, Went
+from srs_interview.core.rehearsing import loop_offer
+from srs_interview.core.rehearsing.loop_halfway import Halfway
+from srs_interview.core.rehearsing.loop_offer import Offer, Went
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.room import Room
 from srs_interview.store import (

@@ -8,22 +8,27 @@ from sqlmodel import Session
 
 from srs_interview import setting_values
 from srs_interview.core import loop as loops
-from srs_interview.core import (
+from srs_interview.core.cards import Story
+from srs_interview.core.items import Graded, Mode
+from srs_interview.core.loop import Answered, Loop, LoopSlot
+from srs_interview.core.rehearsing import (
     loop_deal,
     loop_hint,
     loop_review,
     loop_script,
     loop_settings,
 )
-from srs_interview.core.cards import Story
-from srs_interview.core.items import Graded, Mode
-from srs_interview.core.loop import Answered, Loop, LoopSlot
-from srs_interview.core.loop_deal import COMMON_PROBES, Dealt, Prompt, Weighed
-from srs_interview.core.loop_halfway import Halfway
-from srs_interview.core.loop_hint import Hint
-from srs_interview.core.loop_review import Review
-from srs_interview.core.loop_settings import Format, LoopSettings
-from srs_interview.core.loop_standing import Standing, notice, standing
+from srs_interview.core.rehearsing.loop_deal import (
+    COMMON_PROBES,
+    Dealt,
+    Prompt,
+    Weighed,
+)
+from srs_interview.core.rehearsing.loop_halfway import Halfway
+from srs_interview.core.rehearsing.loop_hint import Hint
+from srs_interview.core.rehearsing.loop_review import Review
+from srs_interview.core.rehearsing.loop_settings import Format, LoopSettings
+from srs_interview.core.rehearsing.loop_standing import Standing, notice, standing
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.rehearsing.loop_answers import Came

@@ -30,7 +30,7 @@ from srs_interview.store.numbers import Gap
 from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, Run
 
 if TYPE_CHECKING:  # Home is not to wait for what only the statistics need
-    from srs_interview.core.statistics import Range, Statistics
+    from srs_interview.core.reporting.statistics import Range, Statistics
     from srs_interview.reporting.statistics import Findings
 
 Reading = Callable[[], AbstractContextManager[Run]]
@@ -95,7 +95,7 @@ class Reports:
 
     def stats(self) -> StatsReport:
         """Everything the Stats screen shows."""
-        from srs_interview.core import told
+        from srs_interview.core.reporting import told
 
         day = self.begin_day()
         with self.reading() as run:
@@ -240,7 +240,7 @@ class Reports:
         )
 
     def _said(self, found: Findings, span: Range, query: str = "") -> Statistics:
-        from srs_interview.core import days_off
+        from srs_interview.core.planning import days_off
         from srs_interview.reporting import statistics
 
         return statistics.statistics(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from srs_interview.core import statistics as values
+from srs_interview.core.reporting import statistics as values
 from srs_interview.core.weak_words import Terms
 from srs_interview.reporting import principles
 from srs_interview.reporting.statistics import Findings, spread, weeks

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from srs_interview.core import adding, history, progress, spreads, told
-from srs_interview.core.days_off import DaysOff
-from srs_interview.core.history import Kept
+from srs_interview.core import progress
+from srs_interview.core.planning.days_off import DaysOff
 from srs_interview.core.progress import PrincipleRow
-from srs_interview.core.statistics import (
+from srs_interview.core.reporting import adding, history, spreads, told
+from srs_interview.core.reporting.history import Kept
+from srs_interview.core.reporting.statistics import (
     Memories,
     Principle,
     Range,
@@ -18,7 +19,7 @@ from srs_interview.core.statistics import (
     Weakest,
     trend_weeks,
 )
-from srs_interview.core.told import Told
+from srs_interview.core.reporting.told import Told
 from srs_interview.store import memories
 from srs_interview.store.history import History
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from srs_interview.core.afterwards import Asked
-from srs_interview.core.interviews import Interview
+from srs_interview.core.planning.interviews import Interview
+from srs_interview.core.rehearsing.afterwards import Asked
 from srs_interview.store import cards, interviews, principles
 from srs_interview.store.tables import AskedRow, CardRow, InterviewRow, PrincipleRow
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srs_interview.core.hardmisuse import Advice, Graded, advice
+from srs_interview.core.fitting.hardmisuse import Advice, Graded, advice
 from srs_interview.core.schedule import Grade
 from srs_interview.store.statements import IN_FORCE, Run
 

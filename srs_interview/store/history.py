@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from srs_interview.store.statements import IN_FORCE, Run
 
 if TYPE_CHECKING:  # it needs figures, whose patterns take long to load
-    from srs_interview.core.told import Told
+    from srs_interview.core.reporting.told import Told
 
 TotalRow = tuple[int, int, str, int, str, str, int, int]
 """The fields of a `core.adding.Total`."""
@@ -57,8 +57,8 @@ def told(run: Run, chosen: Collection[int] | None = None) -> list[Told]:
         run: Runs the statements.
         chosen: Only of these cards; None is all.
     """
-    from srs_interview.core.figures_said import with_figures
-    from srs_interview.core.told import Fact, Told
+    from srs_interview.core.reporting.figures_said import with_figures
+    from srs_interview.core.reporting.told import Fact, Told
 
     rows = [row for row in run(_TOLD, {}) if chosen is None or row[0] in chosen]
     facts: dict[int, list[tuple[int, str]]] = defaultdict(list)

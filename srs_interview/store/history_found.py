@@ -13,7 +13,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from srs_interview.core.adding import (
+from srs_interview.core.items import Mode
+from srs_interview.core.limits import LONGEST_SECONDS
+from srs_interview.core.memory import Event, EventKind, Step, fold
+from srs_interview.core.reporting.adding import (
     AHEAD,
     FIRST,
     MATURE_DAYS,
@@ -22,10 +25,7 @@ from srs_interview.core.adding import (
     maturity,
     standing,
 )
-from srs_interview.core.history import AGAIN, MATURE, YOUNG
-from srs_interview.core.items import Mode
-from srs_interview.core.limits import LONGEST_SECONDS
-from srs_interview.core.memory import Event, EventKind, Step, fold
+from srs_interview.core.reporting.history import AGAIN, MATURE, YOUNG
 from srs_interview.core.schedule import Grade
 from srs_interview.store import driver, parameters
 from srs_interview.store.history import History

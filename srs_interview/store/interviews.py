@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from srs_interview.core import interviews
-from srs_interview.core.interviews import Interview
+from srs_interview.core.planning import interviews
+from srs_interview.core.planning.interviews import Interview
 from srs_interview.errors import NotFoundError
 from srs_interview.store import planned
 from srs_interview.store.tables import AskedRow, InterviewRow, MetaRow

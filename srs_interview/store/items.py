@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from srs_interview.core import memory, schedule, why
 from srs_interview.core.cards import Fitting, Kind, Principle, Question, Story
-from srs_interview.core.employers import DIRECT
+from srs_interview.core.coaching.employers import DIRECT
 from srs_interview.core.items import (
     DecodeItem,
     Mode,

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from srs_interview.core.items import Flag
 from srs_interview.core.loop import Lift, Probed
-from srs_interview.core.loop_halfway import Halfway
+from srs_interview.core.rehearsing.loop_halfway import Halfway
 from srs_interview.core.schedule import Grade
 from srs_interview.store.tables import DraftRow
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from srs_interview.core import calibrating, memory, schedule
-from srs_interview.core.calibrating import Outcome
+from srs_interview.core import memory, schedule
+from srs_interview.core.coaching import calibrating
+from srs_interview.core.coaching.calibrating import Outcome
 from srs_interview.core.schedule import Grade
 from srs_interview.store import driver, parameters, reviews
 from srs_interview.store.statements import IN_FORCE

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from srs_interview.core import days_off, runup
-from srs_interview.core import interviews as dates
+from srs_interview.core import runup
 from srs_interview.core.foresight import Foresight
-from srs_interview.core.interviews import Interview
 from srs_interview.core.limits import Estimates
+from srs_interview.core.planning import days_off
+from srs_interview.core.planning import interviews as dates
+from srs_interview.core.planning.interviews import Interview
+from srs_interview.core.planning.spending import Before
 from srs_interview.core.runup import Card, Listed
 from srs_interview.core.schedule import Memory
-from srs_interview.core.spending import Before
 from srs_interview.store import driver, parameters, planned, today
 from srs_interview.store.planned import Minutes
 from srs_interview.store.statements import (

@@ -45,7 +45,9 @@ class Minutes(NamedTuple):
         """The study days without practice."""
         if not self.days_off:
             return frozenset()
-        from srs_interview.core.days_off import parsed  # few have any: no start waits
+        from srs_interview.core.planning.days_off import (
+            parsed,  # few have any: no start waits
+        )
 
         return parsed(self.days_off)
 

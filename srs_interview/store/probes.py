@@ -23,7 +23,7 @@ def _of_shares(story: Story) -> tuple[str, ...]:
     told = f"{story.action} {story.result} {' '.join(story.metrics)}".casefold()
     if not any(sign in told for sign in ("%", "percent", "per cent")):
         return ()
-    from srs_interview.core import metrics
+    from srs_interview.core.writing import metrics
 
     return metrics.probes(story)
 

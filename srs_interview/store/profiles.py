@@ -6,7 +6,7 @@ import json
 
 from sqlmodel import Session, col, select
 
-from srs_interview.core.profile import Profile
+from srs_interview.core.coaching.profile import Profile
 from srs_interview.store.tables import MetaRow, PrincipleRow
 
 _NAME = "profile"

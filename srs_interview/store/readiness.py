@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from srs_interview.core.standing import Kept
+from srs_interview.core.coaching.standing import Kept
 from srs_interview.store import driver
 from srs_interview.store.numbers import MET_FIRST
 from srs_interview.store.statements import Run

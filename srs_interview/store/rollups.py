@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
-from srs_interview.core.adding import maturity, standing
 from srs_interview.core.cards import Kind
 from srs_interview.core.limits import LONGEST_SECONDS
 from srs_interview.core.memory import EventKind, Step
+from srs_interview.core.reporting.adding import maturity, standing
 from srs_interview.store import driver
 from srs_interview.store.reviews import Logged
 

@@ -17,8 +17,8 @@ from typing import Any
 from sqlmodel import Session
 
 from srs_interview.core.listed import Listed, Order
-from srs_interview.core.query import Query, Saved, Wrong, parse, terms
-from srs_interview.core.query_saved import expanded
+from srs_interview.core.searching.query import Query, Saved, Wrong, parse, terms
+from srs_interview.core.searching.query_saved import expanded
 from srs_interview.store import listed, parameters, saved_searches
 from srs_interview.store.search_names import Names, UnknownNameError
 from srs_interview.store.search_terms import ALL_THERE, Condition, Terms

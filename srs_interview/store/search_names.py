@@ -8,8 +8,8 @@ from functools import cached_property
 
 from sqlmodel import Session
 
-from srs_interview.core.query import Named, Wrong, written
-from srs_interview.core.query_values import nearest
+from srs_interview.core.searching.query import Named, Wrong, written
+from srs_interview.core.searching.query_values import nearest
 from srs_interview.store import principles
 
 NONE = "none"

@@ -9,7 +9,7 @@ from typing import Any
 
 from srs_interview.core import schedule
 from srs_interview.core.memory import LEECH
-from srs_interview.core.query import (
+from srs_interview.core.searching.query import (
     AllOf,
     AnyOf,
     Is,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import Kind
-from srs_interview.core.likeness import Entry
+from srs_interview.core.language.likeness import Entry
 from srs_interview.store.tables import CardRow, DeckRow, QuestionRow, StoryRow
 
 NAMED = 1000

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlmodel import Session
 
-from srs_interview.core import prose, rubric
+from srs_interview.core import rubric
 from srs_interview.core.cards import Story
-from srs_interview.core.prose import FigureKind
+from srs_interview.core.language import prose
+from srs_interview.core.language.prose import FigureKind
 from srs_interview.store.statements import IN_FORCE
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from srs_interview.core.hardmisuse import Advice, Graded, advice
+from srs_interview.core.fitting.hardmisuse import Advice, Graded, advice
+from srs_interview.core.fitting.repeats import Past, Repeat, Walk
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
-from srs_interview.core.repeats import Past, Repeat, Walk
 from srs_interview.core.schedule import Grade
 from srs_interview.store import parameters
 from srs_interview.store.statements import IN_FORCE, Run

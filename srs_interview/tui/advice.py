@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from srs_interview.core.next_action import Action, Deed, next_action
-from srs_interview.core.simulating import Cancelled, Progress, simulate
+from srs_interview.core.coaching.next_action import Action, Deed, next_action
+from srs_interview.core.coaching.simulating import Cancelled, Progress, simulate
 
 if TYPE_CHECKING:
     from srs_interview.coaching import Covered, Ready

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from srs_interview.errors import SrsError
 
 if TYPE_CHECKING:
-    from srs_interview.core.standing import Standing
+    from srs_interview.core.coaching.standing import Standing
     from srs_interview.opening import Opened
     from srs_interview.tui.app import SrsApp
 

@@ -21,8 +21,8 @@ from srs_interview.tui.screens.home import HomeScreen
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from srs_interview.core.loop_settings import LoopWish
     from srs_interview.core.progress import HomeReport
+    from srs_interview.core.rehearsing.loop_settings import LoopWish
     from srs_interview.core.today import Today
     from srs_interview.opening import Opened
     from srs_interview.settings import Settings

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
-from srs_interview.core.afterwards import Asked
+from srs_interview.core.rehearsing.afterwards import Asked
 
 _NUMBERS = {2: "twice", 3: "three times", 4: "four times"}
 _LEAST_CHANGE = 0.05

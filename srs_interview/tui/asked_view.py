@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from srs_interview.core.afterwards import Asked
 from srs_interview.core.cards import Question
+from srs_interview.core.rehearsing.afterwards import Asked
 from srs_interview.tui import asked_lines
 from srs_interview.tui.asked_lines import Change, Lines
 from srs_interview.tui.widgets.blocks import Block, Gap, Keys, Row, text

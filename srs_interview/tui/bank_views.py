@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from srs_interview.core.cards import ANGLES, Principle, Strength
+from srs_interview.core.coaching.matrix import Cell as Served
+from srs_interview.core.coaching.matrix import Cover, Level, Matrix, Proposal
 from srs_interview.core.coverage import ANGLES_OF_OWN, Bank, Told
-from srs_interview.core.matrix import Cell as Served
-from srs_interview.core.matrix import Cover, Level, Matrix, Proposal
-from srs_interview.core.metric_kinds import METRIC_KINDS
+from srs_interview.core.writing.metric_kinds import METRIC_KINDS
 from srs_interview.tui.widgets.bank_grid import Cell, Column, Grid, GridRow
 from srs_interview.tui.widgets.glyphs import Glyphs
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from srs_interview.core.cards import Principle, Story
+from srs_interview.core.coaching.matrix import Proposal
+from srs_interview.core.coaching.matrix import Row as MatrixRow
+from srs_interview.core.coaching.readiness import Light, Readiness
 from srs_interview.core.coverage import Age, Told, age
-from srs_interview.core.matrix import Proposal
-from srs_interview.core.matrix import Row as MatrixRow
-from srs_interview.core.readiness import Light, Readiness
 from srs_interview.tui import bank_views
 from srs_interview.tui.widgets.blocks import EMPTY, Row
 from srs_interview.tui.widgets.glyphs import Glyphs

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from srs_interview.core.cards import Section, Story
-from srs_interview.core.cutting import Bucket, Cutter, cut
+from srs_interview.core.writing.cutting import Bucket, Cutter, cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from srs_interview.core.cards import Question
-from srs_interview.core.likeness import Entry as There
+from srs_interview.core.language.likeness import Entry as There
 from srs_interview.deckfile.drafts import CardDraft, Problem, Severity
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from srs_interview.deckfile.recognise import Format
 
 if TYPE_CHECKING:
     from srs_interview.core.cards import Principle
-    from srs_interview.core.likeness import Entry
+    from srs_interview.core.language.likeness import Entry
     from srs_interview.deckfile.reading import Wanted
     from srs_interview.deckfile.row_sample import Sample
     from srs_interview.importing import FileReport, Kept, Look

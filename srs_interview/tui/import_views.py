@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from srs_interview.core import lacking, prose
 from srs_interview.core.cards import Question, Section
+from srs_interview.core.language import prose
 from srs_interview.core.text import shown_line
+from srs_interview.core.writing import lacking
 from srs_interview.deckfile.recognise import Format
 from srs_interview.tui.import_entries import Entry, differences
 from srs_interview.tui.import_trip import ROWS, Seen

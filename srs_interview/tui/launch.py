@@ -13,8 +13,8 @@ from srs_interview.store import header
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from srs_interview.core.loop_settings import LoopWish
     from srs_interview.core.progress import HomeReport
+    from srs_interview.core.rehearsing.loop_settings import LoopWish
     from srs_interview.opening import Opened
     from srs_interview.settings import Settings
     from srs_interview.tui.app import SrsApp

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from srs_interview.core.cards import Story
-    from srs_interview.core.drills import Drill
-    from srs_interview.core.loop_settings import Format, LoopWish
+    from srs_interview.core.rehearsing.drills import Drill
+    from srs_interview.core.rehearsing.loop_settings import Format, LoopWish
     from srs_interview.opening import Opened, Scope
     from srs_interview.tui.app import SrsApp
 
@@ -205,8 +205,8 @@ def rehearse(app: SrsApp, opened: Opened) -> None:
 
 def begin(app: SrsApp, opened: Opened, start: str, principle: str | None) -> None:
     """What a command line asked for: a loop, a drill, the weakest principle, a list."""
-    from srs_interview.core.drills import Drill
-    from srs_interview.core.loop_settings import Format
+    from srs_interview.core.rehearsing.drills import Drill
+    from srs_interview.core.rehearsing.loop_settings import Format
 
     try:
         about = opened.writing.principle(principle).uid if principle else None
@@ -227,7 +227,7 @@ def deal_loop(app: SrsApp, opened: Opened, wish: LoopWish) -> None:
     """Begin a loop of the sizes that a command line asked for."""
     from secrets import randbelow
 
-    from srs_interview.core.loop_settings import SEEDS, Format
+    from srs_interview.core.rehearsing.loop_settings import SEEDS, Format
 
     room = opened.rehearsing
     try:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from srs_interview.core.backtest import Backtest, Missed
-from srs_interview.core.readiness import Light
-from srs_interview.core.standing import Part, Standing
+from srs_interview.core.coaching.backtest import Backtest, Missed
+from srs_interview.core.coaching.readiness import Light
+from srs_interview.core.coaching.standing import Part, Standing
 from srs_interview.tui.charts.sparkline import sparkline
 from srs_interview.tui.widgets.plain import content
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from srs_interview.core import lacking, lengths
 from srs_interview.core.cards import Kind, Principle, Story
-from srs_interview.core.lengths import Length
+from srs_interview.core.writing import lacking, lengths
+from srs_interview.core.writing.lengths import Length
 from srs_interview.tui.story_fields import PARTS
 from srs_interview.tui.story_pages import CHECKED
 from srs_interview.tui.widgets import measures
@@ -20,7 +20,7 @@ from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
     from srs_interview.core.lint import Finding
-    from srs_interview.core.stage import Standing
+    from srs_interview.core.writing.stage import Standing
     from srs_interview.writing import Writing
 
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from srs_interview.core.cards import Section
-from srs_interview.core.lengths import Length
+from srs_interview.core.writing.lengths import Length
 from srs_interview.tui.story_fields import PARTS
 from srs_interview.tui.widgets import measures
 from srs_interview.tui.widgets.alike_line import AlikeLine

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from srs_interview.core.cards import Principle
-from srs_interview.core.finding import Project, Walk
+from srs_interview.core.writing.finding import Project, Walk
 
 KEY = "walk"
 """Under which the draft is kept."""

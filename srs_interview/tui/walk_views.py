@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srs_interview.core.cards import Principle, Story
-from srs_interview.core.finding import Project, Step, Walk
+from srs_interview.core.writing.finding import Project, Step, Walk
 from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
 from srs_interview.tui.widgets.plain import content
 

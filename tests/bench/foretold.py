@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from statistics import mean
 
-from srs_interview.core.calibrating import (
+from srs_interview.core.coaching.calibrating import (
     Calibration,
     Estimate,
     calibrated,

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from srs_interview import opening
-from srs_interview.core.statistics import Range
+from srs_interview.core.reporting.statistics import Range
 from srs_interview.opening import Opened
 from srs_interview.reporting.remembering import Forgetting
 from srs_interview.settings import DEFAULTS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import mean, stdev
 
-from srs_interview.core.calibrating import Outcome
+from srs_interview.core.coaching.calibrating import Outcome
 from tests.bench.learners import Book, Kind, Learner, Setting
 from tests.bench.policies import Morning, Policy
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from srs_interview.cli import edge
-from srs_interview.core.loop_settings import Format, LoopWish
+from srs_interview.core.rehearsing.loop_settings import Format, LoopWish
 from srs_interview.tui import launch
 from tests.cli.conftest import Run
 from tests.cli.test_verbs import STORY, data, fresh, home

@@ -10,7 +10,7 @@ from srs_interview.cli import edge
 from srs_interview.core.days import iso, study_day
 from tests.cli.conftest import Run
 from tests.cli.test_verbs import data, fresh, home
-from tests.core.test_ics import read
+from tests.core.planning.test_ics import read
 
 __all__ = ["fresh", "home"]
 

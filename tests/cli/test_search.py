@@ -10,8 +10,8 @@ import pytest
 from srs_interview.cli import main
 from srs_interview.cli.search import _ORDERS
 from srs_interview.core.listed import Order
-from srs_interview.core.query import State
-from srs_interview.core.query_values import KEYS
+from srs_interview.core.searching.query import State
+from srs_interview.core.searching.query_values import KEYS
 from tests.cli.conftest import Run
 
 DECK = """\

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from srs_interview.cli import stats, stats_tables
-from srs_interview.core.history import Kept, Said
 from srs_interview.core.progress import PrincipleRow
-from srs_interview.core.spreads import STABILITIES, spread
-from srs_interview.core.statistics import (
+from srs_interview.core.reporting.history import Kept, Said
+from srs_interview.core.reporting.spreads import STABILITIES, spread
+from srs_interview.core.reporting.statistics import (
     Forgotten,
     Memories,
     Principle,

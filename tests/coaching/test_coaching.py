@@ -9,13 +9,13 @@ import pytest
 
 from srs_interview.coaching import Ready
 from srs_interview.core.cards import Fact, Link, Section, Story, Strength
+from srs_interview.core.coaching.matrix import Level
+from srs_interview.core.coaching.readiness import Light
+from srs_interview.core.coaching.simulating import simulate
 from srs_interview.core.items import Answer, Mode
-from srs_interview.core.matrix import Level
-from srs_interview.core.readiness import Light
 from srs_interview.core.schedule import Grade
-from srs_interview.core.simulating import simulate
-from srs_interview.core.stage import Stage
-from srs_interview.core.versions import Change
+from srs_interview.core.writing.stage import Stage
+from srs_interview.core.writing.versions import Change
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.store import library, tellings, undo

@@ -8,7 +8,7 @@ from statistics import mean
 
 import pytest
 
-from srs_interview.core.standing import Part, Standing
+from srs_interview.core.coaching.standing import Part, Standing
 from tests.bench.foretold import foretold
 from tests.bench.learners import KINDS, Kind, Setting
 from tests.bench.policies import OURS, POLICIES

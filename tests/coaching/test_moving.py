@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from srs_interview.core import employers
 from srs_interview.core.cards import Link, Strength
+from srs_interview.core.coaching import employers
 from srs_interview.core.limits import Estimates
 from srs_interview.deckfile import employer_deck, toml
 from srs_interview.errors import NotFoundError

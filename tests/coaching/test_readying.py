@@ -10,10 +10,10 @@ from sqlmodel import select
 
 from srs_interview.coaching import readying
 from srs_interview.core import schedule
-from srs_interview.core.next_step import Way
-from srs_interview.core.readiness import Light
+from srs_interview.core.coaching.next_step import Way
+from srs_interview.core.coaching.readiness import Light
+from srs_interview.core.coaching.standing import Kept
 from srs_interview.core.schedule import Grade
-from srs_interview.core.standing import Kept
 from srs_interview.opening import Opened
 from srs_interview.store import undo
 from srs_interview.store.engine import reading

@@ -7,8 +7,8 @@ from dataclasses import replace
 from srs_interview.core.cards import Fact, Form, Link, Principle, Question, Story
 from srs_interview.core.coverage import Bank, bank_of
 from srs_interview.core.loop import Answered, Loop, LoopSlot, answer, told
-from srs_interview.core.loop_deal import Dealt, Prompt, Weighed, deal
-from srs_interview.core.loop_settings import Format, LoopSettings, preset
+from srs_interview.core.rehearsing.loop_deal import Dealt, Prompt, Weighed, deal
+from srs_interview.core.rehearsing.loop_settings import Format, LoopSettings, preset
 
 TODAY = 740_000
 FULL = preset(Format.FULL)

@@ -7,7 +7,7 @@ from functools import partial
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import ANGLES
-from srs_interview.core.query import (
+from srs_interview.core.searching.query import (
     Is,
     Lately,
     Measure,

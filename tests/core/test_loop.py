@@ -22,9 +22,9 @@ from srs_interview.core.loop import (
     taken_back,
     told,
 )
-from srs_interview.core.loop_hint import hints
-from srs_interview.core.loop_settings import Format, preset
-from srs_interview.core.loop_standing import Standing, notice, standing
+from srs_interview.core.rehearsing.loop_hint import hints
+from srs_interview.core.rehearsing.loop_settings import Format, preset
+from srs_interview.core.rehearsing.loop_standing import Standing, notice, standing
 from tests.core.dealing import asking, house, stories_bank, story, telling
 
 DOORS, BOT, JOB = story("doors", 0, 1), story("bot", 1), story("job", 2)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from srs_interview.core import runup
 from srs_interview.core.foresight import Foresight, Held
+from srs_interview.core.planning.spending import Before
 from srs_interview.core.runup import Card, Listed
 from srs_interview.core.schedule import Memory
-from srs_interview.core.spending import Before
 
 TODAY = 739_000
 FORESIGHT = Foresight()

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from srs_interview.core.hardmisuse import ADVICE, Habit
+from srs_interview.core.fitting.hardmisuse import ADVICE, Habit
 from srs_interview.core.memory import EventKind
+from srs_interview.core.reporting.statistics import Range
 from srs_interview.core.schedule import Grade
-from srs_interview.core.statistics import Range
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
 from srs_interview.store import (

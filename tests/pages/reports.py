@@ -8,11 +8,16 @@ from datetime import date
 from itertools import pairwise
 from math import inf
 
-from srs_interview.core import history, standing
-from srs_interview.core.backtest import Backtest, Missed
-from srs_interview.core.calibrating import Estimate
-from srs_interview.core.figures_said import Week
-from srs_interview.core.history import (
+from srs_interview.core.coaching import standing
+from srs_interview.core.coaching.backtest import Backtest, Missed
+from srs_interview.core.coaching.calibrating import Estimate
+from srs_interview.core.coaching.readiness import Light, Readiness
+from srs_interview.core.coaching.standing import Part, Standing
+from srs_interview.core.planning.plan_days import PlanDay, Stage
+from srs_interview.core.progress import PrincipleRow
+from srs_interview.core.reporting import history
+from srs_interview.core.reporting.figures_said import Week
+from srs_interview.core.reporting.history import (
     Day,
     Forecast,
     Hour,
@@ -23,12 +28,8 @@ from srs_interview.core.history import (
     Said,
     Spent,
 )
-from srs_interview.core.plan_days import PlanDay, Stage
-from srs_interview.core.progress import PrincipleRow
-from srs_interview.core.readiness import Light, Readiness
-from srs_interview.core.spreads import Bar, Spread
-from srs_interview.core.standing import Part, Standing
-from srs_interview.core.statistics import (
+from srs_interview.core.reporting.spreads import Bar, Spread
+from srs_interview.core.reporting.statistics import (
     Forgotten,
     Memories,
     Principle,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Tree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_interview.core.history import Calendar
+from srs_interview.core.reporting.history import Calendar
 from srs_interview.pages import charts, heat, lines, svg, wording
 from srs_interview.pages.charts import Bar, Column
 from srs_interview.pages.lines import Point

@@ -9,12 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_interview.core import concealing, text
-from srs_interview.core.backtest import Backtest
-from srs_interview.core.history import Kept, KindGrades, Said
-from srs_interview.core.readiness import Light, Readiness
-from srs_interview.core.standing import Part, Standing
-from srs_interview.core.statistics import Range, Statistics, Telling, Tellings, Weakest
+from srs_interview.core import text
+from srs_interview.core.coaching.backtest import Backtest
+from srs_interview.core.coaching.readiness import Light, Readiness
+from srs_interview.core.coaching.standing import Part, Standing
+from srs_interview.core.reporting.history import Kept, KindGrades, Said
+from srs_interview.core.reporting.statistics import (
+    Range,
+    Statistics,
+    Telling,
+    Tellings,
+    Weakest,
+)
+from srs_interview.core.writing import concealing
 from srs_interview.pages import html, markup, report
 from srs_interview.pages.values import OURS, Plan, Report
 from tests.pages import reports

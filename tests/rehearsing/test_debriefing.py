@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from srs_interview.core.afterwards import Asked
+from srs_interview.core.rehearsing.afterwards import Asked
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.store.afterwards import Past

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from srs_interview.core.drills import Drill, FiguresItem, ProbeItem
 from srs_interview.core.items import (
     NONE_OF_THEM,
     Answer,
@@ -16,8 +15,9 @@ from srs_interview.core.items import (
     QuestionItem,
     State,
 )
-from srs_interview.core.lead_ins import Transfer
+from srs_interview.core.rehearsing.drills import Drill, FiguresItem, ProbeItem
 from srs_interview.core.schedule import Grade
+from srs_interview.core.writing.lead_ins import Transfer
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
 from srs_interview.rehearsing import DrillSitting

@@ -10,7 +10,7 @@ import pytest
 
 from srs_interview.core.items import Mode
 from srs_interview.core.loop import Answered, Probed
-from srs_interview.core.loop_settings import Format, preset
+from srs_interview.core.rehearsing.loop_settings import Format, preset
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
 from tests.rehearsing import practised

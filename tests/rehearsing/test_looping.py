@@ -12,9 +12,9 @@ from sqlmodel import col, select
 from srs_interview.core.cards import Fact
 from srs_interview.core.items import Mode
 from srs_interview.core.loop import Answered, next_slot
-from srs_interview.core.loop_halfway import Halfway
-from srs_interview.core.loop_settings import Format, LoopSettings, preset
 from srs_interview.core.memory import folded
+from srs_interview.core.rehearsing.loop_halfway import Halfway
+from srs_interview.core.rehearsing.loop_settings import Format, LoopSettings, preset
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened

@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from sqlmodel import col, select
 
 from srs_interview.core import loop as loops
-from srs_interview.core.afterwards import Asked
 from srs_interview.core.cards import FAILURE, Link, Story, Strength, Structure
-from srs_interview.core.drills import Drill
 from srs_interview.core.items import (
     Answer,
     DecodeItem,
@@ -26,7 +24,9 @@ from srs_interview.core.items import (
     StoryItem,
 )
 from srs_interview.core.loop import Answered, LoopSlot, Probed, told
-from srs_interview.core.loop_settings import Format, preset
+from srs_interview.core.rehearsing.afterwards import Asked
+from srs_interview.core.rehearsing.drills import Drill
+from srs_interview.core.rehearsing.loop_settings import Format, preset
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened

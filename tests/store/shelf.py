@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 
 from srs_interview.core import schedule
 from srs_interview.core.cards import ANGLES
-from srs_interview.core.query import (
+from srs_interview.core.searching.query import (
     AllOf,
     AnyOf,
     Is,

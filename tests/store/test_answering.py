@@ -9,8 +9,8 @@ import pytest
 from sqlmodel import select
 
 from srs_interview.core.cards import Fact
-from srs_interview.core.drills import Drill, ProbeItem
 from srs_interview.core.items import Answer, Flag, Mode, StoryItem
+from srs_interview.core.rehearsing.drills import Drill, ProbeItem
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
 from srs_interview.rehearsing.drill import DrillSitting

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_interview.core.interviews import Interview, prepared_for
+from srs_interview.core.planning.interviews import Interview, prepared_for
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
 from srs_interview.store import frameworks, interviews

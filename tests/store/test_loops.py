@@ -14,7 +14,7 @@ from sqlmodel import Session
 from srs_interview.core.cards import Form
 from srs_interview.core.items import Flag
 from srs_interview.core.loop import Answered, Lift, Loop, LoopSlot, Probed
-from srs_interview.core.loop_settings import Format, LoopSettings, preset
+from srs_interview.core.rehearsing.loop_settings import Format, LoopSettings, preset
 from srs_interview.core.schedule import Grade
 from srs_interview.store import loops
 from srs_interview.store.engine import open_engine

@@ -11,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from srs_interview.core import calibrating, memory
-from srs_interview.core.calibrating import Outcome
+from srs_interview.core import memory
+from srs_interview.core.coaching import calibrating
+from srs_interview.core.coaching.calibrating import Outcome
 from srs_interview.core.items import Mode
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import UndoError

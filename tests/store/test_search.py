@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from srs_interview.core.cards import ANGLES
 from srs_interview.core.listed import Order
-from srs_interview.core.query import (
+from srs_interview.core.searching.query import (
     Is,
     Lately,
     Measure,

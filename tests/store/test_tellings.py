@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from srs_interview.core.cards import Fact, Story
-from srs_interview.core.drills import Drill
 from srs_interview.core.items import Answer, Mode
+from srs_interview.core.rehearsing.drills import Drill
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
 from srs_interview.store import tellings

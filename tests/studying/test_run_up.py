@@ -13,8 +13,8 @@ from sqlmodel import col, select
 
 from srs_interview.core import schedule
 from srs_interview.core.foresight import Foresight, Held
-from srs_interview.core.interviews import Interview
 from srs_interview.core.items import Answer, Mode, QuestionItem
+from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings

@@ -37,7 +37,7 @@ from srs_interview.core.items import (
     StoryItem,
     WriteItem,
 )
-from srs_interview.core.likeness import Entry, Shelf
+from srs_interview.core.language.likeness import Entry, Shelf
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, SrsError, UndoError
 from srs_interview.studying import Session

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from srs_interview.core import history, spreads
-from srs_interview.core.history import (
+from srs_interview.core.progress import PrincipleRow
+from srs_interview.core.reporting import history, spreads
+from srs_interview.core.reporting.history import (
     Day,
     Hour,
     Kept,
@@ -13,8 +14,7 @@ from srs_interview.core.history import (
     Said,
     Spent,
 )
-from srs_interview.core.progress import PrincipleRow
-from srs_interview.core.statistics import (
+from srs_interview.core.reporting.statistics import (
     Forgotten,
     Memories,
     Principle,

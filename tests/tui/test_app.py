@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from srs_interview.core.loop_settings import Format, LoopWish
+from srs_interview.core.rehearsing.loop_settings import Format, LoopWish
 from srs_interview.errors import SrsError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.settings import DEFAULTS

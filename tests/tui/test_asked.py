@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from srs_interview.core.afterwards import Asked
+from srs_interview.core.rehearsing.afterwards import Asked
 from srs_interview.tui import asked_lines
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.asked_lines import Change, Lines

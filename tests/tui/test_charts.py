@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from srs_interview.core import history
+from srs_interview.core.reporting import history
 from srs_interview.tui.charts import scale, words
 from srs_interview.tui.charts.bars import Bar, bars, shares
 from srs_interview.tui.charts.calendar import calendar, legend

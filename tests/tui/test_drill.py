@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from srs_interview.core.cards import Story
-from srs_interview.core.drills import Drill
+from srs_interview.core.rehearsing.drills import Drill
 from srs_interview.errors import SrsError
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.review_keys import Phase

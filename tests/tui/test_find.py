@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from srs_interview.core.finding import Walk
+from srs_interview.core.writing.finding import Walk
 from srs_interview.tui import walk_draft
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.find import FindScreen

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from srs_interview.core.cards import Story
 from srs_interview.core.loop import Lift, Loop
-from srs_interview.core.loop_settings import Format, LoopSettings, preset
+from srs_interview.core.rehearsing.loop_settings import Format, LoopSettings, preset
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
 from srs_interview.settings import DEFAULTS, Settings

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import Input
 
-from srs_interview.core.plan_days import PlanDay, Stage
+from srs_interview.core.planning.plan_days import PlanDay, Stage
 from srs_interview.settings import DEFAULTS
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.widgets.plan_rows import ASCII, UNICODE, PlanTable, Shades
-from tests.core.test_ics import read
+from tests.core.planning.test_ics import read
 from tests.tui import house
 from tests.tui.hosts import footer, paste, seen, until
 

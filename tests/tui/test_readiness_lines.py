@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_interview.core.backtest import Backtest, missed
-from srs_interview.core.calibrating import Estimate
-from srs_interview.core.readiness import Light, Readiness
-from srs_interview.core.standing import Kept, Part, Standing, change_words
+from srs_interview.core.coaching.backtest import Backtest, missed
+from srs_interview.core.coaching.calibrating import Estimate
+from srs_interview.core.coaching.readiness import Light, Readiness
+from srs_interview.core.coaching.standing import Kept, Part, Standing, change_words
 from srs_interview.tui import readiness_lines
 from srs_interview.tui.readiness_lines import Look
 

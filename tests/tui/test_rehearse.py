@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from srs_interview.core.loop_settings import Format, preset
+from srs_interview.core.rehearsing.loop_settings import Format, preset
 from srs_interview.settings import DEFAULTS
 from srs_interview.tui import places
 from srs_interview.tui.screens.ask_line import AskLineScreen

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from srs_interview.core import history
-from srs_interview.core.figures_said import Week
-from srs_interview.core.history import (
+from srs_interview.core.reporting import history
+from srs_interview.core.reporting.figures_said import Week
+from srs_interview.core.reporting.history import (
     Day,
     Forecast,
     Hour,
@@ -20,7 +20,7 @@ from srs_interview.core.history import (
     Retention,
     Spent,
 )
-from srs_interview.core.statistics import Range, Statistics, Tellings, Today
+from srs_interview.core.reporting.statistics import Range, Statistics, Tellings, Today
 from srs_interview.tui.charts.signs import ASCII, UNICODE, Signs
 from srs_interview.tui.statistics import pages, principle, recall, timeline
 from srs_interview.tui.statistics.room import Room

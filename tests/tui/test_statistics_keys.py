@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from srs_interview.core.history import Retention
 from srs_interview.core.items import Answer, QuestionItem
+from srs_interview.core.reporting.history import Retention
+from srs_interview.core.reporting.statistics import Range
 from srs_interview.core.schedule import Grade
-from srs_interview.core.statistics import Range
 from srs_interview.errors import SrsError
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.stats import StatsScreen

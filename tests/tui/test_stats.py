@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from srs_interview.core.figures_said import Week
-from srs_interview.core.history import Forecast, Kept, Retention
 from srs_interview.core.items import Answer, Mode, QuestionItem
+from srs_interview.core.reporting.figures_said import Week
+from srs_interview.core.reporting.history import Forecast, Kept, Retention
+from srs_interview.core.reporting.statistics import Principle, Range, Statistics
 from srs_interview.core.schedule import Grade
-from srs_interview.core.statistics import Principle, Range, Statistics
 from srs_interview.errors import SrsError
 from srs_interview.opening import Scope
 from srs_interview.tui.app import SrsApp

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from srs_interview.core import simulating
 from srs_interview.core.cards import Link, Principle, Strength
+from srs_interview.core.coaching import simulating
 from srs_interview.core.coverage import Told
 from srs_interview.tui import bank_words
 from srs_interview.tui.app import SrsApp

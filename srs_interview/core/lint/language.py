@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import chain
 
 from srs_interview.core.cards import Section
+from srs_interview.core.language.scanning import scan
 from srs_interview.core.lint import times, words
 from srs_interview.core.lint.acts import Place
 from srs_interview.core.lint.page import Page
 from srs_interview.core.lint.phrases import Phrases
 from srs_interview.core.lint.reading import Stretch, Text, at
 from srs_interview.core.lint.report import Finding, Severity
-from srs_interview.core.scanning import scan
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _SITE = re.compile(r"\bhttps?://[^\s<>\"]{1,200}|\bwww\.[^\s<>\"]{1,200}", re.I)

@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 from operator import add
 
 from srs_interview.core.cards import Section
+from srs_interview.core.language.prose import Figure, Span, figures, sentences
 from srs_interview.core.lint import words as lists
 from srs_interview.core.lint.phrases import Phrases, Words
 from srs_interview.core.lint.report import Finding, Severity
-from srs_interview.core.prose import Figure, Span, figures, sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from srs_interview.core.cards import Fact, Section
+from srs_interview.core.language.prose import Figure, figures
 from srs_interview.core.lint import others
 from srs_interview.core.lint.page import Page
 from srs_interview.core.lint.report import Finding, Severity
 from srs_interview.core.lint.thresholds import Thresholds
-from srs_interview.core.prose import Figure, figures
 
 
 def principles(page: Page) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from srs_interview.core import history
-from srs_interview.core.history import WEEK, Calendar
+from srs_interview.core.reporting import history
+from srs_interview.core.reporting.history import WEEK, Calendar
 from srs_interview.tui.charts.lines import AXIS, FULL, QUIET, Piece, line
 from srs_interview.tui.charts.signs import Signs
 from srs_interview.tui.charts.words import WEEKDAYS, month

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from srs_interview.core import days
-from srs_interview.core.afterwards import Asked
+from srs_interview.core.rehearsing.afterwards import Asked
 from srs_interview.errors import SrsError
 from srs_interview.tui import asked_keys, asked_lines, asked_view, keys
 from srs_interview.tui.asked_lines import Change, Lines

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.screen import Screen
 from textual.widget import Widget
 
-from srs_interview.core.backtest import Backtest
+from srs_interview.core.coaching.backtest import Backtest
 from srs_interview.tui import readiness_lines
 from srs_interview.tui.keys import KeysOf
 from srs_interview.tui.widgets.blocks import Gap, Row, text

@@ -9,7 +9,7 @@ from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from srs_interview.core.next_action import Action
+from srs_interview.core.coaching.next_action import Action
 from srs_interview.errors import SrsError
 from srs_interview.tui import advice, bank_words
 from srs_interview.tui.advice import Said

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from srs_interview.coaching import Coaching
     from srs_interview.coaching.beside import Beside
     from srs_interview.core.lint import Finding, Report
-    from srs_interview.core.stage import Standing
+    from srs_interview.core.writing.stage import Standing
     from srs_interview.opening import Opened
     from srs_interview.writing import Writing
 

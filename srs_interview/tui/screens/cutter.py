@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from srs_interview.core.cards import Story
-from srs_interview.core.cutting import Bucket, Cutter, cut
+from srs_interview.core.writing.cutting import Bucket, Cutter, cut
 from srs_interview.errors import SrsError
 from srs_interview.tui import cut_draft, files, places
 from srs_interview.tui.screens.ask import AskScreen, Option

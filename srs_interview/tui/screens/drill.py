@@ -10,8 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from srs_interview.core.drills import Drill, DrillItem, FiguresItem, ProbeItem
 from srs_interview.core.items import DecodeItem, QuestionItem
+from srs_interview.core.rehearsing.drills import (
+    Drill,
+    DrillItem,
+    FiguresItem,
+    ProbeItem,
+)
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
 from srs_interview.tui import places

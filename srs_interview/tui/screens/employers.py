@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from srs_interview.core import employers
+from srs_interview.core.coaching import employers
 from srs_interview.core.text import shown_line
 from srs_interview.tui.screens import stepping
 from srs_interview.tui.screens.listing import ListingScreen

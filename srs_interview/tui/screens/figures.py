@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from srs_interview.core import audit
-from srs_interview.core.audit import Audit, Entry
 from srs_interview.core.text import shown_line
+from srs_interview.core.writing import audit
+from srs_interview.core.writing.audit import Audit, Entry
 from srs_interview.tui.screens.listing import ListingScreen
 from srs_interview.tui.widgets.blocks import EMPTY, Block, Row, text
 from srs_interview.tui.widgets.plain import content

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from srs_interview.core import beginnings
 from srs_interview.core.cards import Principle
-from srs_interview.core.finding import MOST_PROJECTS, WALK_SECONDS, Walk
+from srs_interview.core.writing.finding import MOST_PROJECTS, WALK_SECONDS, Walk
 from srs_interview.errors import SrsError
 from srs_interview.tui import walk_draft, walk_views
 from srs_interview.tui.screens.form import DRAFT_SECONDS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.widget import Widget
 
-from srs_interview.core import lacking
+from srs_interview.core.writing import lacking
 from srs_interview.deckfile.drafts import StoryDraft
 from srs_interview.errors import SrsError
 from srs_interview.tui import import_views, keys, places

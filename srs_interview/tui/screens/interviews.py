@@ -10,8 +10,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from srs_interview.core import days, interview_words
-from srs_interview.core.interviews import Interview
+from srs_interview.core import days
+from srs_interview.core.planning import interview_words
+from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.text import shown_line
 from srs_interview.tui.screens import stepping
 from srs_interview.tui.screens.form import FormScreen, Texts

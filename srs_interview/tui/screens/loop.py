@@ -5,7 +5,7 @@ from __future__ import annotations
 from srs_interview.core import loop as loops
 from srs_interview.core.items import StoryItem
 from srs_interview.core.loop import Answered, Lift, Probed
-from srs_interview.core.loop_offer import Offer
+from srs_interview.core.rehearsing.loop_offer import Offer
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError
 from srs_interview.tui.loop_keys import SCREEN

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from srs_interview.core.loop import Loop, LoopSlot, next_slot
-from srs_interview.core.loop_settings import Format
+from srs_interview.core.rehearsing.loop_settings import Format
 from srs_interview.errors import SrsError
 from srs_interview.tui.loop_keys import HOLDERS, LIVE, VIEWS
 from srs_interview.tui.review_keys import Phase

@@ -6,7 +6,7 @@ from textual import events
 from textual.widgets import Input
 
 from srs_interview.core.loop import Answered
-from srs_interview.core.loop_offer import Offer
+from srs_interview.core.rehearsing.loop_offer import Offer
 from srs_interview.errors import NotFoundError, SrsError
 from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.loop_base import LoopBase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srs_interview.core.items import StoryItem
 from srs_interview.core.loop import Probed, next_slot
-from srs_interview.core.loop_halfway import Halfway
+from srs_interview.core.rehearsing.loop_halfway import Halfway
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError
 from srs_interview.tui.review_keys import Phase

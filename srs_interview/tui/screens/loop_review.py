@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from srs_interview.core.loop import Loop
-from srs_interview.core.loop_regret import Choice
-from srs_interview.core.loop_review import Review
+from srs_interview.core.rehearsing.loop_regret import Choice
+from srs_interview.core.rehearsing.loop_review import Review
 from srs_interview.errors import SrsError
 from srs_interview.tui import keys, places
 from srs_interview.tui.screens.practice_base import LOW, THIN

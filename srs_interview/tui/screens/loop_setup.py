@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
-from srs_interview.core.loop_settings import SEEDS, Format, LoopSettings
+from srs_interview.core.rehearsing.loop_settings import SEEDS, Format, LoopSettings
 from srs_interview.errors import SrsError
 from srs_interview.tui import keys, places
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen

@@ -10,9 +10,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from srs_interview.core import employers
 from srs_interview.core.cards import Framework, Principle
-from srs_interview.core.employers import Listed
+from srs_interview.core.coaching import employers
+from srs_interview.core.coaching.employers import Listed
 from srs_interview.core.text import typed_line
 from srs_interview.tui.screens.form import FormScreen, Texts
 from srs_interview.tui.widgets.blocks import text

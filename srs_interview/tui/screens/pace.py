@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from srs_interview.core import days_off
+from srs_interview.core.planning import days_off
 from srs_interview.errors import UsageError
 from srs_interview.settings import Settings
 from srs_interview.tui.screens.form import FormScreen, Texts

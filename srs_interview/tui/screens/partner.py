@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from srs_interview.core.loop_settings import SEEDS, Format
+from srs_interview.core.rehearsing.loop_settings import SEEDS, Format
 from srs_interview.tui import files
 from srs_interview.tui.screens import write_file
 from srs_interview.tui.screens.ask_line import AskLineScreen

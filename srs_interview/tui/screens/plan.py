@@ -13,7 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from srs_interview import new_file
-from srs_interview.core import days, ics, interview_words, plan_ics, plan_words
+from srs_interview.core import days
+from srs_interview.core.planning import ics, interview_words, plan_ics, plan_words
 from srs_interview.core.text import shown_line
 from srs_interview.errors import SrsError
 from srs_interview.tui import files, places

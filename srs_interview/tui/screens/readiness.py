@@ -10,8 +10,8 @@ from textual.events import Resize
 from textual.geometry import Region
 from textual.widget import Widget
 
-from srs_interview.core.next_step import Next, Way
-from srs_interview.core.standing import Part, Standing
+from srs_interview.core.coaching.next_step import Next, Way
+from srs_interview.core.coaching.standing import Part, Standing
 from srs_interview.errors import SrsError
 from srs_interview.tui import places, readiness_lines
 from srs_interview.tui.keys import KeysOf

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from srs_interview.core.next_step import Next
-from srs_interview.core.standing import Standing
+from srs_interview.core.coaching.next_step import Next
+from srs_interview.core.coaching.standing import Standing
 from srs_interview.errors import SrsError
 
 if TYPE_CHECKING:

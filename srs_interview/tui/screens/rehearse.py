@@ -12,8 +12,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from srs_interview.core import days
-from srs_interview.core.drills import Drill
-from srs_interview.core.loop_settings import Format
+from srs_interview.core.rehearsing.drills import Drill
+from srs_interview.core.rehearsing.loop_settings import Format
 from srs_interview.errors import SrsError
 from srs_interview.tui import places
 from srs_interview.tui.screens.loop_base import NAMES

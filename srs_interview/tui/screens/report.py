@@ -30,7 +30,7 @@ def report(app: SrsApp, opened: Opened) -> None:
 
 def _made(opened: Opened, veiled: bool) -> tuple[bytes, str]:
     from srs_interview import handing_out
-    from srs_interview.core.statistics import Range
+    from srs_interview.core.reporting.statistics import Range
 
     page = handing_out.page(opened, Range.YEAR, anonymise=veiled)
     return page.data, "the report"

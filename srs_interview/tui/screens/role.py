@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from srs_interview.core import profile
+from srs_interview.core.coaching import profile
 from srs_interview.core.text import shown_line
 from srs_interview.tui.screens import stepping
 from srs_interview.tui.screens.form import FormScreen, Texts

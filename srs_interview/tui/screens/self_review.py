@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from srs_interview.core.self_review import Row as Asked
 from srs_interview.core.text import shown_line
+from srs_interview.core.writing.self_review import Row as Asked
 from srs_interview.tui.screens.listing import ListingScreen
 from srs_interview.tui.widgets.blocks import Block, Row
 from srs_interview.tui.widgets.plain import content

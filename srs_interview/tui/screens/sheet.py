@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
-from srs_interview.core import sheet
-from srs_interview.core.sheet import Group, Sheet
+from srs_interview.core.coaching import sheet
+from srs_interview.core.coaching.sheet import Group, Sheet
 from srs_interview.errors import SrsError
 from srs_interview.tui import bank_views, files, places
 from srs_interview.tui.screens import write_file

@@ -9,7 +9,7 @@ from textual import work
 from textual.message import Message
 from textual.screen import Screen
 
-from srs_interview.core.statistics import Range, Statistics
+from srs_interview.core.reporting.statistics import Range, Statistics
 from srs_interview.errors import SrsError
 from srs_interview.tui.screens.statistics_scope import ScopeLine
 

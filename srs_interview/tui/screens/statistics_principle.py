@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 from textual.widget import Widget
 
-from srs_interview.core.statistics import Principle, Statistics
+from srs_interview.core.reporting.statistics import Principle, Statistics
 from srs_interview.tui import places
 from srs_interview.tui.charts.signs import signs
 from srs_interview.tui.keys import KeysOf

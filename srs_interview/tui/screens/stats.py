@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from srs_interview.core import progress
 from srs_interview.core.progress import PrincipleRow
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui import places
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.signs import signs

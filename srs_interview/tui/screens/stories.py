@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
-from srs_interview.core import finding
 from srs_interview.core.cards import Principle, Story, Strength
-from srs_interview.core.matrix import Cover, Level, Matrix, Proposal, proposals
-from srs_interview.core.next_action import Action
+from srs_interview.core.coaching.matrix import Cover, Level, Matrix, Proposal, proposals
+from srs_interview.core.coaching.next_action import Action
+from srs_interview.core.writing import finding
 from srs_interview.errors import SrsError
 from srs_interview.tui import bank_keys, bank_views, bank_words, places
 from srs_interview.tui.bank_views import View

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import TextArea
 
-from srs_interview.core import lacking, lengths
 from srs_interview.core.cards import Principle, Story
-from srs_interview.core.lengths import Length
+from srs_interview.core.writing import lacking, lengths
+from srs_interview.core.writing.lengths import Length
 from srs_interview.deckfile import story_text
 from srs_interview.tui import editing, editor, story_fields, story_pages
 from srs_interview.tui.screens.form import Texts

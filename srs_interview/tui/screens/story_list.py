@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from srs_interview.core import lacking, prose
 from srs_interview.core.cards import Section, Story
-from srs_interview.core.stage import Standing
+from srs_interview.core.language import prose
+from srs_interview.core.writing import lacking
+from srs_interview.core.writing.stage import Standing
 from srs_interview.errors import SrsError
 from srs_interview.tui import bank_views, bank_words, places
 from srs_interview.tui.screens.story_actions import StoryActions

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Input, TextArea
 
-from srs_interview.core import (
+from srs_interview.core.cards import KINDS, Principle, Section, Story, Structure
+from srs_interview.core.writing import (
     fact_proposals,
     lengths,
     metrics,
     proposing,
     shortening,
 )
-from srs_interview.core.cards import KINDS, Principle, Section, Story, Structure
-from srs_interview.core.lengths import Length
+from srs_interview.core.writing.lengths import Length
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
 from srs_interview.tui.screens.pick import PickScreen
 from srs_interview.tui.story_fields import CUSTOMERS, PARTS, fact_line

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from srs_interview.core.cards import Section
 from srs_interview.core.text import shown_line
-from srs_interview.core.versions import Change, Difference
+from srs_interview.core.writing.versions import Change, Difference
 from srs_interview.tui.screens.ask_line import AskLineScreen
 from srs_interview.tui.screens.listing import ListingScreen
 from srs_interview.tui.widgets.bars import bar

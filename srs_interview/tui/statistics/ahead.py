@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from srs_interview.core import days
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts.columns import bundled, columns
 from srs_interview.tui.charts.lines import AMBER, AXIS, FULL, Piece, line
 from srs_interview.tui.statistics import timeline

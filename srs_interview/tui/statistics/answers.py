@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from srs_interview.core import statistics
-from srs_interview.core.history import Four, Hour
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting import statistics
+from srs_interview.core.reporting.history import Four, Hour
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.bars import shares
 from srs_interview.tui.charts.columns import Column, columns

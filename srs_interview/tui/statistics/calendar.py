@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts import calendar, words
 from srs_interview.tui.charts.lines import AXIS
 from srs_interview.tui.statistics import today

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import isinf
 
-from srs_interview.core.spreads import Bar, Spread
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting.spreads import Bar, Spread
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts.columns import Column, columns
 from srs_interview.tui.charts.lines import AXIS
 from srs_interview.tui.statistics.room import Beside, Chart, Head, Room

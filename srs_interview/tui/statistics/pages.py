@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts.lines import AXIS
 from srs_interview.tui.statistics import (
     ahead,

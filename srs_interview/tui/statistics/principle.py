@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srs_interview.core import progress, statistics
+from srs_interview.core import progress
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
-from srs_interview.core.statistics import Principle, Statistics
+from srs_interview.core.reporting import statistics
+from srs_interview.core.reporting.statistics import Principle, Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.bars import Bar, bars
 from srs_interview.tui.charts.lines import AXIS, line

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from srs_interview.core import statistics
-from srs_interview.core.history import Kept
 from srs_interview.core.progress import PrincipleRow
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting import statistics
+from srs_interview.core.reporting.history import Kept
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.lines import AMBER, AXIS, FULL, Piece, line
 from srs_interview.tui.charts.pairs import Pair, pairs

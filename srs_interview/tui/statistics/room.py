@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from srs_interview.core.statistics import Range
+from srs_interview.core.reporting.statistics import Range
 from srs_interview.tui.charts.signs import Signs
 from srs_interview.tui.widgets.blocks import EMPTY, Block, Ends, Line, lines_of
 from srs_interview.tui.widgets.plain import content

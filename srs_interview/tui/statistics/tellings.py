@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from math import ceil
 
-from srs_interview.core.history import Said
-from srs_interview.core.statistics import Statistics, Telling
+from srs_interview.core.reporting.history import Said
+from srs_interview.core.reporting.statistics import Statistics, Telling
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.lines import AXIS, FULL, Piece, line
 from srs_interview.tui.charts.plot import Frame, Points, plot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.columns import Column
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from srs_interview.core.statistics import Statistics
+from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.bars import shares
 from srs_interview.tui.charts.columns import columns

@@ -14,7 +14,7 @@ from srs_interview.errors import SrsError
 from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
-    from srs_interview.core.likeness import Shelf
+    from srs_interview.core.language.likeness import Shelf
 
 
 class AlikeLine(Plain):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srs_interview.core.cutting import Bucket, Cutter, Piece
+from srs_interview.core.writing.cutting import Bucket, Cutter, Piece
 from srs_interview.tui.widgets.blocks import Block, Ends, Gap, Row, text
 from srs_interview.tui.widgets.glyphs import Glyphs
 from srs_interview.tui.widgets.plain import content

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from srs_interview.core.drills import FiguresItem, ProbeItem, Summary
-from srs_interview.core.lead_ins import Transfer
+from srs_interview.core.rehearsing.drills import FiguresItem, ProbeItem, Summary
+from srs_interview.core.writing.lead_ins import Transfer
 from srs_interview.tui.stopwatch import minutes
 from srs_interview.tui.widgets.blocks import Block, Gap, Indented, Keys, Row, text, ways
 from srs_interview.tui.widgets.glyphs import glyphs

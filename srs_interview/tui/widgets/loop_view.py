@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from srs_interview.core import loop_offer
 from srs_interview.core.items import words
 from srs_interview.core.loop import Loop, LoopSlot, next_slot
-from srs_interview.core.loop_hint import Hint
-from srs_interview.core.loop_offer import Offer
+from srs_interview.core.rehearsing import loop_offer
+from srs_interview.core.rehearsing.loop_hint import Hint
+from srs_interview.core.rehearsing.loop_offer import Offer
 from srs_interview.tui.stopwatch import minutes
 from srs_interview.tui.widgets.blocks import (
     Block,

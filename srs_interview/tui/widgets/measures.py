@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from srs_interview.core import guides, lead_ins, lengths
 from srs_interview.core.cards import Link, Section, Story
-from srs_interview.core.lengths import Band, Length, SectionLength
 from srs_interview.core.text import shown_line
+from srs_interview.core.writing import guides, lead_ins, lengths
+from srs_interview.core.writing.lengths import Band, Length, SectionLength
 from srs_interview.tui.stopwatch import minutes
 from srs_interview.tui.widgets.bars import bar
 from srs_interview.tui.widgets.plain import content
 
 if TYPE_CHECKING:
-    from srs_interview.core.stage import Standing
+    from srs_interview.core.writing.stage import Standing
 
 _BAR = 10
 _BANDS = {

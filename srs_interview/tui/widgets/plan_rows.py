@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from srs_interview.core import days
-from srs_interview.core.plan_days import PlanDay, Stage
+from srs_interview.core.planning.plan_days import PlanDay, Stage
 from srs_interview.tui.widgets.blocks import Line
 from srs_interview.tui.widgets.plain import content
 

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from srs_interview.core.standing import Part
+from srs_interview.core.coaching.standing import Part
 from srs_interview.tui import readiness_lines
 from srs_interview.tui.readiness_lines import Look
 from srs_interview.tui.widgets.glyphs import glyphs

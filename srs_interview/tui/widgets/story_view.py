@@ -234,7 +234,7 @@ class StoryView(Page):
         for link in self.story.links:
             if link.lead_in and link.principle in asked.principles[:1]:
                 # Imported where a lead-in is: most stories are shown without.
-                from srs_interview.core import lead_ins
+                from srs_interview.core.writing import lead_ins
 
                 return lead_ins.opened(link.lead_in, words)
         return words

@@ -1,0 +1,1 @@
+"""Rules for the days up to an interview: what each brings, and what it is worth."""

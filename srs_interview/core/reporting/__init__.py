@@ -1,0 +1,1 @@
+"""The log added up, as values that charts are drawn from."""

@@ -1,0 +1,1 @@
+"""The query language, and what a line typed about tags asks for."""
