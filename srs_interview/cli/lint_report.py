@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from srs_interview.cli import edge, output
+from srs_interview.cli import edge, lint_text, output
+from srs_interview.cli.lint_text import Linted
 from srs_interview.errors import NotFoundError, SrsError
 
 if TYPE_CHECKING:
     from srs_interview.core.lint import Report
     from srs_interview.opening import Opened
     from srs_interview.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Linted:
-    """One text and what the rules say of it."""
-
-    name: str
-    """How it is told apart: a story's title, a file as it was named."""
-    report: Report
-    marked: bool
-    """Is it known which words are Problem, Action and Result?"""
 
 
 def say(sources: Sequence[str], *, as_json: bool) -> int:
@@ -50,8 +40,6 @@ def say(sources: Sequence[str], *, as_json: bool) -> int:
         elif each:
             output.say_json(each[0])
     else:
-        from srs_interview.cli import lint_text
-
         for place, one in enumerate(found):
             output.say("\n" * (place > 0) + lint_text.page(one))
     return int(failed or any(one.report.has_errors for one in found))

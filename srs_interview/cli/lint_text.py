@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from srs_interview.cli.output import count
 from srs_interview.core.cards import Section
 from srs_interview.core.lint import Finding, Report, Severity
 from srs_interview.core.text import shown_line
 
-if TYPE_CHECKING:
-    from srs_interview.cli.lint_report import Linted
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """One text and what the rules say of it."""
+
+    name: str
+    """How it is told apart: a story's title, a file as it was named."""
+    report: Report
+    marked: bool
+    """Is it known which words are Problem, Action and Result?"""
+
 
 _SHOWN = 4
 """So many excerpts of one finding show what is meant."""

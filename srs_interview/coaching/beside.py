@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from srs_interview.coaching.linting import Linter
-from srs_interview.coaching.room import story_row
 from srs_interview.core.cards import Story
 from srs_interview.core.lint import Report, Severity
 from srs_interview.core.writing import self_review, stage
 from srs_interview.core.writing.stage import Standing
-from srs_interview.store import notes, tellings
-from srs_interview.store.engine import reading
 from srs_interview.store.notes import Note
-
-if TYPE_CHECKING:
-    from srs_interview.coaching.judging import Judging
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +58,3 @@ class Beside:
             review=self_review.review(story, self.answers, words_per_minute=pace),
             told_aloud=self.told_aloud,
         )
-
-
-def beside(coaching: Judging, uid: str) -> Beside:
-    """What is known of a story beside its text.
-
-    Args:
-        coaching: The use cases of the store in use.
-        uid: The story; "" for one that was never saved.
-
-    Raises:
-        NotFoundError: There is no such story.
-    """
-    linter = coaching.linter(uid)
-    if not uid:
-        return Beside(linter, {}, told_aloud=False)
-    answers = coaching.answers(uid)
-    with reading(coaching.engine) as session:
-        card = story_row(session, uid)
-        assert card.id is not None
-        told = tellings.aloud_since_rewritten(session, card.id)
-        noted = notes.of(session, card)
-    return Beside(linter, answers, told, noted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srs_interview.coaching.beside import beside
+from srs_interview.coaching.beside import Beside
 from srs_interview.coaching.linting import Linting
 from srs_interview.coaching.revising import Revising
 from srs_interview.coaching.room import story_row
@@ -10,7 +10,7 @@ from srs_interview.core.cards import Story
 from srs_interview.core.writing import audit, self_review
 from srs_interview.core.writing.audit import Audit
 from srs_interview.core.writing.stage import Standing
-from srs_interview.store import cards, pace
+from srs_interview.store import cards, notes, pace, tellings
 from srs_interview.store.engine import reading
 
 
@@ -42,8 +42,28 @@ class Judging(Linting, Revising):
         Raises:
             NotFoundError: There is no such story.
         """
-        known, story = beside(self, uid), self._story(uid)
+        known, story = self.beside(uid), self._story(uid)
         return known.standing(story, known.report(story))
+
+    def beside(self, uid: str) -> Beside:
+        """What is known of a story beside its text.
+
+        Args:
+            uid: The story; "" for one that was never saved.
+
+        Raises:
+            NotFoundError: There is no such story.
+        """
+        linter = self.linter(uid)
+        if not uid:
+            return Beside(linter, {}, told_aloud=False)
+        answers = self.answers(uid)
+        with reading(self.engine) as session:
+            card = story_row(session, uid)
+            assert card.id is not None
+            told = tellings.aloud_since_rewritten(session, card.id)
+            noted = notes.of(session, card)
+        return Beside(linter, answers, told, noted)
 
     def _story(self, uid: str) -> Story:
         with reading(self.engine) as session:

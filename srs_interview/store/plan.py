@@ -18,7 +18,8 @@ from srs_interview.core.planning import days_off
 from srs_interview.core.planning import interviews as dates
 from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.planning.spending import Before
-from srs_interview.core.runup import Card, Listed
+from srs_interview.core.planning.terms import Card
+from srs_interview.core.runup import Listed
 from srs_interview.core.schedule import Memory
 from srs_interview.store import driver, parameters, planned, today
 from srs_interview.store.planned import Minutes

@@ -13,7 +13,7 @@ from srs_interview import opening
 from srs_interview.core import runup
 from srs_interview.core.cards import Kind
 from srs_interview.core.limits import ESTIMATED_SECONDS, Estimates
-from srs_interview.core.runup import Card
+from srs_interview.core.planning.terms import Card
 from srs_interview.settings import DEFAULTS
 from srs_interview.store import plan
 from srs_interview.store.engine import reading, writing

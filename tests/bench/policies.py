@@ -8,6 +8,7 @@ from math import ceil
 
 from srs_interview.core import runup, schedule
 from srs_interview.core.foresight import Held
+from srs_interview.core.planning.terms import USUAL, Card, Terms
 from srs_interview.core.schedule import BASE_RECALL, Grade, Memory
 from tests.bench.learners import FORESIGHT, Setting, believed
 
@@ -81,13 +82,13 @@ def greedy(morning: Morning) -> list[int]:
     return morning.unseen[: quota(morning.setting)] + ranked
 
 
-def planned(terms: runup.Terms = runup.USUAL) -> Policy:
+def planned(terms: Terms = USUAL) -> Policy:
     """Ours, under any terms."""
 
     def policy(morning: Morning) -> Sequence[int]:
         setting = morning.setting
         cards = [
-            runup.Card(n, setting.principle(n), 1.0, morning.memories.get(n))
+            Card(n, setting.principle(n), 1.0, morning.memories.get(n))
             for n in range(setting.cards)
         ]
         return runup.listed(

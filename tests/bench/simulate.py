@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
-from srs_interview.core.runup import USUAL, Terms
+from srs_interview.core.planning.terms import USUAL, Terms
 from tests.bench import banded, foretold
 from tests.bench.learners import KINDS, Kind, Setting
 from tests.bench.policies import OURS, PLAIN, POLICIES, SPARE, USUAL_NEW, planned, quota

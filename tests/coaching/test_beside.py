@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from srs_interview.coaching.beside import beside
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
 from tests.store.small import own
@@ -16,7 +15,7 @@ def test_the_saved_words_get_the_same_report_and_stage(opened: Opened) -> None:
     told = opened.writing.save(own("The outage", "aim"))
     opened.coaching.self_review(told.uid, {"data": False})
     opened.study.read_aloud(told.uid, 90)
-    known = beside(opened.coaching, told.uid)
+    known = opened.coaching.beside(told.uid)
     report = known.report(told)
     assert report == opened.coaching.lint(told.uid)
     assert known.standing(told, report) == opened.coaching.standing(told.uid)
@@ -27,7 +26,7 @@ def test_silent_rules_are_left_out_unless_everything_is_wanted(opened: Opened) -
     told = opened.writing.save(own("The outage", "aim"))
     rule = opened.coaching.lint(told.uid).findings[0].rule
     opened.coaching.silence(told.uid, rule)
-    known = beside(opened.coaching, told.uid)
+    known = opened.coaching.beside(told.uid)
     assert known.silenced == {rule}
     assert rule not in {one.rule for one in known.report(told).findings}
     every = known.report(told, everything=True)
@@ -35,7 +34,7 @@ def test_silent_rules_are_left_out_unless_everything_is_wanted(opened: Opened) -
 
 
 def test_a_story_that_was_never_saved_is_judged_too(opened: Opened) -> None:
-    known = beside(opened.coaching, "")
+    known = opened.coaching.beside("")
     typed = replace(own("New", "aim"), uid="")
     assert known.standing(typed, known.report(typed)).lift
     assert not known.told_aloud
@@ -43,4 +42,4 @@ def test_a_story_that_was_never_saved_is_judged_too(opened: Opened) -> None:
 
 def test_a_story_that_is_not_there_is_refused(opened: Opened) -> None:
     with pytest.raises(NotFoundError):
-        beside(opened.coaching, "own/nobody")
+        opened.coaching.beside("own/nobody")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from srs_interview.core import runup
 from srs_interview.core.foresight import Foresight, Held
 from srs_interview.core.planning.spending import Before
-from srs_interview.core.runup import Card, Listed
+from srs_interview.core.planning.terms import Card
+from srs_interview.core.runup import Listed
 from srs_interview.core.schedule import Memory
 
 TODAY = 739_000

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
-from typing import TYPE_CHECKING
 
 from srs_interview.core.foresight import Foresight, Held
+from srs_interview.core.planning.terms import Card, Terms
 from srs_interview.core.schedule import Memory
-
-if TYPE_CHECKING:
-    from srs_interview.core.runup import Card, Terms
 
 LEAST_LACK = 0.02
 """What even a perfect principle lacks, so that its cards are still told apart."""

@@ -17,7 +17,8 @@ from srs_interview.core import limits, runup
 from srs_interview.core.foresight import Foresight
 from srs_interview.core.planning.days_off import DaysOff
 from srs_interview.core.planning.plan_writing import Stock, written
-from srs_interview.core.runup import Card, Short, Walked
+from srs_interview.core.planning.terms import Card
+from srs_interview.core.runup import Short, Walked
 
 FAR = 120
 """Days from which on a plan is told for its beginning alone."""

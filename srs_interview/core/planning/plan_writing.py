@@ -13,7 +13,7 @@ from itertools import count
 from srs_interview.core import limits
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.kinds import Kind
-from srs_interview.core.runup import Card
+from srs_interview.core.planning.terms import Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from srs_interview.core.runup import Card
+from srs_interview.core.planning.terms import Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,10 +130,8 @@ class CoachedForm(FormScreen[Story]):
         coaching = self._given if self._given is not None else _of(opened)
         if coaching is None:
             return
-        from srs_interview.coaching.beside import beside
-
         try:
-            self.post_message(LookedUp(beside(coaching, uid)))
+            self.post_message(LookedUp(coaching.beside(uid)))
         except SrsError as error:
             self.post_message(LookedUp(None, error))
 

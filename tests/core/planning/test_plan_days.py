@@ -22,7 +22,7 @@ from srs_interview.core.planning.plan_days import (
     plan,
 )
 from srs_interview.core.planning.plan_writing import Lacking, Stock, written
-from srs_interview.core.runup import Card
+from srs_interview.core.planning.terms import Card
 from srs_interview.core.schedule import Memory
 
 TODAY = 739_943
