@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from srs_interview.core.text import shown, shown_line
+from srs_interview.core.text import STEERING, shown, shown_line
 from srs_interview.errors import SrsError
 
 if TYPE_CHECKING:
     from srs_interview.deckfile.drafts import Problem
 
-_STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_STEERING = f"[{STEERING}\ud800-\udfff]"
 """What JSON leaves raw and a terminal must not see raw; the rest it escapes itself."""
 
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 _PICTURES = 0x2400
 """Where Unicode keeps a visible picture of each C0 control."""
+
+STEERING = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+"""Beside the C0 controls, as a class of a regular expression: what formats with escapes
+of their own leave raw, and a terminal must not see raw."""
 
 _STEERING = (
     *range(0x80, 0xA0),
@@ -34,6 +40,13 @@ _KEEPING_LINES = _Seen(
     }
 )
 
+_ON_A_PAGE = {
+    **{code: chr(_PICTURES + code) for code in range(0x20) if chr(code) not in "\n\t"},
+    ord("\r"): "\n",
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+}
+
 
 def shown(text: str) -> str:
     """The same text with every control character made visible, line ends kept.
@@ -53,6 +66,19 @@ def shown_line(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return " ".join(shown(text).split("\n"))
+
+
+def on_a_page(text: str) -> str:
+    """A page that is written to be read: its tabs stay, what steers a terminal is seen.
+
+    Marks of the direction stay as well: in a page they are the text's own.
+    """
+    return text.translate(_ON_A_PAGE)
+
+
+def escaped(json: str) -> str:
+    """The same JSON without a character that steers a terminal."""
+    return re.sub(f"[{STEERING}]", lambda one: f"\\u{ord(one[0]):04x}", json)
 
 
 def typed_line(text: str) -> str:

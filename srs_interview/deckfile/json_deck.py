@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from srs_interview.core.text import escaped
 from srs_interview.deckfile import toml, writer
 from srs_interview.deckfile.drafts import Parsed, Severity
 from srs_interview.deckfile.json_lines import JsonLines
@@ -65,7 +66,8 @@ def write(deck: Parsed) -> str:
     What has its usual value is left out, as the TOML does. Each card has a line.
     """
     tables = writer.values(deck)
-    return "{\n" + ",\n".join(_table(*each) for each in tables.items()) + "\n}\n"
+    rows = ",\n".join(_table(*each) for each in tables.items())
+    return "{\n" + escaped(rows) + "\n}\n"
 
 
 def _table(key: str, value: object) -> str:

@@ -17,6 +17,7 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
+from srs_interview.core.text import STEERING
 from srs_interview.deckfile.drafts import (
     DeckDraft,
     EventDraft,
@@ -30,8 +31,9 @@ from srs_interview.deckfile.toml_histories import GRADE
 
 _LINE_LENGTH = 100
 _SHORT_ESCAPES = {"\\": "\\\\", "\b": "\\b", "\f": "\\f", "\r": "\\r"}
-# TOML allows a tab, and forbids every other control character outside an escape.
-_TO_ESCAPE = re.compile(r"[\\\x00-\x08\x0b-\x1f\x7f]")
+# TOML allows a tab, and forbids every other control character outside an escape. What
+# steers a terminal beside them is escaped too: a deck is looked at with `cat`.
+_TO_ESCAPE = re.compile(rf"[\\\x00-\x08\x0b-\x1f\x7f{STEERING}]")
 
 _Value = str | bool | int | float | date | tuple[str, ...] | None
 _Table = dict[str, object]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from srs_interview.core.cards import Principle
+from srs_interview.core.text import on_a_page
 from srs_interview.deckfile.drafts import Parsed
 
 Notes = Mapping[str, tuple[str, ...]]
@@ -84,7 +85,7 @@ def _markdown(page: Page) -> bytes:
         principles=page.principles,
         notes=page.notes.items(),
     )
-    return text.encode("utf-8", "replace")
+    return on_a_page(text).encode("utf-8", "replace")
 
 
 def _apkg(page: Page) -> bytes:

@@ -45,6 +45,19 @@ def test_an_export_of_several_decks_with_their_logs_reads_as_it_was(
     assert faults(json.loads(json_deck.write(whole)), SCHEMA, SCHEMA) == []
 
 
+def test_a_deck_that_is_looked_at_with_cat_steers_no_terminal() -> None:
+    """DESIGN 5: nothing in a deck can escape the terminal."""
+    odd = "T \\u001b[2J \\u009b2J \\u202e \\u007f"
+    deck = parse(f'[[stories]]\nid = "a"\ntitle = "{odd}"\n', source="odd.toml")
+    assert deck.stories[0].value.title == "T \x1b[2J \x9b2J \u202e \x7f"
+    for text, reader in (
+        (write(deck), parse),
+        (json_deck.write(deck), json_deck.parse),
+    ):
+        assert [each for each in text if not each.isprintable() and each != "\n"] == []
+        assert reader(text, source="odd.toml") == deck
+
+
 def test_the_shipped_decks_read_the_same_after_writing() -> None:
     for text in SHIPPED.values():
         deck = parse(text, source="x")

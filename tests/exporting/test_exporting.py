@@ -243,6 +243,14 @@ def test_the_log_of_grades_has_the_columns_of_fsrs_tools(full: Opened) -> None:
     assert mine[0]["review_duration"] == "5000"
 
 
+def test_a_page_to_read_steers_no_terminal(opened: Opened) -> None:
+    """DESIGN 5: it is looked at with `cat`, or sent to somebody who does."""
+    opened.writing.save(small.own("Odd", "aim", words="\x1b]0;T\x07 \x9b2J\tb\x00"))
+    text = exported(opened, Form.MARKDOWN, deck="own").decode()
+    assert "\u241b]0;T\u2407 \ufffd2J\tb\u2400" in text
+    assert not [each for each in text if not each.isprintable() and each not in "\t\n"]
+
+
 def test_notes_of_the_checks_stand_in_a_comment(full: Opened) -> None:
     mine = next(each for each in full.writing.stories() if each.title == "Mine")
     exported = full.exporting.export(
