@@ -26,6 +26,13 @@ _FAULTS = {
     Flag.WE: '"we" for own acts',
     Flag.STALLED: "stalled",
 }
+_FIGURE = "wrong figure"
+_FEW = {
+    _FAULTS[Flag.ORDER]: "order",
+    _FAULTS[Flag.WE]: '"we"',
+    _FIGURE: "figure",
+}
+"""Faults that are said in fewer words where a line is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,14 @@ class Delivery:
     good: bool
     words: str
     """Such as "good, 1:52"; without a full stop."""
+
+    @property
+    def brief(self) -> str:
+        """The same in fewer words, for one line: "2:50, too long, order"."""
+        brief = self.words
+        for words, few in _FEW.items():
+            brief = brief.replace(words, few)
+        return brief
 
 
 def question(
@@ -159,7 +174,7 @@ def delivery(
     if seconds is not None and not on_time(seconds, target_seconds):
         faults.insert(0, "too short" if seconds < target_seconds else "too long")
     if wrong:
-        faults.append(f"wrong figure {_listed(wrong)}")
+        faults.append(f"{_FIGURE} {_listed(wrong)}")
     if faults:
         return Delivery(False, ", ".join([clock, *faults]))
     return Delivery(True, f"good, {clock}")

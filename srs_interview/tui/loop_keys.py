@@ -26,6 +26,7 @@ LIVE: Mapping[str, frozenset[Phase]] = {
     "hint": frozenset({Phase.READY, Phase.TELLING}),
     "could_not_start": frozenset({Phase.READY, Phase.TELLING, Phase.TICK}),
     **dict.fromkeys(("tick", "tick_all", "mark_fact", "tick_fact"), _FACTS),
+    "facts_again": _FACTS,
     **dict.fromkeys(("note", "other_grade", "accept"), _FACTS),
     **dict.fromkeys(("text", "lift"), frozenset({Phase.TICK, Phase.HAND})),
     "grade": frozenset({Phase.HAND}),

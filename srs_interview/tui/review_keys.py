@@ -103,6 +103,7 @@ LIVE: Mapping[str, frozenset[Phase]] = {
     "note": frozenset({Phase.TICK}),
     "other_grade": frozenset({Phase.TICK}),
     "text": TOLD,
+    "facts_again": frozenset({Phase.TICK}),
     "yes": frozenset({Phase.PROBE}),
     "no": frozenset({Phase.PROBE}),
     "skip_probe": frozenset({Phase.PROBE}),
@@ -251,6 +252,7 @@ STORY = _merged(
     _key("left", "other_grade(-1)", "Worse", "worse", "A worse grade", group=_OTHER),
     _key("right", "other_grade(1)", "Better", "better", "A better grade", group=_OTHER),
     _key("t", "text", "Text", "text", "Show the whole story, or the facts again"),
+    _key("escape", "facts_again", "Facts", "today", "Back to what you said"),
     _key("y", "yes", "Yes", "yes", "I answered with specifics"),
     _key("n", "no", "No", "no", "I had none: note it on the story"),
 )  # fmt: skip

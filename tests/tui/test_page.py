@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 from textual.screen import Screen
 
+from srs_interview.core.rubric import Delivery
 from srs_interview.core.schedule import Grade
 from srs_interview.core.text import shown
 from srs_interview.tui import theme
@@ -87,7 +90,7 @@ def test_only_what_can_be_done_is_offered() -> None:
 
 
 def test_a_box_says_what_its_grade_will_do() -> None:
-    judgement = Judgement("why", enter="enter", delivery="good, 1:52")
+    judgement = Judgement("why", enter="enter", delivery=Delivery(True, "good, 1:52"))
     boxes = words(Boxes(judgement, UNICODE), 72)
     assert boxes[0].startswith("   why")
     assert boxes[1].strip() == "Delivery: good, 1:52"
@@ -98,20 +101,28 @@ def test_a_box_says_what_its_grade_will_do() -> None:
 
 
 def test_a_long_delivery_and_a_long_reason_are_whole() -> None:
-    delivery = '0:41, too short, order broke, "we" for own acts, stalled, wrong figure'
+    told = Delivery(
+        False,
+        '0:41, too short, order broke, "we" for own acts, stalled, wrong figure (2, 5)',
+    )
     judgement = Judgement(
         "Good: the right story in 3 s; Easy after a Good",
         Grade.HARD,
         enter="enter",
-        delivery=f"{delivery} (2, 5)",
+        delivery=told,
     )
     for width in (74, 58):
         whole = " ".join(words(Boxes(judgement, UNICODE), width)[:4])
         whole = " ".join(whole.split())
         assert "Easy after a Good" in whole
         assert "enter takes Hard" in whole
-        assert f"Delivery: {delivery} (2, 5)" in whole
-    assert "enter takes Hard" in words(Boxes(judgement, UNICODE), 74)[0]
+        assert f"Delivery: {told.brief}" in whole
+    wide = words(Boxes(judgement, UNICODE), 74)
+    assert "enter takes Hard" in wide[0]
+    # In one line, so that no box which is ticked pushes itself out of sight.
+    assert wide[1].endswith('0:41, too short, order, "we", stalled, figure (2, 5)')
+    short = replace(judgement, delivery=Delivery(False, "0:41, order broke"))
+    assert words(Boxes(short, UNICODE), 74)[1].endswith("0:41, order broke")
 
 
 def test_intervals_are_said_in_whole_days_until_they_are_years() -> None:

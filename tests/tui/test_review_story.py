@@ -194,9 +194,55 @@ async def test_flags_are_boxes_and_belong_to_the_delivery() -> None:
         assert "[x] o order broke" in shown
         assert "[ ] s stalled" in shown
         assert "Good: all 6 facts." in shown
-        assert 'order broke, "we" for own acts' in shown
+        assert 'Delivery: 1:59, order broke, "we" for own acts' in shown
         await press(pilot, clock, "enter")
     assert session.answers[0].flags == {Flag.ALL, Flag.ORDER, Flag.WE}
+
+
+async def test_escape_leads_from_the_whole_story_back_to_its_facts() -> None:
+    clock = Ticking()
+    _, screen = review(story(), clock=clock)
+    async with showing(screen) as (app, pilot):
+        await press(pilot, clock, "space", "space", "1", "t")
+        assert "Which of these" not in seen(app)
+        assert "Facts" in footer(app)
+        await press(pilot, clock, "escape")
+        assert app.screen is screen
+        assert "[x]   1,200 sensors" in seen(app)
+        assert "Today" in footer(app)
+
+
+async def test_one_escape_does_not_throw_a_telling_away() -> None:
+    clock = Ticking()
+    _, screen = review(story(), clock=clock)
+    async with showing(screen) as (app, pilot):
+        await press(pilot, clock, "space")
+        clock.seconds += 90
+        await press(pilot, clock, "escape")
+        assert app.screen is screen
+        assert "not graded yet; esc again leaves without it" in seen(app)
+        await press(pilot, clock, "space", "1", "escape")
+        assert app.screen is screen
+        await press(pilot, clock, "escape")
+        await until(lambda: app.screen is not screen)
+
+
+async def test_a_clock_that_hardly_ran_is_left_at_once() -> None:
+    clock = Ticking()
+    _, screen = review(story(), clock=clock)
+    async with showing(screen) as (app, pilot):
+        await press(pilot, clock, "space", "space", "escape")
+        await until(lambda: app.screen is not screen)
+
+
+async def test_what_is_noted_of_a_telling_stays_in_sight() -> None:
+    clock = Ticking()
+    _, screen = review(story(), clock=clock)
+    async with showing(screen) as (app, pilot):
+        await press(pilot, clock, "space", "space", "1", "1", "o", "w", "s")
+        shown = seen(app)
+        assert "[x] s stalled" in shown
+        assert 'too short, order, "we", stalled, figure (1)' in shown
 
 
 async def test_left_and_right_move_the_grade_and_the_suggestion_is_kept() -> None:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from srs_interview.core.rubric import Suggestion
+from srs_interview.core.rubric import Delivery, Suggestion
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError, UndoError
 from srs_interview.tui.review_keys import Phase
@@ -228,7 +228,10 @@ class PracticeScreen(Screen[None]):
         self.query_one("#said", Line).left = content("")
 
     def _boxes(
-        self, suggestion: Suggestion, chosen: Grade | None, delivery: str = ""
+        self,
+        suggestion: Suggestion,
+        chosen: Grade | None,
+        delivery: Delivery | None = None,
     ) -> Boxes:
         """A suggestion, how it was told, and the four boxes."""
         keys = self._keys

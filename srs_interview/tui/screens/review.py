@@ -203,7 +203,8 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
 
     def action_today(self) -> None:
         """Back to Today; everything answered is kept."""
-        self.dismiss(None)
+        if not self._holds_back():
+            self.dismiss(None)
 
     def _show(self, item: Item | None) -> None:
         match item:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from srs_interview.core.items import ReadItem, StoryItem
 from srs_interview.core.schedule import Grade
-from srs_interview.tui.review_keys import Phase
+from srs_interview.tui.review_keys import TOLD, Phase
 from srs_interview.tui.screens.review_base import ReviewBase
 from srs_interview.tui.screens.telling_actions import TellingActions
+
+WORTH_SECONDS = 10
+"""A telling as long as this is not thrown away by one key."""
+
+_UNGRADED = TOLD | {Phase.TELLING}
 
 
 class StoryActions(TellingActions, ReviewBase):
     """What can be done with a story that is told or read aloud (PRACTICE 6)."""
 
+    _warned: Phase | None = None
+    """Where it was said that leaving loses the telling."""
+
     def _show_story(self, item: StoryItem | ReadItem) -> None:
-        reading = isinstance(item, ReadItem)
+        reading, self._warned = isinstance(item, ReadItem), None
         self.phase = Phase.READING if reading else Phase.READY
         self._story.front(item, self._keys)
         self._header("read aloud" if reading else "speak aloud")
@@ -41,6 +49,16 @@ class StoryActions(TellingActions, ReviewBase):
             self._read_aloud()
         else:
             super().action_stop()
+
+    def _holds_back(self) -> bool:
+        """Say once that leaving loses a telling, where there is one to lose."""
+        told = self._story.clock.seconds if self.phase in _UNGRADED else 0
+        if told < WORTH_SECONDS or self._warned == self.phase:
+            return False
+        self._warned = self.phase
+        key = self._keys.get("today", "")
+        self._say(f"This telling is not graded yet; {key} again leaves without it")
+        return True
 
     def action_yes(self) -> None:
         """The follow-up was answered with specifics."""

@@ -26,6 +26,8 @@ class TellingActions(PracticeScreen):
             return int(str(parameters[0])) <= len(self._story.story.facts)
         if action in ("mark_fact", "tick_fact"):
             return len(self._story.story.facts) > DIGITS
+        if action == "facts_again":
+            return self._story.whole
         return True
 
     def action_start(self) -> None:
@@ -97,6 +99,11 @@ class TellingActions(PracticeScreen):
     def action_text(self) -> None:
         """Show the whole story instead of its facts, or the facts again."""
         self._story.toggle_text()
+        self.refresh_bindings()
+
+    def action_facts_again(self) -> None:
+        """One step back from the whole story is its facts, not out of the session."""
+        self.action_text()
 
     def _second(self) -> None:
         if self.phase not in (Phase.TELLING, Phase.ALOUD):
@@ -117,7 +124,7 @@ class TellingActions(PracticeScreen):
         """Show the ticks, and the grade that they speak for."""
         seconds = self._story.spoken_seconds
         said = self._story.said
-        told = said.delivery(seconds).words
+        told = said.delivery(seconds)
         boxes = self._boxes(said.suggestion(seconds), said.grade(seconds), told)
         self._story.paint(self._keys, boxes)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
+from srs_interview.core.rubric import Delivery
 from srs_interview.core.schedule import Grade
 from srs_interview.tui.widgets.blocks import Ends, Line, Spot
 from srs_interview.tui.widgets.glyphs import Glyphs
@@ -55,8 +56,8 @@ class Judgement:
     """The key that takes each grade; empty where digits do something else."""
     enter: str = ""
     """The key that takes the chosen grade; empty where there is none."""
-    delivery: str = ""
-    """How it was told, which is apart from the grade."""
+    delivery: Delivery | None = None
+    """How it was told, which is apart from the grade; None of what is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,18 @@ class Boxes:
             yield from reason.wrap(width)
             if enter:
                 yield takes
-        if judgement.delivery:
-            told = content("Delivery: ", "$text-muted") + content(judgement.delivery)
-            yield from told.wrap(width)
+        if judgement.delivery is not None:
+            yield from self._told(judgement.delivery, width)
         if not self.tight:
             yield content("")
+
+    def _told(self, delivery: Delivery, width: int) -> Iterator[Content]:
+        # In one line if it can be: another one would push the facts out of sight.
+        label = content("Delivery: ", "$text-muted")
+        told = label + content(delivery.words)
+        if told.cell_length > width:
+            told = label + content(delivery.brief)
+        yield from told.wrap(width)
 
     def _box(self, grade: Grade, width: int) -> list[Content]:
         bold = grade is self.judgement.chosen

@@ -126,6 +126,11 @@ class StoryView(Page):
             self.clock.pause()
             self.paint()
 
+    @property
+    def whole(self) -> bool:
+        """Is the whole story on show instead of the facts it has?"""
+        return self._whole and bool(self.story.facts)
+
     def toggle_text(self) -> None:
         """Show the whole story instead of its facts, or the facts again."""
         self._whole = not self._whole
