@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from srs_interview.errors import NotFoundError
-from srs_interview.importing import Importing
+from srs_interview.importing.importer import Importing
 from srs_interview.reporting import Reports
 from srs_interview.reporting.remembering import Remembering
 from srs_interview.settings import Settings

@@ -229,6 +229,23 @@ def store(in_force: Settings | None = None) -> Iterator[Opened]:
 
 
 @contextmanager
+def glancing(in_force: Settings) -> Iterator[Run | None]:
+    """Runs statements in one transaction, without the store's libraries.
+
+    None where the store is to be opened first, such as on a day's first call.
+
+    Raises:
+        StoreError: It cannot be read.
+    """
+    from srs_interview.store import glance
+
+    day, minutes = today(in_force), glance.minutes(in_force)
+    aim, banded = in_force.desired_recall, in_force.weak_more_often
+    with glance.opened(paths.database(), day, aim, banded, minutes) as run:
+        yield run
+
+
+@contextmanager
 def reports(in_force: Settings) -> Iterator[Reports]:
     """The store's numbers, which take no library of its but on a day's first call.
 
@@ -237,12 +254,10 @@ def reports(in_force: Settings) -> Iterator[Reports]:
     """
     from srs_interview.reporting import Reports
     from srs_interview.reporting.remembering import Remembering
-    from srs_interview.store import glance
 
-    day, caps = today(in_force), glance.caps(in_force)
-    aim, banded = in_force.desired_recall, in_force.weak_more_often
-    with glance.opened(paths.database(), day, aim, banded, caps.minutes) as run:
+    with glancing(in_force) as run:
         if run is not None:
+            day = today(in_force)
             kept = Remembering(lambda _: None)  # one moment, from first to last
             yield Reports(lambda: nullcontext(run), in_force, lambda: day, kept)
             return
@@ -257,11 +272,7 @@ def reading(in_force: Settings) -> Iterator[Run]:
     Raises:
         StoreError: It cannot be read.
     """
-    from srs_interview.store import glance
-
-    day, caps = today(in_force), glance.caps(in_force)
-    aim, banded = in_force.desired_recall, in_force.weak_more_often
-    with glance.opened(paths.database(), day, aim, banded, caps.minutes) as run:
+    with glancing(in_force) as run:
         if run is not None:
             yield run
             return

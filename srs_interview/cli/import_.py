@@ -6,24 +6,26 @@ import gc
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from srs_interview.cli import edge, output
+from srs_interview import paths
+from srs_interview.cli import edge, import_report, output
 from srs_interview.cli.progress import ProgressLine
 from srs_interview.deckfile import reading
 from srs_interview.deckfile.recognise import Format
-from srs_interview.errors import CancelledError
+from srs_interview.errors import CancelledError, StoreError
+from srs_interview.importing import again, sources
 
 if TYPE_CHECKING:
-    from srs_interview.importing import FileReport, Importing, Look
+    from srs_interview.importing.importer import Importing
+    from srs_interview.importing.looking import FileReport, Look
+    from srs_interview.settings import Settings
 
 NATIVE_OPTIONS = "a deck of TOML or JSON has no --columns, and its encoding is UTF-8"
-_NAMED = 3
-"""How many cards are named for a reason."""
 
 
 @click.command("import")
@@ -83,15 +85,15 @@ def command(
     # done.
     named = [*_named(files)]
     reports: list[FileReport] = []
-    with edge.store() as opened, _without_collecting():
+    how = _How(wanted, replace, strict, not no_history, dry_run)
+    with _Importer(edge.read_settings(), how) as importer, _without_collecting():
         for file in named:
             with ProgressLine(file.shown) as progress:
-                how = _How(wanted, replace, strict, not no_history, dry_run)
-                report = _imported(opened.importing, file, how, progress)
-            _tell(report, dry_run=dry_run, as_json=as_json)
+                report = importer.imported(file, progress)
+            import_report.tell(report, dry_run=dry_run, as_json=as_json)
             reports.append(report)
     if as_json:
-        output.say_json([_as_json(report) for report in reports])
+        output.say_json([import_report.value(report) for report in reports])
     # With --strict a warning refuses the file, so it is no mere warning.
     return int(any(r.has_errors or (strict and r.problems) for r in reports))
 
@@ -113,15 +115,10 @@ class _File(NamedTuple):
 
     def data(self) -> bytes:
         """All of it."""
-        from srs_interview.importing import sources
-
         return edge.bytes_from("-") if self.file is None else sources.read(self.file)
 
 
 def _named(files: Iterable[str]) -> Iterator[_File]:
-    # With it comes the store, which no help should wait for.
-    from srs_interview.importing import sources
-
     for file in files:
         if file == "-":
             yield _File(None)
@@ -141,42 +138,68 @@ class _How(NamedTuple):
     dry_run: bool
 
 
-def _imported(
-    importing: Importing, file: _File, how: _How, progress: ProgressLine
-) -> FileReport:
-    data = file.data()
-    report = importing.again(
-        data,
-        source=file.source,
-        path=file.path,
-        wanted=how.wanted,
-        replace=how.replace,
-        history=how.history,
-    )
-    if report is not None:
-        return report
-    held = [data]
-    del data  # it is let go once it has been read
-    look = importing.look(
-        held.pop(),
-        source=file.source,
-        path=file.path,
-        wanted=how.wanted,
-        replace=how.replace,
-        strict=how.strict,
-        history=how.history,
-        progress=progress,
-    )
-    return look.report if how.dry_run else _brought(importing, look, progress)
+class _Importer(ExitStack):
+    """Brings files in; the store is opened for the first that is not here just so."""
 
+    def __init__(self, in_force: Settings, how: _How) -> None:
+        super().__init__()
+        self._in_force, self._how = in_force, how
+        self._importing: Importing | None = None
 
-def _brought(importing: Importing, look: Look, progress: ProgressLine) -> FileReport:
-    with _stopped_by_hand() as stopped:
-        try:
-            return importing.bring(look, progress=progress, cancelled=stopped)
-        except CancelledError as error:
-            output.complain(f"{look.source}: {error}")
-            raise KeyboardInterrupt from None
+    def imported(self, file: _File, progress: ProgressLine) -> FileReport:
+        """Bring a file in, or say what would happen; as it was meant.
+
+        Raises:
+            SrsError: It cannot be read, or the store cannot be opened or written.
+        """
+        if not file.path:
+            # Nothing is remembered of it; and where nothing can come in, nobody types.
+            self._open()
+        held = [file.data()]
+        report = self._again(file, held[0])
+        if report is not None:
+            return report
+        look = self._open().look(
+            held.pop(),  # it is let go once it has been read
+            source=file.source,
+            path=file.path,
+            wanted=self._how.wanted,
+            replace=self._how.replace,
+            strict=self._how.strict,
+            history=self._how.history,
+            progress=progress,
+        )
+        return look.report if self._how.dry_run else self._brought(look, progress)
+
+    def _again(self, file: _File, data: bytes) -> FileReport | None:
+        """What to say of a file that is here just so, asked without SQLModel."""
+        coming = again.Coming(
+            file.source,
+            file.path,
+            wanted=self._how.wanted,
+            replace=self._how.replace,
+            history=self._how.history,
+        )
+        if self._importing is None:
+            # What is wrong with the store is for its opening to say.
+            with suppress(StoreError), edge.glancing(self._in_force) as run:
+                if run is not None and again.has(run, again.shipped(paths.decks())):
+                    return again.report(run, data, coming)
+        return self._open().again(data, coming)
+
+    def _open(self) -> Importing:
+        if self._importing is None:
+            opened = self.enter_context(edge.store(self._in_force))
+            self._importing = opened.importing
+        return self._importing
+
+    def _brought(self, look: Look, progress: ProgressLine) -> FileReport:
+        with _stopped_by_hand() as stopped:
+            try:
+                return self._open().bring(look, progress=progress, cancelled=stopped)
+            except CancelledError as error:
+                output.complain(f"{look.source}: {error}")
+                raise KeyboardInterrupt from None
 
 
 @contextmanager
@@ -206,72 +229,3 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _tell(report: FileReport, *, dry_run: bool, as_json: bool) -> None:
-    for problem in report.problems:
-        output.complain(str(problem))
-    for line in _reasons(report):
-        output.complain(line)
-    if not as_json:
-        output.say(_as_text(report, dry_run))
-
-
-def _reasons(report: FileReport) -> Iterator[str]:
-    """Why cards that could be read are skipped or kept, one line a reason."""
-    told = {problem.line for problem in report.problems}
-    uids: dict[tuple[str, str], list[str]] = {}
-    for each in report.reasons:
-        if each.card.line not in told:
-            names = uids.setdefault((each.fate.value, each.reason), [])
-            names.append(each.card.value.uid)
-    for (fate, reason), names in uids.items():
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        listed = ", ".join(names[:_NAMED]) + more
-        yield f"{report.file}: {len(names)} {fate}: {reason}: {listed}"
-
-
-def _as_json(report: FileReport) -> dict[str, object]:
-    also: dict[str, object] = {}
-    if report.reviews:
-        also["reviews"] = report.reviews
-    if report.reasons:
-        also["reasons"] = [
-            {
-                "line": each.card.line,
-                "uid": each.card.value.uid,
-                "fate": each.fate.value,
-                "reason": each.reason,
-            }
-            for each in report.reasons
-        ]
-    return {
-        "file": report.file,
-        "format": report.format,
-        "found": report.found,
-        "new": report.new,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
-        "kept": report.kept,
-        "skipped": report.skipped,
-        "retired": report.retired,
-        "problems": [output.problem_as_json(problem) for problem in report.problems],
-        **also,
-    }
-
-
-def _as_text(report: FileReport, dry_run: bool) -> str:
-    counts = (
-        ("new", report.new),
-        ("updated", report.updated),
-        ("unchanged", report.unchanged),
-        ("kept as you edited", report.kept),
-        ("skipped", report.skipped),
-        ("retired", report.retired),
-    )
-    said = ", ".join(f"{number} {what}" for what, number in counts if number)
-    if report.reviews:
-        said += f"; {output.count(report.reviews, 'review')}"
-    found = output.count(report.found, "card")
-    end = " (dry run: nothing was changed)" if dry_run else ""
-    return f"{output.name(report.file)}: {found}: {said or 'nothing to do'}{end}"

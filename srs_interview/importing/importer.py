@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as replace_
 from datetime import datetime
@@ -15,7 +16,9 @@ from sqlmodel import Session
 from srs_interview.core import days
 from srs_interview.core.language.likeness import Entry
 from srs_interview.deckfile import toml
+from srs_interview.errors import StoreError
 from srs_interview.importing import again, comparing, edits, sources, words
+from srs_interview.importing.again import Coming
 from srs_interview.importing.bringing import WRITING, Writer
 from srs_interview.importing.looking import (
     Cancelled,
@@ -27,6 +30,7 @@ from srs_interview.importing.looking import (
 from srs_interview.importing.plans import Known
 from srs_interview.settings import Settings
 from srs_interview.store import (
+    brought,
     cards,
     decks,
     derive,
@@ -36,6 +40,7 @@ from srs_interview.store import (
     undo,
 )
 from srs_interview.store.engine import interruptible, reading, stamp, writing
+from srs_interview.store.reviews import runner, running
 from srs_interview.store.undo import Recording
 
 if TYPE_CHECKING:
@@ -100,10 +105,11 @@ class Importing:
 
         progress(READING, 0, len(data))
         with reading(self.engine) as session:
-            before = remembered.source(session, path) if path else None
+            before = brought.source(runner(session), path) if path else None
+            coming = Coming(source, path, name, wanted, replace, history)
+            mark = coming.mark(data, before)
             wanted = sources.wanted(wanted, before)
             known = _known(session)
-            mark = again.mark(data, source, wanted, name, replace, history)
             form, parsed = files.read(
                 data,
                 source=source,
@@ -139,28 +145,10 @@ class Importing:
                 stamp=stamp(session),
             )
 
-    def again(
-        self,
-        data: bytes,
-        *,
-        source: str,
-        path: str,
-        name: str | None = None,
-        wanted: Wanted | None = None,
-        replace: bool = False,
-        history: bool = True,
-    ) -> FileReport | None:
-        """What to say of a file that is here just so, without reading it; else None.
-
-        The arguments are those of `look`; None means that it is to be looked at.
-        """
-        with reading(self.engine) as session:
-            before = remembered.source(session, path) if path else None
-            if before is None:
-                return None
-            wanted = sources.wanted(wanted, before)
-            mark = again.mark(data, source, wanted, name, replace, history)
-            return again.report(session, path, source, mark, _known(session))
+    def again(self, data: bytes, coming: Coming) -> FileReport | None:
+        """What to say of a file that is here just so; None: it is to be looked at."""
+        with running(self.engine) as run:
+            return again.report(run, data, coming)
 
     def bring(
         self,
@@ -177,6 +165,7 @@ class Importing:
             CancelledError: It was stopped; the store is as it was.
         """
         if look.empty and not look.mapping:
+            self._keep(look)
             return look.report
         progress(WRITING, 0, 0)
         with writing(self.engine) as session:
@@ -189,8 +178,8 @@ class Importing:
                     writer = replace_(writer, progress=progress, cancelled=cancelled)
                     with interruptible(session, cancelled):
                         writer.write(look.parsed, look.plan)
-                    again.keep(session, look, _known(session))
                 derive.everything(session, self.settings.desired_recall)
+                again.keep(runner(session), look)
                 writer.tell(WRITING, 0, 0)
             elif not look.refused:
                 _remember(session, look)
@@ -254,10 +243,8 @@ class Importing:
         wanted: Wanted | None = None,
     ) -> FileReport:
         """Import one file's bytes, or say what would happen; see `look`."""
-        same = self.again(
-            data, source=source, path=path, name=name, wanted=wanted, replace=replace
-        )
-        if same is not None:
+        coming = Coming(source, path, name, wanted, replace)
+        if (same := self.again(data, coming)) is not None:
             return same
         look = self.look(
             data,
@@ -276,9 +263,9 @@ class Importing:
         They are read again only when one of them has changed, so that a start costs a
         look at their sizes and times alone.
         """
-        mark = " ".join(sources.mark(path) for path in paths)
-        with reading(self.engine) as session:
-            if interviews.meta(session, _SHIPPED) == mark:
+        mark = again.shipped(paths)
+        with running(self.engine) as run:
+            if again.has(run, mark):
                 return
         # Principles first: the samples name those of another deck.
         read = sorted(
@@ -293,7 +280,7 @@ class Importing:
                     self._writer(session, Recording(), unmade).write(parsed, planned)
                 session.flush()
             derive.everything(session, self.settings.desired_recall)
-            interviews.set_meta(session, _SHIPPED, mark)
+            interviews.set_meta(session, again.SHIPPED, mark)
 
     def adopt_samples(self) -> None:
         """For a demo: the sample stories become the user's own."""
@@ -308,14 +295,20 @@ class Importing:
         """Today's study day."""
         return days.study_day(self.clock(), self.settings.rollover)
 
+    def _keep(self, look: Look) -> None:
+        """Let a file that brings nothing be known when it comes again."""
+        if look.refused:
+            return
+        # It is only quicker then: a full disk, or whoever writes now, stays unsaid.
+        with suppress(StoreError), writing(self.engine) as session:
+            if stamp(session) == look.stamp:
+                again.keep(runner(session), look)
+
     def _writer(
         self, session: Session, recording: Recording, unmade: Mapping[str, int]
     ) -> Writer:
         at, desired = self.clock(), self.settings.desired_recall
         return Writer(session, recording, at, self.day, desired, unmade)
-
-
-_SHIPPED = "shipped decks"
 
 
 def _known(session: Session) -> Known:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from srs_interview.deckfile.drafts import CardDraft, Parsed, Problem
 from srs_interview.importing.plans import CardFate, Fate, Plan
 from srs_interview.importing.words import Word
-from srs_interview.store.remembered import Source
+from srs_interview.store.brought import Source
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much (0: unknown)."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srs_interview.errors import SrsError
-from srs_interview.store.remembered import Source
+from srs_interview.store.brought import Source
 
 if TYPE_CHECKING:
     from srs_interview.deckfile.reading import Wanted

@@ -7,14 +7,13 @@ import json
 from sqlmodel import Session, col, select
 
 from srs_interview.core.coaching.profile import Profile
+from srs_interview.store.statements import PROFILE
 from srs_interview.store.tables import MetaRow, PrincipleRow
-
-_NAME = "profile"
 
 
 def current(session: Session) -> Profile:
     """What the job asks for; an empty profile before anything was said."""
-    row = session.get(MetaRow, _NAME)
+    row = session.get(MetaRow, PROFILE)
     if row is None or not row.value:
         return Profile()
     kept = json.loads(row.value)
@@ -30,7 +29,7 @@ def must(session: Session) -> frozenset[str]:
 def keep(session: Session, profile: Profile) -> None:
     """Prepare for this job; what must be prepared is so from now on."""
     before = must(session)
-    row = session.get(MetaRow, _NAME) or MetaRow(name=_NAME, value="")
+    row = session.get(MetaRow, PROFILE) or MetaRow(name=PROFILE, value="")
     kept = {
         "level": profile.level,
         "skills": [*profile.skills],

@@ -14,7 +14,7 @@ from typing import Any
 from sqlmodel import Session
 
 from srs_interview.core.cards import Question
-from srs_interview.store import driver, principles, question_rows, sweeps
+from srs_interview.store import brought, driver, principles, question_rows, sweeps
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.sweeps import Key, Sweep, Values
 from srs_interview.store.undo import Recording
@@ -57,7 +57,7 @@ def insert(
     session.flush()
     ids = {row.uid: row.id for row in principles.rows(session)}
     db = driver.of(session)
-    first = question_rows.last(session) + 1
+    first = brought.last(db.execute) + 1
     for start in range(0, len(wanted), BATCH):
         batch = wanted[start : start + BATCH]
         numbered = [*enumerate(batch, start=first + start)]
@@ -120,7 +120,7 @@ def sorted_at_the_end(session: Session, table: str, many: int) -> Iterator[None]
 def update(
     session: Session,
     recording: Recording,
-    wanted: Sequence[tuple[int, Question, bytes]],
+    wanted: Sequence[tuple[int, Question, bytes | None]],
     *,
     reserve: bool,
     told: Told = lambda done: None,
@@ -130,7 +130,8 @@ def update(
     Args:
         session: The transaction.
         recording: The undo step, which gets what the rows were.
-        wanted: Card numbers with the question and the fingerprint of its text.
+        wanted: Card numbers with the question and the fingerprint of its text as
+            imported; None for one that was written here.
         reserve: Does the deck mark core questions? One that changes sides now moves.
         told: Hears after each batch how many are done.
     """
@@ -172,7 +173,7 @@ def unretire(session: Session, recording: Recording, uids: Sequence[str]) -> Non
 def _update(
     session: Session,
     into: list[Sweep],
-    wanted: Sequence[tuple[int, Question, bytes]],
+    wanted: Sequence[tuple[int, Question, bytes | None]],
     ids: Mapping[str, int | None],
     *,
     reserve: bool,

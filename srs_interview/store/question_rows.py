@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
 from srs_interview.core.cards import Form, Question
-from srs_interview.store import driver
+from srs_interview.store import brought, driver
 
 _PART = 5_000
 """How many cards are named in one query."""
@@ -122,25 +121,6 @@ def numbers(session: Session, uids: Sequence[str]) -> dict[str, int]:
     }
 
 
-def last(session: Session) -> int:
-    """The highest number of a card; 0 where there is none."""
-    session.flush()
-    ((number,),) = driver.of(session).execute(_LAST)
-    return int(number)
-
-
-def state(session: Session, last: int) -> str:
-    """A text that is another once an import would find one of these cards changed.
-
-    Args:
-        session: It only reads.
-        last: The highest number of the cards that are looked at.
-    """
-    session.flush()
-    ((said,),) = driver.of(session).execute(_IMPORTED, (last,))
-    return blake2b((said or "").encode(), digest_size=16).hexdigest()
-
-
 def _cards(
     session: Session, decks: Collection[str], prints: Mapping[str, bytes]
 ) -> Iterator[tuple[Any, ...]]:
@@ -149,9 +129,8 @@ def _cards(
     known = json.dumps([*decks])
     yield from db.execute(f"{_STATE} WHERE {_OF_DECKS}", (known,))
     others = f"{_STATE} WHERE NOT {_OF_DECKS}"
-    if last(session) <= len(
-        prints
-    ):  # one look at every card is then less than one at each
+    # One look at every card is then less than one at each.
+    if brought.last(db.execute) <= len(prints):
         for row in db.execute(others, (known,)):
             if row[0] in prints:
                 yield row
@@ -174,13 +153,6 @@ _STATE = (
 _OF_DECKS = (
     "deck_id IN (SELECT id FROM deck WHERE uid IN (SELECT value FROM json_each(?)))"
 )
-
-_LAST = "SELECT COALESCE(MAX(id), 0) FROM card"
-
-_IMPORTED = """
-SELECT group_concat(hex(imported_hash) || retired || deleted || unmade, ' ')
-FROM (SELECT * FROM card WHERE id <= ? ORDER BY id)
-"""
 
 _NUMBERS = "SELECT uid, id FROM card WHERE uid IN (SELECT value FROM json_each(?))"
 

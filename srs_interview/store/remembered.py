@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from srs_interview.store.brought import Source
 from srs_interview.store.tables import ImportMappingRow, ImportSourceRow
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """How a file was read when it was last brought in; "" for what was not said."""
-
-    path: str
-    """Absolute."""
-    deck: str
-    format: str = ""
-    columns: str = ""
-    encoding: str = ""
-
-
-def source(session: Session, path: str) -> Source | None:
-    """How a file is read; None where it was never brought in."""
-    row = session.get(ImportSourceRow, path)
-    if row is None:
-        return None
-    return Source(row.path, row.deck, row.format, row.columns, row.encoding)
 
 
 def keep_source(session: Session, source: Source) -> None:
@@ -48,12 +28,6 @@ def mapping(session: Session, decks: Collection[str]) -> dict[str, str]:
         .order_by(col(ImportMappingRow.deck), col(ImportMappingRow.word))
     )
     return {row.word: row.principle for row in rows}
-
-
-def mappings(session: Session) -> list[tuple[str, str, str]]:
-    """What all words of all decks stand for: deck, word, principle."""
-    rows = session.exec(select(ImportMappingRow))
-    return sorted((row.deck, row.word, row.principle) for row in rows)
 
 
 def keep_mapping(session: Session, deck: str, meant: Mapping[str, str]) -> None:

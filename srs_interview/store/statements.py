@@ -55,6 +55,9 @@ LIMIT 1
 LATEST_DAY = "(SELECT MAX(day) FROM study_day)"
 """Today, where a statement is handed no day: each study day is noted as it begins."""
 
+PROFILE = "profile"
+"""The name of the small fact that holds the job that is prepared for, as JSON."""
+
 ASKS = "asks"
 """The name of the small fact that says which framework is asked by an interview that
 names none itself."""

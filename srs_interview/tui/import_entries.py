@@ -13,7 +13,7 @@ from srs_interview.core.language.likeness import Entry as There
 from srs_interview.deckfile.drafts import CardDraft, Problem, Severity
 
 if TYPE_CHECKING:
-    from srs_interview.importing import Kept, Look
+    from srs_interview.importing.looking import Kept, Look
     from srs_interview.tui.import_trip import Seen
 
 PROBLEM = "problem"

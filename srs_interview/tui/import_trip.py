@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from srs_interview.core.language.likeness import Entry
     from srs_interview.deckfile.reading import Wanted
     from srs_interview.deckfile.row_sample import Sample
-    from srs_interview.importing import FileReport, Kept, Look
+    from srs_interview.importing.looking import FileReport, Kept, Look
     from srs_interview.opening import Opened
 
 Progress = Callable[[str, int, int], None]

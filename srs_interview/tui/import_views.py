@@ -19,7 +19,7 @@ from srs_interview.tui.widgets.plain import content
 
 if TYPE_CHECKING:
     from srs_interview.deckfile.drafts import CardDraft
-    from srs_interview.importing import FileReport
+    from srs_interview.importing.looking import FileReport
 
 STEPS = ("File", "Columns", "Preview", "Done")
 

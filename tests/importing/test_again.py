@@ -15,7 +15,7 @@ from sqlmodel import select
 from srs_interview.deckfile import reading as readers
 from srs_interview.deckfile.reading import Wanted
 from srs_interview.errors import UndoError
-from srs_interview.importing import FileReport
+from srs_interview.importing.looking import FileReport
 from srs_interview.opening import Opened
 from srs_interview.store.engine import writing
 from srs_interview.store.tables import CardRow
@@ -114,6 +114,31 @@ def test_whatever_has_changed_since_it_is_read_again(
     report = brought(opened, file)
     parts = (report.new, report.updated, report.unchanged, report.skipped)
     assert (parts, read) == (counts, [str(file)])
+
+
+def test_once_it_was_read_again_it_is_known_as_before(
+    opened: Opened, file: Path, read: list[str]
+) -> None:
+    """A new principle, or another name of the file, costs one reading and no more."""
+    brought(opened, file)
+    house = small.deck(principles=(*small.PRINCIPLES, "trust"))
+    opened.importing.data(house.encode(), source="house.toml")
+    same = file.with_name("folder") / file.name
+    same.parent.mkdir()
+    same.write_text(SHEET)
+    for known in (file, same):
+        del read[:]
+        assert brought(opened, known).unchanged == 9
+        assert brought(opened, known).unchanged == 9
+        assert read == [str(known)]
+
+
+def test_a_dry_run_remembers_nothing(
+    opened: Opened, file: Path, read: list[str]
+) -> None:
+    for _ in range(2):
+        assert brought(opened, file, dry_run=True).new == 9
+    assert len(read) == 2
 
 
 def test_another_way_of_reading_is_another_file(

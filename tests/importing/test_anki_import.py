@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from srs_interview.deckfile import anki_package
-from srs_interview.importing import FileReport
+from srs_interview.importing.looking import FileReport
 from srs_interview.opening import Opened
 from srs_interview.store.tables import CardRow, ReviewRow
 from tests.deckfile import anki_made

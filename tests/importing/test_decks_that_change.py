@@ -6,7 +6,7 @@ from sqlmodel import func, select
 
 from srs_interview.core.items import Answer, Mode
 from srs_interview.core.schedule import Grade
-from srs_interview.importing import FileReport
+from srs_interview.importing.looking import FileReport
 from srs_interview.opening import Opened
 from srs_interview.store.engine import reading
 from srs_interview.store.tables import DeckRow, UndoStepRow

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
-from srs_interview.importing import FileReport
+from srs_interview.importing.looking import FileReport
 from srs_interview.opening import Opened
 from srs_interview.store import derive
 from srs_interview.store.engine import writing

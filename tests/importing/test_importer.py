@@ -13,7 +13,7 @@ from srs_interview import paths
 from srs_interview.core.items import Answer, QuestionItem, State, StoryItem
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError
-from srs_interview.importing import FileReport
+from srs_interview.importing.looking import FileReport
 from srs_interview.opening import Opened, open_store
 from srs_interview.settings import Settings
 from srs_interview.store import cards

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from srs_interview.core.cards import Kind, Principle
 from srs_interview.deckfile.drafts import Parsed, QuestionDraft, fingerprint
 from srs_interview.deckfile.toml import parse
-from srs_interview.importing import Existing, Known, Plan, plan
+from srs_interview.importing.planning import plan
+from srs_interview.importing.plans import Existing, Known, Plan
 from tests.deckfile.drawn import decks
 
 DECK = """\

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from srs_interview.deckfile import json_deck, toml
 from srs_interview.deckfile.reading import Wanted
 from srs_interview.deckfile.recognise import Format
-from srs_interview.importing import FileReport
+from srs_interview.importing.looking import FileReport
 from srs_interview.opening import Opened
 from srs_interview.store import cards
 from srs_interview.store.engine import reading

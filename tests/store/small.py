@@ -19,6 +19,7 @@ from srs_interview.core import memory
 from srs_interview.core.cards import Fact, Kind, Link, Section, Story
 from srs_interview.core.items import Answer, Graded, Mode, QuestionItem, StoryItem
 from srs_interview.core.schedule import Grade
+from srs_interview.importing import again
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
 from srs_interview.store import cards, derive, items, parameters, reviews, undo
@@ -293,6 +294,8 @@ def visible(opened: Opened) -> dict[str, Rows]:
             rows = []
             for row in db.execute(table.select()).mappings():
                 if row.get("deleted") and name != "card":
+                    continue
+                if name == "meta" and row["name"].startswith(again.KEPT):
                     continue
                 whose = row["id"] if name == "card" else row.get("card_id")
                 if whose is not None and whose not in live:

@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from srs_interview.errors import CancelledError
-from srs_interview.importing import Importing
+from srs_interview.importing.importer import Importing
 from srs_interview.tui import places
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.import_trip import Progress

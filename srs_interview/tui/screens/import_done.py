@@ -20,7 +20,7 @@ from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
-    from srs_interview.importing import FileReport
+    from srs_interview.importing.looking import FileReport
 
 
 class ImportDoneScreen(ImportStep):

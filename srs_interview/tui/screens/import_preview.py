@@ -23,7 +23,7 @@ from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
-    from srs_interview.importing import Word
+    from srs_interview.importing.words import Word
 
 ENCODINGS = (
     "utf-8",

@@ -20,7 +20,7 @@ from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
-    from srs_interview.importing import FileReport
+    from srs_interview.importing.looking import FileReport
     from srs_interview.tui.app import SrsApp
 
 QUIET_SECONDS = 0.5
