@@ -26,7 +26,14 @@ from srs_interview.core.writing import lead_ins, metrics
 from srs_interview.core.writing.lead_ins import Transfer
 from srs_interview.rehearsing.drill import Choice, DrillSitting, Prepared
 from srs_interview.room import Room
-from srs_interview.store import items, library, principles, probes, tellings
+from srs_interview.store import (
+    items,
+    library,
+    principles,
+    probes,
+    put_away,
+    tellings,
+)
 from srs_interview.store.engine import reading
 from srs_interview.store.library import Askable
 
@@ -75,10 +82,13 @@ class Drilling(Room):
     ) -> Sequence[Prepared]:
         """Questions that a story fits: unseen ones of the reserve before all others."""
         stories = [each.story for each in library.stories(session)]
+        hidden = put_away.hidden(session, self.day)
         open_ones = [
             each
             for each in library.questions(session)
-            if only in (None, each.question.principles[0]) and _answered(each, stories)
+            if only in (None, each.question.principles[0])
+            and each.card_id not in hidden
+            and _answered(each, stories)
         ]
         drawn = least_met(rng, open_ones, _rank, _first, number)
         return [Choice(each.card_id, fresh=_rank(each)[0] == 0) for each in drawn]
@@ -131,12 +141,13 @@ class Drilling(Room):
         return least_met(rng, found, _equal, lambda item: item.principle.uid, number)
 
     def _stories(self, session: Session, only: str | None) -> Iterator[Story]:
-        """Stories with text, apart from those that today are to be read aloud first."""
-        unread = tellings.to_be_read(session, self.day)
+        """Stories with text that are neither put away nor to be read aloud first."""
+        apart = tellings.to_be_read(session, self.day)
+        apart |= put_away.hidden(session, self.day)
         for each in library.stories(session):
             story = each.story
             serves = only is None or only in story.principles
-            if serves and not story.stub and each.card_id not in unread:
+            if serves and not story.stub and each.card_id not in apart:
                 yield story
 
 

@@ -39,6 +39,7 @@ from srs_interview.store import (
     library,
     loop_drafts,
     principles,
+    put_away,
     undo,
 )
 from srs_interview.store import loops as kept
@@ -252,10 +253,15 @@ class Looping(LoopRooms):
             served = tuple(each for each in served if each.uid == only.uid)
         weak = bank.weaknesses(session, self.day)
         shown = library.probed(session)
+        hidden = put_away.hidden(session, self.day)
         dealt = loop_deal.deal(
             settings,
             [Weighed(each, weak[each.uid].w) for each in served],
-            [Prompt(each.question, each.seen) for each in library.questions(session)],
+            [
+                Prompt(each.question, each.seen)
+                for each in library.questions(session)
+                if each.card_id not in hidden
+            ],
             seed=seed,
             today=self.day,
             probed={

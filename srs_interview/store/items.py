@@ -338,6 +338,7 @@ SELECT card.id, card.uid, card.principle_id,
                   AND {IN_FORCE}), 0) AS last
 FROM card
 WHERE card.active = 1 AND card.kind = 'question' AND NOT card.plain
+    AND (card.buried_day IS NULL OR card.buried_day < :day)
     AND NOT EXISTS (SELECT 1 FROM review WHERE review.card_id = card.id
                     AND review.day = :day AND {IN_FORCE})
 ORDER BY last, card.uid

@@ -26,6 +26,15 @@ def cards(session: Session, day: int, *, limit: int = SHOWN) -> PutAwayCards:
     return PutAwayCards(tuple(_value(row) for row in found), total - len(found))
 
 
+def hidden(session: Session, day: int) -> frozenset[int]:
+    """The numbers of cards that are suspended, or hidden on this study day.
+
+    Nothing is asked about them, in a session or beside one (PRACTICE 8).
+    """
+    found = session.connection().execute(text(_HIDDEN), {"day": day})
+    return frozenset(found.scalars())
+
+
 def bring_back(card: CardRow, day: int) -> tuple[Reason, ...]:
     """Let a card be asked again; of one that only has a flag, take the flag off.
 
@@ -58,6 +67,8 @@ def _reasons(*given: bool) -> tuple[Reason, ...]:
     """The reasons that hold, given in the order in which they are declared."""
     return tuple(reason for reason, holds in zip(Reason, given, strict=True) if holds)
 
+
+_HIDDEN = "SELECT id FROM card WHERE suspended OR buried_day >= :day"
 
 # When a card was put away is not kept in its row; the last steps that can be undone
 # know it, and those older than they are stand in the order the cards came in.

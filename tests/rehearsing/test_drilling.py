@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,16 @@ from srs_interview.core.items import (
     State,
 )
 from srs_interview.core.rehearsing.drills import Drill, FiguresItem, ProbeItem
+from srs_interview.core.rehearsing.loop_settings import Format, preset
 from srs_interview.core.schedule import Grade
 from srs_interview.core.writing.lead_ins import Transfer
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
 from srs_interview.rehearsing import DrillSitting
-from srs_interview.store import undo
+from srs_interview.store import library, undo
 from srs_interview.store.engine import reading
 from srs_interview.store.tables import NoteRow
+from srs_interview.studying import Study, deeds
 from tests.rehearsing import practised
 from tests.store import small
 from tests.store.small import PRINCIPLES, Clock, own
@@ -283,3 +285,18 @@ def test_a_question_without_a_story_was_not_found_whatever_its_grade(
         assert sitting.next_item() is not None
         sitting.choose(Answer(Grade.GOOD, taken_ms=9000, story=story))
     assert (sitting.summary.asked, sitting.summary.right) == (2, 1)
+
+
+@pytest.mark.parametrize("put_away", [deeds.suspend, deeds.bury])
+def test_what_is_put_away_is_not_asked_beside_the_session_either(
+    opened: Opened, put_away: Callable[[Study, int], None]
+) -> None:
+    """PRACTICE 8: hidden until tomorrow, or until taken back."""
+    desk, stories = opened.study, opened.writing.stories()
+    with reading(desk.engine) as session:
+        questions = [each.card_id for each in library.questions(session)]
+    for number in (*questions, *(small.number(opened, each.uid) for each in stories)):
+        put_away(desk, number)
+    assert [drill for drill in Drill if sit(opened, drill).next_item()] == []
+    with pytest.raises(NotFoundError, match="no question that a loop could put"):
+        opened.rehearsing.begin(preset(Format.ONE), seed=3)
