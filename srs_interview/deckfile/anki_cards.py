@@ -1,12 +1,22 @@
-"""The cards of a package as questions: each template or cloze of a note makes one."""
+"""The cards of a package: each template or cloze of a note makes a question.
+
+A note that we wrote makes the card that it was made of (`anki_own`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from srs_interview.core.cards import Question
-from srs_interview.deckfile import anki_clozes, anki_templates, html_text, row_names
+from srs_interview.core.cards import Question, Story
+from srs_interview.deckfile import (
+    anki_clozes,
+    anki_own,
+    anki_templates,
+    html_text,
+    row_names,
+)
 from srs_interview.deckfile.anki_errors import (
     CardError,
     EmptyCardError,
@@ -16,7 +26,12 @@ from srs_interview.deckfile.anki_history import CardRow
 from srs_interview.deckfile.anki_notetypes import Collection, NoteType
 from srs_interview.deckfile.anki_room import Room
 from srs_interview.deckfile.anki_templates import Filled
-from srs_interview.deckfile.drafts import QuestionDraft, Severity
+from srs_interview.deckfile.drafts import (
+    CardDraft,
+    QuestionDraft,
+    Severity,
+    StoryDraft,
+)
 from srs_interview.deckfile.row_cards import digest
 from srs_interview.deckfile.row_names import Named, PrincipleCells
 from srs_interview.deckfile.toml_fields import LONGEST_TEXT, shown
@@ -53,14 +68,17 @@ class NoteCards:
     def __init__(self, collection: Collection, names: PrincipleCells) -> None:
         self.unopened = 0
         """How many questions have neither a principle nor an answer."""
+        self.titles: dict[str, str] = {}
+        """What decks of our own are called, by id."""
         self._collection = collection
+        self._names = names
         self._tags = _Tags(names)
         self._room = Room()
 
     def of(
         self, note: NoteRow, cards: Sequence[CardRow]
-    ) -> Iterator[tuple[CardRow, QuestionDraft | Fault]]:
-        """Each card of a note with its question, or with what keeps it from being one.
+    ) -> Iterator[tuple[CardRow, CardDraft | Fault]]:
+        """Each card of a note as a draft, or with what keeps it from being one.
 
         Raises:
             PackageError: The cards of the package come to more than can be held.
@@ -74,7 +92,8 @@ class NoteCards:
             return
         for card in cards:
             try:
-                yield card, self._question(kind, note, card, filled)
+                own = None if card.ord else self._own(note, card, filled)
+                yield card, own or self._question(kind, note, card, filled)
             except CardError as error:
                 yield card, _fault(note, error)
 
@@ -95,6 +114,34 @@ class NoteCards:
             name: anki_clozes.clozed(values.get(name, "")) for name in kind.clozed
         }
         return Filled(values, clozes, self._room)
+
+    def _own(self, note: NoteRow, card: CardRow, filled: Filled) -> CardDraft | None:
+        """The card that a note of ours was made of, with what was changed since."""
+        field = filled.fields.get(anki_own.KEPT)
+        kept = anki_own.kept(field, self._room) if field else None
+        if kept is None:
+            return None
+        written = anki_own.tags(kept.card)
+        ours = note.guid == anki_own.guid(kept.card.uid)
+        known = self._names.names.known
+        kept = anki_own.where(kept, lambda uid: known.get(uid.casefold()) == uid)
+        named = self._names.principles(
+            _text(filled.fields.get("Principles", "")), _LINE
+        )
+        value = anki_own.changed(kept, filled.fields, named)
+        gone, came = anki_own.apart(written, note.tags.split())
+        value = anki_own.retagged(value, gone, self._tags.named(" ".join(came)))
+        self.titles[value.deck] = kept.deck
+        if not ours:
+            # A copy made in Anki: another card, with all that this one says.
+            value = replace(value, uid=card_uid(note, card.ord))
+        since = kept.card if ours else None
+        lines = (_LINE,) * len(value.principles)
+        if isinstance(value, Question):
+            assert not isinstance(since, Story)
+            return QuestionDraft(value, _LINE, lines, since)
+        assert not isinstance(since, Question)
+        return StoryDraft(value, _LINE, lines, since)
 
     def _question(
         self, kind: NoteType, note: NoteRow, card: CardRow, filled: Filled

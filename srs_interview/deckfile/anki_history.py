@@ -19,6 +19,8 @@ from srs_interview.core import schedule
 from srs_interview.deckfile.anki_days import Days, instant, plausible
 from srs_interview.deckfile.drafts import EventDraft, HistoryDraft
 
+_STATE = "state"
+"""The kind of an event that says what the memory is."""
 _NEW, _REVIEW, _RELEARNING = 0, 2, 3
 _SUSPENDED = -1
 _LEARNED, _RELEARNED, _FILTERED, _BY_HAND = 0, 2, 3, 4
@@ -90,15 +92,21 @@ class Histories:
     crammed: int = 0
     """How many answers moved nothing, and were left out."""
 
-    def of(self, uid: str, card: CardRow, log: Sequence[LogRow]) -> HistoryDraft | None:
+    def of(
+        self, uid: str, card: CardRow, log: Sequence[LogRow], *, ours: bool = False
+    ) -> HistoryDraft | None:
         """What was done with a card; None where nothing was.
 
         Args:
             uid: The card's.
             card: Its row.
             log: Its reviews in the order of their instants.
+            ours: Did the card come from here? It was a new one in Anki then, whatever
+                was known of it here: what Anki remembers of it is not the whole.
         """
         events = self._events(uid, card, log)
+        if ours:
+            events = tuple(each for each in events if each.kind != _STATE)
         suspended, flagged = card.queue == _SUSPENDED, bool(card.flags & _FLAGS)
         if not (events or suspended or flagged):
             return None
@@ -162,7 +170,7 @@ class Histories:
             f"{uid}#{row.id}:start",
             instant(row.id),  # after the grade, whose uid it begins with
             self.days.day(row.id),
-            "state",
+            _STATE,
             stability=stability,
             difficulty=difficulty,
             details=_NOTHING,
@@ -197,7 +205,7 @@ class Histories:
             name,
             instant(written if plausible(written) else reviewed + 1),
             self.days.day(reviewed),
-            "state",
+            _STATE,
             stability=stability,
             difficulty=difficulty,
             details=_NOTHING,

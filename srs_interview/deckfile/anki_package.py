@@ -23,12 +23,14 @@ from srs_interview.deckfile.anki_days import plausible
 from srs_interview.deckfile.anki_errors import PackageError
 from srs_interview.deckfile.anki_history import CardRow, Histories, LogRow
 from srs_interview.deckfile.drafts import (
+    CardDraft,
     DeckDraft,
     HistoryDraft,
     Parsed,
     Problem,
     QuestionDraft,
     Severity,
+    StoryDraft,
 )
 from srs_interview.deckfile.row_names import PrincipleCells
 
@@ -105,7 +107,7 @@ class _Reader:
         self.names = names
         self.problems: list[Problem] = []
         self.left_out = 0
-        self.questions: dict[str, QuestionDraft] = {}
+        self.drafts: dict[str, CardDraft] = {}
         self.cards: dict[int, tuple[str, CardRow]] = {}
         """The uid of each card that was read, by Anki's id of it."""
 
@@ -123,12 +125,17 @@ class _Reader:
             maker = Histories(collection.days, collection.first_scheduler)
             histories = tuple(self._histories(database, maker))
         self._sum_up(made)
-        questions = tuple(self.questions.values())
-        names = dict.fromkeys(each.value.deck for each in questions)
+        drafts = self.drafts.values()
+        names = dict.fromkeys(each.value.deck for each in drafts)
+        titles = made.titles
         return Parsed(
             self.source,
-            questions=questions,
-            decks=tuple(DeckDraft(name, title=name) for name in names),
+            questions=tuple(each for each in drafts if isinstance(each, QuestionDraft)),
+            stories=tuple(each for each in drafts if isinstance(each, StoryDraft)),
+            decks=tuple(
+                DeckDraft(name, title=titles.get(name) or name, named=name in titles)
+                for name in names
+            ),
             histories=histories,
             problems=tuple(self.problems),
             lenient=True,
@@ -139,11 +146,11 @@ class _Reader:
         for card, found in made.of(note, sorted(cards, key=lambda each: each.ord)):
             if isinstance(found, Fault):
                 self._leave_out(1, found.message, found.severity)
-            elif found.value.uid in self.questions:
+            elif found.value.uid in self.drafts:
                 said = f"a card of {anki_cards.first(note)}: another one has its guid"
                 self._leave_out(1, said)
             else:
-                self.questions[found.value.uid] = found
+                self.drafts[found.value.uid] = found
                 self.cards[card.id] = found.value.uid, card
 
     def _histories(
@@ -151,6 +158,7 @@ class _Reader:
     ) -> Iterator[HistoryDraft]:
         """What was done with each card, in the order of Anki's ids."""
         orphans = impossible = 0
+        ours = {uid for uid, draft in self.drafts.items() if draft.since is not None}
         silent = dict(self.cards)
         for card_id, group in groupby(_log(database), key=itemgetter(0)):
             found = silent.pop(card_id, None)
@@ -160,10 +168,10 @@ class _Reader:
                 continue
             log = [row for row in rows if plausible(row.id)]
             impossible += len(rows) - len(log)
-            if history := maker.of(*found, log):
+            if history := maker.of(*found, log, ours=found[0] in ours):
                 yield history
         for uid, card in silent.values():
-            if history := maker.of(uid, card, ()):
+            if history := maker.of(uid, card, (), ours=uid in ours):
                 yield history
         self._told(orphans, "review", "of missing cards")
         self._told(impossible, "review", "with a date that cannot be")

@@ -57,6 +57,8 @@ class DeckDraft:
     as_of: date | None = None
     license: str = ""
     sample: bool = False
+    named: bool = field(default=False, compare=False)
+    """Is it only named, so that a deck which is there stays as it is?"""
     line: int = field(default=1, compare=False)
 
 
@@ -76,6 +78,11 @@ class QuestionDraft:
     line: int = field(default=1, compare=False)
     named: tuple[int, ...] = field(default=(), compare=False)
     """The line of each of its principles, in the order of `value.principles`."""
+    since: Question | None = field(default=None, compare=False)
+    """The card as it was when we handed it out, where the file keeps that.
+
+    What is the same in both is no word of the file: it stays as the store has it.
+    """
 
     @property
     def principles(self) -> tuple[str, ...]:
@@ -91,6 +98,8 @@ class StoryDraft:
     line: int = field(default=1, compare=False)
     named: tuple[int, ...] = field(default=(), compare=False)
     """The line of each of its principles, in the order of `value.links`."""
+    since: Story | None = field(default=None, compare=False)
+    """The same as of a question."""
 
     @property
     def principles(self) -> tuple[str, ...]:

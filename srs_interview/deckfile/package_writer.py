@@ -6,13 +6,13 @@ import io
 import itertools
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from hashlib import blake2b
-from html import escape
 from typing import TYPE_CHECKING, Any
 
-from srs_interview.core.cards import Fact, Principle, Question, Section, Story
+from srs_interview.core.cards import Principle, Question, Story
+from srs_interview.deckfile import anki_own
 
 if TYPE_CHECKING:
     from genanki import Deck, Model, Note
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 STORIES = "Stories"
 """The deck below each deck in which its stories are."""
 
-_QUESTION = ("Question", "Parts", "Answer", "Principles", "Angle")
-_STORY = (
-    *("Title", "Principles", "Opening", "Problem", "Action", "Result", "Facts"),
-    *("Figures", "Headline", "One minute"),
-)
 _ASKED = "{{Question}}{{#Parts}}<br><br>{{Parts}}{{/Parts}}"
 _ANSWERED = """{{FrontSide}}<hr id="answer">
 {{#Answer}}<p>{{Answer}}</p>{{/Answer}}<p class="about">{{Principles}}</p>"""
@@ -37,6 +32,13 @@ _TOLD = """{{FrontSide}}<hr id="answer"><div class="told">
 {{#Facts}}<h4>Facts</h4>{{Facts}}{{/Facts}}
 {{#Figures}}<h4>Figures</h4>{{Figures}}{{/Figures}}</div>
 <p class="about">{{Principles}}</p>"""
+_SHUT = {
+    anki_own.KEPT: {
+        "description": "What this card is in srs-interview; leave it as it is",
+        **{"collapsed": True, "excludeFromSearch": True},
+    }
+}
+"""How the editor of Anki shows a field that nobody is to write in."""
 _LOOK = """.card { font-family: sans-serif; font-size: 20px; text-align: center; }
 .told { text-align: left; max-width: 40em; margin: auto; }
 .about { color: gray; font-size: 80%; }"""
@@ -89,47 +91,34 @@ class _Decks:
         self.decks: dict[str, Deck] = {}
         self._principles = principles
         self._titles = titles
-        self._question = _model("question", _QUESTION, _ASKED, _ANSWERED)
-        self._story = _model("story", _STORY, _TELL, _TOLD)
+        self._question = _model("question", anki_own.QUESTION, _ASKED, _ANSWERED)
+        self._story = _model("story", anki_own.STORY, _TELL, _TOLD)
 
     def add_question(self, question: Question) -> None:
-        fields = (
-            *(question.prompt, _list(question.parts), question.answer),
-            *(self._named(question.principles), question.angle),
-        )
-        tags = self._tags(question.principles, question.tags)
-        self._add(question, question.deck, self._question, fields, tags)
+        self._add(question, question.deck, self._question)
 
     def add_story(self, story: Story) -> None:
-        fields = (
-            *(story.title, self._named(story.principles), story.opening),
-            *(story.problem, story.action, story.result),
-            *(_list(map(_fact, story.facts)), ", ".join(story.metrics)),
-            *(story.headline, story.short),
-        )
-        tags = self._tags(story.principles, (*story.kinds, *story.tags))
-        self._add(story, story.deck, self._story, fields, tags, f"::{STORIES}")
+        self._add(story, story.deck, self._story, f"::{STORIES}")
 
     def _add(
         self,
         card: Question | Story,
         deck: str,
         model: Model,
-        fields: Iterable[str],
-        tags: Iterable[str],
         below: str = "",
     ) -> None:
         from genanki import Deck, Note
 
-        name = (self._titles.get(deck) or deck) + below
+        title = self._titles.get(deck) or deck
+        name = title + below
         there = self.decks.get(name)
         if there is None:
             there = self.decks[name] = Deck(_number(f"deck {name}"), name)
         note: Note = Note(
             model=model,
-            fields=[_html(each) for each in fields],
-            tags=[*tags],
-            guid=_guid(card.uid),
+            fields=anki_own.fields(card, self._named(card.principles), title),
+            tags=anki_own.tags(card),
+            guid=anki_own.guid(card.uid),
             due=len(there.notes) + 1,
         )
         there.add_note(note)
@@ -137,11 +126,6 @@ class _Decks:
     def _named(self, uids: Iterable[str]) -> str:
         found = (self._principles.get(uid) for uid in uids)
         return ", ".join(each.name for each in found if each)
-
-    def _tags(self, uids: Iterable[str], tags: Iterable[str]) -> Iterator[str]:
-        """Tags have no spaces in Anki, and "/" is no step down there, but "::" is."""
-        words = [*(uid.replace("/", "::") for uid in uids), *tags]
-        yield from dict.fromkeys("_".join(word.split()) for word in words if word)
 
 
 def _model(name: str, fields: Sequence[str], front: str, back: str) -> Any:
@@ -151,7 +135,7 @@ def _model(name: str, fields: Sequence[str], front: str, back: str) -> Any:
     return Model(
         _number(f"model {name}"),
         title,
-        fields=[{"name": each} for each in fields],
+        fields=[{"name": each, **_SHUT.get(each, {})} for each in fields],
         templates=[{"name": title, "qfmt": front, "afmt": back}],
         css=_LOOK,
     )
@@ -161,23 +145,3 @@ def _number(of: str) -> int:
     """The same number for the same name, as Anki wants for decks and note types."""
     digest = blake2b(f"srs-interview {of}".encode(), digest_size=4).digest()
     return (1 << 30) + int.from_bytes(digest) % (1 << 30)
-
-
-def _guid(uid: str) -> str:
-    return blake2b(f"srs-interview {uid}".encode(), digest_size=8).hexdigest()
-
-
-def _fact(fact: Fact) -> str:
-    where = "" if fact.section is Section.ACTION else f" ({fact.section})"
-    return f"{'* ' if fact.core else ''}{fact.text}{where}"
-
-
-def _list(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
-
-
-def _html(text: str) -> str:
-    """A text as a field: nothing in it is markup, a sound, or LaTeX to be run."""
-    safe = escape(text, quote=False).replace("[", "&#91;")
-    # Fields are parted by a character that no text needs.
-    return safe.replace("\x1f", " ").replace("\0", "").replace("\n", "<br>")

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from srs_interview.core.cards import Question
+from srs_interview.core.cards import Question, Story
 from srs_interview.deckfile.drafts import (
     CardDraft,
     DeckDraft,
@@ -23,9 +23,12 @@ from srs_interview.importing.looking import Cancelled, Progress
 from srs_interview.importing.plans import Plan
 from srs_interview.importing.principles import deck_of
 from srs_interview.store import (
+    cards,
     decks,
     histories,
+    in_bulk,
     indexing,
+    originals,
     question_bulk,
     question_rows,
     refolding,
@@ -47,6 +50,8 @@ class _Part:
     deck: decks.Deck
     alone: bool
     """Has the file no other, so that all of its cards are this one's?"""
+    named: bool
+    """Does the file only name it, so that it stays as it is?"""
 
     def of(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Those of these cards that are of this deck."""
@@ -80,8 +85,11 @@ class Writer:
             question_bulk.sorted_at_the_end(self.session, "card", len(plan.new)),
         ):
             into = decks_of(parsed)
+            unsaid = parsed.deck is None and not parsed.decks
+            named = {draft.id for draft in parsed.decks if draft.named}
             for deck in into:
-                part = _Part(deck, alone=len(into) == 1)
+                only = unsaid or deck.uid in named
+                part = _Part(deck, alone=len(into) == 1, named=only)
                 self._write_deck(parsed, plan, part, changed)
             self._histories(plan)
             self.tell(INDEXING, 0, 0)
@@ -108,11 +116,10 @@ class Writer:
     def _write_deck(
         self, parsed: Parsed, plan: Plan, part: _Part, changed: dict[str, int]
     ) -> None:
-        unsaid = parsed.deck is None and not parsed.decks
-        deck_id = decks.write_deck(self.session, part.deck, known=unsaid)
+        deck_id = decks.write_deck(self.session, part.deck, known=part.named)
         marked = question_rows.marks_core(self.session, deck_id)
         reserve = any(each.value.core for each in part.of(parsed.questions))
-        reserve = reserve or (unsaid and marked)
+        reserve = reserve or (part.named and marked)
         fresh, updated = part.of(plan.new), part.of(plan.updated)
         again = [each for each in _questions(fresh) if each.uid in changed]
         made = [each for each in _questions(fresh) if each.uid not in changed]
@@ -151,9 +158,10 @@ class Writer:
         *,
         reserve: bool,
     ) -> None:
-        wanted = [
-            (changed[each.uid], each, plan.prints[each.uid]) for each in questions
-        ]
+        own = [changed[each.uid] for each in questions if each.uid in plan.edited]
+        in_bulk.keep_originals(self.session, self.recording, "question", own)
+        prints = {**plan.prints, **plan.edited}
+        wanted = [(changed[each.uid], each, prints[each.uid]) for each in questions]
         # A changed principle moves what its grades count for.
         graded = question_rows.graded(self.session, [number for number, _, _ in wanted])
         with refolding.changing(self.session, graded, self.desired):
@@ -178,6 +186,9 @@ class Writer:
         with refolding.changing(self.session, graded, self.desired):
             for place, story in enumerate(told):
                 self.tell(WRITING, place, len(told))
+                if story.uid in plan.edited:
+                    self._edit(story)
+                    continue
                 decks.write_story(
                     self.session,
                     deck_id,
@@ -187,6 +198,12 @@ class Writer:
                     at=self.at,
                     day=self.day,
                 )
+
+    def _edit(self, story: Story) -> None:
+        """Give a story the words that the user wrote for it in another program."""
+        card = cards.by_uid(self.session, story.uid)
+        originals.keep_story(self.session, card)
+        decks.rewrite_story(self.session, card, story, at=self.at, day=self.day)
 
     def _histories(self, plan: Plan) -> None:
         if not plan.histories:

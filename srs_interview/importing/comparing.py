@@ -15,7 +15,7 @@ from srs_interview.deckfile.drafts import (
     StoryDraft,
     fingerprint,
 )
-from srs_interview.importing import pasts
+from srs_interview.importing import merging, pasts
 from srs_interview.importing.looking import Kept
 from srs_interview.importing.planning import Prepared
 from srs_interview.importing.plans import Existing, Known, Plan
@@ -44,10 +44,13 @@ def compare(
         known: The principles in the store.
         replace: Retire missing questions even if the file has no `[deck]`.
     """
-    prepared = Prepared.of(parsed, known)
+    mine = merging.merged(session, parsed)
+    prepared = Prepared.of(mine.parsed, known)
     found = question_rows.compare(session, prepared.decks, prepared.prints)
     existing = _existing(session, found.found, prepared.prints)
-    plan = prepared.plan(existing, changed=found.changed, replace_deck=replace)
+    plan = prepared.plan(
+        existing, changed=found.changed, settled=mine.fates, replace_deck=replace
+    )
     return Compared(pasts.planned(session, parsed, plan), found.unmade)
 
 

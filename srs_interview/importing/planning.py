@@ -63,6 +63,7 @@ class Prepared:
         existing: Mapping[str, Existing],
         *,
         changed: Mapping[str, object] | None = None,
+        settled: Mapping[str, Fate] | None = None,
         replace_deck: bool = False,
     ) -> Plan:
         """Compare it with the store, three ways: deck before, deck now, user (FORMATS).
@@ -71,6 +72,7 @@ class Prepared:
             existing: The cards of its decks in the store, by uid.
             changed: The cards that must be compared; the others are in `existing` only
                 if they are not of this file, and are known to be the same. None: all.
+            settled: What becomes of cards that were compared word by word.
             replace_deck: Retire missing questions even if the file has no `[deck]`.
         """
         others = dict(_changed_kinds(self.parsed, existing))
@@ -83,11 +85,16 @@ class Prepared:
         if has_errors and not self.parsed.lenient:
             return self._refused(problems)
         reasons = _reasons(self, others, has_errors)
+        settled = settled or {}
         fates: dict[Fate, list[CardDraft]] = {fate: [] for fate in Fate}
         for card in self.cards:
             uid = card.value.uid
             if uid in reasons:
                 fates[Fate.SKIPPED].append(card)
+            elif uid in settled:
+                fates[settled[uid]].append(card)
+                if settled[uid] is Fate.KEPT:
+                    reasons[uid] = BOTH
             elif changed is not None and uid not in changed:
                 fates[Fate.UNCHANGED].append(card)
             else:
@@ -102,7 +109,9 @@ class Prepared:
             unchanged=tuple(fates[Fate.UNCHANGED]),
             kept=tuple(fates[Fate.KEPT]),
             skipped=tuple(fates[Fate.SKIPPED]),
-            returned=tuple(_returned(self.cards, existing)),
+            returned=tuple(
+                uid for uid in _returned(self.cards, existing) if uid not in settled
+            ),
             retired=tuple(_missing(self, existing, whole=whole)),
             frameworks=frameworks,
             principles=brought,
@@ -111,6 +120,11 @@ class Prepared:
             left_out=self.parsed.left_out,
             reasons=reasons,
             prints=self.prints,
+            edited={
+                uid: existing[uid].hash or None
+                for uid, fate in settled.items()
+                if fate is Fate.UPDATED and uid in existing
+            },
         )
 
     def _refused(self, problems: tuple[Problem, ...]) -> Plan:

@@ -95,6 +95,9 @@ class Plan:
     """Why cards are skipped or kept, by uid."""
     prints: Mapping[str, bytes] = field(default_factory=dict)
     """The fingerprints of the cards found, by uid."""
+    edited: Mapping[str, bytes | None] = field(default_factory=dict)
+    """The fingerprints that stay of updated cards whose new words are the user's own,
+    written in another program; None for a card that was written here."""
     histories: tuple[HistoryDraft, ...] = ()
     """To be written: only events that are not in force yet, of cards that come in."""
 

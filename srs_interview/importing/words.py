@@ -51,6 +51,8 @@ def listed(
 ) -> tuple[Word, ...]:
     """The words of a file as it was read, those that look like principles first.
 
+    Cards of our own have their principles: their tags are tags.
+
     Args:
         parsed: The file, before any word of it is mapped.
         principles: Those that are known.
@@ -102,7 +104,7 @@ def mapped(parsed: Parsed, mapping: Mapping[str, str]) -> Parsed:
 
 def _tags(parsed: Parsed) -> Iterator[tuple[str, ...]]:
     for card in parsed.cards():
-        if card.value.tags:
+        if card.value.tags and card.since is None:
             yield card.value.tags
 
 
@@ -114,7 +116,7 @@ def _nearest(word: str, principles: Sequence[Principle]) -> Principle | None:
 def _question(draft: QuestionDraft, meant: Mapping[str, str]) -> QuestionDraft:
     uids, tags = _split(draft.value, meant)
     new = [uid for uid in uids if uid not in draft.value.principles]
-    if len(tags) == len(draft.value.tags):
+    if len(tags) == len(draft.value.tags) or draft.since is not None:
         return draft
     names = (*draft.value.principles, *new)
     value = replace(draft.value, principles=names, tags=tags)
@@ -124,7 +126,7 @@ def _question(draft: QuestionDraft, meant: Mapping[str, str]) -> QuestionDraft:
 def _story(draft: StoryDraft, meant: Mapping[str, str]) -> StoryDraft:
     uids, tags = _split(draft.value, meant)
     new = [uid for uid in uids if uid not in draft.value.principles]
-    if len(tags) == len(draft.value.tags):
+    if len(tags) == len(draft.value.tags) or draft.since is not None:
         return draft
     links = list(draft.value.links)
     for uid in new:

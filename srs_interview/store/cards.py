@@ -62,6 +62,13 @@ def by_uid(session: Session, uid: str) -> CardRow:
     return found
 
 
+def alive(session: Session, uids: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """The numbers and kinds of those of these cards that were not deleted, by uid."""
+    session.flush()
+    found = session.connection().exec_driver_sql(_ALIVE, (json.dumps([*uids]),))
+    return {uid: (number, kind) for uid, number, kind in found}
+
+
 def question(session: Session, card: CardRow) -> Question:
     """A question card as a value."""
     values = {"card": card.id, "deck": card.deck_id}
@@ -276,6 +283,11 @@ def tellable_count(session: Session) -> int:
         .where(facts >= 3)
     ).one()
 
+
+_ALIVE = (
+    "SELECT uid, id, kind FROM card"
+    " WHERE uid IN (SELECT value FROM json_each(?)) AND NOT deleted"
+)
 
 # A question is read on every key that moves on: one statement for all of it.
 _QUESTION = text(

@@ -123,17 +123,40 @@ def write_story(
     It may be told from today on, and its questions are open at once (PRACTICE 5.3).
     """
     card = session.exec(select(CardRow).where(CardRow.uid == story.uid)).first()
-    before = None
-    if card is not None and not (card.unmade or sample):
-        before = cards.story(session, card)
     if card is None:
         card = CardRow(
             uid=story.uid, kind=Kind.STORY.value, deck_id=deck_id, created_day=day
         )
+    fresh = card.id is None or card.unmade
     card.sample, card.imported_hash = sample, digest
     card.retired = card.deleted = card.unmade = card.touched = False
     session.add(card)
     session.flush()
+    rewrite_story(session, card, story, at=at, day=day, fresh=fresh or sample)
+    assert card.id is not None
+    return card.id
+
+
+def rewrite_story(
+    session: Session,
+    card: CardRow,
+    story: Story,
+    *,
+    at: datetime,
+    day: int,
+    fresh: bool = False,
+) -> None:
+    """Give a story other words; what it said before is kept as a version of it.
+
+    Args:
+        session: The transaction.
+        card: The story's.
+        story: What it is to be; facts of the same words stay the same facts.
+        at: The instant, aware and local.
+        day: The study day.
+        fresh: Did it say nothing before?
+    """
+    before = None if fresh else cards.story(session, card)
     stories.write_text(session, card, story, since=day)
     links = tuple(replace(link, since=day) for link in story.links)
     cards.replace_links(session, card, links)
@@ -142,5 +165,3 @@ def write_story(
     cards.replace_facts(session, card, facts)
     if before is not None and versions.words(before) != versions.words(story):
         versions.keep(session, card, before, story, at=at, day=day)
-    assert card.id is not None
-    return card.id

@@ -98,7 +98,7 @@ def tag(
         rows = sweeps.read(db, table, ("tags",), cards)
         wanted = {key: _tagged(text, add, less) for key, (text,) in rows.items()}
         changed = {key: new for key, new in wanted.items() if new != rows[key]}
-        _keep_originals(session, recording, table, [key[0] for key in changed])
+        keep_originals(session, recording, table, [key[0] for key in changed])
         many += sweeps.change(db, recording.sweeps, table, ("tags",), {**changed})
     session.expire_all()
     return many
@@ -142,7 +142,7 @@ def link(
         wanted.update({(card, each): values for each, values in after.items()})
         wanted.update({(card, each): None for each in gone})
         first[(card,)] = [next(iter(_in_order(after)), None)]
-    _keep_originals(session, recording, "question", changed[Kind.QUESTION])
+    keep_originals(session, recording, "question", changed[Kind.QUESTION])
     sweeps.change(db, recording.sweeps, "card_principle", _LINK, wanted)
     sweeps.change(db, recording.sweeps, "card", ("principle_id",), first)
     session.expire_all()
@@ -211,7 +211,7 @@ def _in_order(links: dict[int, Values]) -> list[int]:
     return sorted(links, key=lambda each: (links[each][0], each))
 
 
-def _keep_originals(
+def keep_originals(
     session: Session, recording: Recording, table: str, cards: Sequence[int]
 ) -> None:
     """Before the first edit of what was imported, keep it as its deck gave it."""

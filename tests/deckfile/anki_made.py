@@ -92,7 +92,7 @@ def made(folder: Path, *, fsrs: bool) -> Made:
     for name, scheduled in product(FLAVOURS, (True, False)):
         if scheduled or name.endswith(".apkg"):
             file = folder / (name if scheduled else f"text-{name}")
-            _export(path, file, scheduled)
+            export(path, file, scheduled=scheduled)
             files[file.name] = file
     return Made(files, cards, began.date().toordinal())
 
@@ -107,7 +107,8 @@ def opened(path: Path) -> Iterator[Collection]:
         collection.close()
 
 
-def _export(path: Path, file: Path, scheduled: bool) -> None:
+def export(path: Path, file: Path, *, scheduled: bool) -> None:
+    """Let Anki write a collection into a file, in the flavour that its name says."""
     legacy = "legacy" in file.name
     with opened(path) as collection:
         if file.suffix == ".apkg":
@@ -285,17 +286,9 @@ def _filter(collection: Any) -> None:
 
 
 def _turn_on(collection: Any) -> None:
-    """Let Anki compute and keep the memories of all cards, then answer a few cards."""
-    from anki.decks import UpdateDeckConfigs
-
+    """Let Anki keep the memories of all cards, then answer a few cards."""
     deck = collection.decks.id("Behavioural::Amazon")
-    found: Any = collection.decks.get_deck_configs_for_update(deck)
-    wanted = UpdateDeckConfigs(
-        target_deck_id=deck,
-        configs=[each.config for each in found.all_config],
-        fsrs=True,
-    )
-    collection.decks.update_deck_configs(wanted)
+    keep_memories(collection, deck)
     collection.decks.set_current(deck)
     for rating in (0, 1, 2, 3):
         queued = collection.sched.get_queued_cards(fetch_limit=1).cards[0]
@@ -307,6 +300,19 @@ def _turn_on(collection: Any) -> None:
             rating=rating,
         )
         collection.sched.answer_card(answer)
+
+
+def keep_memories(collection: Any, deck: int) -> None:
+    """Let Anki compute and keep the memories of all cards from now on."""
+    from anki.decks import UpdateDeckConfigs
+
+    found: Any = collection.decks.get_deck_configs_for_update(deck)
+    wanted = UpdateDeckConfigs(
+        target_deck_id=deck,
+        configs=[each.config for each in found.all_config],
+        fsrs=True,
+    )
+    collection.decks.update_deck_configs(wanted)
 
 
 def _text(html: str) -> str:
