@@ -27,5 +27,4 @@ def command(plain: bool) -> int:
 
     output.say("DEMO: sample stories, on a copy that is thrown away at the end.")
     with edge.demo_store() as opened:
-        review.ask(opened.study.session())
-    return 0
+        return review.ask(opened.study.session())

@@ -53,5 +53,5 @@ def _line_by_line(name: str | None, principle: str | None) -> int:
 
     with edge.store() as opened:
         sitting = opened.rehearsing.drill(Drill(_DRILLS[name]), principle=principle)
-        plain_drill.sit(sitting, opened.study)
-    return 0
+        saved = plain_drill.sit(sitting, opened.study)
+    return 0 if saved else 1

@@ -25,20 +25,30 @@ from srs_interview.core.text import typed_line
 from srs_interview.errors import SrsError
 
 
-def sit(prompt: Prompt) -> None:
+def sit(prompt: Prompt) -> bool:
     """Ask one item after the other, until none is left or the user has had enough.
 
-    Each answer is saved before the next item is shown.
+    Each answer is saved before the next item is shown; what could not be saved is asked
+    again.
+
+    Returns:
+        Was every answer saved? Not where it ended at one that was refused.
     """
     session = prompt.session
     item = session.item or session.next_item()
     while item is not None:
-        command = _ask(prompt, item)
+        try:
+            command = _ask(prompt, item)
+        except SrsError as error:
+            prompt.refused(error)
+            continue
         if command is Command.QUIT:
             break
+        prompt.unsaved = False
         item = _after(prompt, item, command)
     prompt.say("")
     prompt.say(plain_text.finish(session.finish()))
+    return not prompt.unsaved
 
 
 def _after(prompt: Prompt, item: Item, command: Command | None) -> Item | None:
@@ -105,7 +115,7 @@ def _unopened(prompt: Prompt, item: QuestionItem) -> Command | None:
         try:
             _opened(prompt, said)
         except SrsError as error:
-            prompt.complain(str(error))
+            prompt.refused(error)
         else:
             return None
 

@@ -29,30 +29,46 @@ _SPECIFICS = "[had specifics? y | n]"
 _Said = TypeVar("_Said")
 
 
-def sit(sitting: DrillSitting, study: Study) -> None:
-    """Ask one item after the other, until none is left or the user has had enough."""
+def sit(sitting: DrillSitting, study: Study) -> bool:
+    """Ask one item after the other, until none is left or the user has had enough.
+
+    Returns:
+        Was every answer saved? Not where it ended at one that was refused.
+    """
     asking = _Asking(sitting)
     item = sitting.next_item()
     if item is None:
         output.complain("nothing to drill yet: write a story with facts and figures")
-        return
+        return True
+    saved = True
     while item is not None:
-        said = asking.about(item)
+        try:
+            said = asking.about(item)
+        except SrsError as error:
+            output.complain(str(error))
+            saved = False
+            continue
         if said is Command.QUIT:
             break
+        saved = True
         item = (
             _taken_back(sitting, study) if said is Command.UNDO else sitting.next_item()
         )
     output.say(f"\n{sitting.summary.sentence}")
     for missed in sitting.summary.missed:
         output.say_to_a_person(f"  missed: {missed}")
+    return saved
 
 
 def _taken_back(sitting: DrillSitting, study: Study) -> DrillItem | None:
     if not sitting.summary.asked:
         output.complain("nothing of this drill to undo")
         return sitting.item
-    output.say(f"Undone: {study.undo().label}")
+    try:
+        output.say(f"Undone: {study.undo().label}")
+    except SrsError as error:
+        output.complain(str(error))
+        return sitting.item
     return sitting.taken_back()
 
 
@@ -65,21 +81,17 @@ class _Asking:
         """Show an item until it is answered; None, or what was said instead."""
         output.say()
         self._since = time.monotonic()
-        try:
-            match item:
-                case QuestionItem():
-                    return self._choose(item)
-                case DecodeItem():
-                    return self._decode(item)
-                case FiguresItem():
-                    return self._figures(item)
-                case ProbeItem():
-                    return self._probe(item)
-                case Transfer():
-                    return self._transfer(item)
-        except SrsError as error:
-            output.complain(str(error))
-            return None
+        match item:
+            case QuestionItem():
+                return self._choose(item)
+            case DecodeItem():
+                return self._decode(item)
+            case FiguresItem():
+                return self._figures(item)
+            case ProbeItem():
+                return self._probe(item)
+            case Transfer():
+                return self._transfer(item)
 
     def _choose(self, item: QuestionItem) -> Command | None:
         output.say_to_a_person(f"QUESTION {item.question.uid}")

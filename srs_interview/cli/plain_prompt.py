@@ -32,6 +32,8 @@ class Prompt:
     complain: Callable[[str], None]
     monotonic: Callable[[], float] | None = None
     """Seconds that only grow; None when the clock is not scored."""
+    unsaved: bool = field(default=False, init=False)
+    """Was the last answer refused by the store, and not given again?"""
     _shown_at: float = field(default=0.0, init=False)
 
     def show(self) -> None:
@@ -85,10 +87,15 @@ class Prompt:
         try:
             graded = self.session.grade(answer)
         except SrsError as error:
-            self.complain(str(error))
+            self.refused(error)
             return False
         self.say(graded.sentence)
         return True
+
+    def refused(self, error: SrsError) -> None:
+        """Say why what was answered is not saved."""
+        self.complain(str(error))
+        self.unsaved = True
 
     def spoken(
         self, story: Story, target_seconds: int

@@ -9,6 +9,7 @@ from srs_interview.cli.plain_prompt import Prompt
 from srs_interview.core import rubric
 from srs_interview.core.items import Answer, Flag, ReadItem, StoryItem
 from srs_interview.core.schedule import Grade
+from srs_interview.errors import SrsError
 
 
 def tell(prompt: Prompt, item: StoryItem) -> Command | None:
@@ -84,9 +85,15 @@ def _probe(prompt: Prompt, item: StoryItem) -> Command | None:
     if not item.probe:
         return None
     prompt.say(f"They may ask: {item.probe}")
-    said: bool | Command | None = prompt.ask(plain_text.SPECIFICS, lines.yes_or_no)
-    if isinstance(said, Command):
-        return said
-    if said is not None:
-        prompt.session.probe(said)
-    return None
+    while True:
+        said: bool | Command | None = prompt.ask(plain_text.SPECIFICS, lines.yes_or_no)
+        if isinstance(said, Command):
+            return said
+        if said is None:
+            return None
+        try:
+            prompt.session.probe(said)
+        except SrsError as error:
+            prompt.refused(error)  # the telling is graded: only this is asked again
+        else:
+            return None

@@ -48,18 +48,22 @@ def command(
             edge.readable(query)
         return screen.open_app("review", principle, minutes, query=query)
     with edge.store() as opened:
-        ask(opened.study.session(opened.scope(principle, minutes, query)))
-    return 0
+        return ask(opened.study.session(opened.scope(principle, minutes, query)))
 
 
-def ask(session: Session) -> None:
-    """Go through a session on standard input and output."""
+def ask(session: Session) -> int:
+    """Go through a session on standard input and output.
+
+    Returns:
+        The exit code: 1 where the last answer could not be saved.
+    """
     from srs_interview.cli.plain import sit
     from srs_interview.cli.plain_prompt import Prompt
 
     # A clock means something only where a person sits at it (DESIGN 4).
     timed = time.monotonic if edge.is_terminal(sys.stdin) else None
-    sit(Prompt(session, _typed(), output.say_to_a_person, output.complain, timed))
+    prompt = Prompt(session, _typed(), output.say_to_a_person, output.complain, timed)
+    return 0 if sit(prompt) else 1
 
 
 def _typed() -> Iterator[str]:

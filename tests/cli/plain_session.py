@@ -107,8 +107,8 @@ class ScriptedSession:
     items: Sequence[Item]
     told: list[object] = field(default_factory=list)
     item: Item | None = None
-    refusals: list[SrsError] = field(default_factory=list)
-    """Raised one by one by what is asked first."""
+    refusals: list[SrsError | None] = field(default_factory=list)
+    """Raised one by one by what is asked first; None lets that pass."""
     _at: int = -1
 
     def next_item(self) -> Item | None:
@@ -122,10 +122,12 @@ class ScriptedSession:
         return Graded(answer.grade, f"{answer.grade.name.title()}, saved", 9, True)
 
     def probe(self, had_specifics: bool) -> None:
+        self._refuse()
         self.told.append(("probe", had_specifics))
 
     def decode(self, chosen: int, taken_ms: int | None = None) -> bool:
         assert isinstance(self.item, DecodeItem)
+        self._refuse()
         self.told.append(("decode", chosen, taken_ms))
         return chosen == self.item.answer
 
@@ -181,5 +183,6 @@ class ScriptedSession:
         )
 
     def _refuse(self) -> None:
-        if self.refusals:
-            raise self.refusals.pop(0)
+        refusal = self.refusals.pop(0) if self.refusals else None
+        if refusal is not None:
+            raise refusal

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
+import pytest
+
 from srs_interview.cli import plain
 from srs_interview.cli.plain_prompt import Prompt
 from srs_interview.core.items import NONE_OF_THEM, Answer, Flag, Item
@@ -35,12 +37,12 @@ class Sitting:
         typed: Sequence[str],
         *,
         ticks: Iterator[float] | None = None,
-        refusals: Sequence[StoreError] = (),
+        refusals: Sequence[StoreError | None] = (),
     ) -> None:
         self.session = ScriptedSession(items, refusals=list(refusals))
         self.said: list[str] = []
         self.complaints: list[str] = []
-        plain.sit(
+        self.saved = plain.sit(
             Prompt(
                 cast("Session", self.session),
                 iter([f"{line}\n" for line in typed]),
@@ -265,6 +267,29 @@ def test_a_grade_that_is_refused_is_said_and_asked_again() -> None:
     sitting = Sitting([OPEN], ["", "3", "3"], refusals=[refused])
     assert sitting.complaints == ["the database is locked"]
     assert len(sitting.told) == 1
+
+
+@pytest.mark.parametrize(
+    ("item", "typed"),
+    [(OPEN, ["", "3", "3"]), (DECODE, ["2", "2"])],
+)
+def test_what_was_refused_to_the_end_is_no_success(
+    item: Item, typed: list[str]
+) -> None:
+    """DESIGN 4: exit code 1, could not; a script must not take it for saved."""
+    refused = [StoreError("the disk is full")] * 9
+    assert not Sitting([item], typed, refusals=refused).saved
+    assert not Sitting([item], [*typed, "q"], refusals=refused).saved
+    assert Sitting([item], typed, refusals=refused[:1]).saved
+    assert Sitting([item], [*typed[:-1], "s"], refusals=refused[:1]).saved
+
+
+def test_a_follow_up_that_is_refused_is_asked_again_and_the_telling_is_not() -> None:
+    refused = [None, StoreError("the database is locked")]
+    sitting = Sitting([STORY], ["", "", "a", "3", "y", "y"], refusals=refused)
+    assert [type(each) for each in sitting.told] == [Answer, tuple]
+    assert sitting.complaints == ["the database is locked"]
+    assert sitting.saved
 
 
 def test_a_person_at_a_terminal_is_timed_from_front_to_grade() -> None:
