@@ -125,12 +125,11 @@ class NoteCards:
         ours = note.guid == anki_own.guid(kept.card.uid)
         known = self._names.names.known
         kept = anki_own.where(kept, lambda uid: known.get(uid.casefold()) == uid)
-        named = self._names.principles(
-            _text(filled.fields.get("Principles", "")), _LINE
-        )
-        value = anki_own.changed(kept, filled.fields, named)
+        value = anki_own.changed(kept, filled.fields, self._named)
         gone, came = anki_own.apart(written, note.tags.split())
-        value = anki_own.retagged(value, gone, self._tags.named(" ".join(came)))
+        if gone or came:
+            named = self._tags.named(" ".join(came))
+            value = anki_own.retagged(value, gone, named)
         self.titles[value.deck] = kept.deck
         if not ours:
             # A copy made in Anki: another card, with all that this one says.
@@ -142,6 +141,9 @@ class NoteCards:
             return QuestionDraft(value, _LINE, lines, since)
         assert not isinstance(since, Question)
         return StoryDraft(value, _LINE, lines, since)
+
+    def _named(self, cell: str) -> Named:
+        return self._names.principles(cell, _LINE)
 
     def _question(
         self, kind: NoteType, note: NoteRow, card: CardRow, filled: Filled

@@ -130,13 +130,15 @@ def kept(field: str, room: Room) -> Kept | None:
     return Kept(cards[0], named, read.decks[0].title)
 
 
-def changed(before: Kept, now: Mapping[str, str], named: Named) -> Question | Story:
+def changed(
+    before: Kept, now: Mapping[str, str], naming: Callable[[str], Named]
+) -> Question | Story:
     """The card as it is in Anki now: what was changed there, in what was written.
 
     Args:
         before: As it was written.
         now: The note's fields as HTML, by name; one that is missing says nothing.
-        named: What the field of its principles names now.
+        naming: What a list of names of principles names.
 
     Raises:
         CardError: The field that asks is empty now, or one holds too much.
@@ -162,6 +164,7 @@ def changed(before: Kept, now: Mapping[str, str], named: Named) -> Question | St
     card = replace(card, **values)  # type: ignore[arg-type]
     if "Principles" not in edited:
         return card
+    named = naming(edited["Principles"])
     return _with(card, named.uids, (*card.tags, *named.tags))
 
 
@@ -176,8 +179,6 @@ def retagged(
         came: What the tags that it did not have name.
     """
     off = {_folded(each) for each in gone}
-    if not (off or came.uids or came.tags):
-        return card
     uids = [uid for uid in card.principles if _folded(_tag(_of(uid))) not in off]
     words = [tag for tag in card.tags if _folded(_tag(tag)) not in off]
     if isinstance(card, Story):
