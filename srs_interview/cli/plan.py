@@ -117,6 +117,7 @@ def _as_json(plan: Plan) -> dict[str, object]:
         "foretold": {
             "cards": told.seen,
             "recall": round(told.recall, 4),
+            "estimated": None if told.estimated is None else round(told.estimated, 4),
             "weakest": plan.weakest or None,
             "weakest_recall": round(told.weakest_recall, 4),
             "unseen": told.unseen,

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from srs_interview.core.coaching import calibrating
 from srs_interview.core.foresight import Foresight
 from srs_interview.core.limits import Estimates
 from srs_interview.core.planning import days_off, plan_days, plan_words
 from srs_interview.core.planning import interviews as dates
 from srs_interview.core.planning.interviews import Interview
-from srs_interview.core.planning.plan_days import PlanDays, Terms
+from srs_interview.core.planning.plan_days import Lasting, PlanDays, Terms
 from srs_interview.core.planning.plan_writing import Lacking, Stock
 from srs_interview.room import Room
 from srs_interview.store import (
     interviews,
     numbers,
+    outcomes,
     parameters,
     plan,
     plan_facts,
@@ -64,12 +66,15 @@ class Plan:
 class Plans(Room):
     """Every day that is left before an interview."""
 
-    def plan(self, date: int | None = None, minutes: int | None = None) -> Plan:
+    def plan(
+        self, date: int | None = None, minutes: int | None = None, free: int = 0
+    ) -> Plan:
         """The plan to the interview that counts.
 
         Args:
             date: To this day instead, without keeping it; from today on.
             minutes: As if so many could be practised a day.
+            free: As if so many more days were off, from tomorrow on.
         """
         day = self.begin_day()
         with reading(self.engine) as session:
@@ -84,6 +89,8 @@ class Plans(Room):
             assert counting is not None or not kept_date
             since = dates.began(counting, every) if counting and kept_date else day
             terms = self._terms(day, wanted, since, minutes)
+            if free:
+                terms = replace(terms, off=days_off.more(terms.off, day, free))
             usual = kept_date and minutes is None
             return self._planned(session, terms, counting, usual=usual)
 
@@ -116,6 +123,7 @@ class Plans(Room):
             terms,
             foresight=Foresight(parameters.in_force(run)),
             kept=plan_facts.kept(run, day) if usual else None,
+            lasting=_lasting(session),
         )
         names = {number: name for number, name, *_ in numbers.principles(run)}
         told = made.foretold
@@ -129,12 +137,19 @@ class Plans(Room):
                 made, terms, cards=len(cards), asleep=plan_facts.asleep(run)
             ),
             foretold=plan_words.foretold(told, weakest)
-            if told and not terms.resting
+            if told and cards and not terms.resting
             else "",
             untold=plan_words.untold(made),
             weakest=weakest,
             to_write=_to_write(run) if any(d.write for d in made.days) else "",
         )
+
+
+def _lasting(session: Session) -> Lasting | None:
+    """How long memories last by the user's own answers, as readiness has it."""
+    known = outcomes.latest(session)
+    learned = calibrating.calibrated(known, parameters.in_force(runner(session)))
+    return (lambda each: learned.of(each).factor) if learned.enough else None
 
 
 def _stock(session: Session, run: Run, seconds: Estimates) -> Stock:

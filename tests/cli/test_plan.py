@@ -53,7 +53,7 @@ def test_what_if_keeps_nothing(run: Run) -> None:
     assert run("plan", "--date", "tomorrow").out.startswith("What if it were ")
     assert planned(run)["days"] == []
     far = run("plan", "--date", in_days(1826)).out
-    assert "... 1 798 more days" in far
+    assert "... 1,798 more days" in far
     assert len(far.splitlines()) < 40
 
 

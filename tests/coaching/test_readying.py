@@ -129,6 +129,13 @@ def test_who_keeps_slipping_is_told_less_than_the_model_hopes(
     assert bold.recall < aim.recall
     assert "estimated" in bold.words(stand.today)
     assert stand.test.raw is not None
+    # What following the plan gives is told by the same answers.
+    opened.planning.add(TODAY + 20)
+    made = opened.planning.plan().made
+    assert made is not None
+    assert made.foretold is not None
+    assert made.foretold.estimated is not None
+    assert made.foretold.estimated < made.foretold.recall
 
 
 def test_a_day_is_kept_once_and_coverage_may_join_it(

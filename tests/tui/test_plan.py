@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from srs_interview.core.planning.plan_days import PlanDay, Stage
+from srs_interview.errors import SrsError
 from srs_interview.settings import DEFAULTS
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.widgets.plan_rows import ASCII, UNICODE, PlanTable, Shades
@@ -52,6 +54,7 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
         await until(lambda: "interview: Amazon" in seen(app))
         assert "The minutes do, but the days are few: all but" in seen(app)
         assert "▶ Mon 23 Nov" in seen(app)
+        await try_other_terms(app, pilot, kept)
         await pilot.press("d")
         await until(lambda: typing_into(app, "practice_minutes"))
         app.screen.query_one("#practice_minutes", Input).value = "1"
@@ -59,7 +62,7 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
         await pilot.press("ctrl+s")
         await until(lambda: "1 minute a day does not carry" in seen(app))
         assert "Wed 25 Nov       day off" in seen(app)
-        assert kept == [("practice_minutes", "1"), ("days_off", '"2026-11-25"')]
+        assert kept[1:] == [("practice_minutes", "1"), ("days_off", '"2026-11-25"')]
         await pilot.press("s")
         await until(lambda: house.named(app) == "AskLineScreen")
         await until(lambda: app.focused is not None)
@@ -70,6 +73,28 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
     saved = read((tmp_path / "plan.ics").read_bytes().decode())
     assert saved[-1]["SUMMARY"] == "Interview: Amazon"
     assert "20261125" not in {each["DTSTART;VALUE=DATE"] for each in saved}
+
+
+async def try_other_terms(
+    app: SrsApp, pilot: Pilot[SrsError], kept: list[tuple[str, str]]
+) -> None:
+    """More minutes and a day off are looked at, let go, and fewer ones are kept."""
+    await pilot.press("plus")
+    await until(lambda: "If you practised 20 min a day, not 15: " in seen(app))
+    assert "Calendar" not in footer(app)
+    assert "Keep this" in footer(app)
+    await pilot.press("o")
+    await until(lambda: "with tomorrow off: " in seen(app))
+    assert "Tue 24 Nov       day off" in seen(app)
+    await pilot.press("escape")
+    await until(lambda: "If you practised" not in seen(app))
+    assert "Tue 24 Nov       day off" not in seen(app)
+    assert kept == []
+    await pilot.press("minus")
+    await until(lambda: "If you practised 10 min a day, not 15: " in seen(app))
+    await pilot.press("enter")
+    await until(lambda: "If you practised" not in seen(app))
+    assert kept == [("practice_minutes", "10")]
 
 
 async def test_interviews_are_changed_removed_and_brought_back(tmp_path: Path) -> None:

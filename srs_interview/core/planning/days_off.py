@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from srs_interview.core import days
 
@@ -65,6 +66,18 @@ def parsed(text: str) -> DaysOff:
         if not named:
             single.update(_span(part))
     return DaysOff(frozenset(weekdays), frozenset(single))
+
+
+def more(off: DaysOff, today: int, free: int) -> DaysOff:
+    """The same, and the next so many days with practice off as well.
+
+    Args:
+        off: The days that are off already.
+        today: The study day, which stays as it is.
+        free: How many more; at most a year ahead is looked.
+    """
+    ahead = (day for day in range(today + 1, today + _LONGEST) if day not in off)
+    return DaysOff(off.weekdays, off.single | {*islice(ahead, free)})
 
 
 def _weekdays(word: str) -> list[int]:

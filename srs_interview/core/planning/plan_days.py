@@ -7,7 +7,7 @@ them (PRACTICE 8 and 10).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import inf
@@ -32,6 +32,10 @@ thirtieth of a second."""
 
 FARTHEST = 3660
 """Days that are looked ahead at most, for a year that was mistyped."""
+
+
+Lasting = Callable[[int | None], float]
+"""What the stability of a principle's cards is to be multiplied by."""
 
 
 class Stage(StrEnum):
@@ -87,8 +91,16 @@ class Foretold:
     weakest: int | None
     """The number of the principle with the lowest mean; None where there is one."""
     weakest_recall: float
+    """As it is estimated, where it can be."""
     unseen: int
     """Cards that are still new on the day."""
+    estimated: float | None = None
+    """The mean as one's own answers correct it; None while they are too few."""
+
+    @property
+    def best(self) -> float:
+        """The estimate, or FSRS's figure while there is none."""
+        return self.recall if self.estimated is None else self.estimated
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,7 @@ def plan(
     *,
     foresight: Foresight,
     kept: Mapping[int, bool] | None = None,
+    lasting: Lasting | None = None,
 ) -> PlanDays:
     """Every day from today to the interview.
 
@@ -174,6 +187,8 @@ def plan(
         foresight: FSRS under the parameters in force.
         kept: Today's list where it was made already, each card with whether it was new;
             it holds, whatever it takes.
+        lasting: How much longer than FSRS believes memories last, as one's own answers
+            have it; None while they are too few.
     """
     if len(cards) > MANY:
         terms = replace(terms, far=NEAR)
@@ -190,7 +205,7 @@ def plan(
         (*days, PlanDay(terms.date, Stage.INTERVIEW)),
         untold,
         runup.short(every, day=terms.today, date=terms.until, seconds=terms.seconds),
-        None if untold else _foretold(known, terms.date, foresight),
+        None if untold else _foretold(known, terms.date, foresight, lasting),
         passed=len(_passed(walked.values())),
         cards=len(every),
     )
@@ -282,24 +297,32 @@ def _counted(day: PlanDay, new: Iterable[Card], again: Iterable[Card]) -> PlanDa
 
 
 def _foretold(
-    cards: Iterable[Card], date: int, foresight: Foresight
+    cards: Iterable[Card], date: int, foresight: Foresight, lasting: Lasting | None
 ) -> Foretold | None:
+    raw: list[float] = []
     recalls: dict[int | None, list[float]] = defaultdict(list)
     unseen = 0
     for card in cards:
         if card.memory is None:
             unseen += 1
             continue
-        since = max(0, date - card.memory.day)
-        recalls[card.principle].append(foresight.recall(card.memory.stability, since))
-    every = [recall for those in recalls.values() for recall in those]
-    if not every:
+        since, stability = max(0, date - card.memory.day), card.memory.stability
+        raw.append(foresight.recall(stability, since))
+        if lasting is not None:
+            stability *= lasting(card.principle)
+        recalls[card.principle].append(foresight.recall(stability, since))
+    if not raw:
         return None
-    recall = fmean(every)
+    recall = fmean(each for those in recalls.values() for each in those)
     means = {
         number: fmean(those) for number, those in recalls.items() if number is not None
     }
-    if len(means) < 2:
-        return Foretold(len(every), recall, None, recall, unseen)
-    weakest = min(means, key=lambda each: means[each])
-    return Foretold(len(every), recall, weakest, means[weakest], unseen)
+    weakest = min(means, key=lambda each: means[each]) if len(means) > 1 else None
+    return Foretold(
+        len(raw),
+        fmean(raw),
+        weakest,
+        recall if weakest is None else means[weakest],
+        unseen,
+        None if lasting is None else recall,
+    )

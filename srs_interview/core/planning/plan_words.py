@@ -68,13 +68,44 @@ def foretold(told: Foretold, name: str) -> str:
     """
     few = "1 card" if told.seen == 1 else f"{told.seen} cards"
     what = f"recall of {few}" if told.seen < FEW_CARDS else "recall"
-    said = f"Followed, this gives {told.recall:.0%} {what} on the day"
+    if told.estimated is None:
+        said = f"Followed, this gives {told.recall:.0%} {what} on the day"
+    else:
+        said = f"Followed, this gives an estimated {told.estimated:.0%} {what} on the"
+        said += f" day, {told.recall:.0%} by FSRS"
     if name:
         said += f"; weakest {name}, {told.weakest_recall:.0%}"
     if told.unseen:
         stay = "1 card stays" if told.unseen == 1 else f"{told.unseen} cards stay"
         said += f"; {stay} unseen"
     return said.replace("%", " %") + "."
+
+
+def tried(
+    usual: tuple[int, Foretold | None],
+    minutes: int,
+    free: int,
+    told: Foretold | None,
+) -> str:
+    """What other minutes or days off would change; nothing of it is kept.
+
+    Args:
+        usual: The minutes that hold, and what they come to.
+        minutes: Those that are tried.
+        free: How many more days are off.
+        told: What that comes to.
+    """
+    held, now = usual
+    said = f"If you practised {minutes} min a day"
+    if minutes != held:
+        said += f", not {held}"
+    if free:
+        said += ", with tomorrow off" if free == 1 else f", with the next {free} off"
+    if now is None or told is None:
+        return f"{said}: the plan would be this."
+    before, after = f"{now.best:.0%}", f"{told.best:.0%}"
+    became = f"still {after}" if before == after else f"{after} in place of {before}"
+    return f"{said}: {became} recall on the day.".replace("%", " %")
 
 
 def untold(plan: PlanDays) -> str:
@@ -89,7 +120,7 @@ def to_write(title: str) -> str:
 
 
 def _many(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
+    return f"{number:,}"
 
 
 def _nothing(asleep: int) -> str:
@@ -120,9 +151,11 @@ def _fits(plan: PlanDays, terms: Terms) -> str:
 def _seen(plan: PlanDays, terms: Terms, left: int) -> str:
     new = [each.day for each in plan.days if each.new]
     if not new:
-        return f"{left} new cards are not seen" if left else ""
+        cards = "1 new card is" if left == 1 else f"{left} new cards are"
+        return f"{cards} not seen" if left else ""
     within = new[-1] - terms.today + 1
     which = f"all but {left} new cards are" if left else "every new question is"
+    which = "every new card but one is" if left == 1 else which
     return f"{which} seen {'today' if within == 1 else f'within {within} days'}"
 
 

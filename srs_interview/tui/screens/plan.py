@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -36,6 +37,11 @@ _FILE = "plan.ics"
 _ADD = "Press i to add an interview: the days to it are then planned."
 
 
+_WHAT_IF = Binding.Group("What if", compact=True)
+_FEWEST, _MOST = 5, 240
+"""Minutes a day that may be tried."""
+
+
 def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
     return Binding(key, action, name, id=f"plan.{verb}", tooltip=told)
 
@@ -53,13 +59,34 @@ class PlanScreen(Screen[None]):
         stories to tell and to write. It is made anew each day, so a day that was missed
         is made up for by itself. Stories that are to be written count as told from the
         next day on, with the questions that they open. s saves it for a calendar; saved
-        again, it changes those events.
+        again, it changes those events. + and - show what more or fewer minutes a day
+        would come to, o what one more day off would; enter keeps such minutes, escape
+        lets go of them, and until then nothing is changed.
     """
     BINDINGS = [
+        _key("enter", "keep", "Keep this", "keep", "So many minutes from now on"),
         _key("enter", "review", "Review", "review", "Today's part of it"),
         _key("enter", "sheet", "Openings", "sheet", "And titles, figures: no grades"),
         _key("i", "interviews", "Interviews", "interviews", "Dates, employers, roles"),
-        _key("d", "pace", "Days and minutes", "pace", "Days off, minutes a day"),
+        _key("d", "pace", "Minutes", "pace", "Minutes a day, days off"),
+        *(
+            Binding(
+                key,
+                f"try({step})",
+                "What if",
+                id=f"plan.{verb}",
+                key_display=sign,
+                tooltip=told,
+                group=_WHAT_IF,
+            )
+            for key, step, sign, verb, told in (
+                ("plus", 5, "+", "more", "As if you practised longer"),
+                ("minus", -5, "-", "less", "As if you practised less"),
+            )
+        ),
+        # The plus sign's own key, where it takes a shift.
+        _hidden("equals_sign", "try(5)", "What if", "more-too", "As + does"),
+        _hidden("o", "free", "Day off", "free", "As if one more day was off"),
         _key("s", "save", "Calendar", "save", "Save it as an .ics file"),
         _hidden("space,pagedown,ctrl+d", "scroll(10)", "Read on", "page", "Further on"),
         _hidden("pageup,ctrl+u", "scroll(-10)", "Read back", "back-page", "Back"),
@@ -67,7 +94,9 @@ class PlanScreen(Screen[None]):
         _hidden("up,k", "scroll(-1)", "Up", "up", "A line back"),
         _hidden("g,home", "scroll(-9999)", "First", "first", "Today"),
         _hidden("G,end", "scroll(9999)", "Last", "last", "The interview"),
-        _key("escape,q", "app.pop_screen", "Back", "close", "Where you were"),
+        _key("escape", "let_go", "Let go", "let-go", "The plan as it is"),
+        _key("escape", "leave", "Back", "close", "Where you were"),
+        _hidden("q", "app.pop_screen", "Back at once", "back", "Where you were"),
     ]
 
     class Made(Message):
@@ -81,6 +110,12 @@ class PlanScreen(Screen[None]):
         super().__init__()
         self._opened = opened
         self._plan: Plan | None = None
+        self._usual: Plan | None = None
+        """The one that holds, while another is tried."""
+        self._minutes: int | None = None
+        """Those that are tried."""
+        self._free = 0
+        """How many more days are off in what is tried."""
         self._bar = TopBar("Plan")
 
     def compose(self) -> Iterator[Widget]:
@@ -93,18 +128,22 @@ class PlanScreen(Screen[None]):
         """Plan anew whenever somebody comes here or back here."""
         # Minutes or days off that were changed are those of another desk.
         self._opened = cast("SrsApp", self.app).opened or self._opened
-        self._make()
+        self._minutes, self._free = None, 0
+        self._make(None, 0)
 
     @work(thread=True, exclusive=True, group="plan")
-    def _make(self) -> None:
+    def _make(self, minutes: int | None, free: int) -> None:
         try:
-            self.post_message(self.Made(self._opened.planning.plan()))
+            made = self._opened.planning.plan(minutes=minutes, free=free)
+            self.post_message(self.Made(made))
         except SrsError as error:
             self.app.call_from_thread(self._refuse, error)
 
     def on_plan_screen_made(self, message: Made) -> None:
         """Show it."""
         self._plan = plan = message.plan
+        if not self._trying:
+            self._usual = plan
         self._bar.right = _heading(plan)
         self.query_one(Page).show(self._blocks(plan))
         self.refresh_bindings()
@@ -112,11 +151,71 @@ class PlanScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is saved without a date; nothing is graded on the last evening."""
         plan = self._plan
+        if action in ("keep", "let_go"):
+            return self._trying
+        if action == "leave":
+            return not self._trying
         if action in ("review", "sheet"):
             resting = plan is not None and plan.resting
-            return resting == (action == "sheet")
+            return resting == (action == "sheet") and not self._trying
         there = plan is not None and plan.made is not None
-        return there or action not in ("save", "scroll")
+        if action in ("try", "free"):
+            return there and plan is not None and not plan.resting
+        if action == "save":
+            return there and not self._trying
+        return there or action != "scroll"
+
+    @property
+    def _trying(self) -> bool:
+        """Is this plan one that holds only if it is kept?"""
+        return self._minutes is not None or bool(self._free)
+
+    def action_try(self, step: int) -> None:
+        """As if there were so many minutes more a day."""
+        held = self._opened.study.settings.practice_minutes
+        now = held if self._minutes is None else self._minutes
+        # From 12 the next ones are 15 and 10: whoever tries wants round minutes.
+        size = abs(step)
+        wanted = (now // size + 1 if step > 0 else -(-now // size) - 1) * size
+        self._minutes = min(max(wanted, _FEWEST), _MOST)
+        self._make(self._minutes, self._free)
+
+    def action_free(self) -> None:
+        """As if one more day was off."""
+        self._free += 1
+        self._make(self._minutes, self._free)
+
+    def action_let_go(self) -> None:
+        """Back to the plan that holds."""
+        self._minutes, self._free = None, 0
+        self._make(None, 0)
+
+    def action_keep(self) -> None:
+        """Go by these minutes and days off from now on."""
+        app, plan = cast("SrsApp", self.app), self._plan
+        assert plan is not None, "check_action admits it only with a plan"
+        assert plan.terms is not None, "and with a date"
+        settings = self._opened.study.settings
+        wanted = replace(
+            settings,
+            practice_minutes=plan.terms.practice_minutes,
+            days_off=str(plan.terms.off) if self._free else settings.days_off,
+        )
+        try:
+            if wanted.practice_minutes != settings.practice_minutes:
+                app.keep("practice_minutes", str(wanted.practice_minutes))
+            if wanted.days_off != settings.days_off:
+                app.keep("days_off", f'"{wanted.days_off}"')
+        except SrsError as error:
+            self._refuse(error)
+            return
+        app.adopt(wanted)
+        self._opened = app.opened or self._opened
+        self.action_let_go()
+
+    def action_leave(self) -> None:
+        """Where one was."""
+        self.app.pop_screen()
 
     def action_scroll(self, lines: int) -> None:
         """Read on, or back."""
@@ -188,12 +287,15 @@ class PlanScreen(Screen[None]):
     def _blocks(self, plan: Plan) -> Iterator[Block]:
         made, terms = plan.made, plan.terms
         short = made is not None and made.short is not None
+        trying = self._trying and made is not None and terms is not None
+        if trying:
+            yield text(self._tried(plan), "bold")
         yield text(plan.sentence, "$text-warning" if short else "")
         if made is None or terms is None:
             yield Gap()
             yield text(_ADD)
             return
-        if plan.foretold:
+        if plan.foretold and not trying:
             yield text(plan.foretold, "$text-muted")
         yield Gap()
         signs = glyphs(self)
@@ -212,6 +314,20 @@ class PlanScreen(Screen[None]):
         if write := plan_words.to_write(shown_line(plan.to_write)):
             yield Gap()
             yield text(write, "$text-muted")
+
+    def _tried(self, plan: Plan) -> str:
+        assert plan.made is not None, "what is tried has days"
+        assert plan.terms is not None, "and terms"
+        usual = self._usual.made if self._usual else None
+        return plan_words.tried(
+            (
+                self._opened.study.settings.practice_minutes,
+                usual.foretold if usual else None,
+            ),
+            plan.terms.practice_minutes,
+            self._free,
+            plan.made.foretold,
+        )
 
 
 def _heading(plan: Plan) -> str:

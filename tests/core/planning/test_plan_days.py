@@ -225,8 +225,8 @@ def test_five_years_are_told_for_four_weeks() -> None:
     shown = planned(bank(30), terms)
     assert len(shown.days) == NEAR + 1
     assert shown.foretold is None
-    assert plan_words.untold(shown) == "1 798 more days"
-    assert said(bank(30), terms).startswith("It is 1 826 days away: the first 28 of")
+    assert plan_words.untold(shown) == "1,798 more days"
+    assert said(bank(30), terms).startswith("It is 1,826 days away: the first 28 of")
     assert plan_words.untold(planned(bank(30))) == ""
 
 
@@ -306,3 +306,48 @@ def test_the_sentence_says_what_would_make_it_feasible(
 
 def test_cards_that_are_put_away_are_said_to_be() -> None:
     assert "all 7 cards are put away" in said([], asleep=7)
+
+
+def test_the_recall_of_the_day_is_estimated_from_ones_own_answers() -> None:
+    """What comes of it by FSRS is no comfort to whoever forgets twice as fast."""
+    cards = bank(30, seen=30)
+
+    def lasting(principle: int | None) -> float:
+        return 0.02 if principle == 1 else 0.5
+
+    made = plan(cards, ENOUGH, TERMS, foresight=Foresight(), lasting=lasting)
+    told = made.foretold
+    assert told is not None
+    assert told.estimated is not None
+    assert told.estimated < told.recall - 0.01
+    assert told.weakest == 1
+    assert told.weakest_recall < told.estimated
+    sentence = plan_words.foretold(told, "Dive Deep")
+    assert sentence.startswith(f"Followed, this gives an estimated {said_of(told)}")
+    assert f"{100 * told.recall:.0f} % by FSRS; weakest Dive Deep" in sentence
+
+
+def said_of(told: Foretold) -> str:
+    assert told.estimated is not None
+    return f"{100 * told.estimated:.0f} % recall on the day"
+
+
+def test_one_card_that_stays_unseen_is_one() -> None:
+    made = planned(bank(3, seen=2), replace(TERMS, date=TODAY + 3))
+    told = Foretold(2, 0.9, None, 0.9, unseen=1)
+    day = PlanDay(TODAY, Stage.PRACTICE, new=1)
+    made = replace(made, foretold=told, short=None, untold=0, days=(day,))
+    sentence = plan_words.verdict(made, TERMS, cards=3, asleep=0)
+    assert "every new card but one is seen today" in sentence
+
+
+def test_what_other_minutes_would_change_is_one_sentence() -> None:
+    usual, other = Foretold(30, 0.9, None, 0.9, 0), Foretold(30, 0.94, None, 0.94, 0)
+    tried = plan_words.tried((15, usual), 25, 1, other)
+    assert tried == (
+        "If you practised 25 min a day, not 15, with tomorrow off:"
+        " 94 % in place of 90 % recall on the day."
+    )
+    same = plan_words.tried((15, usual), 15, 3, usual)
+    assert same.endswith("with the next 3 off: still 90 % recall on the day.")
+    assert plan_words.tried((15, None), 20, 0, None).endswith("the plan would be this.")
