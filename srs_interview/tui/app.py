@@ -202,7 +202,10 @@ class SrsApp(App[SrsError]):
         self.call_after_refresh(self._settled)
         self.set_timer(_QUIET_SECONDS, self._warm)
         waiting, self._waiting = self._waiting, None
-        if waiting is not None:
+        if self._newcomer(message.home):
+            # Also where a key was pressed on the bare Home: it was not meant for that.
+            places.welcome(self, message.opened)
+        elif waiting is not None:
             waiting(message.opened)
         elif self.loop_wish is not None:
             places.deal_loop(self, message.opened, self.loop_wish)
@@ -212,8 +215,11 @@ class SrsApp(App[SrsError]):
             )
         elif self.begin != "home":
             places.begin(self, message.opened, self.begin, self.principle)
-        elif not message.home.today.welcome_done:
-            places.welcome(self, message.opened)
+
+    def _newcomer(self, home: HomeReport) -> bool:
+        """Are the first ten minutes to come, and was nothing else asked for by name?"""
+        plainly = self.begin == "home" and self.loop_wish is None
+        return plainly and not home.today.welcome_done
 
     def on_unmount(self) -> None:
         """Let go of the files; a demo's copy is thrown away."""

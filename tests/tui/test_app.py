@@ -134,6 +134,39 @@ async def test_the_first_start_leads_through_the_first_ten_minutes(
         await until(lambda: house.named(app) == "WelcomeScreen")
 
 
+async def test_a_key_on_the_bare_home_does_not_skip_the_first_ten_minutes(
+    tmp_path: Path,
+) -> None:
+    database, go_on = house.fresh(tmp_path), threading.Event()
+
+    def slow() -> Opened:
+        go_on.wait(10)
+        return house.opened(database)
+
+    app = house.app_on(database, opener=slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        go_on.set()
+        await until(lambda: house.named(app) == "WelcomeScreen")
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_what_is_said_in_passing_covers_one_row(
+    database: Path, size: tuple[int, int]
+) -> None:
+    app = house.app_on(database)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(lambda: "ready to tell" in seen(app))
+        await pilot.pause()
+        before = seen(app).split("\n")
+        app.notify("Saved what was written. It can be told.", markup=False)
+        await until(lambda: "It can be told." in seen(app))
+        await pilot.pause()
+        after = seen(app).split("\n")
+        covered = [n for n, row in enumerate(before) if row != after[n]]
+        assert covered == [size[1] - 2]
+
+
 async def test_a_database_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
     go_on = threading.Event()
 

@@ -363,6 +363,11 @@ async def test_a_dialog_names_its_keys_and_what_enter_does() -> None:
         for text in ("enter/s save it", "d discard", "k keep editing", "esc Back"):
             assert text in last
         assert "First" not in last
+        await pilot.resize_terminal(60, 18)
+        await pilot.pause()
+        last = seen(app).split("\n")[-1]
+        for text in ("enter The first", "sdk Choose", "esc Back"):
+            assert text in last
         await pilot.press("enter")
         await until(lambda: app.left)
     assert desk.saved

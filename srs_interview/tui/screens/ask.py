@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.screen import ModalScreen
 
 from srs_interview.tui.widgets.blocks import Row
@@ -22,6 +23,12 @@ class Option:
 
     key: str
     text: str
+
+
+_CHOICES = Binding.Group("Choose", compact=True)
+_FIRST = Binding("enter", "first", "The first", key_display="enter", id="ask.first")
+_BESIDE = len("enter/  esc Back  ")
+"""Columns of a footer that no answer can have."""
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -44,13 +51,8 @@ class AskScreen(ModalScreen[str | None]):
     def __init__(self, question: str, options: Sequence[Option]) -> None:
         super().__init__()
         self._question, self._options = question, tuple(options)
-        for number, option in enumerate(self._options):
-            self._bindings.bind(
-                option.key,
-                f"answer('{option.key}')",
-                option.text,
-                key_display=option.key if number else f"enter/{option.key}",
-            )
+        self._own = self._bindings
+        self._name_keys(brief=False)
 
     def compose(self) -> ComposeResult:
         """The question, then an answer a row."""
@@ -71,6 +73,30 @@ class AskScreen(ModalScreen[str | None]):
                 for option in self._options
             ]
         )
+
+    def on_resize(self, event: Resize) -> None:
+        """Where the footer has no room for each answer, it names their keys alone."""
+        words = sum(len(f"{each.key} {each.text}  ") for each in self._options)
+        self._name_keys(brief=words + _BESIDE > event.size.width)
+        self.refresh_bindings()
+
+    def _name_keys(self, *, brief: bool) -> None:
+        # The answers stand in the dialog with their keys, whatever the footer says.
+        group = _CHOICES if brief else None
+        named = [] if brief else [option.key for option in self._options[:1]]
+        keys: list[BindingType] = [
+            Binding(
+                option.key,
+                f"answer('{option.key}')",
+                option.text,
+                key_display=f"enter/{option.key}" if option.key in named else None,
+                group=group,
+            )
+            for option in self._options
+        ]
+        if brief:
+            keys.insert(0, _FIRST)
+        self._bindings = BindingsMap.merge([BindingsMap(keys), self._own])
 
     def action_answer(self, key: str) -> None:
         """Give the answer whose key was pressed, or that was clicked."""
