@@ -72,7 +72,7 @@ def graded(step: Step, due_day: int | None, day: int) -> Graded:
     assert grade is not None, "a grade event carries a grade"
     name = PAST[grade]
     if step.after.returning(day):
-        sentence = f"{name}, again today"
+        sentence = f"{name}, once more today"
     elif step.event.mode is Mode.RETURN:
         sentence = f"{name}, done for today"
     elif due_day is None:

@@ -46,7 +46,7 @@ def report(
         counts: Due cards that are left, and what tomorrow's session would ask.
         off: Study days without practice, which break no streak.
     """
-    grades = {grade: done.grades[int(grade)] for grade in Grade}
+    grades = {grade: done.firsts[int(grade)] for grade in Grade}
     graded = sum(grades.values())
     due_left, tomorrow = counts
     seconds = tomorrow.questions * estimates.question

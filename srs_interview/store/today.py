@@ -31,6 +31,8 @@ class Done:
     """New questions that were graded or put off while nothing fitted them."""
     grades: Counter[int] = field(default_factory=Counter)
     """All of today's grades, returns apart."""
+    firsts: Counter[int] = field(default_factory=Counter)
+    """The first grade of each card, which is what a day is told by (PRACTICE 3.1)."""
     graded: set[int] = field(default_factory=set)
     """Cards graded at least once."""
     upto: tuple[int, int] = (0, 0)
@@ -94,6 +96,7 @@ def _again(known: Done) -> Done:
         nothing_yet=set(),
         unopened=set(known.unopened),
         grades=known.grades.copy(),
+        firsts=known.firsts.copy(),
         graded=set(known.graded),
     )
 
@@ -128,10 +131,12 @@ def _count(today: Done, event: _Event, estimates: Estimates) -> None:
 
 
 def _count_grade(today: Done, event: _Event) -> None:
+    again = event.card_id in today.graded
     today.graded.add(event.card_id)
     if event.mode == "return":
         return
     today.grades[event.grade or 0] += 1
+    today.firsts[event.grade or 0] += not again
     if not event.due or event.mode != "daily":
         return
     if event.card_kind == "story":

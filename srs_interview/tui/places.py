@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def review(app: SrsApp, opened: Opened, scope: Scope | None = None) -> None:
     """Begin or go on with a session; today's, unless a scope says otherwise."""
+    from srs_interview.core.items import Mode
     from srs_interview.tui.screens.review import ReviewScreen
 
     try:
@@ -28,7 +29,6 @@ def review(app: SrsApp, opened: Opened, scope: Scope | None = None) -> None:
         return
 
     def drill_slipped(cards: tuple[int, ...]) -> None:
-        from srs_interview.core.items import Mode
         from srs_interview.opening import Scope
 
         review(app, opened, Scope(mode=Mode.DRILL, cards=cards))
@@ -38,10 +38,14 @@ def review(app: SrsApp, opened: Opened, scope: Scope | None = None) -> None:
 
         after_session.keep_readiness(app, opened)
 
-    bell = app.settings.bell
-    app.push_screen(
-        ReviewScreen(sitting, opened.writing, drill=drill_slipped, bell=bell), left
+    screen = ReviewScreen(
+        sitting,
+        opened.writing,
+        drill=drill_slipped,
+        drilling=scope is not None and scope.mode is Mode.DRILL,
+        bell=app.settings.bell,
     )
+    app.push_screen(screen, left)
 
 
 def review_only(

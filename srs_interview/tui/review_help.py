@@ -63,10 +63,18 @@ TEXTS: Mapping[Phase, str] = {
 """Not of the phases that only loops and drills have: their screens say it for all."""
 
 
+DRILLED = (
+    "The drill is over and every answer of it is saved. What slipped comes back by "
+    "itself; u takes the last answer back."
+)
+"""At the end of a drill, where a session would say that it is over."""
+
 _DEMO = "This is a demo, on a copy: try every key, nothing of it is kept."
 
 
 def told(phase: Phase, *, demo: bool) -> str:
     """What a phase asks for; in a demo without a word of anything being saved."""
     text = TEXTS[phase]
-    return text.replace(_SAVED, _DEMO) if demo else text
+    if not demo:
+        return text
+    return text.replace(_SAVED, _DEMO).replace(" and everything is saved", "")

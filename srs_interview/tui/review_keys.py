@@ -152,6 +152,7 @@ HOLDERS: Mapping[Phase, str] = {
 }
 """The widget that has the focus in a phase; its keys come before the screen's."""
 
+_SIGN = "Mark a sign of a strong or a weak answer"
 _GRADES = Binding.Group("Grade", compact=True)
 _STORIES = Binding.Group("Story", compact=True)
 _CHOICES = Binding.Group("Choose", compact=True)
@@ -183,7 +184,7 @@ def _merged(*parts: Binding | tuple[Binding, ...]) -> list[BindingType]:
 # each kind of item has its keys on a widget of its own, where a key has one meaning;
 # bindings of one key that share an id are moved together.
 SCREEN = _merged(
-    _key("space", "reveal", "I have one", "reveal", "Show what is behind"),
+    _key("space", "reveal", "I have one", "reveal", "Show what it probes"),
     _key("space", "show_answer", "Answer", "reveal", "Show the answer"),
     _key("o", "mine_fits", "Mine fits", "mine-fits", "One of my stories answers this"),
     _key("n", "nothing_yet", "Not yet", "nothing-yet", "Ask again in a week"),
@@ -203,8 +204,8 @@ SCREEN = _merged(
     _hidden("0", "none_of_them", "None of these", "none", "None of these came to mind"),
     _key("v", "no_event", "No event", "no-event", "I told no one specific event"),
     _hidden("p", "part_missed", "Part missed", "part", "I left a part unanswered"),
-    _hidden("tab", "mark_signal(1)", "Next sign", "sign-next", "Mark a sign"),
-    _hidden("shift+tab", "mark_signal(-1)", "Sign before", "sign-back", "Mark a sign"),
+    _hidden("tab", "mark_signal(1)", "Next sign", "sign-next", _SIGN),
+    _hidden("shift+tab", "mark_signal(-1)", "Sign before", "sign-back", _SIGN),
     _hidden("m", "tick_signal", "Tick sign", "sign-tick", "My answer showed this one"),
     _key("w", "another_story", "Another story", "another", "Not another review"),
     _on_fronts("e", "edit", "Edit", "edit", "Change the text of this card"),

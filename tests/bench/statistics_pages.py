@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.bench import measure
 from tests.terminal.harness import Term, environment, program
 
-HOME = r"Ahead|Weakest"
+HOME = r"Falls due|Weakest"
 """Only the store knows these."""
 FIRST = r"Minutes a (day|week)[^\n]*\n +\d+k? .*"
 """The first chart: minutes over the days, with its axis."""

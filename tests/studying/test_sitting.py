@@ -566,7 +566,7 @@ def test_a_card_graded_again_returns_after_five_others_and_twice_at_most(
     """PRACTICE 3.1."""
     session = opened.study.session()
     sat.question(session, "fact-1")
-    assert session.grade(Answer(Grade.AGAIN)).sentence == "Again, again today"
+    assert session.grade(Answer(Grade.AGAIN)).sentence == "Again, once more today"
     places = []
     for place in range(1, sat.MANY):
         item = session.next_item()

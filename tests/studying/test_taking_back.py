@@ -82,6 +82,24 @@ def test_undo_works_from_the_finish(opened: Opened) -> None:
     assert sat.uid(session.item) == "fact-1", "a refusal changes nothing"
 
 
+def test_a_drill_of_what_slipped_does_not_polish_the_days_figures(
+    opened: Opened,
+) -> None:
+    """PRACTICE 3.1: the first grade of a day is the one that is told."""
+    session = opened.study.session()
+    first = sat.question(session, "fact-1")
+    session.grade(Answer(Grade.AGAIN))
+    sat.question(session, "fact-2")
+    session.grade(Answer(Grade.GOOD))
+    slipped = Scope(mode=Mode.DRILL, cards=(first.standing.card_id,))
+    drill = opened.study.session(slipped)
+    sat.question(drill, "fact-1")
+    drill.grade(Answer(Grade.GOOD))
+    finish = drill.finish()
+    assert (finish.cards, finish.recalled) == (2, 0.5)
+    assert finish.grades[Grade.GOOD] == finish.grades[Grade.AGAIN] == 1
+
+
 @pytest.mark.parametrize("steps", [1, 2, 3])
 def test_undone_decode_items_come_back_one_by_one(opened: Opened, steps: int) -> None:
     """PRACTICE 8: exactly the one that was undone."""

@@ -166,7 +166,7 @@ async def test_the_first_frame_has_its_numbers_before_the_store_is_open(
         await until(lambda: app.opened is not None)
     assert "0 due" in before
     assert "6 new" in before
-    assert "Ahead" not in before
+    assert "Falls due" not in before
 
 
 async def test_a_key_pressed_before_the_store_is_open_waits_and_goes_on(

@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from srs_interview.core.items import Finish, Item, Slip, State
 from srs_interview.errors import StoreError, UndoError
-from srs_interview.tui import editing, editor
+from srs_interview.tui import editing, editor, review_help
 from srs_interview.tui.review_keys import (
     DECODE,
     DONE,
@@ -22,6 +22,7 @@ from srs_interview.tui.review_keys import (
 )
 from srs_interview.tui.screens.card_facts import CardFactsScreen
 from srs_interview.tui.screens.edit_card import EditCardScreen
+from srs_interview.tui.screens.help import HelpScreen
 from srs_interview.tui.screens.review import ReviewScreen
 from srs_interview.tui.screens.story_form import StoryForm
 from srs_interview.tui.widgets.header import TopBar
@@ -46,7 +47,9 @@ from tests.tui.test_review_question import Ticking, press
 class Review:
     """A review with all its parts in reach."""
 
-    def __init__(self, *items: Item, finish: Finish | None = None) -> None:
+    def __init__(
+        self, *items: Item, finish: Finish | None = None, drilling: bool = False
+    ) -> None:
         self.clock = Ticking()
         self.session = FakeSession(items, finish)
         self.writing = FakeWriting([COLD_CHAIN])
@@ -55,6 +58,7 @@ class Review:
             as_session(self.session),
             as_writing(self.writing),
             drill=self.drilled.append,
+            drilling=drilling,
             now=self.clock,
         )
 
@@ -125,7 +129,7 @@ async def test_the_end_is_a_reward_and_names_one_next_key_first() -> None:
             "21 min",
             "86 % recalled",
             "Good 11",
-            "3 of 4 principles heard rightly",
+            "3 of 4 principles heard right",
             "Tell me about a bug nobody could find",
             "9 cards, about 12 min",
             "streak 10 days",
@@ -142,6 +146,38 @@ async def test_what_slipped_is_drilled_by_one_key() -> None:
         await press(pilot, review.clock, "d")
         await until(lambda: app.left)
     assert review.drilled == [(21, 22)]
+
+
+async def test_the_end_of_a_drill_speaks_of_the_drill() -> None:
+    review = Review(question(), drilling=True)
+    async with showing(review.screen) as (app, pilot):
+        bar = review.screen.query_one(TopBar)
+        assert bar.title == "Drill"
+        await press(pilot, review.clock, "space", "3")
+        await until(lambda: review.screen.phase is Phase.DONE)
+        assert bar.title == "Drill done"
+        assert "That was the drill. Today so far:" in seen(app)
+        told = HelpScreen.over(app, review.screen).text
+        assert told.startswith("The drill is over")
+        assert "session" not in told
+
+
+async def test_a_demo_says_nowhere_that_it_is_saved() -> None:
+    assert "is saved" in review_help.told(Phase.DONE, demo=False)
+    for phase in review_help.TEXTS:
+        assert "saved" not in review_help.told(phase, demo=True)
+
+
+async def test_a_long_title_that_slipped_stays_in_its_column() -> None:
+    long = "What is a weakness of yours that has cost you something at work?"
+    review = Review(finish=finished(slipped=(Slip(21, "Self-knowledge", long),)))
+    async with showing(review.screen) as (app, _):
+        rows = seen(app).split("\n")
+        (first,) = (row for row in rows if "Self-knowledge" in row)
+        follows = rows[rows.index(first) + 1]
+        column = first.index("What is")
+        assert follows[:column].strip() == ""
+        assert follows[column:].strip()
 
 
 async def test_a_day_without_a_slip_offers_no_drill() -> None:

@@ -109,6 +109,9 @@ class HelpScreen(ModalScreen[None]):
 
 def _help(screen: Screen[Any]) -> str:
     phase = getattr(screen, "phase", None)
+    own = getattr(screen, "helps", {})
+    if phase in own:
+        return str(own[phase])
     if isinstance(phase, Phase) and phase in review_help.TEXTS:
         return review_help.told(phase, demo=screen.app.has_class("-demo"))
     focused = screen.focused

@@ -59,6 +59,9 @@ class PracticeScreen(Screen[None]):
     HOLDERS: ClassVar[Mapping[Phase, str]] = {}
     """The widget that has the focus in a phase; its keys come before the screen's."""
 
+    helps: Mapping[Phase, str] = {}
+    """What the help says in a phase, where that is not what it is of a review."""
+
     phase: reactive[Phase] = reactive(Phase.OPENING, init=False, repaint=False)
     """What is up; decides which keys are alive.
 

@@ -45,6 +45,7 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
         writing: Writing,
         *,
         drill: Callable[[tuple[int, ...]], None] | None = None,
+        drilling: bool = False,
         bell: bool = False,
         now: Monotonic = time.monotonic,
     ) -> None:
@@ -54,10 +55,11 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
             session: The sitting, which chooses the items and keeps the answers.
             writing: Changes stories and questions.
             drill: Begins a drill of these cards; without it none is offered.
+            drilling: Is it a drill, and not today's session?
             bell: Should the terminal ring when a telling reaches its target?
             now: A monotonic clock, in seconds.
         """
-        super().__init__(session, writing, bell=bell, now=now)
+        super().__init__(session, writing, drilling=drilling, bell=bell, now=now)
         self._drill = drill
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

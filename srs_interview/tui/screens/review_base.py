@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -23,6 +24,7 @@ from srs_interview.core.items import (
     WriteItem,
 )
 from srs_interview.core.schedule import Grade
+from srs_interview.tui import review_help
 from srs_interview.tui.review_keys import HOLDERS, LIVE, VIEWS, Phase
 from srs_interview.tui.screens.practice_base import NARROW, PracticeScreen
 from srs_interview.tui.stopwatch import Monotonic
@@ -51,7 +53,10 @@ _TITLES: dict[type, str] = {
     ReadItem: "Read aloud",
     DecodeItem: "Hear the principle",
     WriteItem: "Write",
+    NoneType: "Done for today",
 }
+_DRILLED: dict[type, str] = {QuestionItem: "Drill", NoneType: "Drill done"}
+"""What stands above a drill instead."""
 
 
 class ReviewBase(PracticeScreen):
@@ -72,6 +77,7 @@ class ReviewBase(PracticeScreen):
         session: Session,
         writing: Writing,
         *,
+        drilling: bool = False,
         bell: bool = False,
         now: Monotonic = time.monotonic,
     ) -> None:
@@ -80,11 +86,16 @@ class ReviewBase(PracticeScreen):
         Args:
             session: The sitting, which chooses the items and keeps the answers.
             writing: Changes stories and questions.
+            drilling: Is it a drill, and not today's session?
             bell: Should the terminal ring when a telling reaches its target?
             now: A monotonic clock, in seconds.
         """
         super().__init__(bell=bell, now=now)
         self._session, self._writing = session, writing
+        self._titles = _TITLES | _DRILLED if drilling else _TITLES
+        self._drilling = drilling
+        if drilling:
+            self.helps = {Phase.DONE: review_help.DRILLED}
         self._progress: Progress | None = None
         self._right: str | Content | None = None
         self._turning = False
@@ -191,7 +202,7 @@ class ReviewBase(PracticeScreen):
         """
         self._right = self._right if right is None else right
         top = self.query_one(TopBar)
-        top.title = _TITLES.get(type(self.item), "Done for today")
+        top.title = self._titles[type(self.item)]
         progress = self._progress
         if self._right is not None:
             top.right = self._right

@@ -38,7 +38,9 @@ class FinishActions(ReviewBase):
             self._factless = self._writing.story(finish.without_facts[0])
         self.phase = Phase.DONE
         factless = self._factless.title if self._factless else ""
-        self.query_one(FinishView).report(finish, self._keys, factless)
+        self.query_one(FinishView).report(
+            finish, self._keys, factless, drilled=self._drilling
+        )
         days = f"streak {finish.streak} day{'' if finish.streak == 1 else 's'}"
         self._header(days if finish.streak else "")
 

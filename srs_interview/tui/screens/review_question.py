@@ -79,6 +79,7 @@ class QuestionActions(ChoiceActions, ReviewBase):
     def action_unname(self) -> None:
         """Back to the front, as if nothing had come to mind."""
         assert isinstance(self.item, QuestionItem)
+        self._right = None  # how long it took is no news on a front
         self._show_question(self.item)
 
     def action_another_story(self) -> None:

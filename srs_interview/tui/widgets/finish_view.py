@@ -54,15 +54,23 @@ class FinishView(Page):
     BINDINGS = DONE
     can_focus = True
 
-    def report(self, finish: Finish, keys: Keys, factless: str = "") -> None:
+    def report(
+        self, finish: Finish, keys: Keys, factless: str = "", *, drilled: bool = False
+    ) -> None:
         """Show the end of a session, and what can be done next.
 
         Args:
             finish: What the session came to.
             keys: The keys that are live now.
             factless: The title of a story told today that has no facts yet.
+            drilled: Was it a drill, and not today's session?
         """
-        groups = [_reward(finish), _slipped(finish), _notes(finish), _next(finish)]
+        groups = [
+            _reward(finish, drilled=drilled),
+            _slipped(finish),
+            _notes(finish),
+            _next(finish),
+        ]
         slips = len(finish.slipped)
         which = "the one" if slips == 1 else f"the {slips}"
         self.show(
@@ -84,10 +92,11 @@ class FinishView(Page):
         )
 
 
-def _paragraphs(groups: list[list[Content]]) -> Iterator[Block]:
+def _paragraphs(groups: list[list[Content | Row]]) -> Iterator[Block]:
     for lines in groups:
         for line in lines:
-            yield Indented(Row(EMPTY, line), _GUTTER)
+            row = line if isinstance(line, Row) else Row(EMPTY, line)
+            yield Indented(row, _GUTTER)
         if lines:
             yield Gap()
 
@@ -110,18 +119,26 @@ def _missing(item: WriteItem) -> str:
     return f"{item.principle.name} {has} of yours. Write one?"
 
 
-def _reward(finish: Finish) -> list[Content]:
-    opening = (
-        "That was everything for today." if finish.done else "That was this session."
-    )
+def _opening(finish: Finish, *, drilled: bool) -> str:
+    if drilled:
+        return "That was the drill. Today so far:"
     if not finish.cards and not finish.decoded[1]:
-        opening = "Nothing is waiting for you."
-    lines = [content(opening, "bold"), EMPTY, _row(_figures(finish))]
+        return "Nothing is waiting for you."
+    return "That was everything for today." if finish.done else "That was this session."
+
+
+def _reward(finish: Finish, *, drilled: bool) -> list[Content | Row]:
+    opening = _opening(finish, drilled=drilled)
+    lines: list[Content | Row] = [
+        content(opening, "bold"),
+        EMPTY,
+        _row(_figures(finish)),
+    ]
     if sum(finish.grades.values()):
         lines.append(Content("").join([_graded(grade, finish) for grade in Grade]))
     if finish.decoded[1]:
         right, asked = finish.decoded
-        lines.append(content(f"{right} of {asked} principles heard rightly"))
+        lines.append(content(f"{right} of {asked} principles heard right"))
     return lines
 
 
@@ -141,14 +158,14 @@ def _figures(finish: Finish) -> list[str]:
     return figures
 
 
-def _slipped(finish: Finish) -> list[Content]:
+def _slipped(finish: Finish) -> list[Content | Row]:
     if not finish.slipped:
         return []
     return [content("Slipped today", "$text-muted"), *map(_slip, finish.slipped)]
 
 
-def _notes(finish: Finish) -> list[Content]:
-    notes = []
+def _notes(finish: Finish) -> list[Content | Row]:
+    notes: list[Content | Row] = []
     if finish.waiting_tellings:
         notes.append(content("Still to be told once more today", "$text-muted"))
         notes += map(_slip, finish.waiting_tellings)
@@ -158,21 +175,23 @@ def _notes(finish: Finish) -> list[Content]:
     return notes
 
 
-def _next(finish: Finish) -> list[Content]:
+def _next(finish: Finish) -> list[Content | Row]:
     cards = "nothing is due yet"
     if finish.tomorrow:
         cards = f"{finish.tomorrow} card{'' if finish.tomorrow == 1 else 's'}"
         cards += f", about {max(1, finish.tomorrow_minutes)} min"
-    lines = [content("Tomorrow".ljust(_COLUMN), "$text-muted") + content(cards)]
+    lines: list[Content | Row] = [
+        content("Tomorrow".ljust(_COLUMN), "$text-muted") + content(cards)
+    ]
     if finish.due_left:
         left = content("Left for later".ljust(_COLUMN), "$text-muted")
         lines.append(left + content(f"{finish.due_left} due"))
     return lines
 
 
-def _slip(slip: Slip) -> Content:
+def _slip(slip: Slip) -> Row:
     principle = content(slip.principle).truncate(_COLUMN - 2, ellipsis=True, pad=True)
-    return principle + content(f"  {slip.title}")
+    return Row(principle + content("  "), content(slip.title))
 
 
 def _row(figures: list[str]) -> Content:

@@ -219,7 +219,7 @@ class TodayPanel(Widget):
             f"{_DAYS[days.date_of(first + away).weekday()]} {load}"
             for away, load in enumerate(self.home.ahead)
         ]
-        return [_columns("Ahead", loads, wide)]
+        return [_columns("Falls due", loads, wide)]
 
 
 def counted(today: Today) -> list[str]:
