@@ -18,7 +18,7 @@ from sqlmodel import Session, select
 
 from srs_interview.core import schedule
 from srs_interview.core.cards import Kind
-from srs_interview.core.items import Answer, Mode
+from srs_interview.core.items import Answer, Mode, QuestionItem
 from srs_interview.core.reporting.history import (
     Day,
     Forecast,
@@ -159,6 +159,26 @@ def test_what_falls_due(week: Opened) -> None:
     later = sum(each >= 7 for each in ahead)
     assert forecast == Forecast(1, tuple(days), later)
     assert forecast.now == 1 + days[0]
+
+
+def test_what_was_put_off_is_due_on_its_own_day_everywhere(
+    opened: Opened, clock: Clock
+) -> None:
+    """PRACTICE 5.3 and 8: Home and the statistics never say two numbers."""
+    for uid in ("care-1", "bold-1", "fact-1"):
+        small.grade(opened, uid, AGAIN)
+    clock.later(days=2)
+    item = small.shown(opened, "care-1")
+    assert isinstance(item, QuestionItem)
+    deeds.nothing_yet(opened.study, item)
+    deeds.bury(opened.study, number(opened, "fact-1"))
+    told = opened.reports.statistics(Range.MONTH)
+    assert opened.reports.due().due == 1
+    assert sum(each.row.due for each in told.principles) == 1
+    assert told.forecast.now == 1
+    ahead = opened.reports.home().ahead
+    assert ahead == told.forecast.days[1:8]
+    assert ahead == (1, 0, 0, 0, 0, 0, 1), "tomorrow, and in a week"
 
 
 def test_a_principle_with_all_that_is_shown_of_it(week: Opened) -> None:

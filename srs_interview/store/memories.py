@@ -11,7 +11,7 @@ from typing import Any
 
 from srs_interview.core import schedule
 from srs_interview.store import parameters
-from srs_interview.store.statements import Run
+from srs_interview.store.statements import FALLS_DUE, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,12 @@ def _mean(values: Sequence[float]) -> float | None:
 _CHOSEN = "AND id IN (SELECT value FROM json_each(:chosen))"
 
 # Nearly every card is scheduled: the table is read through faster than its indexes.
-_COUNTS = """
+_COUNTS = f"""
 SELECT principle_id, COUNT(*), SUM(reps > 0),
-    SUM(COALESCE(due_day <= :day AND (buried_day IS NULL OR buried_day < :day)
+    SUM(COALESCE(due_day <= :day AND {FALLS_DUE} <= :day
         AND (kind = 'question' OR opens IS NOT NULL), 0)),
     SUM(lapses)
-FROM card NOT INDEXED WHERE active = 1 {} GROUP BY principle_id
+FROM card NOT INDEXED WHERE active = 1 {{}} GROUP BY principle_id
 """
 
 # Days passed since the last review, counted in stabilities; none after a clock that
@@ -145,9 +145,9 @@ SELECT principle_id, id, stability, difficulty, MAX(due_day - last_day, 0),
 FROM card NOT INDEXED WHERE active = 1 AND stability IS NOT NULL {}
 """
 
-_DUE = """
-SELECT due_day, COUNT(*) FROM card
+_DUE = f"""
+SELECT {FALLS_DUE} AS falls, COUNT(*) FROM card
 WHERE active = 1 AND due_day IS NOT NULL
-    AND (kind = 'question' OR opens IS NOT NULL) {}
-GROUP BY due_day
+    AND (kind = 'question' OR opens IS NOT NULL) {{}}
+GROUP BY falls
 """

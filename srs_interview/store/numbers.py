@@ -10,7 +10,13 @@ from typing import NamedTuple
 from srs_interview.core.memory import RETURNS
 from srs_interview.core.schedule import Grade
 from srs_interview.core.weakness import Evidence
-from srs_interview.store.statements import IN_FORCE, IN_PLAY, RETURNING, Run
+from srs_interview.store.statements import (
+    FALLS_DUE,
+    IN_FORCE,
+    IN_PLAY,
+    RETURNING,
+    Run,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +170,11 @@ FROM day_principle WHERE day < :before
 GROUP BY principle_id, day, grade, main
 """
 
-_AHEAD = """
-SELECT due_day, COUNT(*) FROM card
+_AHEAD = f"""
+SELECT {FALLS_DUE} AS falls, COUNT(*) FROM card
 WHERE active = 1 AND (kind = 'question' OR opens IS NOT NULL)
-    AND due_day BETWEEN :first AND :last
-GROUP BY due_day
+    AND due_day <= :last AND falls BETWEEN :first AND :last
+GROUP BY falls
 """
 
 _ASKS = """

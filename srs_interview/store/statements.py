@@ -86,6 +86,17 @@ NOT_PUT_OFF = (
 )
 """True of a card that was not answered "nothing yet" within the last week (5.3)."""
 
+FALLS_DUE = """
+MAX(due_day, COALESCE(buried_day + 1, due_day),
+    CASE WHEN opens IS NOT NULL THEN due_day ELSE COALESCE(
+        (SELECT gap.back_day FROM gap WHERE gap.card_id = card.id), due_day) END)
+"""
+"""The study day from which on a card with a due day is asked.
+
+What was put off until tomorrow, or answered "nothing yet" and still has no story, waits
+for its own day (PRACTICE 5.3 and 8).
+"""
+
 RETURNING = f"""
 SELECT card_id FROM (
     SELECT card_id, grade, mode,
