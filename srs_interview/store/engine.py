@@ -16,7 +16,7 @@ from sqlmodel import Session
 from srs_interview.core import schedule
 from srs_interview.errors import CancelledError, StoreError
 from srs_interview.store import driver, migrations
-from srs_interview.store.header import check
+from srs_interview.store.header import check, check_writable
 from srs_interview.store.statements import Run
 
 BUSY_MS = 5000
@@ -46,6 +46,7 @@ def open_engine(path: Path) -> Engine:
     try:
         _prepare(path)
     except sqlite3.Error as error:
+        check_writable(path)
         raise StoreError(f"cannot open the database {path}: {error}") from error
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror}") from error

@@ -131,6 +131,8 @@ def opened(
             db.execute("BEGIN")  # one moment for all statements, whoever writes
             yield db.execute if _begun(db, day, base, banded, minutes) else None
     except sqlite3.Error as error:
+        # A write-ahead log wants its index beside it even from who only reads.
+        header.check_writable(database)
         raise StoreError(f"cannot read the database {database}: {error}") from error
 
 

@@ -14,7 +14,7 @@ import pytest
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import StoreError
 from srs_interview.opening import Opened
-from srs_interview.store import engine
+from srs_interview.store import engine, glance
 from srs_interview.store.engine import writing
 from tests.store import small
 from tests.store.small import Clock, at, card, copied, grade
@@ -90,6 +90,23 @@ def test_a_file_that_cannot_be_written_is_one_sentence(
     database.chmod(0o400)
     with pytest.raises(StoreError), at(database, clock):
         raise AssertionError("it was opened")
+
+
+def test_a_disk_that_is_read_only_is_named_and_what_to_do(
+    house: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DESIGN 5: "unable to open database file", as SQLite has it, helps nobody."""
+    database = copied(house, tmp_path / "srs.db")
+    with at(database, clock):
+        pass
+    # SQLite keeps a log beside the file, and here it cannot.
+    database.with_name("srs.db-wal").mkdir()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    said = f"cannot write the data folder {tmp_path}; set SRS_INTERVIEW_HOME"
+    with pytest.raises(StoreError, match=said), at(database, clock):
+        raise AssertionError("it was opened")
+    with pytest.raises(StoreError, match=said):
+        glance.read(database, small.TODAY, glance.Caps(), 0.9)
 
 
 def test_an_answer_is_on_disk_when_the_call_returns(
