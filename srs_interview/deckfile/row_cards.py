@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from srs_interview.core.cards import ANGLES, Form, Link, Question, Story, Strength
-from srs_interview.deckfile import answers, formulas, html_text, row_extras, row_names
+from srs_interview.deckfile import (
+    answers,
+    formulas,
+    html_text,
+    row_clozes,
+    row_extras,
+    row_names,
+)
+from srs_interview.deckfile.anki_errors import CardError
 from srs_interview.deckfile.drafts import CardDraft, QuestionDraft, StoryDraft
 from srs_interview.deckfile.row_head import Column, Head
 from srs_interview.deckfile.row_layout import Layout
@@ -63,6 +71,39 @@ class RowCards:
         self._quoted = layout.at.keys() >= _OURS
         self._of_question = [*(row_extras.QUESTION.keys() & layout.at.keys())]
         self._of_story = [*(row_extras.STORY.keys() & layout.at.keys())]
+        self._clozes = row_clozes.Clozes()
+        tells = self._sections or Column.TITLE in layout.at
+        self._may_cloze = self._front >= 0 and not tells
+
+    def clozed(self, cells: Sequence[str]) -> bool:
+        """May the row be a cloze note, which makes several cards?"""
+        return self._may_cloze and row_clozes.MARK in cells[self._front]
+
+    def cards(self, cells: Sequence[str], line: int) -> Iterator[CardDraft]:
+        """The cards of a row that may be a cloze note.
+
+        Raises:
+            RowError: None can be made of it.
+        """
+        text = self._text(cells, Column.FRONT)
+        more = self._text(cells, Column.ANSWER)
+        try:
+            sides = [*self._clozes.sides(text, more)]
+        except CardError as error:
+            raise RowError(str(error)) from error
+        if not sides:
+            yield self.card(cells, line)
+            return
+        _bounded(text, sides[0].back)
+        named = self._named(cells, line)
+        for side in sides:
+            uid = self._uid(cells, side.front)
+            if not self._unnamed and self._said_id(cells):
+                uid = row_clozes.uid(uid, side.number)
+            yield self._question(cells, line, side.front, side.back, named, uid)
+
+    def _said_id(self, cells: Sequence[str]) -> bool:
+        return bool(self._text(cells, Column.GUID) or self._text(cells, Column.ID))
 
     def card(self, cells: Sequence[str], line: int) -> CardDraft:
         """The card of a row.
@@ -118,11 +159,12 @@ class RowCards:
         front: str,
         answer: str,
         named: Named,
+        uid: str = "",
     ) -> QuestionDraft:
         if not (answer or named.uids):
             self.unopened += 1
         question = Question(
-            uid=self._uid(cells, front),
+            uid=uid or self._uid(cells, front),
             deck=self.deck,
             prompt=front,
             principles=named.uids,

@@ -196,10 +196,17 @@ class _Reader:
         try:
             if fault:
                 raise RowError(fault)
+            if made.clozed(cells):
+                for each in [*made.cards(cells, line)]:
+                    self._keep(each)
+                return
             card = made.card(cells, line)
         except RowError as error:
             self._leave_out(line, str(error))
             return
+        self._keep(card)
+
+    def _keep(self, card: CardDraft) -> None:
         before = self.cards.setdefault(card.value.uid, card)
         if before is not card:
             self._twice(before, card)

@@ -129,6 +129,53 @@ def test_columns_that_are_not_read_are_told() -> None:
 # --------------------------------------------------------------------- Anki's exports
 
 
+CLOZES = (
+    "#separator:tab\n#html:true\n#guid column:1\n"
+    "k1\tIt took {{c1::<b>forty</b> minutes::how long}} "
+    "and {{c2::3,100}} orders\tMore\n"
+)
+
+
+def test_a_cloze_of_ankis_text_is_a_card_for_each_part_and_never_tells_it() -> None:
+    parsed = read(CLOZES, "export.txt")
+    assert pairs(parsed) == [
+        (
+            "It took [how long] and 3,100 orders",
+            "It took forty minutes and 3,100 orders\n\nMore",
+        ),
+        (
+            "It took forty minutes and [...] orders",
+            "It took forty minutes and 3,100 orders\n\nMore",
+        ),
+    ]
+    uids = [each.value.uid for each in parsed.questions]
+    assert uids == ["anki:k1/0", "anki:k1/1"], "as the package calls them"
+    assert not parsed.problems, "each has an answer of its own"
+
+
+def test_clozes_of_a_spreadsheet_keep_an_id_for_each_part() -> None:
+    text = (
+        "id,question\nk,{{c1::One}} and {{c2::two}}\n,{{c3::Three}}\nn,{{cx::four}}\n"
+    )
+    parsed = read(text)
+    assert pairs(parsed) == [
+        ("[...] and two", "One and two"),
+        ("One and [...]", "One and two"),
+        ("[...]", "Three"),
+        ("{{cx::four}}", ""),
+    ]
+    uids = [each.value.uid for each in parsed.questions]
+    assert uids[:2] == ["list/k-c1", "list/k-c2"]
+    assert uids[3] == "list/n"
+
+
+def test_clozes_that_would_eat_the_machine_are_left_out() -> None:
+    many = "".join(f"{{{{c{number}::x}}}}" for number in range(1, 600))
+    parsed = read(f"question\n{many}\nWhy?\n")
+    assert prompts(parsed) == ["Why?"]
+    assert "list.csv:2: 599 clozes in one cell; 200 may be" in said(parsed)
+
+
 def test_ankis_headers_say_what_its_columns_are() -> None:
     parsed = read(
         "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n"
