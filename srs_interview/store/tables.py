@@ -25,6 +25,10 @@ SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
 }
 
+# Rows are validated by the database, never here: what pydantic would build for that
+# takes a third of this module's import.
+SQLModel.model_config["defer_build"] = True
+
 ACTIVE = "NOT (suspended OR deleted OR retired OR never OR reserve OR sample)"
 """What a card must be for the schedule to see it."""
 
