@@ -6,7 +6,7 @@ Each bad value becomes one sentence with file, line and the default used instead
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
@@ -15,6 +15,10 @@ from typing import Any, NamedTuple
 from srs_interview import configfile, setting_values
 from srs_interview.core.text import shown_line
 from srs_interview.errors import SrsError, UsageError
+
+
+COSTLY_RECALL = 0.95
+"""A desired recall above this is taken, with a warning (FSRS 2, trap 6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +219,7 @@ def parse(text: str, *, source: str) -> tuple[Settings, tuple[str, ...]]:
             values[key] = {**_keys(values), name.partition(".")[2]: str(read)}
         else:
             values[key] = read
+            problems += [(line, said) for said in _costs(key, read)]
     said = tuple(f"{source}:{line}: {message}" for line, message in sorted(problems))
     return _with(values), said
 
@@ -291,6 +296,15 @@ def _read(full_name: str, value: object) -> tuple[str, object]:
         default = configfile.as_toml(getattr(DEFAULTS, setting.name)).strip('"')
         default = default or "none"
         raise ValueError(f"{full_name} {error}; using {default}") from error
+
+
+def _costs(name: str, value: object) -> Iterator[str]:
+    """What is taken as it is, and said to be dear."""
+    if name == "desired_recall" and isinstance(value, float) and value > COSTLY_RECALL:
+        yield (
+            f"study.desired_recall {value:g} is above {COSTLY_RECALL}: cards come "
+            "several times as often as at 0.9; taken as it is"
+        )
 
 
 def _is_key(full_name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -108,6 +109,17 @@ def test_an_out_of_range_value_names_its_line_and_the_default() -> None:
         "config.toml:3: study.desired_recall must be a number from 0.70 to 0.97; "
         "using 0.9"
     )
+
+
+def test_a_costly_recall_is_taken_with_a_warning() -> None:
+    """FSRS 2, trap 6: 0.70 to 0.97, with a warning above 0.95."""
+    assert settings.parse("[study]\ndesired_recall = 0.95\n", source="c") == (
+        replace(Settings(), desired_recall=0.95),
+        (),
+    )
+    found, (said,) = settings.parse("[study]\ndesired_recall = 0.96\n", source="c")
+    assert found.desired_recall == 0.96
+    assert said.startswith("c:2: study.desired_recall 0.96 is above 0.95")
 
 
 def test_an_unknown_name_is_told_with_the_nearest_known_one() -> None:
