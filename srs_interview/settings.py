@@ -16,7 +16,6 @@ from srs_interview import configfile, setting_values
 from srs_interview.core.text import shown_line
 from srs_interview.errors import SrsError, UsageError
 
-
 COSTLY_RECALL = 0.95
 """A desired recall above this is taken, with a warning (FSRS 2, trap 6)."""
 
