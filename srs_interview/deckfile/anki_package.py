@@ -6,7 +6,7 @@ named: a package as a whole, or a card with the first field of its note.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -16,6 +16,7 @@ from srs_interview.deckfile import (
     anki_container,
     anki_database,
     anki_notetypes,
+    pace,
 )
 from srs_interview.deckfile.anki_cards import Fault, NoteCards, NoteRow
 from srs_interview.deckfile.anki_database import Database, Row
@@ -32,6 +33,7 @@ from srs_interview.deckfile.drafts import (
     Severity,
     StoryDraft,
 )
+from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.row_names import PrincipleCells
 
 MOST_CARDS, MOST_REVIEWS = 200_000, 300_000
@@ -67,6 +69,10 @@ SELECT {_number("nid")}, {_number("id")}, {_number("ord")},
   {_where_it_belongs("due", "odue")}, {_number("ivl")}, {_number("factor")},
   {_number("flags")}, {_number("mod")}, {_word("data")}
 FROM cards LIMIT {MOST_CARDS + 1}"""
+_NOTES_IN_ALL, _REVIEWS_IN_ALL = (
+    f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT {most})"
+    for table, most in (("notes", MOST_CARDS), ("revlog", MOST_REVIEWS))
+)
 _LOG = f"""\
 SELECT * FROM (
   SELECT {_number("cid")}, {_number("id")}, {_number("ease")}, {_number("ivl")},
@@ -81,6 +87,7 @@ def parse_bytes(
     source: str,
     principles: Sequence[Principle] = (),
     history: bool = True,
+    told: Told = pace.untold,
 ) -> Parsed:
     """Read a package, going on past each card that cannot be read; raises nothing.
 
@@ -89,8 +96,9 @@ def parse_bytes(
         source: How problems name the file, such as its path.
         principles: Those that tags may name.
         history: Are schedule and reviews wanted too, and not only the text?
+        told: Hears how many of its notes and reviews are read.
     """
-    reader = _Reader(source, PrincipleCells.of(principles))
+    reader = _Reader(source, PrincipleCells.of(principles), told)
     try:
         with anki_database.opened(anki_container.collection(data)) as database:
             return reader.parsed(database, history)
@@ -102,8 +110,9 @@ def parse_bytes(
 class _Reader:
     """The reading of one collection: notes with their cards, then the reviews."""
 
-    def __init__(self, source: str, names: PrincipleCells) -> None:
+    def __init__(self, source: str, names: PrincipleCells, told: Told) -> None:
         self.source = source
+        self.told = told
         self.names = names
         self.problems: list[Problem] = []
         self.left_out = 0
@@ -115,7 +124,10 @@ class _Reader:
         collection = anki_notetypes.read(database)
         made = NoteCards(collection, self.names)
         rows = _by_note(database)
-        for row in database.rows(_NOTES):
+        ((notes,),) = database.rows(_NOTES_IN_ALL)
+        ((reviews,),) = database.rows(_REVIEWS_IN_ALL) if history else ((0,),)
+        whole = notes + reviews
+        for row in pace.counted(database.rows(_NOTES), self.told, whole):
             note = NoteRow(*row)
             self._note(made, note, rows.pop(note.id, ()))
         if alone := sum(map(len, rows.values())):
@@ -123,7 +135,8 @@ class _Reader:
         histories: tuple[HistoryDraft, ...] = ()
         if history:
             maker = Histories(collection.days, collection.first_scheduler)
-            histories = tuple(self._histories(database, maker))
+            log = pace.counted(_log(database), self._reviewed(notes), whole)
+            histories = tuple(self._histories(log, maker))
         self._sum_up(made)
         drafts = self.drafts.values()
         names = dict.fromkeys(each.value.deck for each in drafts)
@@ -153,22 +166,26 @@ class _Reader:
                 self.drafts[found.value.uid] = found
                 self.cards[card.id] = found.value.uid, card
 
+    def _reviewed(self, notes: int) -> Told:
+        """Tells of reviews as what follows the notes."""
+        return lambda done, whole: self.told(notes + done, whole)
+
     def _histories(
-        self, database: Database, maker: Histories
+        self, log: Iterable[Row], maker: Histories
     ) -> Iterator[HistoryDraft]:
         """What was done with each card, in the order of Anki's ids."""
         orphans = impossible = 0
         ours = {uid for uid, draft in self.drafts.items() if draft.since is not None}
         silent = dict(self.cards)
-        for card_id, group in groupby(_log(database), key=itemgetter(0)):
+        for card_id, group in groupby(log, key=itemgetter(0)):
             found = silent.pop(card_id, None)
             rows = [LogRow(*row[1:]) for row in group]
             if found is None:
                 orphans += len(rows)
                 continue
-            log = [row for row in rows if plausible(row.id)]
-            impossible += len(rows) - len(log)
-            if history := maker.of(*found, log, ours=found[0] in ours):
+            sound = [row for row in rows if plausible(row.id)]
+            impossible += len(rows) - len(sound)
+            if history := maker.of(*found, sound, ours=found[0] in ours):
                 yield history
         for uid, card in silent.values():
             if history := maker.of(uid, card, (), ours=uid in ours):

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from srs_interview.core.text import escaped
-from srs_interview.deckfile import toml, writer
+from srs_interview.deckfile import pace, toml, writer
 from srs_interview.deckfile.drafts import Parsed, Severity
 from srs_interview.deckfile.json_lines import JsonLines
+from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.toml_fields import Book, shown
 from srs_interview.deckfile.toml_syntax import Fault, Table, too_many
 
@@ -29,15 +30,19 @@ _TWICE = 100
 """How many keys that stand twice are told; more are of one mistake."""
 
 
-def parse_bytes(data: bytes, *, source: str, name: str | None = None) -> Parsed:
+def parse_bytes(
+    data: bytes, *, source: str, name: str | None = None, told: Told = pace.untold
+) -> Parsed:
     """Read a deck as it is on disk; what is not UTF-8 is a problem with its line."""
     text = toml.decoded(data)
     if isinstance(text, Fault):
         return toml.refused(source, [text])
-    return parse(text, source=source, name=name)
+    return parse(text, source=source, name=name, told=told)
 
 
-def parse(text: str, *, source: str, name: str | None = None) -> Parsed:
+def parse(
+    text: str, *, source: str, name: str | None = None, told: Told = pace.untold
+) -> Parsed:
     """Read a deck, going on past each problem so that one run reports them all.
 
     A key whose value is null is taken as missing. Text that is not JSON is one problem:
@@ -47,6 +52,7 @@ def parse(text: str, *, source: str, name: str | None = None) -> Parsed:
         text: The file's text.
         source: How problems name the file, such as its path.
         name: The deck's id where the text has no `deck`; None: the stem of `source`.
+        told: Hears how many of its cards are read, once all of it is known to be JSON.
     """
     text = text.removeprefix(_BOM)
     twice: list[str] = []
@@ -57,7 +63,7 @@ def parse(text: str, *, source: str, name: str | None = None) -> Parsed:
     for key in twice:
         said = f"key {shown(key)} stands twice in one table: only the last counts"
         book.note(_line_of(text, _place_of(text, key)), said, Severity.ERROR)
-    return toml.read(book, loaded, toml.deck_id(name, source))
+    return toml.read(book, loaded, toml.deck_id(name, source), told)
 
 
 def write(deck: Parsed) -> str:

@@ -18,6 +18,7 @@ from srs_interview.deckfile import (
     markdown_questions,
     markdown_regions,
     markdown_stories,
+    pace,
 )
 from srs_interview.deckfile.drafts import Parsed, QuestionDraft, StoryDraft
 from srs_interview.deckfile.markdown_inline import Asked
@@ -26,6 +27,7 @@ from srs_interview.deckfile.markdown_names import Naming
 from srs_interview.deckfile.markdown_questions import Reading
 from srs_interview.deckfile.markdown_regions import Region
 from srs_interview.deckfile.markdown_stories import Telling
+from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.principle_names import flat
 from srs_interview.deckfile.toml_fields import LONGEST_TEXT, fault_of_id, shown
 
@@ -56,6 +58,7 @@ def parse(
     source: str,
     name: str | None = None,
     principles: Sequence[Principle] = (),
+    told: Told = pace.untold,
 ) -> Parsed:
     """Read a note, going on past each problem so that one run reports them all.
 
@@ -67,6 +70,7 @@ def parse(
         source: How problems name the file, such as its path.
         name: The deck's id where the text names none; None: the stem of `source`.
         principles: Those that can be named; what names none of them is listed once.
+        told: Hears how many of its lines are read.
     """
     findings = Findings(source)
     if (at := text.find("\0")) >= 0:
@@ -79,7 +83,7 @@ def parse(
         findings.error(1, said)
     else:
         naming = Naming(principles)
-        return _Reader(text, findings, naming, name or source).parsed()
+        return _Reader(text, findings, naming, name or source).parsed(told)
     return Parsed(source, problems=findings.sorted(), lenient=True)
 
 
@@ -99,8 +103,8 @@ class _Reader:
         self.deck = _id(self.title) or "deck"
         self._taken: dict[str, tuple[int, int]] = {}
 
-    def parsed(self) -> Parsed:
-        findings = self.findings
+    def parsed(self, told: Told) -> Parsed:
+        findings, lines = self.findings, len(self.lines)
         cut = markdown_regions.regions(self.lines)
         readings = [
             markdown_questions.read(
@@ -108,17 +112,26 @@ class _Reader:
             )
             for region in cut
         ]
-        told, others = markdown_stories.sorted_out(
+        # The regions were cut into cards: that is half of it.
+        told(lines // 2, lines)
+        telling, others = markdown_stories.sorted_out(
             cut, [reading.asks for reading in readings]
         )
-        stories = tuple(self._stories(told))
+        stories = tuple(self._stories(telling))
         untold = set(map(id, others))
         asked = [
             (region, reading)
             for region, reading in zip(cut, readings, strict=True)
             if id(region) in untold
         ]
-        questions = tuple(self._questions(asked))
+        questions = tuple(
+            pace.counted(
+                self._questions(asked),
+                told,
+                lines,
+                lambda draft: (lines + draft.line) // 2,
+            )
+        )
         if stories or questions:
             self._unread(asked)
         self.naming.unmatched(self.findings)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from srs_interview.core.cards import Principle
-from srs_interview.deckfile import json_deck, toml
+from srs_interview.deckfile import json_deck, pace, toml
 from srs_interview.deckfile.drafts import Parsed
+from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.recognise import Format, recognise
 from srs_interview.deckfile.toml_syntax import Fault
 
@@ -38,6 +39,7 @@ def read(
     name: str | None = None,
     principles: Sequence[Principle] = (),
     wanted: Wanted | None = None,
+    told: Told = pace.untold,
 ) -> tuple[Format, Parsed]:
     """Read a file of any format, going on past each problem; raises nothing.
 
@@ -48,15 +50,16 @@ def read(
         name: The deck's id where the file has none; None: the stem of `source`.
         principles: Those that rows may name.
         wanted: What the user says of the file.
+        told: Hears how far it is.
     """
     wanted = wanted or Wanted()
     form = wanted.form or _form(data, source, wanted)
     if form is Format.TOML:
-        return form, toml.parse_bytes(data, source=source, name=name)
+        return form, toml.parse_bytes(data, source=source, name=name, told=told)
     if form is Format.JSON:
-        return form, json_deck.parse_bytes(data, source=source, name=name)
+        return form, json_deck.parse_bytes(data, source=source, name=name, told=told)
     if form is Format.APKG:
-        return form, _package(data, source, principles, wanted.history)
+        return form, _package(data, source, principles, wanted.history, told)
     # What judges answers loads rules and word lists, which no other file needs.
     from srs_interview.deckfile import row_lines, rows
 
@@ -66,7 +69,9 @@ def read(
             return form, toml.refused(source, [text])
         from srs_interview.deckfile import markdown
 
-        note = markdown.parse(text, source=source, name=name, principles=principles)
+        note = markdown.parse(
+            text, source=source, name=name, principles=principles, told=told
+        )
         return form, replace(note, lenient=True)
     return form, rows.parse_bytes(
         data,
@@ -76,17 +81,22 @@ def read(
         columns=wanted.columns,
         encoding=wanted.encoding,
         separator="\t" if form is Format.TSV else "",
+        told=told,
     )
 
 
 def _package(
-    data: bytes, source: str, principles: Sequence[Principle], history: bool
+    data: bytes,
+    source: str,
+    principles: Sequence[Principle],
+    history: bool,
+    told: Told,
 ) -> Parsed:
     # SQLite and the formulas of FSRS: other formats need neither.
     from srs_interview.deckfile import anki_package
 
     return anki_package.parse_bytes(
-        data, source=source, principles=principles, history=history
+        data, source=source, principles=principles, history=history, told=told
     )
 
 

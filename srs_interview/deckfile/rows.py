@@ -6,9 +6,10 @@ What can be read comes in, and each row that cannot is a problem with its line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from srs_interview.core.cards import Principle
-from srs_interview.deckfile import row_head, row_layout, row_lines, toml
+from srs_interview.deckfile import pace, row_head, row_layout, row_lines, toml
 from srs_interview.deckfile.drafts import (
     CardDraft,
     Parsed,
@@ -18,6 +19,7 @@ from srs_interview.deckfile.drafts import (
     StoryDraft,
     fingerprint,
 )
+from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.row_cards import RowCards, RowError
 from srs_interview.deckfile.row_head import Head
 from srs_interview.deckfile.row_layout import Layout
@@ -65,6 +67,7 @@ def parse_bytes(
     columns: str | None = None,
     encoding: str | None = None,
     separator: str = "",
+    told: Told = pace.untold,
 ) -> Parsed:
     """Read rows, going on past each problem so that one run reports them all.
 
@@ -77,6 +80,7 @@ def parse_bytes(
             After "heading:" the first row is none of the cards.
         encoding: That of the file; None: UTF-8, or UTF-16 by its mark.
         separator: Between cells; empty: what the file says, or what fits it.
+        told: Hears how many of its lines are read.
     """
     names = row_layout.asked(columns) if columns is not None else None
     if isinstance(names, str):
@@ -90,6 +94,7 @@ def parse_bytes(
     deck = toml.deck_id(name, source)
     reader = _Reader(source, deck, PrincipleCells.of(principles), names)
     reader.heading = (columns or "").strip().startswith(row_layout.HEADING)
+    reader.told, reader.lines = told, count
     try:
         return reader.parsed(lines, separator, has_nul=b"\0" in data)
     except UnicodeError as error:
@@ -113,6 +118,9 @@ class _Reader:
         self.asked = asked
         self.heading = False
         """Is the first row no card, whatever it says?"""
+        self.told: Told = pace.untold
+        self.lines = 0
+        """How many the file has."""
         self.problems: list[Problem] = []
         self.left_out = 0
         self.cards: dict[str, CardDraft] = {}
@@ -166,7 +174,7 @@ class _Reader:
         made = RowCards(self.deck, head, layout, self.names)
         if not is_names:
             self._row(made, layout, first)
-        for row in rows:
+        for row in pace.counted(rows, self.told, self.lines, itemgetter(0)):
             if len(self.cards) + self.left_out >= MOST_ROWS:
                 said = f"over {MOST_ROWS:,} rows: the rest was not read"
                 self._note(row[0], f"{said}; split the file")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from srs_interview.core.cards import Framework, Link, Strength
-from srs_interview.deckfile import toml_cards, toml_histories
+from srs_interview.deckfile import pace, toml_cards, toml_histories
 from srs_interview.deckfile.drafts import (
     DeckDraft,
     Parsed,
@@ -17,6 +17,7 @@ from srs_interview.deckfile.drafts import (
     Severity,
     StoryDraft,
 )
+from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.toml_fields import Book, Fields, fault_of_id, shown
 from srs_interview.deckfile.toml_lines import Lines
 from srs_interview.deckfile.toml_references import References
@@ -28,30 +29,37 @@ SCHEMA = 1
 _BOM = "\ufeff"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 KEYS = ("schema", "deck", "decks", "principles", "questions", "stories", "histories")
+_LONG = KEYS[4:]
+"""What there may be thousands of in a deck."""
 _LONGEST_DECK = 300
 
 
-def parse_bytes(data: bytes, *, source: str, name: str | None = None) -> Parsed:
+def parse_bytes(
+    data: bytes, *, source: str, name: str | None = None, told: Told = pace.untold
+) -> Parsed:
     """Read a deck as it is on disk; what is not UTF-8 is a problem with its line."""
     text = decoded(data)
     if isinstance(text, Fault):
         return refused(source, [text])
-    return parse(text, source=source, name=name)
+    return parse(text, source=source, name=name, told=told)
 
 
-def parse(text: str, *, source: str, name: str | None = None) -> Parsed:
+def parse(
+    text: str, *, source: str, name: str | None = None, told: Told = pace.untold
+) -> Parsed:
     """Read a deck, going on past each problem so that one run reports them all.
 
     Args:
         text: The file's text, with any line ends.
         source: How problems name the file, such as its path.
         name: The deck's id where the text has no `[deck]`; None: the stem of `source`.
+        told: Hears how many of its cards are read, once all of it is known to be TOML.
     """
     text = text.removeprefix(_BOM).replace("\r\n", "\n")
     loaded = load(text)
     if isinstance(loaded, tuple):
         return refused(source, loaded)
-    return read(Book(Lines(text), source), loaded, deck_id(name, source))
+    return read(Book(Lines(text), source), loaded, deck_id(name, source), told)
 
 
 def decoded(data: bytes) -> str | Fault:
@@ -74,9 +82,9 @@ def refused(source: str, faults: Iterable[Fault]) -> Parsed:
     return Parsed(source, problems=tuple(problems))
 
 
-def read(book: Book, values: Table, name: str) -> Parsed:
+def read(book: Book, values: Table, name: str, told: Told = pace.untold) -> Parsed:
     """The deck that is written in these tables, of whatever format they are."""
-    return _Reader(book, values, name).parsed()
+    return _Reader(book, values, name, told).parsed()
 
 
 def deck_id(name: str | None, source: str) -> str:
@@ -88,8 +96,13 @@ def deck_id(name: str | None, source: str) -> str:
 class _Reader:
     """The reading of one deck: principles first, since the cards name them."""
 
-    def __init__(self, book: Book, values: Table, name: str) -> None:
+    def __init__(self, book: Book, values: Table, name: str, told: Told) -> None:
         self.book = book
+        self.told = told
+        self.done = 0
+        """How many cards and histories are in the lists that were read."""
+        listed = (values.get(key) for key in _LONG)
+        self.whole = sum(len(each) for each in listed if isinstance(each, list))
         self.top = Fields(book, values, book.lines.root, "the deck")
         self.deck = DeckDraft(name, framework=name)
         self.has_deck = False
@@ -193,7 +206,14 @@ class _Reader:
             said = f"{key} must be written as [[{key}]], once for each {what}"
             self.top.error(key, said)
             return
-        for each in self.top.tables(key, what):
+        tables = self.top.tables(key, what)
+        if key in _LONG:
+            before = self.done
+            self.done += len(values)
+            tables = pace.counted(
+                tables, lambda done, whole: self.told(before + done, whole), self.whole
+            )
+        for each in tables:
             if isinstance(each, Fields):
                 each.what = what
                 yield each

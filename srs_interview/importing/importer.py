@@ -116,6 +116,7 @@ class Importing:
                 name=name or (before.deck if before else None),
                 principles=[*known.principles.values()],
                 wanted=replace_(wanted, history=history),
+                told=lambda done, whole: progress(READING, done, whole),
             )
             del data  # it is as large as all that was read of it
             if not history:
