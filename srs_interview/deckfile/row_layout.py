@@ -10,7 +10,7 @@ from srs_interview.deckfile.drafts import nearest
 from srs_interview.deckfile.row_head import Column, Head
 from srs_interview.deckfile.toml_fields import shown
 
-_SEVERAL = frozenset({Column.PRINCIPLE, Column.TAGS})
+SEVERAL = frozenset({Column.PRINCIPLE, Column.TAGS})
 """Columns that a file may have more than one of."""
 _TOLD = 20
 
@@ -70,7 +70,7 @@ def of(names: Sequence[str] | None, width: int, head: Head) -> Layout:
     for place, each in enumerate(meant):
         if each is Column.UNREAD:
             continue
-        if each is None or (each in at and each not in _SEVERAL):
+        if each is None or (each in at and each not in SEVERAL):
             unread.append(place)
         else:
             at[each] = (*at.get(each, ()), place)
@@ -99,7 +99,8 @@ def _unread(names: Sequence[str] | None, places: Sequence[int]) -> tuple[str, ..
         return ()
     if names is None:
         which = ", ".join(str(place + 1) for place in places[:_TOLD])
-        return (f"no name for column {which}: not read; give --columns",)
+        columns = "column" if len(places) == 1 else "columns"
+        return (f"no name for {columns} {which}: not read; give --columns",)
     said = []
     for place in places[:_TOLD]:
         name = names[place] if place < len(names) else str(place + 1)

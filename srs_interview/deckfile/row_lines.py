@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
+from srs_interview.deckfile import no_text
 from srs_interview.deckfile.toml_fields import shown
 from srs_interview.deckfile.toml_syntax import Fault
 
@@ -146,22 +147,39 @@ def opened(data: bytes, encoding: str | None) -> Lines | Fault:
 
 
 def text_of(data: bytes, encoding: str | None) -> str | Fault:
-    """A whole file as text; see `opened`."""
+    """A whole file as text; see `opened`. One of nothing but blanks is a fault."""
     name = encoding_of(data, encoding)
     if isinstance(name, Fault):
         return name
     try:
-        return data.decode(name).removeprefix("\ufeff")
+        text = data.decode(name).removeprefix("\ufeff")
     except UnicodeError as error:
         return undecodable(data, error)
+    return text if text.strip() else Fault(1, "the file is empty")
+
+
+def to_try(data: bytes, encoding: str | None) -> str:
+    """The encoding to try for a file that is not of this one; "" where it is."""
+    name = encoding_of(data, encoding)
+    if isinstance(name, Fault):
+        return _unmarked(data) if encoding is None else ""
+    try:
+        data.decode(name)
+    except UnicodeError:
+        return _likely(data)
+    return ""
 
 
 def encoding_of(data: bytes, encoding: str | None) -> str | Fault:
     """The encoding of a file, as Python calls it, or what is wrong with that named."""
     if encoding is None:
         encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-        if encoding is None and (fault := _unmarked(data)):
-            return fault
+        if encoding is None:
+            if wide := _unmarked(data):
+                said = f"every second byte is a NUL; try --encoding {wide}"
+                return Fault(1, said)
+            if other := no_text.said(data):
+                return Fault(1, other)
     try:
         name = codecs.lookup(encoding or "utf-8").name
         name = "utf-8-sig" if name == "utf-8" else name
@@ -178,7 +196,8 @@ def undecodable(data: bytes, error: UnicodeError) -> Fault:
     if not isinstance(error, UnicodeDecodeError):
         return Fault(1, f"the file cannot be decoded: {error}")
     if error.encoding not in ("utf-8", "utf-8-sig"):
-        return Fault(1, "the file is not of that encoding; try another --encoding")
+        said = f"the file is not of the encoding {shown(error.encoding)}"
+        return Fault(1, f"{said}; try another --encoding")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as found:
@@ -270,14 +289,16 @@ def _too_long(record: list[str]) -> str:
     return f"a line of over {_LONGEST_LINE:,} characters"
 
 
-def _unmarked(data: bytes) -> Fault | None:
-    """UTF-16 without its mark: as UTF-8 every second character would be a NUL."""
+def _unmarked(data: bytes) -> str:
+    """UTF-16 without its mark: as UTF-8 every second character would be a NUL.
+
+    Which of the two it is; "" for any other file.
+    """
     start = data[:4096]
     odd, even = start[1::2].count(0), start[::2].count(0)
     if max(odd, even) * 4 <= len(start) or (odd and even):
-        return None
-    name = "utf-16-le" if odd else "utf-16-be"
-    return Fault(1, f"every second byte is a NUL; try --encoding {name}")
+        return ""
+    return "utf-16-le" if odd else "utf-16-be"
 
 
 def _likely(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _BYTES = 2_000_000
 """How much of a file is looked at."""
 _WIDEST = 40
 """How many columns can be asked about."""
+_NUMBER = re.compile(r"[#(]?\d[\d.,:/\-\s]*[).%]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,28 @@ def has_heading(columns: str | None) -> bool:
 
 
 def guess(found: Sample) -> tuple[Column, ...]:
-    """What columns without names may be: the longest text asks, the next answers."""
-    lengths = [
-        sum(len(row[place]) for row in found.rows if place < len(row))
-        for place in range(found.width)
-    ]
-    first = [place for place in range(found.width) if lengths[place]]
+    """What columns may be: the first with words asks, the next one answers.
+
+    Numbers and days ask nothing, and a heading that is known says what its column is.
+    """
+    names = found.rows[0] if looks_like_names(found) else ()
     taken = [Column.UNREAD] * found.width
-    for place, column in zip(first, (Column.FRONT, Column.ANSWER), strict=False):
-        taken[place] = column
+    for place, name in enumerate(names[: found.width]):
+        column = row_head.column(name)
+        if column and (column in row_layout.SEVERAL or column not in taken):
+            taken[place] = column
+    rows = found.rows[1:] if names else found.rows
+    filled = [
+        place
+        for place in range(found.width)
+        if taken[place] is Column.UNREAD and any(map(len, _cells(rows, place)))
+    ]
+    words = [each for each in filled if not _numbers(_cells(rows, each))]
+    # Where there is nothing but numbers, they are what is asked.
+    free = iter(words if len(words) > 1 or Column.FRONT in taken else filled)
+    for side in (Column.FRONT, Column.ANSWER):
+        if side not in taken and (at := next(free, None)) is not None:
+            taken[at] = side
     return tuple(taken)
 
 
@@ -116,9 +131,23 @@ def looks_like_names(found: Sample) -> bool:
     first, *others = found.rows
     if not others or not all(map(str.strip, first)):
         return False
-    short = all(len(cell) <= 30 and cell[-1:] not in ".?!" for cell in first)
+    if not all(len(cell) <= 30 and cell[-1:] not in ".?!" for cell in first):
+        return False
     longest = max((len(cell) for row in others for cell in row), default=0)
-    return short and longest > 2 * max(map(len, first))
+    return longest > 2 * max(map(len, first)) or any(
+        not _numbers([name]) and len(others) > 1 and _numbers(_cells(others, place))
+        for place, name in enumerate(first)
+    )
+
+
+def _cells(rows: Sequence[tuple[str, ...]], place: int) -> list[str]:
+    return [row[place].strip() for row in rows if place < len(row)]
+
+
+def _numbers(cells: Sequence[str]) -> bool:
+    """Is there nothing in them but numbers and days?"""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
 
 
 def _beginning(data: bytes) -> bytes:

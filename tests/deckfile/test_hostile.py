@@ -145,6 +145,16 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a note, a NUL": ("a.md", lambda: b"Q: a\0\nA: b\n", "a NUL character"),
     "a note, of bytes": ("a.md", lambda: b"\x9c\xff" * MEGABYTE, "is not UTF-8"),
     "nothing known, of bytes": ("a", lambda: b"\x7fELF\2\1\1\0" * 9, "NUL"),
+    "a PDF": ("a.pdf", lambda: b"%PDF-1.7\n%\xe2\xe3\n", "this is a PDF; copy"),
+    "a picture": ("a.md", lambda: b"\x89PNG\r\n\x1a\n\0\0", "this is a picture"),
+    "a photo, named a table": ("a.csv", lambda: b"\xff\xd8\xff\xe0", "is a picture"),
+    "rich text": ("a.txt", lambda: b"{\\rtf1\\ansi Q: hello}", "save it as plain"),
+    "old Word": ("a.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word"),
+    "a web page": ("a.txt", lambda: b"\n<!DOCTYPE html>\n<p>Q: x", "is a web page"),
+    "compressed": ("a.csv.gz", lambda: b"\x1f\x8b\x08", "unpack it"),
+    "nothing": ("a.md", lambda: b"", "the file is empty"),
+    "only a mark": ("a", lambda: b"\xef\xbb\xbf\n \n", "the file is empty"),
+    "only a wide mark": ("a.txt", lambda: b"\xff\xfe", "the file is empty"),
 }
 
 

@@ -55,6 +55,35 @@ def test_a_first_row_that_is_a_card_is_no_row_of_names() -> None:
     assert not row_sample.looks_like_names(found)
 
 
+NUMBERED = (
+    b"No,Interview Q,My notes,LP,When asked\n"
+    b"1,Tell me about conflict,the vendor,Earn Trust,2024-03-01\n"
+    b"2,Tell me about failure,the launch and what came of it,Ownership,2024-03-02\n"
+)
+
+
+def test_numbers_and_days_ask_nothing_and_a_name_that_is_known_says_what_it_is() -> (
+    None
+):
+    found = row_sample.sample(NUMBERED)
+    assert found is not None
+    assert not found.known
+    assert row_sample.looks_like_names(found)
+    assert row_sample.guess(found) == (
+        Column.UNREAD,
+        Column.FRONT,
+        Column.ANSWER,
+        Column.PRINCIPLE,
+        Column.UNREAD,
+    )
+
+
+def test_rows_of_numbers_alone_still_get_a_guess() -> None:
+    found = row_sample.sample(b"7 x 8,56\n6 x 9,54\n")
+    assert found is not None
+    assert row_sample.guess(found) == (Column.FRONT, Column.ANSWER)
+
+
 @pytest.mark.parametrize("data", [b"", b"\n\n", "été\n".encode("latin-1")])
 def test_nothing_that_can_be_read_is_no_sample(data: bytes) -> None:
     assert row_sample.sample(data) is None

@@ -424,8 +424,8 @@ def test_a_quote_inside_a_cell_is_taken_as_excel_takes_it() -> None:
             "question,answer\nWhy?,x\n".encode("utf-16-le"),
             "1: every second byte is a NUL; try --encoding utf-16-le",
         ),
-        (b"\0" * 99, "1: the row holds a NUL"),
-        (b"\xff\xfea\0b", "1: the file is not of that encoding; try another"),
+        (b"\0" * 99, "1: this is no text"),
+        (b"\xff\xfea\0b", "1: the file is not of the encoding 'utf-16-le'; try"),
         (b"", "1: nothing to import: the file holds no rows that can be read"),
     ],
 )
