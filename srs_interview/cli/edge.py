@@ -15,6 +15,7 @@ from srs_interview import new_file as files
 from srs_interview import paths, settings
 from srs_interview.cli import output
 from srs_interview.core.days import study_day
+from srs_interview.core.text import shown
 from srs_interview.errors import SrsError
 from srs_interview.settings import Settings
 
@@ -170,6 +171,8 @@ def new_file(target: str, text: str, *, force: bool) -> None:
 def put(file: str, data: bytes, *, force: bool) -> None:
     """Write bytes to a file that was not there before, or to standard output for `-`.
 
+    A pipe gets them as they are, a terminal only what does not steer it.
+
     Raises:
         SrsError: It is there already, or cannot be written.
     """
@@ -178,6 +181,8 @@ def put(file: str, data: bytes, *, force: bool) -> None:
         return
     if sys.stdout is None:
         raise SrsError("standard output is closed")
+    if is_terminal(sys.stdout):
+        data = _to_be_seen(data)
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -185,6 +190,15 @@ def put(file: str, data: bytes, *, force: bool) -> None:
         raise
     except OSError as error:
         raise SrsError(f"cannot write the output: {error.strerror}") from error
+
+
+def _to_be_seen(data: bytes) -> bytes:
+    try:
+        return shown(data.decode("utf-8-sig")).encode()
+    except UnicodeDecodeError as error:
+        raise SrsError(
+            "this is no text for a terminal; name a file, or send it on with >"
+        ) from error
 
 
 def _bounded(file: BinaryIO, name: str, most: int) -> bytes:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs_interview.cli import output
+from srs_interview.cli import edge, output
+from srs_interview.errors import SrsError
 
 
 def printed(
@@ -68,6 +71,51 @@ def test_on_a_terminal_no_word_is_cut_by_the_end_of_a_line(
     assert capsys.readouterr().out == "  - said why it\n  would hurt\nshort\n"
 
 
+def test_what_was_not_understood_is_answered_in_whole_words_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output.complain_to_a_person("numbers from 1 to 4 or nothing")
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    output.complain_to_a_person("numbers from 1 to 4 or nothing")
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [
+        "numbers from 1 to 4 or nothing",
+        "numbers from 1 to 4",
+        "or nothing",
+    ]
+
+
 def test_in_a_pipe_a_line_stays_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     output.say_to_a_person("word " * 100)
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+class Terminal(io.TextIOWrapper):
+    """Standard output with a person before it, or with a pipe behind it."""
+
+    def __init__(self, person: bool) -> None:
+        super().__init__(io.BytesIO())
+        self.person = person
+
+    def isatty(self) -> bool:
+        return self.person
+
+
+@pytest.mark.parametrize(
+    ("person", "seen"), [(True, b"a\xe2\x90\x9b[2J\n"), (False, b"a\x1b[2J\n")]
+)
+def test_a_file_on_a_terminal_steers_nothing_and_in_a_pipe_is_itself(
+    person: bool, seen: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DESIGN 5: `export - --format csv` shows whatever a deck holds."""
+    out = Terminal(person)
+    monkeypatch.setattr(sys, "stdout", out)
+    edge.put("-", b"a\x1b[2J\n", force=False)
+    assert out.buffer.getvalue() == seen  # type: ignore[attr-defined]
+
+
+def test_a_package_is_not_thrown_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal(person=True))
+    with pytest.raises(SrsError, match="no text for a terminal; name a file"):
+        edge.put("-", b"PK\x03\x04\xff\xfe", force=False)
