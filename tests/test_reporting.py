@@ -169,7 +169,7 @@ def test_why_a_principle_is_weak_is_said_with_what_holds_today(
 ) -> None:
     """Item 3 of issue 5: its evidence and its intervals; the setting; the date."""
     evidence = "Earn is weak: 2 of 4 answers in four weeks slipped, w = 0.44; "
-    held = "held to 90 % as all are: "
+    held = "held to 90 % like all"
     assert of(week, "earn").why.startswith(evidence)
     assert "held to 93 % instead of 90 %, so 2 days become 1." in of(week, "earn").why
     assert week.reports.home().weakest[0].why.startswith(evidence)
@@ -180,10 +180,10 @@ def test_why_a_principle_is_weak_is_said_with_what_holds_today(
         clock,
         off,
     ) as other:
-        assert f"{held}weak_more_often is off" in of(other, "earn").why
+        assert f"{held}, as weak_more_often is off" in of(other, "earn").why
     week.writing.set_interview(date.fromordinal(TODAY + 20), "")
     for row in (of(week, "earn"), week.reports.home().weakest[0]):
-        assert f"{held}the plan decides until the interview" in row.why
+        assert f"{held} while the plan leads to the interview" in row.why
 
 
 def test_without_a_measured_principle_none_is_the_weakest(opened: Opened) -> None:

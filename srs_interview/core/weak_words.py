@@ -48,9 +48,9 @@ def held(
     """What its cards are held to, and what that does to their intervals."""
     base, desired = _percent(terms.base), _percent(row.desired_recall)
     if terms.dated:
-        return f"held to {base} as all are: the plan decides until the interview"
+        return f"held to {base} like all while the plan leads to the interview"
     if not terms.banded:
-        return f"held to {base} as all are: {SETTING} is off"
+        return f"held to {base} like all, as {SETTING} is off"
     if row.desired_recall == terms.base:
         return f"held to {base}, as you set it"
     return f"held to {desired} instead of {base}{_moved(row, terms.base, parameters)}"
@@ -58,7 +58,7 @@ def held(
 
 def _standing(row: PrincipleRow) -> str:
     if not row.measured or row.weakness is None:
-        return f"not measured yet: that takes {MEASURED_FROM} answers"
+        return f"not measured yet, which takes {MEASURED_FROM} answers"
     return f"{progress.weakness_words(row)}: {_evidence(row)}, w = {row.weakness:.2f}"
 
 

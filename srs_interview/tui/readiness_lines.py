@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -20,6 +21,7 @@ _STYLES = {
     Light.GREEN: "$text-success",
 }
 _NAME, _WIDEST_NAME, _BAND, _WIDEST_BAND, _TREND = 18, 34, 10, 30, 7
+_WAITING = "..."
 _LOWEST = 0.7
 """Recall that the sparklines begin at; what is below is drawn lowest."""
 
@@ -100,8 +102,14 @@ def band(part: Part, cells: int, *, ascii_only: bool = False) -> str:
     return "".join(drawn)
 
 
-def summary(stand: Standing, wide: int) -> Content:
-    """The level as a word and the three numbers of everything."""
+def summary(stand: Standing, wide: int, *, waiting: bool = False) -> Content:
+    """The level as a word and the three numbers of everything.
+
+    Args:
+        stand: What is known by now.
+        wide: Columns there are.
+        waiting: Do the mock loops still go on? What they tell is not unknown then.
+    """
     ready = stand.whole.ready
     numbers = {
         "Coverage": None if ready is None else ready.coverage,
@@ -109,7 +117,10 @@ def summary(stand: Standing, wide: int) -> Content:
         "Delivery": None if ready is None else ready.delivery,
     }
     for gap, unknown in (("    ", "not known"), ("  ", "not known"), ("  ", "?")):
-        parts = [_number(name, each, unknown) for name, each in numbers.items()]
+        parts = [
+            _number(name, each, _WAITING if waiting and name != "Recall" else unknown)
+            for name, each in numbers.items()
+        ]
         if ready is not None:
             level = content(str(ready.light), _STYLES[ready.light])
             parts.insert(0, content("Level ", _MUTED) + level)
@@ -125,11 +136,22 @@ def beside(stand: Standing) -> str:
     return f"{said} {_sentence(stand.lacking)}".rstrip()
 
 
-def missing(part: Part) -> str:
+def missing(part: Part) -> tuple[str, ...]:
     """What keeps it from green, in plain sentences."""
     if part.ready is None:
-        return "No mock loop asked about it."
-    return " ".join(part.ready.missing) or "Everything that is measured is at its aim."
+        return ("No mock loop asked about it.",)
+    return part.ready.missing or ("Everything that is measured is at its aim.",)
+
+
+def fitting(said: Sequence[str], width: int, height: int) -> str:
+    """As many whole sentences as there is room for, the first ones; at least one."""
+    words = ""
+    for sentence in said:
+        more = f"{words} {sentence}".lstrip()
+        if words and len(wrap(more, max(1, width))) > height:
+            break
+        words = more
+    return words
 
 
 def tested(test: Backtest) -> list[str]:
@@ -217,7 +239,7 @@ _COLUMNS = (
     _Column("cover", 7, _coverage, rank=2),
     _Column("told", 6, _delivery, rank=3),
     _Column("first", 6, _sights, rank=4),
-    _Column("weeks", _TREND + 2, _trend, rank=5),
+    _Column("weeks", _TREND + 1, _trend, rank=5),
 )
 
 

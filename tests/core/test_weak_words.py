@@ -73,7 +73,7 @@ def test_the_interval_that_it_had_is_what_the_scheduler_would_give() -> None:
         (
             replace(DEEP, measured=False, weakness=None, desired_recall=0.9),
             TERMS,
-            "not measured yet: that takes 4 answers; held to 90 %, as you set it.",
+            "not measured yet, which takes 4 answers; held to 90 %, as you set it.",
         ),
         (
             replace(DEEP, every_days=None),
@@ -88,12 +88,12 @@ def test_the_interval_that_it_had_is_what_the_scheduler_would_give() -> None:
         (
             replace(DEEP, desired_recall=0.9),
             replace(TERMS, banded=False),
-            "held to 90 % as all are: weak_more_often is off.",
+            "held to 90 % like all, as weak_more_often is off.",
         ),
         (
             replace(DEEP, desired_recall=0.9),
             replace(TERMS, dated=True),
-            "held to 90 % as all are: the plan decides until the interview.",
+            "held to 90 % like all while the plan leads to the interview.",
         ),
     ],
 )

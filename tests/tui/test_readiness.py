@@ -49,7 +49,7 @@ async def test_it_says_what_to_do_and_one_key_does_it(tmp_path: Path) -> None:
             "Level red",
             "Not enough reviews yet (0 of 20).",
             "d does it",
-            "not measured yet: that takes 4 answers",
+            "not measured yet, which takes 4 answers",
         ):
             assert said in shown
         assert "Drill this" in footer(app)

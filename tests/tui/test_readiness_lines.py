@@ -87,6 +87,10 @@ def test_the_whole_is_three_numbers_and_a_word() -> None:
     assert str(readiness_lines.summary(bare, 40)) == (
         "Coverage ?  Recall ?  Delivery ?"
     )
+    # What the mock loops are still to tell is not unknown.
+    assert str(readiness_lines.summary(bare, 80, waiting=True)) == (
+        "Coverage ...    Recall not known    Delivery ..."
+    )
     assert readiness_lines.beside(bare) == (
         "Recall is not known: none of 4 cards was seen yet. "
         "Not enough reviews yet (3 of 20)."
@@ -95,8 +99,8 @@ def test_the_whole_is_three_numbers_and_a_word() -> None:
         "Recall 91 % by FSRS, estimated 78 % (66 to 90 %), of 5 cards; 2 not seen yet. "
         "At first sight 2 of 3. Up 6 points in 25 days."
     )
-    assert readiness_lines.missing(DEEP) == "Too few."
-    assert readiness_lines.missing(BARE) == "No mock loop asked about it."
+    assert readiness_lines.missing(DEEP) == ("Too few.",)
+    assert readiness_lines.missing(BARE) == ("No mock loop asked about it.",)
 
 
 def test_the_trend_has_what_was_known_last_in_each_part_of_four_weeks() -> None:
@@ -126,3 +130,11 @@ def test_the_back_test_is_a_sentence_and_two_tables() -> None:
         "90 to 95 %             20      93 %      80 %   +13",
     ]
     assert lines[5].startswith("Calibrated ")
+
+
+def test_beside_a_row_stand_whole_sentences_as_many_as_fit() -> None:
+    said = ("One two three.", "Four five six.", "Seven.")
+    assert readiness_lines.fitting(said, 16, 2) == "One two three. Four five six."
+    assert readiness_lines.fitting(said, 80, 1) == " ".join(said)
+    assert readiness_lines.fitting(said, 5, 1) == "One two three."
+    assert readiness_lines.fitting((), 5, 1) == ""

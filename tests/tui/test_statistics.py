@@ -138,7 +138,7 @@ def test_a_busy_year_needs_no_scrolling_at_120x40(name: str) -> None:
     [
         ("Today", "Nothing answered yet today: esc, then enter to begin."),
         ("Ahead", "No card has a day yet: esc, then enter to review the first."),
-        ("Recall", "not enough reviews yet (0 of 20): esc, then enter to review."),
+        ("Recall", "Not enough reviews yet (0 of 20): esc, then enter to review."),
         ("Memory", "No card was answered yet: esc, then enter to review the first."),
         ("Calendar", "No answer yet: esc, then enter to begin."),
         ("Answers", "No answer yet: esc, then enter to begin."),
@@ -229,7 +229,7 @@ def test_grades_by_hour_leave_out_hours_without_an_answer() -> None:
 def test_figures_said_become_a_trend_from_two_weeks_on() -> None:
     """DOMAIN A44."""
     weeks = tuple(Week(TODAY - 7 * ago, 2, 4 - ago, 4) for ago in (2, 1, 0))
-    said = "figures said, by week: 50 % to 100 %"
+    said = "figures said, by week, from 50 % to 100 %"
     assert said in page("Tellings", replace(busy(), figures_said=weeks))
     assert "by week" not in page("Tellings", replace(busy(), figures_said=weeks[:1]))
 

@@ -74,7 +74,7 @@ class Backtest:
         if self.raw is None or self.calibrated is None:
             return f"not enough reviews yet ({self.reviews} of {NEEDED})"
         return (
-            f"over {self.reviews} reviews predictions were off by "
+            f"over the latest {self.reviews:,} reviews predictions were off by "
             f"{_points(self.raw.typical)}, {_hopes(self.raw)}; "
             f"calibrated by {_points(self.calibrated.typical)}"
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.coaching.matrix import Cover
@@ -210,7 +211,7 @@ def _share(told: Collection[bool]) -> float | None:
 def _unfilled(coverage: float) -> Iterator[str]:
     if coverage < GREEN_COVERAGE:
         yield (
-            f"{_percent(coverage)} of questions are filled; "
+            f"{_percent(coverage, GREEN_COVERAGE)} of questions are filled; "
             f"the aim is {_percent(GREEN_COVERAGE)}."
         )
 
@@ -222,8 +223,8 @@ def _forgotten(recall: float | None, used: Collection[str]) -> Iterator[str]:
         yield "No story in use was graded yet: their recall is not known."
     elif recall < GREEN_RECALL:
         yield (
-            f"Predicted recall of the stories in use is {_percent(recall)}; "
-            f"the aim is {_percent(GREEN_RECALL)}."
+            "Predicted recall of the stories in use is "
+            f"{_percent(recall, GREEN_RECALL)}; the aim is {_percent(GREEN_RECALL)}."
         )
 
 
@@ -232,8 +233,8 @@ def _undelivered(delivery: float | None) -> Iterator[str]:
         yield "No story has been told with the clock yet."
     elif delivery < GREEN_DELIVERY:
         yield (
-            f"{_percent(delivery)} of stories were last told in time with every "
-            f"figure; the aim is {_percent(GREEN_DELIVERY)}."
+            f"{_percent(delivery, GREEN_DELIVERY)} of stories were last told in time "
+            f"with every figure; the aim is {_percent(GREEN_DELIVERY)}."
         )
 
 
@@ -255,6 +256,7 @@ def _short(always: Iterable[Cover]) -> Iterator[str]:
             )
 
 
-def _percent(share: float) -> str:
-    # Rounded down, so that what is just below an aim never looks as if it met it.
-    return f"{int(100 * share + 1e-9)} %"
+def _percent(share: float, aim: float = inf) -> str:
+    """Rounded, but down where what is just below an aim would look as if it met it."""
+    points = round(100 * share)
+    return f"{points if share >= aim or points < 100 * aim else points - 1} %"

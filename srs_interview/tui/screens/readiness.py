@@ -92,6 +92,7 @@ class ReadinessScreen(ReadinessBase):
         self.set_class(event.size.height >= _TALL, "-tall")
         if self._stand is not None:
             self._texts(self._stand)
+            self.call_after_refresh(self._follow)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There must be something to act on."""
@@ -193,7 +194,8 @@ class ReadinessScreen(ReadinessBase):
 
     def _texts(self, stand: Standing) -> None:
         wide = max(20, self.size.width - _MARGIN)
-        summary = readiness_lines.summary(stand, wide)
+        waiting = self._progress is not None
+        summary = readiness_lines.summary(stand, wide, waiting=waiting)
         self.query_one("#summary", Plain).show(summary)
         self.query_one("#beside", Plain).show(readiness_lines.beside(stand))
         self.query_one("#next", Plain).show(self._next_words)
@@ -210,13 +212,12 @@ class ReadinessScreen(ReadinessBase):
 
     def _words(self, part: Part) -> str:
         assert self._stand is not None, "a row is shown of what was read"
-        words = [
-            self._why.get(part.uid, f"{part.name}."),
-            part.words(self._stand.today),
-        ]
+        said = [self._why.get(part.uid, f"{part.name}.")]
         if self._looped:
-            words.append(readiness_lines.missing(part))
-        return " ".join(words)
+            said += readiness_lines.missing(part)
+        said.append(part.words(self._stand.today))
+        detail = self.query_one("#detail", Plain).content_size
+        return readiness_lines.fitting(said, detail.width, detail.height)
 
 
 def _go(app: SrsApp, opened: Opened, step: Next) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from srs_interview.tui.app import SrsApp
 
 
-_AROUND = 2
+_AROUND = 3
 """Columns of the table's margin and scroll bar, as in `stats.tcss`."""
 _MARGIN = 6
 """Columns left and right of a page, as there."""
@@ -215,7 +215,7 @@ class StatsScreen(StatisticsBase):
         wide = max(20, self.size.width - _AROUND)
         said = "Counting ..."
         if self._of is not None and self._whole:
-            said = summary(self._of, wide - 4)
+            said = summary(self._of, wide - 3)
         self.query_one("#summary", Plain).show(said)
         self.query_one("#heading", Plain).show(content(heading(wide), "$text-muted"))
         self._follow()
@@ -244,7 +244,7 @@ def summary(of: Statistics, wide: int) -> str:
     parts = [
         f"Recall {_percent(kept.share if kept else None)}, "
         f"aim {_percent(of.desired_recall)}",
-        f"{of.reviews} reviews",
+        words.count(of.reviews, "review"),
         f"{of.forecast.now} due",
         f"{of.seen} of {words.count(of.cards, 'card')} seen",
     ]
@@ -253,8 +253,8 @@ def summary(of: Statistics, wide: int) -> str:
         parts.append(f"at first sight {first.passed} of {first.asked}")
     if weeks := of.figures_said[-2:]:
         # The last week beside the one before it: is it becoming a habit?
-        shares = " then ".join(_percent(week.share) for week in weeks)
-        parts.append(f"figures said {shares}")
+        *before, now = (_percent(week.share) for week in weeks)
+        parts.append(f"figures said {now}" + "".join(f", {b} before" for b in before))
     while len(parts) > 1 and len("    ".join(parts)) > wide:
         parts.pop()
     return "    ".join(parts)

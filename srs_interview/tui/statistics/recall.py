@@ -42,7 +42,7 @@ def _table(of: Statistics) -> list[Block]:
         Head("Recalled when asked", f"aim {words.percent(of.desired_recall)}")
     ]
     if said := statistics.too_few(asked):
-        return [*drawn, text(f"{said}: esc, then enter to review.", AXIS)]
+        return [*drawn, text(f"{_begun(said)}: esc, then enter to review.", AXIS)]
     rows = [
         Row(
             _PERIODS.get(each.period, each.period),
@@ -57,6 +57,11 @@ def _table(of: Statistics) -> list[Block]:
         text("First reviews of a day; mature from 21 days of stability on.", AXIS),
         *_first_sight(of.first_sight),
     ]
+
+
+def _begun(said: str) -> str:
+    """As a sentence begins."""
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def _first_sight(kept: Kept) -> list[Block]:
@@ -80,7 +85,7 @@ def _weeks(of: Statistics, room: Room, height: int) -> list[Block]:
     asked = sum(week.asked for week in weeks)
     head = Head("Recalled by week", f"the last {len(weeks)} weeks" if weeks else "")
     if said := statistics.too_few(asked):
-        return [head, text(f"{said[0].upper()}{said[1:]}.", AXIS)]
+        return [head, text(f"{_begun(said)}.", AXIS)]
     shares = [week.share for week in weeks]
     points = Points(shares, lambda share: room.signs.dot)
     low = 0.5 if min(share for share in shares if share is not None) >= 0.5 else 0.0
@@ -102,7 +107,8 @@ def _pairs(of: Statistics, room: Room) -> Sequence[Block]:
     head = Head("By principle", "the weakest first")
     if not drawn:
         most = max((row.reviews for row in rows), default=0)
-        return [head, text(f"No principle yet: {statistics.too_few(most)}.", AXIS)]
+        said = statistics.too_few(most).partition(" yet ")[2]
+        return [head, text(f"No principle has enough reviews yet {said}.", AXIS)]
     legend: list[Piece] = [
         (signs.dot, FULL),
         (" measured   ", AXIS),

@@ -73,7 +73,7 @@ def _said_of(of: Statistics, signs: Signs) -> Iterator[Block]:
     if len(weeks) > 1:
         trend = sparkline([week.share for week in weeks], len(weeks), signs)
         shares = words.percent(weeks[0].share), words.percent(weeks[-1].share)
-        said = f"   figures said, by week: {shares[0]} to {shares[1]}"
+        said = f"   figures said, by week, from {shares[0]} to {shares[1]}"
         yield Chart(
             lambda width: [(trend + line([(said, AXIS)], width)).truncate(width)]
         )

@@ -18,7 +18,7 @@ from srs_interview.tui.widgets.bars import bar, dots
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.plain import content
 
-_NAME = 18
+_LEAST_NAME, _WIDEST_NAME = 17, 34
 """Columns of a name; whoever marks a row reads it in full below the table."""
 
 
@@ -69,9 +69,15 @@ _COLUMNS = (
 
 def _fitting(wide: int) -> list[_Column]:
     columns = list(_COLUMNS)
-    while columns and _NAME + 2 + sum(column.width for column in columns) > wide:
+    while columns and _LEAST_NAME + 2 + sum(column.width for column in columns) > wide:
         columns.remove(max(columns, key=lambda column: column.rank))
     return columns
+
+
+def _name(wide: int) -> int:
+    """Columns of a name: what the others leave."""
+    left = wide - 2 - sum(column.width for column in _fitting(wide))
+    return max(_LEAST_NAME, min(_WIDEST_NAME, left))
 
 
 def _cell(text: str, column: _Column) -> str:
@@ -82,14 +88,14 @@ def _cell(text: str, column: _Column) -> str:
 def heading(wide: int) -> str:
     """The names of the columns that fit."""
     cells = [_cell(column.head, column) for column in _fitting(wide)]
-    return "  " + "Principle".ljust(_NAME) + "".join(cells)
+    return "  " + "Principle".ljust(_name(wide)) + "".join(cells)
 
 
 class PrincipleTable(Widget):
     """One line a principle, one of them marked; painted as one widget."""
 
     DEFAULT_CSS = """
-    PrincipleTable { height: auto; width: 100%; }
+    PrincipleTable { height: auto; width: 100%; padding: 0 1 0 0; }
     """
 
     @dataclass
@@ -140,7 +146,9 @@ class PrincipleTable(Widget):
         chosen = number == self.cursor
         ascii_only = self.app.has_class("-ascii")
         mark = content((glyphs(self).here if chosen else " ") + " ", "$accent")
-        name = content(row.name).truncate(_NAME, ellipsis=True, pad=True)
+        name = content(row.name).truncate(
+            _name(self.size.width), ellipsis=True, pad=True
+        )
         line = mark + (name.stylize("bold") if chosen else name)
         for column in columns:
             text = column.value(row, ascii_only)

@@ -21,7 +21,7 @@ class ReadinessTable(Widget):
     """Painted as one widget."""
 
     DEFAULT_CSS = """
-    ReadinessTable { height: auto; width: 100%; }
+    ReadinessTable { height: auto; width: 100%; padding: 0 1 0 0; }
     """
 
     @dataclass

@@ -54,7 +54,7 @@ def test_half_of_what_was_to_be_known_is_forty_points_too_hopeful() -> None:
     assert found.raw is not None
     assert found.raw.mean == pytest.approx(0.4)
     assert found.words.startswith(
-        "over 40 reviews predictions were off by 40 points, too high"
+        "over the latest 40 reviews predictions were off by 40 points, too high"
     )
 
 

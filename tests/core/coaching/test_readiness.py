@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from srs_interview.core.cards import Link, Principle
 from srs_interview.core.coaching.matching import Match
 from srs_interview.core.coaching.matrix import Cover
-from srs_interview.core.coaching.readiness import (
+from srs_interview.core.coaching.readiness import _percent, (
     Light,
     Practised,
     Readiness,
@@ -199,3 +199,11 @@ def test_a_story_that_is_used_more_counts_more_in_the_recall() -> None:
     log = Practised({}, {}, {"s", "o"})
     assert readiness(loops, covers(4), log).recall == 0.625
     assert by_principle(loops, covers(4), log)[ALWAYS.uid].recall == 0.625
+
+
+def test_a_share_is_rounded_as_everywhere_but_never_up_to_its_aim() -> None:
+    assert [_percent(share, 0.9) for share in (0.828, 0.896, 0.9)] == [
+        "83 %",
+        "89 %",
+        "90 %",
+    ]
