@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from srs_interview.core.cards import Link, Principle
 from srs_interview.core.coaching.matching import Match
 from srs_interview.core.coaching.matrix import Cover
-from srs_interview.core.coaching.readiness import _percent, (
+from srs_interview.core.coaching.readiness import (
     Light,
     Practised,
     Readiness,
+    _percent,
     by_principle,
     readiness,
 )
