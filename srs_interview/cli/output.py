@@ -51,6 +51,15 @@ def say_to_a_person(text: str = "") -> None:
     say("\n".join(_wrapped(line, width) for line in shown(text).split("\n")))
 
 
+def complain_to_a_person(text: str) -> None:
+    """Say on stderr what was not understood, on a terminal without a cut word."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        import shutil
+
+        text = _wrapped(shown(text), shutil.get_terminal_size().columns)
+    complain(text)
+
+
 def _wrapped(line: str, width: int) -> str:
     import textwrap
 

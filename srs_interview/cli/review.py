@@ -62,7 +62,9 @@ def ask(session: Session) -> int:
 
     # A clock means something only where a person sits at it (DESIGN 4).
     timed = time.monotonic if edge.is_terminal(sys.stdin) else None
-    prompt = Prompt(session, _typed(), output.say_to_a_person, output.complain, timed)
+    prompt = Prompt(
+        session, _typed(), output.say_to_a_person, output.complain_to_a_person, timed
+    )
     return 0 if sit(prompt) else 1
 
 

@@ -86,7 +86,7 @@ def interview_day(typed: str, today: int) -> int | None:
         return today + away
     meant = _dated(typed, date.fromordinal(today))
     if meant is None:
-        raise ValueError("a date such as 2026-12-11, 11 dec or in 18 days")
+        raise ValueError("a date such as 11 dec or in 18 days")
     if meant.toordinal() < today:
         raise ValueError(f"{meant.isoformat()} is over")
     return meant.toordinal()

@@ -117,7 +117,7 @@ def _row(label: str, field: Input) -> Horizontal:
 
 def _head(left: str, right: str) -> Line:
     line = Line(classes="measured")
-    line.show(content(left, "$text-muted"), content(right, "$text-disabled"))
+    line.show(content(left), content(right, "$text-muted"))
     return line
 
 

@@ -101,7 +101,7 @@ async def test_the_reveal_shows_stories_signals_a_probe_and_what_grades_do() -> 
             "Ownership",
             "due since yesterday",
             '"Nobody owned it, so I did."',
-            "no lead-in for Ownership yet",
+            "no lead-in yet",
             "0  none of these",
             "Stops at the team's border",
             "Whose job was it on paper",

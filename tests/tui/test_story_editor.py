@@ -24,6 +24,7 @@ from srs_interview.tui.screens.choose_story import ChooseScreen
 from srs_interview.tui.screens.pick import PickScreen
 from srs_interview.tui.screens.review import ReviewScreen
 from srs_interview.tui.screens.story_form import StoryForm
+from srs_interview.tui.widgets.checks import field_of
 from tests.tui import house
 from tests.tui.fakes import (
     COLD_CHAIN,
@@ -219,6 +220,27 @@ async def test_the_list_of_checks_silences_and_wakes_a_rule(
         await until(lambda: not store.coaching.silenced(told.uid))
         await pilot.press("down", "up", "G", "g", "pagedown", "pageup", "escape")
         await until(lambda: app.screen is form)
+
+
+async def test_enter_on_a_check_leads_to_the_field_it_means(
+    store: Opened, told: Story
+) -> None:
+    async with editing(store, told) as (app, pilot, form):
+        await typed(form, pilot, action=WE)
+        await pilot.press("f7")
+        await until(lambda: isinstance(app.screen, ChecksScreen))
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ChecksScreen)
+        assert form.here == "title"
+        while screen.marked is not None and field_of(screen.marked) == "title":
+            before = screen.marked
+            await pilot.press("down")
+            assert screen.marked != before, "no other field is found fault with"
+        assert screen.marked is not None
+        field = field_of(screen.marked)
+        await pilot.press("enter")
+        await until(lambda: app.screen is form and form.here == field)
 
 
 async def test_a_section_says_its_words_seconds_and_share(

@@ -16,6 +16,7 @@ from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.welcome import STEPS, WelcomeScreen
 from srs_interview.tui.welcome.first_story import FirstStoryStep
 from srs_interview.tui.welcome.hear import HearStep
+from srs_interview.tui.widgets.plain import Plain
 from tests.tui import house
 from tests.tui.hosts import paste, seen, until
 
@@ -75,6 +76,23 @@ async def test_a_date_is_said_back_before_it_is_taken(tmp_path: Path) -> None:
         await pilot.press("1", "8")
         await pilot.pause()
         assert "Fri 11 Dec, in 18 days" in seen(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_what_is_no_date_is_answered_in_whole_words(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with welcomed(tmp_path, size) as (app, screen, pilot):
+        await paste(pilot, "in 3 wee")
+        await pilot.press("enter")
+        await pilot.pause()
+        note = screen.query_one("#date-note", Plain)
+        beside = [
+            row[note.region.x : note.region.right]
+            for row in seen(app).split("\n")[note.region.y : note.region.bottom]
+        ]
+        whole = " ".join(" ".join(beside).split())
+        assert whole == "a date such as 11 dec or in 18 days"
 
 
 async def test_a_date_that_is_over_is_not_taken(tmp_path: Path) -> None:

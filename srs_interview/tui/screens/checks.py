@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from textual.binding import Binding
 
@@ -24,6 +24,14 @@ class ChecksScreen(ListingScreen):
     """
     BINDINGS = [
         Binding(
+            "enter",
+            "go",
+            "Go there",
+            key_display="enter",
+            id="checks.go",
+            tooltip="To the field that the marked one means",
+        ),
+        Binding(
             "full_stop",
             "silence",
             "Silence",
@@ -39,6 +47,7 @@ class ChecksScreen(ListingScreen):
         report: Report,
         silenced: frozenset[str],
         toggle: Callable[[str], frozenset[str]],
+        go_to: Callable[[str], Awaitable[None]],
     ) -> None:
         """Prepare the list.
 
@@ -47,12 +56,13 @@ class ChecksScreen(ListingScreen):
             report: What all rules say, the silenced ones too.
             silenced: The rules that are silent for it.
             toggle: Silences a rule or lets it speak; gives those that are silent now.
+            go_to: Puts the cursor of the form into a field.
         """
         super().__init__("Checks")
         self._story = title
         self._found = worst_first(report.findings)
         self._silenced = silenced
-        self._toggle = toggle
+        self._toggle, self._go_to = toggle, go_to
 
     @property
     def marked(self) -> Finding | None:
@@ -76,7 +86,9 @@ class ChecksScreen(ListingScreen):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what was found can be silenced; a note on the whole cannot."""
+        """Only what was found can be gone to or silenced, and no note on the whole."""
+        if action == "go":
+            return self.marked is not None
         if action == "silence":
             return self.marked is not None and self.marked.rule != "L00"
         return True
@@ -84,6 +96,13 @@ class ChecksScreen(ListingScreen):
     def moved(self) -> None:
         """A note can not be silenced."""
         self.refresh_bindings()
+
+    def action_go(self) -> None:
+        """Back to the form, with the cursor where the marked finding is mended."""
+        assert self.marked is not None, "check_action admits it only with one"
+        field = checks.field_of(self.marked)
+        self.app.pop_screen()
+        self.app.call_later(self._go_to, field)
 
     def action_silence(self) -> None:
         """Silence the rule of the marked finding, or let it speak again."""

@@ -264,8 +264,14 @@ class CoachedForm(FormScreen[Story]):
         story = self.typed()
         report = self._beside.report(story, everything=True)
         self.app.push_screen(
-            ChecksScreen(story.title, report, self._beside.silenced, self.toggle)
+            ChecksScreen(
+                story.title, report, self._beside.silenced, self.toggle, self.go_to
+            )
         )
+
+    async def go_to(self, field: str) -> None:
+        """Put the cursor into a field; which page it is on, the form knows."""
+        raise NotImplementedError
 
     def action_versions(self) -> None:
         """The versions of this story."""

@@ -39,10 +39,10 @@ def section_ends(
     story: Story, length: SectionLength, *, ascii_only: bool
 ) -> tuple[Content, Content]:
     """The label of a section, and its words, seconds and share."""
-    label = content(lengths.labels(story.structure)[length.section], "$text-muted")
+    label = content(lengths.labels(story.structure)[length.section])
     if not length.words:
         purpose = guides.GUIDES[length.section].purpose
-        return label + content(f"   {purpose}", "$text-disabled"), content("")
+        return label + content(f"   {purpose}", "$text-muted"), content("")
     said = f"{_words(length.words)}, {length.seconds} s  {length.share * 100:3.0f} %  "
     drawn = bar(length.share, _BAR, ascii_only=ascii_only)
     return label, content(said, "$text-muted") + content(drawn, "$text-accent")

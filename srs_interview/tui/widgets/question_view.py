@@ -221,8 +221,7 @@ class QuestionView(Page):
             return f'"{story.lead_in}"'
         if story.stub:
             return "a title so far"
-        name = self.item.principles[0].name if self.item.principles else "it"
-        return f"no lead-in for {name} yet"
+        return "no lead-in yet"
 
     def _signals(self) -> Columns:
         first = self.item.principles[0]
