@@ -26,6 +26,8 @@ LONGEST_TEXT = 100_000
 """Bytes of a text that can be cut by hand; a story has a few thousand."""
 
 ROWS = (Format.CSV, Format.TSV, Format.ANKI_TEXT)
+TEXTS = (*ROWS, Format.MARKDOWN)
+"""What may be saved in any encoding."""
 
 
 class Seen(NamedTuple):
@@ -42,6 +44,8 @@ class Seen(NamedTuple):
     """Questions that the deck has no more."""
     text: str = ""
     """The words of a text that holds no card."""
+    encoding: str = ""
+    """The one to try; "" where the file is of the one that it was read in."""
 
     @property
     def asks(self) -> bool:
@@ -81,11 +85,15 @@ class Trip:
     """What came in, once it did."""
 
     def name(self, path: Path) -> None:
-        """Another file from now on; it is read by `look`."""
+        """The file from now on; it is read by `look`.
+
+        Of one that was named before what was said of it stays: its columns, its words.
+        """
         from srs_interview.importing import sources
 
-        self.source, self.path = str(path), sources.absolute(path)
-        self._forget()
+        before, self.source, self.path = self.path, str(path), sources.absolute(path)
+        if self.path != before:
+            self._forget()
 
     def paste(self, text: str) -> None:
         """A text that is no file from now on."""
@@ -99,6 +107,7 @@ class Trip:
         Raises:
             SrsError: It cannot be read.
         """
+        from srs_interview.deckfile import row_lines
         from srs_interview.importing import sources
 
         pasted = self.pasted
@@ -121,10 +130,19 @@ class Trip:
             {each.uid: each.name for each in known},
             self._sample(data, look),
             importing.retired(look) if look.plan.retired else (),
+            encoding=self._other_encoding(data, look),
         )
-        if not seen.unstructured or len(data) > LONGEST_TEXT:
+        if look.refused or not seen.unstructured or len(data) > LONGEST_TEXT:
             return seen
-        return seen._replace(text=data.decode("utf-8-sig", "replace"))
+        said = row_lines.text_of(data, self.encoding)
+        return seen._replace(text=said if isinstance(said, str) else "")
+
+    def _other_encoding(self, data: bytes, look: Look) -> str:
+        if look.parsed.found or look.format not in TEXTS:
+            return ""
+        from srs_interview.deckfile import row_lines
+
+        return row_lines.to_try(data, self.encoding)
 
     @property
     def _wanted(self) -> Wanted:

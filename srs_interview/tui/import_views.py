@@ -13,7 +13,7 @@ from srs_interview.core.text import shown_line
 from srs_interview.core.writing import lacking
 from srs_interview.deckfile.recognise import Format
 from srs_interview.tui.import_entries import Entry, differences
-from srs_interview.tui.import_trip import ROWS, Seen
+from srs_interview.tui.import_trip import ROWS, TEXTS, Seen
 from srs_interview.tui.widgets.blocks import EMPTY, Block, Gap, Row, text
 from srs_interview.tui.widgets.plain import content
 
@@ -124,14 +124,16 @@ def _labelled(label: str, said: str, name: str = "") -> Block:
 def closing(seen: Seen, key: str) -> str:
     """The line below the preview: what a key does, or why nothing is done."""
     look = seen.look
-    if look.refused:
+    if seen.encoding:
+        return "It was saved in another encoding: n says in which."
+    if look.refused and look.format not in TEXTS:
         return "Nothing of it comes in: mend the file, then read it again."
-    if seen.unstructured:
+    if seen.unstructured and not look.refused:
         return "There is no card in it, only text."
     if not look.parsed.found:
-        if look.format in ROWS:
-            return "No row of it can be read: n says what it was saved in."
         return "Nothing in it can be read."
+    if look.refused:
+        return "Nothing of it comes in: mend the file, then read it again."
     if look.empty and not look.mapping:
         return "All of it is here already: there is nothing to bring in."
     return f"Nothing is written until you press {key}; afterwards u takes it back."

@@ -177,6 +177,66 @@ async def test_columns_without_a_name_are_asked_for_and_remembered(
         assert "1 unchanged" in seen(app)
 
 
+async def test_esc_in_the_columns_leads_back_and_the_same_file_keeps_what_was_said(
+    database: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(ROWS)
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await preview(app, pilot, file)
+        await pilot.press("f", "j", "j", "m")
+        await at(app, "ChooseScreen")
+        await pilot.press("enter")
+        await until(lambda: "Invent & Simp" not in seen(app))
+        await pilot.press("c")
+        await at(app, "ImportColumnsScreen")
+        await pilot.press("right", "escape")
+        await at(app, "ImportPreviewScreen")
+        await until(lambda: "2 new    1 skipped" in seen(app))
+        assert "Invent & Simp" not in seen(app)
+        await pilot.press("escape")
+        await at(app, "ImportFileScreen")
+        await pilot.press("enter")
+        await at(app, "ImportPreviewScreen")
+        await until(lambda: "2 new    1 skipped" in seen(app))
+        assert "Invent & Simp" not in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("rows.csv", "question,answer\nCaf\xe9?,So\n"), ("a.md", "Q: Caf\xe9?\nA: So\n")],
+)
+async def test_of_what_was_saved_elsewhere_the_encoding_that_fits_comes_first(
+    database: Path, tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_bytes(text.encode("cp1252"))
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await preview(app, pilot, tmp_path / name)
+        assert "It was saved in another encoding: n says in which." in seen(app)
+        assert "Cut into a story" not in footer(app)
+        await pilot.press("n")
+        await at(app, "ChooseScreen")
+        await until(lambda: "▶ cp1252   fits" in seen(app))
+        await pilot.press("enter")
+        await until(lambda: "1 new" in seen(app))
+        assert "Café?" in seen(app)
+
+
+async def test_a_picture_is_neither_cut_nor_read_in_another_encoding(
+    database: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await preview(app, pilot, tmp_path / "photo.png")
+        assert "Line 1: this is a picture" in seen(app)
+        assert "Nothing in it can be read." in seen(app)
+        assert "Encoding" not in footer(app)
+        assert "Cut into a story" not in footer(app)
+
+
 async def test_words_without_any_form_are_cut_into_a_story(
     database: Path,
 ) -> None:

@@ -66,8 +66,8 @@ class ImportColumnsScreen(ImportStep):
 
     STEP = 1
     HELP = """
-        This spreadsheet does not name its columns in words that are known. Say what
-        each is: left and right go through all meanings, letters set the commonest (q
+        What each column of the spreadsheet is; it is asked where its names are not
+        known. Left and right go through all meanings, letters set the commonest (q
         question, a answer, p principle, t tags, n story title, b problem, c action, r
         result, - not read). h says whether the first row only names the columns. What
         you say is remembered for this file.
@@ -87,11 +87,14 @@ class ImportColumnsScreen(ImportStep):
         *(_set(key, column) for key, column in _LETTERS.items()),
         Binding("up,k", "cursor(-1)", "Above", show=False, id="columns.up"),
         Binding("down,j", "cursor(1)", "Below", show=False, id="columns.down"),
-        Binding("escape", "leave", "Back", id="columns.leave", tooltip="The file"),
+        Binding(
+            "escape", "leave", "Back", id="columns.leave", tooltip="Where you were"
+        ),
     ]
 
-    def __init__(self, trip: Trip) -> None:
+    def __init__(self, trip: Trip, *, previewed: bool = False) -> None:
         super().__init__(trip)
+        self._previewed = previewed
         assert trip.seen is not None, "the file has been read"
         assert trip.seen.sample is not None, "it is one of rows"
         self._sample: Sample = trip.seen.sample
@@ -158,13 +161,15 @@ class ImportColumnsScreen(ImportStep):
         self.look()
 
     def action_leave(self) -> None:
-        """Stop reading, or back to the file."""
+        """Stop reading, or back to where it was asked from: the preview, the file."""
         from srs_interview.tui.screens.import_file import ImportFileScreen
+        from srs_interview.tui.screens.import_preview import ImportPreviewScreen
 
         if self.busy:
             self.stop()
-        else:
-            self.app.switch_screen(ImportFileScreen(self.trip))
+            return
+        before = ImportPreviewScreen if self._previewed else ImportFileScreen
+        self.app.switch_screen(before(self.trip))
 
     def on_page_clicked(self, message: Page.Clicked) -> None:
         """A click marks a column."""

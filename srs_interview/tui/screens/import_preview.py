@@ -13,7 +13,7 @@ from srs_interview.core.text import shown_line
 from srs_interview.deckfile.recognise import Format
 from srs_interview.tui import import_views, places
 from srs_interview.tui.import_entries import Entries
-from srs_interview.tui.import_trip import ROWS, Seen, Trip
+from srs_interview.tui.import_trip import Seen, Trip
 from srs_interview.tui.import_views import FORMATS
 from srs_interview.tui.screens.choose_story import Choice, ChooseScreen
 from srs_interview.tui.screens.import_step import ImportStep
@@ -117,7 +117,7 @@ class ImportPreviewScreen(ImportStep):
             "map": bool(look.words),
             "columns": seen.sample is not None,
             "reload": self.trip.pasted is None,
-            "encoding": look.format in ROWS and not look.parsed.found,
+            "encoding": bool(seen.encoding or self.trip.encoding),
             "cursor": len(self._entries) > 0,
         }.get(action, True)
 
@@ -160,7 +160,7 @@ class ImportPreviewScreen(ImportStep):
         """Say what the columns are."""
         from srs_interview.tui.screens.import_columns import ImportColumnsScreen
 
-        self.app.switch_screen(ImportColumnsScreen(self.trip))
+        self.app.switch_screen(ImportColumnsScreen(self.trip, previewed=True))
 
     def action_encoding(self) -> None:
         """Read the file as if it was saved in another encoding."""
@@ -170,7 +170,10 @@ class ImportPreviewScreen(ImportStep):
                 self.trip.encoding = name
                 self.look()
 
-        choices = [Choice(name, name) for name in ENCODINGS]
+        fits = self._seen.encoding
+        first = [Choice(fits, fits, "fits this file")] if fits else []
+        others = [Choice(name, name) for name in ENCODINGS if name != fits]
+        choices = [*first, *others]
         self.app.push_screen(ChooseScreen("What was it saved in?", choices), chosen)
 
     def action_form(self) -> None:
