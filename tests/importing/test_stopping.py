@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -85,7 +85,15 @@ def _sheet(folder: Path, name: str) -> Path:
     return file
 
 
-@pytest.mark.usefixtures("in_small_batches")
+@pytest.fixture
+def in_the_foreground() -> Iterator[None]:
+    """Ctrl-C is heard here, also where a shell runs the tests in its background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("in_small_batches", "in_the_foreground")
 def test_ctrl_c_is_130_and_leaves_the_store_as_it_was(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -114,6 +114,9 @@ class Term:
                 (os.POSIX_SPAWN_CLOSE, self._master),
             ],
             setsid=True,
+            # A shell starts what runs in its background with Ctrl-C ignored, and the
+            # ignoring is inherited: no child of such a test run would ever hear it.
+            setsigdef=[signal.SIGINT],
         )
         os.close(slave)
 
