@@ -47,6 +47,9 @@ MOST_LINES = 100_000
 LONGEST_NOTE = 8 * 2**20
 """How many characters: 80 for each of its lines, or one line that never ends."""
 
+_ASKED_WITHIN = (
+    "'Q:' in a story stays part of its text: a question needs a heading of its own"
+)
 _DECK_KEYS = ("deck", "name")
 _TITLE_WORDS = 8
 _MARKS = str.maketrans("", "", "*_`")
@@ -170,6 +173,8 @@ class _Reader:
                 _inherit(telling.keys, self.front, key)
             if len(told) == 1:
                 _inherit(telling.keys, self.front, "id")
+            if telling.asked:
+                self.findings.warn(telling.asked, _ASKED_WITHIN)
             if draft := self._story(telling):
                 yield draft
 

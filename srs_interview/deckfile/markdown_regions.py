@@ -89,7 +89,13 @@ def mistakable(row: str) -> bool:
         or markdown_lines.heading(1, row) is not None
         or answers.label_of(row) is not None
         or markdown_fields.KEY.fullmatch(row) is not None
+        or is_asked(row)
     )
+
+
+def is_asked(row: str) -> bool:
+    """Does a line begin with `Q:`, as a question does?"""
+    return row.lstrip()[:1] in {"Q", "q"} and row.lstrip()[1:].lstrip()[:1] == ":"
 
 
 def unnumbered(words: str) -> str:

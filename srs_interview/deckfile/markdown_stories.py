@@ -12,6 +12,7 @@ from srs_interview.deckfile.markdown_regions import (
     PLAIN,
     Asks,
     Region,
+    is_asked,
     label,
     mistakable,
 )
@@ -34,6 +35,8 @@ class Telling:
     star: bool = False
     first: str = ""
     """The label that it began with: a second one begins another story."""
+    asked: int = 0
+    """The first line of its text that looks like a question; 0 for none."""
 
     def text(self, name: str) -> str:
         """The words of one part."""
@@ -215,6 +218,8 @@ class _Story:
             elif row.what is What.CODE:
                 self._put(row.text)
             elif row.what is What.TEXT and not self._key(row):
+                if is_asked(row.text):
+                    self.parts.asked = self.parts.asked or row.number
                 self._text(row.text)
         return begun
 

@@ -623,6 +623,23 @@ def test_fences_are_those_of_commonmark() -> None:
         assert code & said == wanted & said, text
 
 
+def test_a_question_that_became_part_of_a_story_is_told_with_its_line() -> None:
+    story = "# A\n## Problem\nIt broke.\n## Action\nI acted.\n## Result\nIt held.\n"
+    within = f"{story}Q: front\nA: back\nQ: more\nA: back\n"
+    assert told(within).result == "It held.\nQ: front\nA: back\nQ: more\nA: back"
+    assert said(within) == [
+        "8: 'Q:' in a story stays part of its text: a question needs a heading of its "
+        "own"
+    ]
+    apart = f"{story}# Asked\nQ: front\nA: back\n"
+    assert asked(apart) == [("front", "back")]
+    assert said(apart) == []
+    # An export marks such a line, so that it comes back without a word.
+    marked = f"{story}\\Q: front\n"
+    assert told(marked).result == "It held.\nQ: front"
+    assert said(marked) == []
+
+
 def test_text_that_belongs_to_no_card_is_told_once_beside_the_cards() -> None:
     text = "About these\n\n# A\nQ: front\nA: back\n# Next\nprose\n\nmore"
     assert asked(text) == [("front", "back")]
