@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from math import inf, isfinite
 from pathlib import Path
 
@@ -39,7 +39,7 @@ from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
 from srs_interview.reporting.remembering import Forgetting
 from srs_interview.settings import Settings
-from srs_interview.store import derive, history_found, parameters, reviews, rollups
+from srs_interview.store import derive, history_found, log, parameters, rollups
 from srs_interview.store.engine import reading, state, writing
 from srs_interview.store.reviews import running
 from srs_interview.store.tables import CardRow, DayTotalRow
@@ -393,7 +393,16 @@ def test_reviews_from_days_to_come_wait_for_them(opened: Opened, clock: Clock) -
         assert (found.reviews, found.spent.days, found.grades) == (0, (), ())
         assert (found.streak, found.best_streak) == (0, 0)
         assert found.memories.recall.median == 1.0, "it was just answered"
-    clock.later(days=7)
+        assert found.notice == (
+            "1 card was answered on days still to come, as a clock was wrong:"
+            " until then it counts as just answered."
+        )
+    opened.writing.set_interview(date.fromordinal(TODAY + 20), "")
+    assert opened.planning.plan().notice == found.notice
+    assert opened.coaching.recalled().notice == found.notice
+    clock.later(days=6)
+    assert opened.reports.statistics(Range.WEEK).notice == "", "a flight west"
+    clock.later(days=1)
     assert opened.reports.statistics(Range.WEEK).reviews == 1
 
 
@@ -505,7 +514,7 @@ def counted(session: Session, cards: list[int]) -> rollups.Counts:
     """The log of some cards, counted in full."""
     whole, in_force = rollups.Counts(), parameters.in_force(session)
     for each in cards:
-        pairs = derive.folded_pairs(reviews.of_card(session, each), in_force)
+        pairs = log.folded_pairs(log.of_card(session, each), in_force)
         kind = Kind(session.get_one(CardRow, each).kind)
         rollups.count(whole, kind, derive.principles_of(session, each), pairs)
     return whole

@@ -111,6 +111,7 @@ def _as_json(plan: Plan) -> dict[str, object]:
         "what_if": plan.what_if,
         "interview": interview_as_json(plan.interview) if plan.interview else None,
         "sentence": plan.sentence,
+        "notice": plan.notice or None,
         "short": {"minutes": short.minutes, "fewer_cards": short.cards}
         if short
         else None,
@@ -152,7 +153,7 @@ def _as_text(plan: Plan) -> list[str]:
         lines.append(f"{interview_words.name(plan.interview)}: {when}")
     elif plan.terms is not None:
         lines.append(f"What if it were {interview_words.dated(plan.terms.date)}?")
-    lines += [each for each in (plan.sentence, plan.foretold) if each]
+    lines += [each for each in (plan.sentence, plan.foretold, plan.notice) if each]
     if plan.made is None:
         return lines
     lines += ["", _table(plan)]

@@ -127,6 +127,7 @@ def _as_json(report: StatsReport, whole: Statistics) -> dict[str, object]:
             for week in report.figures_said
         ],
         "advice": whole.advice or None,
+        "notice": whole.notice or None,
         "tellable": report.tellable,
         "stubs": report.stubs,
         "ahead": [
@@ -191,7 +192,7 @@ def _practised(whole: Statistics) -> list[str]:
             f"{told.timed} on time; facts said {output.percent(told.facts.share)}, "
             f"figures {output.percent(told.figures.share)}"
         )
-    return [*lines, *filter(None, (whole.raised.mirror, whole.advice))]
+    return [*lines, *filter(None, (whole.raised.mirror, whole.advice, whole.notice))]
 
 
 def _ahead(report: StatsReport) -> enumerate[int]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from sqlmodel import Session
 
 from srs_interview.coaching.covering import Covering
+from srs_interview.core import wrong_clock
 from srs_interview.core.cards import Principle
 from srs_interview.core.coaching import backtest, calibrating, next_action, simulating
 from srs_interview.core.coaching.calibrating import Calibration, Estimate
@@ -22,6 +23,7 @@ from srs_interview.store import (
     bank,
     cards,
     interviews,
+    numbers,
     outcomes,
     parameters,
     readiness,
@@ -137,6 +139,8 @@ class _Reading:
         self._cards = readiness.cards(session)
         self._sights = readiness.first_sights(reviews.runner(session))
         self._served = bank.numbered(session)
+        later = numbers.later(reviews.runner(session), today)
+        self._notice = wrong_clock.notice(later)
         past = readiness.since(
             session, max(self._since(session), today - LOOK_BACK_DAYS)
         )
@@ -165,6 +169,7 @@ class _Reading:
             tuple(parts),
             self._test,
             self._calibration.lacking,
+            self._notice,
         )
 
     def _part(self, number: int, principle: Principle) -> Part:

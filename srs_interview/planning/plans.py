@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from srs_interview.core import wrong_clock
 from srs_interview.core.coaching import calibrating
 from srs_interview.core.foresight import Foresight
 from srs_interview.core.limits import Estimates
@@ -48,6 +49,8 @@ class Plan:
     """What stands in place of days that are not shown."""
     weakest: str = ""
     """The name of the principle that would be weakest on the day."""
+    notice: str = ""
+    """What makes all of it less sure; empty for nothing."""
     to_write: str = ""
     """What the first story that is written would be."""
 
@@ -140,6 +143,7 @@ class Plans(Room):
             if told and cards and not terms.resting
             else "",
             untold=plan_words.untold(made),
+            notice=wrong_clock.notice(numbers.later(run, day)),
             weakest=weakest,
             to_write=_to_write(run) if any(d.write for d in made.days) else "",
         )

@@ -265,7 +265,9 @@ class Reports:
                 until=until,
                 terms=self._terms(day, until),
                 known=self._known(run, day),
-                beside=self.remembering.of(run, "beside", lambda: finding.beside(run)),
+                beside=self.remembering.of(
+                    run, ("beside", day), lambda: finding.beside(run, day)
+                ),
                 cards=self._memories(run, day, until)
                 if chosen is None
                 else memories.read(run, day, until, chosen),

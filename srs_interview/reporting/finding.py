@@ -23,6 +23,8 @@ class Beside(NamedTuple):
     practised: frozenset[int]
     served: dict[int, list[int]]
     advice: str
+    later: int
+    """Cards that were answered on days still to come."""
 
     def first_sight(self, chosen: tuple[int, ...] | None) -> tuple[int, int]:
         """Passed and asked, of some cards or of all."""
@@ -31,7 +33,7 @@ class Beside(NamedTuple):
         return sum(passed), len(passed)
 
 
-def beside(run: Run) -> Beside:
+def beside(run: Run, day: int) -> Beside:
     """Read it."""
     advice = habits.lately(run)
     return Beside(
@@ -39,6 +41,7 @@ def beside(run: Run) -> Beside:
         frozenset(glance.practised_days(run)),
         history.served(run),
         advice.sentence if advice else "",
+        numbers.later(run, day),
     )
 
 
@@ -93,6 +96,7 @@ def findings(
         first_sight=beside.first_sight(chosen),
         practised=beside.practised,
         advice=beside.advice,
+        later=beside.later,
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from srs_interview.core import progress
+from srs_interview.core import progress, wrong_clock
 from srs_interview.core.planning.days_off import DaysOff
 from srs_interview.core.progress import PrincipleRow
 from srs_interview.core.reporting import adding, history, spreads, told
@@ -55,6 +55,8 @@ class Findings:
     practised: frozenset[int]
     """Study days with anything, of all cards."""
     advice: str = ""
+    later: int = 0
+    """Cards that were answered on days still to come."""
     """On how the latest answers were graded, of all cards."""
 
 
@@ -109,6 +111,7 @@ def statistics(
             if since <= at <= day
         ),
         advice=found.advice,
+        notice=wrong_clock.notice(found.later),
         first_sight=Kept(*found.first_sight),
         figures_said=told.weekly(found.told, day),
     )

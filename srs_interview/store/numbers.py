@@ -135,6 +135,11 @@ def asks(run: Run, day: int) -> bool:
     return bool(_number(run, _ASKS, day=day))
 
 
+def later(run: Run, day: int) -> int:
+    """Cards whose last answer is dated later than tomorrow: a clock was wrong."""
+    return _number(run, _LATER, tomorrow=day + 1)
+
+
 def due_ahead(run: Run, day: int, ahead: int) -> tuple[int, ...]:
     """Cards that fall due on each of the days from tomorrow on."""
     rows = run(_AHEAD, {"first": day + 1, "last": day + ahead})
@@ -168,6 +173,11 @@ _EVIDENCE = """
 SELECT principle_id, day, grade, main, SUM(n)
 FROM day_principle WHERE day < :before
 GROUP BY principle_id, day, grade, main
+"""
+
+_LATER = """
+SELECT COUNT(*) FROM card WHERE active = 1 AND due_day > :tomorrow
+    AND last_day > :tomorrow
 """
 
 _AHEAD = f"""

@@ -133,7 +133,9 @@ def summary(stand: Standing, wide: int, *, waiting: bool = False) -> Content:
 def beside(stand: Standing) -> str:
     """What lies behind the recall of everything, in a sentence or two."""
     said = stand.whole.words(stand.today)
-    return f"{said} {_sentence(stand.lacking)}".rstrip()
+    said = f"{said} {_sentence(stand.lacking)}".rstrip()
+    # What is wrong stands before what is said: the rest may have no room.
+    return f"{stand.notice} {said}".lstrip()
 
 
 def missing(part: Part) -> tuple[str, ...]:
@@ -233,8 +235,8 @@ def _share(share: float | None, look: Look) -> Content:
 
 
 _COLUMNS = (
-    _Column("level", 7, _level),
-    _Column("recall", 11, _recall),
+    _Column("level", 6, _level),
+    _Column("recall", 12, _recall),
     _Column("band", _BAND + 2, _band, rank=1),
     _Column("cover", 7, _coverage, rank=2),
     _Column("told", 6, _delivery, rank=3),

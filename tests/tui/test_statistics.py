@@ -226,6 +226,10 @@ def test_grades_by_hour_leave_out_hours_without_an_answer() -> None:
     assert row.split()[-6:] == ["25", "0", "50", "25", "%", "8"]
 
 
+def test_a_clock_that_was_wrong_is_told_under_today() -> None:
+    assert "Mind the clock." in page("Today", replace(busy(), notice="Mind the clock."))
+
+
 def test_figures_said_become_a_trend_from_two_weeks_on() -> None:
     """DOMAIN A44."""
     weeks = tuple(Week(TODAY - 7 * ago, 2, 4 - ago, 4) for ago in (2, 1, 0))

@@ -154,6 +154,8 @@ class Standing:
     """How far past predictions were off."""
     lacking: str = ""
     """Why nothing is estimated yet; empty where it is."""
+    notice: str = ""
+    """What makes all of it less sure; empty for nothing."""
 
     @property
     def parts(self) -> tuple[Part, ...]:

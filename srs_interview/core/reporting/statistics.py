@@ -220,6 +220,8 @@ class Statistics:
     raised: Raised = field(default_factory=Raised)
     advice: str = ""
     """On Hards among the latest answers that stand for "forgotten"; "" for nothing."""
+    notice: str = ""
+    """What makes figures of recall less sure; "" for nothing."""
     first_sight: Kept = field(default_factory=Kept)
     """Reserve questions met for the first time, ever (PRACTICE 5.5)."""
     figures_said: tuple[Week, ...] = ()

@@ -297,6 +297,8 @@ class PlanScreen(Screen[None]):
             return
         if plan.foretold and not trying:
             yield text(plan.foretold, "$text-muted")
+        if plan.notice:
+            yield text(plan.notice, "$text-warning")
         yield Gap()
         signs = glyphs(self)
         told = interview_words.name(plan.interview) if plan.interview else "Interview"

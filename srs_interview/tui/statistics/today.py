@@ -8,7 +8,7 @@ from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.bars import shares
 from srs_interview.tui.charts.columns import columns
-from srs_interview.tui.charts.lines import AXIS, FULL, Piece, line
+from srs_interview.tui.charts.lines import AMBER, AXIS, FULL, Piece, line
 from srs_interview.tui.charts.signs import Signs
 from srs_interview.tui.statistics import timeline
 from srs_interview.tui.statistics.room import BACK, Chart, Figures, Head, Room
@@ -31,6 +31,7 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
                 *(_due(of) if of.cards else ()),
             )
         ),
+        *([text(of.notice, AMBER)] if of.notice else []),
     ]
 
 
