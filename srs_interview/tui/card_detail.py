@@ -48,7 +48,8 @@ def _memory(card: CardInFull, today: int, signs: Glyphs) -> str:
     last = ""
     if card.last is not None and card.last_day is not None:
         date = days.date_of(card.last_day)
-        last = f"   Last {date.day} {date:%b}: {NAMES[card.last]}"
+        year = "" if date.year == days.date_of(today).year else f" {date.year}"
+        last = f"   Last {date.day} {date:%b}{year}: {NAMES[card.last]}"
     return (
         f"Stability {_rounded(card.stability)} d   Difficulty {card.difficulty:.1f}"
         f"   Lapses {card.line.lapses}{last}"

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from srs_interview.core.facts import LogLine
 from srs_interview.core.kinds import Kind
-from srs_interview.core.listed import Listed, Mark, Order
-from srs_interview.tui import card_lines
+from srs_interview.core.listed import CardInFull, Listed, Mark, Order
+from srs_interview.core.schedule import Grade
+from srs_interview.tui import card_detail, card_lines
 from srs_interview.tui.card_lines import Columns
+from srs_interview.tui.screens import card_facts
+from srs_interview.tui.widgets.blocks import Row
 from srs_interview.tui.widgets.glyphs import ASCII, UNICODE
 
 TODAY = 739943
@@ -78,3 +83,29 @@ def test_a_card_says_when_it_is_asked_or_why_it_is_not(card: Listed, said: str) 
     assert card_lines.due(card, TODAY) == said
     assert card.asked is (said in ("4 d", "today", "new", "no story", "title"))
     assert card.standing(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"), [(3, "Last 20 Nov: Good"), (355, "Last 3 Dec 2025: Good")]
+)
+def test_a_last_answer_of_another_year_is_told_with_its_year(
+    ago: int, said: str
+) -> None:
+    full = CardInFull(CARD, "", (), (), 46.0, 5.0, 3, Grade.GOOD, TODAY - ago)
+    shown = card_detail.blocks(full, TODAY, UNICODE, short=False)
+    assert any(said in row.text.plain for row in shown if isinstance(row, Row))
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("state", "memory as Anki had it"),
+        ("reset", "schedule forgotten"),
+        ("due", "day set by hand"),
+        ("read", "read aloud"),
+    ],
+)
+def test_a_log_says_what_an_event_was_in_words(what: str, said: str) -> None:
+    at = datetime(2026, 11, 20, 9, 12, tzinfo=UTC)
+    line = LogLine(1, at, what, None, None, "", False, False, None, None, None)
+    assert card_facts.event_words(line) == said

@@ -21,6 +21,15 @@ from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import content
 
 _COLUMN = 14
+_EVENTS = {
+    "state": "memory as Anki had it",
+    "reset": "schedule forgotten",
+    "due": "day set by hand",
+    "decode": "principle named",
+    "read": "read aloud",
+    "write": "minutes of writing",
+}
+"""What events are called that are no grades."""
 
 
 class CardFactsScreen(Screen[None]):
@@ -118,15 +127,18 @@ class CardFactsScreen(Screen[None]):
     def _event(self, line: LogLine) -> Row:
         style = "$text-disabled strike" if line.voided else ""
         when = content(f"{_date(line.day).rjust(11)} {line.at:%H:%M}   ", "$text-muted")
-        what = content(line.what.ljust(7), style)
-        if line.grade is not None:
-            what = content(NAMES[line.grade].ljust(7), style or STYLES[line.grade])
-        dash = "" if line.counted or line.grade is None else glyphs(self).dash
+        notes = content(", ".join(_notes(line)), "$text-muted")
+        if line.grade is None:
+            return Row(when + content(event_words(line).ljust(23), style), notes)
+        what = content(NAMES[line.grade].ljust(7), style or STYLES[line.grade])
+        dash = "" if line.counted else glyphs(self).dash
         led_to = dash if line.interval is None else f"next {interval(line.interval)}"
-        return Row(
-            when + what + content(f" {led_to}".ljust(16)),
-            content(", ".join(_notes(line)), "$text-muted"),
-        )
+        return Row(when + what + content(f" {led_to}".ljust(16)), notes)
+
+
+def event_words(line: LogLine) -> str:
+    """What an event without a grade was."""
+    return _EVENTS.get(line.what, line.what)
 
 
 def _notes(line: LogLine) -> Iterator[str]:
