@@ -32,7 +32,8 @@ class Resolver:
         for uid in sorted(self._uids):
             self._by_slug.setdefault(uid.partition("/")[2], []).append(uid)
         self._frameworks = {uid.partition("/")[0] for uid in self._uids}
-        self._said: set[str] = set()
+        self._said = _unread(parsed)
+        """Frameworks that were told of, or whose own mistakes were."""
         self._hints: dict[str, str] = {}
 
     def resolved(self, card: CardDraft) -> CardDraft:
@@ -98,3 +99,14 @@ class Resolver:
             found = nearest(slug, known) if len(self._hints) < _SUGGESTED else None
             self._hints[slug] = f"; nearest: '{found}'" if found else ""
         return self._hints[slug]
+
+
+def _unread(parsed: Parsed) -> set[str]:
+    """The frameworks that a file with errors defines itself.
+
+    Where none of their principles could be read, that was said, and to import the deck
+    first would be no advice.
+    """
+    decks = (*filter(None, (parsed.deck,)), *parsed.decks)
+    own = {deck.id for deck in decks if deck.framework in ("", deck.id)}
+    return own if parsed.has_errors else set()

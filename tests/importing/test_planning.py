@@ -236,6 +236,15 @@ def test_a_principle_that_is_nowhere_is_named_with_its_line(
     assert new.refused
 
 
+def test_a_deck_whose_own_principles_cannot_be_read_is_not_told_to_come_first() -> None:
+    head = '[deck]\nid = "e"\n[[principles]]\nname = "No slug"\n'
+    parsed = read(head + STORY.format("a"), source="x.toml")
+    assert [each.message for each in parsed.problems] == ["principle has no slug"]
+    new = plan(parsed, {}, known(read()))
+    assert [str(each) for each in new.problems] == ["x.toml:3: principle has no slug"]
+    assert new.refused
+
+
 def test_a_bare_slug_finds_the_one_framework_that_has_it() -> None:
     (story,) = plan(read(STORY.format("a")), {}, known(read())).new
     assert story.principles == ("d/a",)
