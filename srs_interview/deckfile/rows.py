@@ -258,4 +258,5 @@ def _rows(lines: Lines, head: Head, *, has_nul: bool) -> Iterator[Record]:
 def _ragged(cells: Sequence[str], width: int) -> str:
     if len(cells) > width and not any(map(str.strip, cells[width:])):
         return ""
-    return f"{len(cells)} cells in this row, {width} in the first"
+    cell = "cell" if len(cells) == 1 else "cells"
+    return f"{len(cells)} {cell} in this row, {width} in the first"

@@ -97,12 +97,13 @@ class Entries(Sequence[Entry]):
         names = (seen.names.get(uid, uid) for uid in draft.principles)
         text = card.prompt if isinstance(card, Question) else card.title
         reason = seen.look.plan.reasons.get(card.uid, "")
+        said = self._because.get(draft.line, reason) if reason else ""
         return Entry(
             draft.line,
             _WORDS.get(fate, fate),
-            text,
+            text or said,
             ", ".join(names),
-            self._because.get(draft.line, reason) if reason else "",
+            said,
             card=draft,
             kept=seen.kept.get(card.uid),
         )

@@ -365,7 +365,7 @@ def test_a_row_that_stands_twice_is_read_once() -> None:
     [
         ('"Open,x', "a quote that opens in this row is not closed"),
         ("A\0B,x", "the row holds a NUL, which is no character of a text"),
-        ("only one", "1 cells in this row, 2 in the first"),
+        ("only one", "1 cell in this row, 2 in the first"),
         ("a,b,c", "3 cells in this row, 2 in the first"),
         (",x", "the row has neither a question nor a title"),
         ("x" * 1_000_001, "a line of over 1,000,000 characters"),

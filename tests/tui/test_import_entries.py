@@ -61,6 +61,10 @@ def test_of_a_refused_deck_each_card_says_why(opened: Opened, tmp_path: Path) ->
     assert [each.what for each in entries][-1] == "skipped"
     assert all(each.said for each in entries)
     assert import_views.closing(look, "enter").startswith("Nothing of it comes in")
+    empty = text.replace("prompt", "promt")
+    *_, last = Entries(seen(opened, tmp_path / "deck.toml", empty))
+    assert last.what == "skipped"
+    assert "has no prompt" in last.text, "a line of the list is never empty"
 
 
 def test_a_second_look_finds_nothing_to_do_and_both_texts_of_what_differs(
