@@ -40,7 +40,7 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
         await until(lambda: typing_into(app, "date"))
         await paste(pilot, "sometime")
         await pilot.press("ctrl+s")
-        await until(lambda: "A date such as 2026-12-11" in seen(app))
+        await until(lambda: "A date such as" in seen(app))
         app.screen.query_one("#date", Input).value = ""
         await paste(pilot, "in 9 days")
         await until(lambda: "Wed 2 Dec 2026, in 9 days" in seen(app))

@@ -22,6 +22,7 @@ from srs_interview.core.reporting.history import (
 )
 from srs_interview.core.reporting.statistics import Range, Statistics, Tellings, Today
 from srs_interview.tui.charts.signs import ASCII, UNICODE, Signs
+from srs_interview.tui.screens.stats import summary
 from srs_interview.tui.statistics import pages, principle, recall, timeline
 from srs_interview.tui.statistics.room import Room
 from srs_interview.tui.widgets.blocks import Block, lines_of
@@ -224,6 +225,14 @@ def test_grades_by_hour_leave_out_hours_without_an_answer() -> None:
     (row,) = drawn.strip().split("\n")[1:]
     assert row.split()[:3] == ["21", "to", "00"]
     assert row.split()[-6:] == ["25", "0", "50", "25", "%", "8"]
+
+
+def test_where_every_card_is_put_away_nobody_is_sent_to_review() -> None:
+    away = replace(nothing(), cards=0)
+    for name in ("Ahead", "Memory"):
+        assert "c on Home shows those that were put away" in page(name, away)
+    assert "no card is scheduled" in summary(away, 120)
+    assert "0 of 0" not in summary(away, 120)
 
 
 def test_a_clock_that_was_wrong_is_told_under_today() -> None:

@@ -246,7 +246,9 @@ def summary(of: Statistics, wide: int) -> str:
         f"aim {_percent(of.desired_recall)}",
         words.count(of.reviews, "review"),
         f"{of.forecast.now} due",
-        f"{of.seen} of {words.count(of.cards, 'card')} seen",
+        f"{of.seen} of {words.count(of.cards, 'card')} seen"
+        if of.cards
+        else "no card is scheduled",
     ]
     if of.first_sight.asked:
         first = of.first_sight

@@ -9,8 +9,17 @@ from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts.columns import bundled, columns
 from srs_interview.tui.charts.lines import AMBER, AXIS, FULL, Piece, line
 from srs_interview.tui.statistics import timeline
-from srs_interview.tui.statistics.room import AHEAD, Chart, Figures, Head, Room
+from srs_interview.tui.statistics.room import (
+    AHEAD,
+    NO_CARDS,
+    Chart,
+    Figures,
+    Head,
+    Room,
+)
 from srs_interview.tui.widgets.blocks import Block, Gap, text
+
+_NO_DAY = "No card has a day yet: esc, then enter to review the first."
 
 
 def blocks(of: Statistics, room: Room) -> list[Block]:
@@ -19,7 +28,7 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
     if not of.seen:
         return [
             Head("Falls due", AHEAD[of.range]),
-            text("No card has a day yet: esc, then enter to review the first.", AXIS),
+            text(_NO_DAY if of.cards else NO_CARDS, AXIS),
         ]
     each = timeline.together(len(ahead.days))
     drawn = timeline.marked(of.day, ahead.days)

@@ -8,7 +8,7 @@ from srs_interview.core.reporting.spreads import Bar, Spread
 from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui.charts.columns import Column, columns
 from srs_interview.tui.charts.lines import AXIS
-from srs_interview.tui.statistics.room import Beside, Chart, Head, Room
+from srs_interview.tui.statistics.room import NO_CARDS, Beside, Chart, Head, Room
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
 _LEAST = 60
@@ -20,7 +20,7 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
     spread = of.memories
     if not spread.stability.n:
         said = "No card was answered yet: esc, then enter to review the first."
-        return [Head("Memory"), text(said, AXIS)]
+        return [Head("Memory"), text(said if of.cards else NO_CARDS, AXIS)]
     beside = room.width >= _LEAST
     height = max(6, min(14, (room.height - 3) // 2 if beside else 8))
     stability = _spread("Stability, days", spread.stability, room, height)

@@ -13,6 +13,9 @@ from srs_interview.tui.charts.signs import Signs
 from srs_interview.tui.widgets.blocks import EMPTY, Block, Ends, Line, lines_of
 from srs_interview.tui.widgets.plain import content
 
+NO_CARDS = "No card here is scheduled: c on Home shows those that were put away."
+"""What a page about cards says where there is none."""
+
 _WIDE = 96
 """Columns from which on two charts stand side by side."""
 _GAP = 6
