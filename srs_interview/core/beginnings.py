@@ -196,7 +196,7 @@ def summary(home: HomeReport) -> str:
     begun = today.tellable + today.drafts
     opened = today.opened_tomorrow
     return (
-        f"{_count(begun, 'story')}, {_count(today.stubs, 'stub')}, "
+        f"{_count(begun, 'story')}, {_count(today.stubs, 'title')}, "
         f"{_count(opened, 'question')} opened for tomorrow. "
         f"{home.covered} of {home.principles} principles have something."
     )

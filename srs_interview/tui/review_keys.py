@@ -152,6 +152,8 @@ HOLDERS: Mapping[Phase, str] = {
 }
 """The widget that has the focus in a phase; its keys come before the screen's."""
 
+_TICKS = "The fact was said; again: with a wrong figure; again: not"
+_HEARD = "The principle of that number"
 _SIGN = "Mark a sign of a strong or a weak answer"
 _GRADES = Binding.Group("Grade", compact=True)
 _STORIES = Binding.Group("Story", compact=True)
@@ -240,7 +242,7 @@ STORY = _merged(
     _key("h", "hint", "Hint", "hint", "First words only; Hard is then the best"),
     _hidden("0", "could_not_start", "Could not start", "no-start", "It would not come"),
     *(
-        _hidden(f"{n}", f"tick({n})", f"Fact {n}", f"fact-{n}", "Said; wrong; off")
+        _hidden(f"{n}", f"tick({n})", "Tick", f"fact-{n}", _TICKS)
         for n in range(1, 10)
     ),
     _key("a", "tick_all", "All", "all", "I said every one of them"),
@@ -261,7 +263,9 @@ STORY = _merged(
 
 DECODE = _merged(
     *(
-        _key(f"{n}", f"decode({n - 1})", f"{n}", f"decode-{n}", "This", group=_CHOICES)
+        _key(
+            f"{n}", f"decode({n - 1})", "Choose", f"decode-{n}", _HEARD, group=_CHOICES
+        )
         for n in range(1, 5)
     ),
     _key("space", "next", "Next", "next", "On to the next one"),

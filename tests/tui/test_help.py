@@ -9,6 +9,7 @@ import pytest
 
 from srs_interview.core.items import Item, State
 from srs_interview.tui import theme
+from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.help import HelpScreen
 from srs_interview.tui.screens.review import ReviewScreen
 from srs_interview.tui.widgets.key_bar import KeyBar
@@ -18,6 +19,7 @@ from tests.tui.fakes import (
     FakeWriting,
     as_session,
     as_writing,
+    decode,
     offer,
     question,
     reading,
@@ -164,3 +166,19 @@ async def test_the_footer_takes_the_colours_of_another_theme() -> None:
         after = bar.render_line(0)
         assert after.text == before.text
         assert "#ff00ff" in str([each.style for each in after])
+
+
+@pytest.mark.parametrize(
+    ("item", "keys"), [(decode(), "1 2 3 4"), (story(), "1 2 3 4 5 6")]
+)
+async def test_keys_that_do_the_same_to_one_number_each_share_a_row(
+    item: Item, keys: str
+) -> None:
+    screen = ReviewScreen(
+        as_session(FakeSession([item])), as_writing(FakeWriting([])), now=lambda: 9.0
+    )
+    async with showing(screen) as (app, _):
+        if screen.phase is Phase.READY:
+            screen.action_could_not_start()
+        rows = [row.pressed for row in HelpScreen.over(app, screen).rows]
+        assert keys in rows

@@ -67,6 +67,11 @@ class HelpScreen(ModalScreen[None]):
         """What the screen is for."""
         return self._text
 
+    @property
+    def rows(self) -> tuple[KeyRow, ...]:
+        """What each key does, those together that do the same."""
+        return tuple(self._rows)
+
     def compose(self) -> Iterator[Widget]:
         """What the screen is for, and its keys."""
         with VerticalScroll(can_focus=False):
