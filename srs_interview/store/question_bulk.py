@@ -180,49 +180,27 @@ def _update(
 ) -> None:
     db = session.connection()
     numbers = [number for number, _, _ in wanted]
-    before = _cores(session, numbers)
-    cards: Wanted = {}
-    texts: Wanted = {}
-    links: Wanted = dict.fromkeys(sweeps.read(db, "card_principle", (), numbers))
+    before = {
+        table: sweeps.read(db, table, columns, numbers)
+        for table, columns in _COLUMNS.items()
+    }
+    after: dict[str, Wanted] = {table: {} for table in before}
+    after["card_principle"] = dict.fromkeys(before["card_principle"])
     for number, question, print_ in wanted:
-        core, waits, unmade = before[number]
+        *_, core, _, _ = before["question"][number,]
+        *_, unmade, waits = before["card"][number,]
         if core != question.core or unmade:
             # One that was failed in a drill stays in the core (PRACTICE 5.5).
             waits = reserve and not question.core
         plain, first = bool(question.answer), _first(question, ids)
-        cards[number,] = [first, plain, print_, False, False, False, waits]
-        texts[number,] = [*_text(number, question)[1:]]
+        card = [first, plain, print_, False, False, False, waits]
+        after["card"][number,] = card
+        after["question"][number,] = [*_text(number, question)[1:]]
         for _, principle, position, strength in _links(number, question, ids):
             assert principle is not None
-            links[number, principle] = [position, strength, "", 0]
-    sweeps.change(db, into, "card_principle", _LINK_COLUMNS, links)
-    for table, columns, rows in (
-        ("question", _TEXT_COLUMNS, texts),
-        ("card", _CARD_COLUMNS, cards),
-    ):
-        moved = _moved(sweeps.read(db, table, columns, numbers), rows, columns)
-        if moved:
-            names = tuple(columns[place] for place in moved)
-            sweeps.change(db, into, table, names, _only(rows, moved))
-
-
-def _moved(
-    before: Mapping[Key, Values], after: Wanted, columns: Sequence[str]
-) -> list[int]:
-    """The places of the columns that change in any row: an undo keeps no others."""
-    pairs = [(before[key], now or ()) for key, now in after.items()]
-    return [
-        place
-        for place in range(len(columns))
-        if any(old[place] != new[place] for old, new in pairs)
-    ]
-
-
-def _only(rows: Wanted, places: Sequence[int]) -> Wanted:
-    return {
-        key: None if values is None else [values[place] for place in places]
-        for key, values in rows.items()
-    }
+            after["card_principle"][number, principle] = [position, strength, "", 0]
+    for table, columns in _COLUMNS.items():
+        sweeps.change(db, into, table, columns, after[table], before[table])
 
 
 def _set(
@@ -240,18 +218,6 @@ def _set(
     wanted: Wanted = {(number,): [value] for number in numbers}
     sweeps.change(db, recording.sweeps, "card", (column,), wanted)
     session.expire_all()
-
-
-def _cores(
-    session: Session, numbers: Sequence[int]
-) -> dict[int, tuple[bool, bool, bool]]:
-    """Whether questions are core, in reserve, and of an import that was undone."""
-    db = session.connection()
-    return {
-        number: (bool(core), bool(reserve), bool(unmade))
-        for part in question_rows.parts(numbers)
-        for number, core, reserve, unmade in db.exec_driver_sql(_CORES, (part,))
-    }
 
 
 def _text(number: int, question: Question) -> tuple[Any, ...]:
@@ -279,14 +245,15 @@ def _first(question: Question, ids: Mapping[str, int | None]) -> int | None:
     return ids[question.principles[0]] if question.principles else None
 
 
-_CARD_COLUMNS = (
-    *("principle_id", "plain", "imported_hash", "retired", "deleted", "unmade"),
-    "reserve",
-)
-
-_TEXT_COLUMNS = ("prompt", "answer", "form", "angle", "core", "parts", "tags")
-
-_LINK_COLUMNS = ("position", "strength", "lead_in", "since")
+_COLUMNS = {
+    "card_principle": ("position", "strength", "lead_in", "since"),
+    "question": ("prompt", "answer", "form", "angle", "core", "parts", "tags"),
+    "card": (
+        *("principle_id", "plain", "imported_hash", "retired", "deleted", "unmade"),
+        "reserve",
+    ),
+}
+"""What an import writes of a question; the links first, for they say what opens."""
 
 _INDEXES = (
     "SELECT name, sql FROM sqlite_master"
@@ -307,12 +274,6 @@ INSERT INTO question (card_id, prompt, answer, form, angle, core, parts, tags) V
 _NEW_LINK = """
 INSERT INTO card_principle (card_id, principle_id, position, strength, lead_in, since)
 VALUES (?, ?, ?, ?, '', 0)
-"""
-
-_CORES = """
-SELECT card.id, question.core, card.reserve, card.unmade
-FROM card JOIN question ON question.card_id = card.id
-WHERE card.id IN (SELECT value FROM json_each(?))
 """
 
 _DIVIDED = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -51,10 +52,15 @@ def compare(
         prints: The fingerprints of the cards by uid.
     """
     session.flush()
-    compared = Compared(dict(prints))
-    changed, found = compared.changed, compared.found
+    db, known = driver.of(session), json.dumps([*decks])
+    # Nearly all cards of a file that came before are here just so: none of them is
+    # looked at but for this.
+    used = dict(db.execute(_USED, (known,)))
+    changed = {uid: each for uid, each in prints.items() if used.get(uid) != each}
+    otherwise = [uid for uid, each in used.items() if prints.get(uid) != each]
+    compared = Compared(changed)
     for uid, number, kind, print_, touched, retired, deleted, unmade in _cards(
-        session, decks, prints
+        db, known, otherwise, changed
     ):
         if unmade:
             if uid in prints:
@@ -62,7 +68,7 @@ def compare(
         elif print_ == prints.get(uid) and not (retired or deleted):
             changed.pop(uid, None)
         else:
-            found[uid] = Found(
+            compared.found[uid] = Found(
                 number, kind, print_ or b"", bool(touched), bool(retired), bool(deleted)
             )
     return compared
@@ -113,31 +119,39 @@ def graded(session: Session, numbers: Sequence[int]) -> list[int]:
 def numbers(session: Session, uids: Sequence[str]) -> dict[str, int]:
     """The numbers of cards by uid, whatever their state."""
     session.flush()
-    db = session.connection()
-    return {
-        uid: number
-        for part in parts(uids)
-        for uid, number in db.exec_driver_sql(_NUMBERS, (part,))
-    }
+    db = driver.of(session)
+    found: dict[str, int] = {}
+    for part in parts(uids):
+        found.update(db.execute(_NUMBERS, (part,)))
+    return found
 
 
 def _cards(
-    session: Session, decks: Collection[str], prints: Mapping[str, bytes]
+    db: sqlite3.Connection,
+    decks: str,
+    otherwise: Sequence[str],
+    changed: Mapping[str, bytes],
 ) -> Iterator[tuple[Any, ...]]:
-    """The cards of some decks, and others with one of these uids."""
-    db = driver.of(session)
-    known = json.dumps([*decks])
-    yield from db.execute(f"{_STATE} WHERE {_OF_DECKS}", (known,))
-    others = f"{_STATE} WHERE NOT {_OF_DECKS}"
+    """The cards of some decks that a file has not just so, and others that it names.
+
+    Args:
+        db: The connection.
+        decks: The uids of the decks, as JSON.
+        otherwise: The uids of their cards in use that the file has otherwise or lacks.
+        changed: Cards of the file that the decks have not just so, by uid.
+    """
+    yield from db.execute(f"{_STATE} WHERE {_OF_DECKS} AND {_AWAY}", (decks,))
+    for part in parts(otherwise):
+        yield from db.execute(f"{_STATE} WHERE {_NAMED}", (part,))
+    elsewhere = f"{_STATE} WHERE NOT {_OF_DECKS}"
     # One look at every card is then less than one at each.
-    if brought.last(db.execute) <= len(prints):
-        for row in db.execute(others, (known,)):
-            if row[0] in prints:
+    if brought.last(db.execute) <= len(changed):
+        for row in db.execute(elsewhere, (decks,)):
+            if row[0] in changed:
                 yield row
         return
-    for part in parts([*prints]):
-        named = f"{others} AND uid IN (SELECT value FROM json_each(?))"
-        yield from db.execute(named, (known, part))
+    for part in parts([*changed]):
+        yield from db.execute(f"{elsewhere} AND {_NAMED}", (decks, part))
 
 
 def parts(values: Sequence[object]) -> Iterator[str]:
@@ -153,6 +167,12 @@ _STATE = (
 _OF_DECKS = (
     "deck_id IN (SELECT id FROM deck WHERE uid IN (SELECT value FROM json_each(?)))"
 )
+
+_AWAY = "(retired OR deleted OR unmade)"
+
+_USED = f"SELECT uid, imported_hash FROM card WHERE {_OF_DECKS} AND NOT {_AWAY}"
+
+_NAMED = "uid IN (SELECT value FROM json_each(?))"
 
 _NUMBERS = "SELECT uid, id FROM card WHERE uid IN (SELECT value FROM json_each(?))"
 

@@ -8,9 +8,11 @@ tables, so that nothing is turned into objects on the way.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
@@ -24,49 +26,46 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """The tables that can be swept; the first key is always the number of a card."""
 
+BYTES = frozenset({"imported_hash"})
+"""The columns that JSON cannot hold as they are."""
+
 Key = tuple[int, ...]
 Values = list[Any]
 Rows = dict[Key, Values]
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """One row before and after; None where it was not there."""
-
-    key: Key
-    before: Values | None
-    after: Values | None
-
-
-@dataclass(frozen=True, slots=True)
 class Sweep:
-    """Some columns of many rows of one table."""
+    """Some columns of many rows of one table, before and after."""
 
     table: str
     columns: tuple[str, ...]
-    rows: tuple[Moved, ...]
+    keys: Sequence[Key]
+    before: Sequence[Values | None]
+    """In the order of the keys; None for a row that was not there."""
+    after: Sequence[Values | None]
+    """None for a row that is gone."""
 
     @property
     def cards(self) -> set[int]:
         """The cards whose rows they are."""
-        return {row.key[0] for row in self.rows}
+        return {key[0] for key in self.keys}
 
     def packed(self) -> list[Any]:
-        """The same as JSON can hold it."""
-        rows = [
-            [list(row.key), _packed(row.before), _packed(row.after)]
-            for row in self.rows
-        ]
-        return [self.table, list(self.columns), rows]
+        """The same as JSON can hold it, where bytes are written as their digits."""
+        return [self.table, self.columns, self.keys, self.before, self.after]
 
     @staticmethod
     def unpacked(packed: Sequence[Any]) -> Sweep:
-        """A sweep as `packed` gave it."""
-        table, columns, rows = packed
-        moved = tuple(
-            Moved(tuple(key), _unpacked(old), _unpacked(new)) for key, old, new in rows
-        )
-        return Sweep(table, tuple(columns), moved)
+        """A sweep as JSON held it; its lists are taken over."""
+        table, columns, *rows = packed
+        if len(rows) == 1:
+            return _of_rows(table, tuple(columns), rows[0])
+        keys, before, after = rows
+        for name in BYTES & {*columns}:
+            for values in chain(before, after):
+                _to_bytes(values, columns.index(name))
+        return Sweep(table, tuple(columns), [*map(tuple, keys)], before, after)
 
 
 def change(
@@ -75,8 +74,11 @@ def change(
     table: str,
     columns: tuple[str, ...],
     wanted: Mapping[Key, Values | None],
+    before: Rows | None = None,
 ) -> int:
     """Make rows say this, and note what they said before.
+
+    Columns that change in none of them are neither written nor noted.
 
     Args:
         db: The transaction; objects of a session have been flushed before, and are
@@ -85,20 +87,24 @@ def change(
         table: One of `KEYS`.
         columns: Its columns, all of them where rows may come or go.
         wanted: The values by key; None for a row that is to go.
+        before: What `read` says of these columns and cards, where it is known.
 
     Returns:
         How many rows have changed.
     """
-    before = read(db, table, columns, {key[0] for key in wanted})
-    moved = tuple(
-        Moved(key, before.get(key), after)
-        for key, after in wanted.items()
-        if before.get(key) != after
-    )
-    if moved:
-        write(db, table, columns, {row.key: row.after for row in moved}, before)
-        into.append(Sweep(table, columns, moved))
-    return len(moved)
+    if before is None:
+        before = read(db, table, columns, {key[0] for key in wanted})
+    there = before.get
+    keys = [key for key, after in wanted.items() if there(key) != after]
+    if keys:
+        sweep = _narrow(
+            Sweep(table, columns, keys, [*map(there, keys)], [wanted[k] for k in keys])
+        )
+        write(
+            db, table, sweep.columns, dict(zip(keys, sweep.after, strict=True)), before
+        )
+        into.append(sweep)
+    return len(keys)
 
 
 def read(
@@ -106,13 +112,13 @@ def read(
 ) -> Rows:
     """Columns of the rows of some cards, by key."""
     keys = KEYS[table]
-    found = db.exec_driver_sql(
+    found = _driver(db).execute(
         f"SELECT {', '.join((*keys, *columns))} FROM {table}"
         f" WHERE {keys[0]} IN (SELECT value FROM json_each(?))",
         (json.dumps(list(cards)),),
     )
     size = len(keys)
-    return {tuple(row[:size]): list(row[size:]) for row in found}
+    return {row[:size]: [*row[size:]] for row in found}
 
 
 def apply(db: Connection, label: str, sweep: Sweep, *, backwards: bool) -> None:
@@ -121,19 +127,17 @@ def apply(db: Connection, label: str, sweep: Sweep, *, backwards: bool) -> None:
     Raises:
         UndoError: One of its rows has changed since.
     """
-    turned = [
-        (row.key, row.after, row.before)
-        if backwards
-        else (row.key, row.before, row.after)
-        for row in sweep.rows
-    ]
+    old, new = sweep.before, sweep.after
+    if backwards:
+        old, new = new, old
     now = read(db, sweep.table, sweep.columns, sweep.cards)
-    if any(now.get(key) != old for key, old, _ in turned):
+    if [*map(now.get, sweep.keys)] != old:
         name = sweep.table.replace("_", " ")
         raise UndoError(
             f"cannot go through with ({label}): a {name} it is about has changed since"
         )
-    write(db, sweep.table, sweep.columns, {key: new for key, _, new in turned}, now)
+    rows = dict(zip(sweep.keys, new, strict=True))
+    write(db, sweep.table, sweep.columns, rows, now)
 
 
 def write(
@@ -169,16 +173,44 @@ def write(
         (f"UPDATE {table} SET {sets} WHERE {where}", moved),
     ):
         if values:
-            db.exec_driver_sql(statement, values)
+            _driver(db).executemany(statement, values)
     if "plain" in columns:
-        db.exec_driver_sql(_OPEN, (json.dumps([key[0] for key in rows]),))
+        _driver(db).execute(_OPEN, (json.dumps([key[0] for key in rows]),))
 
 
-def _packed(values: Values | None) -> Values | None:
-    """Bytes, which JSON cannot hold, as a list of their digits."""
-    if values is None:
-        return None
-    return [[each.hex()] if isinstance(each, bytes) else each for each in values]
+def _narrow(sweep: Sweep) -> Sweep:
+    """Without the columns that are in all rows what they were."""
+    before, after = sweep.before, sweep.after
+    if None in before or None in after or len(sweep.columns) < 2:
+        return sweep
+    pairs = zip(zip(*before, strict=True), zip(*after, strict=True), strict=True)
+    moved = [place for place, (old, new) in enumerate(pairs) if old != new]
+    if len(moved) == len(sweep.columns):
+        return sweep
+    return Sweep(
+        sweep.table,
+        tuple(sweep.columns[place] for place in moved),
+        sweep.keys,
+        [[row[place] for place in moved] for row in before if row],
+        [[row[place] for place in moved] for row in after if row],
+    )
+
+
+def _driver(db: Connection) -> sqlite3.Connection:
+    # Of a row SQLAlchemy makes an object, which takes as long as all else here.
+    return cast(sqlite3.Connection, db.connection.driver_connection)
+
+
+def _to_bytes(values: Values | None, place: int) -> None:
+    if values and values[place] is not None:
+        values[place] = bytes.fromhex(values[place])
+
+
+def _of_rows(table: str, columns: tuple[str, ...], rows: Sequence[Any]) -> Sweep:
+    """A sweep as it was written once: row by row, with bytes in lists."""
+    keys = [tuple(key) for key, _, _ in rows]
+    before = [_unpacked(old) for _, old, _ in rows]
+    return Sweep(table, columns, keys, before, [_unpacked(new) for _, _, new in rows])
 
 
 def _unpacked(values: Values | None) -> Values | None:

@@ -40,6 +40,9 @@ from srs_interview.store.tables import UndoStepRow
 _RECORDING = "recording of the undo step"
 """Where a session keeps what the step that is under way has touched."""
 
+_OPENED = "undo step that was looked at"
+"""Where a session keeps the step that it has unpacked last."""
+
 STEPS_KEPT = 200
 BYTES_KEPT = 64 * 2**20
 """All images together, compressed; the oldest steps go first, fifty always stay."""
@@ -254,10 +257,10 @@ def undo(session: Session) -> Undone:
     row = _newest(session, undone=False)
     if row is None:
         raise UndoError("there is nothing to undo")
-    content = _unpack(row.image)
+    content = _opened(session, row)
     changes = [_unpacked(change) for change in content["changes"]]
     _apply(session, row.label, reversed(changes), backwards=True)
-    _sweep(session, row.label, reversed(_sweeps(content)), backwards=True)
+    _sweep(session, row.label, reversed(content["sweeps"]), backwards=True)
     _mark_made(session, content["made"], deleted=True)
     log_many.void(session, content["events"])
     row.undone = True
@@ -274,10 +277,10 @@ def redo(session: Session) -> Undone:
     row = _oldest_undone(session)
     if row is None:
         raise UndoError("there is nothing to redo")
-    content = _unpack(row.image)
+    content = _opened(session, row)
     changes = [_unpacked(change) for change in content["changes"]]
     _apply(session, row.label, changes, backwards=False)
-    _sweep(session, row.label, _sweeps(content), backwards=False)
+    _sweep(session, row.label, content["sweeps"], backwards=False)
     _mark_made(session, content["made"], deleted=False)
     log_many.unvoid(session, content["events"])
     row.undone = False
@@ -290,7 +293,7 @@ def ahead(session: Session, *, back: bool) -> Undone | None:
     row = _newest(session, undone=False) if back else _oldest_undone(session)
     if row is None:
         return None
-    content = _unpack(row.image)
+    content = _opened(session, row)
     changes = [_unpacked(change) for change in content["changes"]]
     return _undone(session, row, changes, content)
 
@@ -452,10 +455,6 @@ def _apply(
     session.expire_all()
 
 
-def _sweeps(content: Mapping[str, Any]) -> list[Sweep]:
-    return [Sweep.unpacked(packed) for packed in content.get("sweeps", ())]
-
-
 def _sweep(
     session: Session, label: str, swept: Iterable[Sweep], *, backwards: bool
 ) -> None:
@@ -538,12 +537,12 @@ def _undone(
         for known in (change.before, change.after):
             if known and known.get("principle_id"):
                 principles.add(known["principle_id"])
-    swept = _sweeps(content)
+    swept: list[Sweep] = content["sweeps"]
     for sweep in swept:
         cards |= sweep.cards
         if sweep.table == "card_principle":
             relinked |= sweep.cards
-            principles.update(moved.key[1] for moved in sweep.rows)
+            principles.update(principle for _, principle in sweep.keys)
     events = log_many.told(session, content["events"])
     dated = {e.card_id for e in events if e.only_moves(EventKind.DUE)}
     forgotten = {e.card_id for e in events if e.only_moves(EventKind.RESET)}
@@ -632,6 +631,17 @@ def _as_text(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
     raise TypeError(f"a row image cannot hold {value!r}")
+
+
+def _opened(session: Session, row: UndoStepRow) -> Mapping[str, Any]:
+    """What a step did; kept for who looks ahead and then does it."""
+    known: tuple[bytes, dict[str, Any]] | None = session.info.get(_OPENED)
+    if known is not None and known[0] == row.image:
+        return known[1]
+    content = _unpack(row.image)
+    content["sweeps"] = [Sweep.unpacked(each) for each in content.get("sweeps", ())]
+    session.info[_OPENED] = row.image, content
+    return content
 
 
 def _typed(table: str, row: Row | None) -> Row | None:
