@@ -27,6 +27,9 @@ _NEW_QUESTIONS, _NEW_QUESTIONS_LATE = 6, 4
 LAST_DAYS_FOR_STORIES, LAST_DAYS_FOR_QUESTIONS = 3, 2
 """Before the interview, in which no new one begins any more (PRACTICE 10)."""
 
+LAST_DAYS_WITHOUT_GRADES = 1
+"""The evening before and the day itself: nothing is right or wrong in them."""
+
 
 class Estimates(NamedTuple):
     """What a card of each kind is expected to take today, in seconds."""
@@ -165,11 +168,13 @@ def _stories_to_write(tellable: int, days_left: int | None) -> int:
 
 
 def _last_days(row: Limits, days_left: int, always_without_story: bool) -> Limits:
-    """PRACTICE 10: nothing new so close to the day."""
+    """PRACTICE 10: nothing new so close to the day, and at last no grades."""
     if not _may_begin_stories(days_left, always_without_story):
         row = row._replace(new_stories=0, writing=0)
     if days_left <= LAST_DAYS_FOR_QUESTIONS:
         row = row._replace(new_questions=0, unopened=0)
+    if days_left <= LAST_DAYS_WITHOUT_GRADES:
+        row = row._replace(decode=0, read_sample=False)
     return row
 
 

@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from math import ceil
 
 from srs_interview.core.foresight import Foresight, Held
-from srs_interview.core.limits import LAST_DAYS_FOR_QUESTIONS, LAST_DAYS_FOR_STORIES
+from srs_interview.core.limits import (
+    LAST_DAYS_FOR_QUESTIONS,
+    LAST_DAYS_FOR_STORIES,
+    LAST_DAYS_WITHOUT_GRADES,
+)
 from srs_interview.core.planning.gaining import Gain, ranked
 from srs_interview.core.planning.spending import NOTHING, Before, Filling
 from srs_interview.core.planning.terms import USUAL, Card, Terms
 from srs_interview.core.schedule import Grade, Memory
 
-EVENING = 1
+EVENING = LAST_DAYS_WITHOUT_GRADES
 """How many days before the interview the last planned day is.
 
 Whoever brings no grades on that evening (PRACTICE 10) hands in no seconds for it.

@@ -246,7 +246,10 @@ def _new(
 
 
 def _unopened(waiting: Waiting, sat: Sat, limits: Limits) -> list[Candidate]:
-    """The day's unopened questions, one a principle, those not put yet first."""
+    """The day's unopened questions, one a principle, those not put yet first.
+
+    What was put and then skipped comes last, and counts once.
+    """
     if len(sat.nothing_yet) >= GAPS_A_DAY:
         return []
     best: dict[int | None, Candidate] = {}
@@ -256,14 +259,16 @@ def _unopened(waiting: Waiting, sat: Sat, limits: Limits) -> list[Candidate]:
             bare or not limits.unopened_gaps_only
         ):
             best.setdefault(card.principle, card)
-    put = {
-        shown.candidate.principle
+    put = [
+        shown.candidate
         for shown in sat.shown
         if shown.sort is Sort.UNOPENED and shown.candidate is not None
-    }
-    cards = sorted(best.values(), key=lambda card: card.principle in put)
-    room = max(0, limits.unopened - sat.unopened)
-    return cards[:room]
+    ]
+    numbers, principles = {card.id for card in put}, {card.principle for card in put}
+    skipped = [card for card in best.values() if card.id in numbers]
+    fresh = [card for card in best.values() if card.id not in numbers]
+    fresh.sort(key=lambda card: card.principle in principles)
+    return fresh[: max(0, limits.unopened - sat.unopened)] + skipped
 
 
 def _due_since_new(sat: Sat) -> int:

@@ -138,6 +138,15 @@ def test_nothing_new_comes_in_the_last_days(
     )
 
 
+@pytest.mark.parametrize("tellable", [0, 3, 8, 12])
+def test_on_the_evening_before_and_the_day_nothing_is_quizzed(tellable: int) -> None:
+    """PRACTICE 10: titles, openings and figures, no grades, no red."""
+    for left in (0, 1):
+        row = limits.limits(tellable, days_left=left)
+        assert (row.decode, row.read_sample, row.unopened) == (0, False, 0)
+    assert limits.limits(3, days_left=2).decode == 4
+
+
 def test_a_story_for_a_principle_that_is_always_asked_is_never_too_late() -> None:
     """PRACTICE 10: no new story unless an `always` principle has none."""
     row = limits.limits(3, days_left=2, always_without_story=True)

@@ -395,6 +395,24 @@ def test_unopened_questions_come_from_different_principles_up_to_the_cap() -> No
     assert ids(play(Waiting(unopened=unopened), limits=FEW)) == [10, 20, 30, 40]
 
 
+def test_unopened_questions_that_were_skipped_come_last_beside_the_cap() -> None:
+    """PRACTICE 8: skip puts a card last in the session; it was put once already."""
+    cards = tuple(question(n, n) for n in (1, 2, 3))
+    cap = FEW._replace(unopened=2)
+    put = Sat(
+        PLENTY,
+        shown=asked(*cards[:2], sort=Sort.UNOPENED),
+        unopened=2,
+        skipped=(1, 2),
+    )
+    waiting = Waiting(unopened=cards)
+    assert session.choose(waiting, put, cap) == Pick(Sort.UNOPENED, cards[0])
+    again = replace(put, shown=(*put.shown, *put.shown[:1]), skipped=(1, 2, 1))
+    assert session.choose(waiting, again, cap) == Pick(Sort.UNOPENED, cards[1])
+    twice = replace(put, skipped=(1, 2, 1, 2))
+    assert session.choose(waiting, twice, cap) is None
+
+
 def test_nothing_yet_ends_a_principle_and_three_end_the_unopened() -> None:
     """PRACTICE 5.4: at most three "nothing yet", from different principles."""
     waiting = Waiting(unopened=tuple(question(n, n // 2) for n in range(8)))
