@@ -120,24 +120,36 @@ class Plans(Room):
         began = numbers.begun(run, day)
         seconds = Estimates(began.question_seconds, began.telling_seconds)
         cards = plan.cards(session, day, seconds)
+        foresight = Foresight(parameters.in_force(run))
+        stock = _stock(session, run, seconds)
         made = plan_days.plan(
             cards,
-            _stock(session, run, seconds),
+            stock,
             terms,
-            foresight=Foresight(parameters.in_force(run)),
+            foresight=foresight,
             kept=plan_facts.kept(run, day) if usual else None,
             lasting=_lasting(session),
         )
         names = {number: name for number, name, *_ in numbers.principles(run)}
         told = made.foretold
         weakest = names.get(told.weakest or 0, "") if told else ""
+        few_days = made.short is None and told is not None and told.unseen
+        more_days = (
+            plan_days.days_lacking(cards, stock, terms, foresight=foresight)
+            if few_days
+            else 0
+        )
         return Plan(
             day,
             counting,
             terms,
             made,
             plan_words.verdict(
-                made, terms, cards=len(cards), asleep=plan_facts.asleep(run)
+                made,
+                terms,
+                cards=len(cards),
+                asleep=plan_facts.asleep(run),
+                more_days=more_days,
             ),
             foretold=plan_words.foretold(told, weakest)
             if told and cards and not terms.resting

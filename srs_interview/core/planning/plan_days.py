@@ -34,6 +34,11 @@ FARTHEST = 3660
 """Days that are looked ahead at most, for a year that was mistyped."""
 
 
+FEW = 300
+"""Cards up to which another date may be tried: a plan of these takes a moment."""
+
+_WEEK = 7
+
 Lasting = Callable[[int | None], float]
 """What the stability of a principle's cards is to be multiplied by."""
 
@@ -209,6 +214,24 @@ def plan(
         passed=len(_passed(walked.values())),
         cards=len(every),
     )
+
+
+def days_lacking(
+    cards: Sequence[Card], stock: Stock, terms: Terms, *, foresight: Foresight
+) -> int:
+    """How many days later the first date is by which everything would be seen.
+
+    At most a week is looked ahead, and only where there are few cards: each day is a
+    plan of its own. 0 where that says nothing.
+    """
+    if len(cards) > FEW:
+        return 0
+    for more in range(1, _WEEK + 1):
+        later = replace(terms, date=terms.date + more)
+        made = plan(cards, stock, later, foresight=foresight)
+        if made.short is None and made.foretold and not made.foretold.unseen:
+            return more
+    return 0
 
 
 def _passed(walked: Iterable[Walked]) -> set[int]:

@@ -27,7 +27,9 @@ def over(day: int, today: int) -> str:
     return f"Your last interview was {ago}; no other date is set: cards come when due."
 
 
-def verdict(plan: PlanDays, terms: Terms, *, cards: int, asleep: int) -> str:
+def verdict(
+    plan: PlanDays, terms: Terms, *, cards: int, asleep: int, more_days: int = 0
+) -> str:
     """Whether the plan fits its days, in one sentence, and what would make it fit.
 
     Args:
@@ -35,6 +37,7 @@ def verdict(plan: PlanDays, terms: Terms, *, cards: int, asleep: int) -> str:
         terms: Under what it was made.
         cards: How many can be asked.
         asleep: How many are suspended, so that they cannot.
+        more_days: How many days later everything would be seen; 0 where nobody knows.
     """
     left = terms.date - terms.today
     if left == 0:
@@ -56,7 +59,7 @@ def verdict(plan: PlanDays, terms: Terms, *, cards: int, asleep: int) -> str:
     if plan.untold:
         first = len(plan.days) - 1
         return f"It is {_many(left)} days away: the first {first} of them are planned."
-    return _fits(plan, terms)
+    return _fits(plan, terms, more_days)
 
 
 def foretold(told: Foretold, name: str) -> str:
@@ -140,11 +143,13 @@ def _short(short: Short, terms: Terms) -> str:
     return f"{day}: {short.minutes} would, or {fewer} fewer."
 
 
-def _fits(plan: PlanDays, terms: Terms) -> str:
+def _fits(plan: PlanDays, terms: Terms, more_days: int) -> str:
     left = plan.foretold.unseen if plan.foretold else 0
     said = ", and ".join(filter(None, (_seen(plan, terms, left), _passed(plan))))
     if left:
-        return f"The minutes do, but the days are few: {said}."
+        more = "1 more day" if more_days == 1 else f"{more_days} more days"
+        would = f"; {more} would do" if more_days else ""
+        return f"The minutes do, but the days are few: {said}{would}."
     return f"It fits: {said}." if said else "It fits."
 
 

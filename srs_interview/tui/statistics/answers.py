@@ -132,4 +132,6 @@ def _raised(of: Statistics) -> str:
     share = words.percent(raised.share)
     said = f"Suggested grades: {share} of {raised.suggested:,} raised"
     said += f", {raised.lowered:,} lowered."
-    return f"{said} Mirror: {raised.mirror}." if raised.mirror else said
+    if not raised.mirror:
+        return said
+    return f"{said} A habit: cards then come back later than you know them."

@@ -13,12 +13,14 @@ from srs_interview.core.planning import plan_ics, plan_words
 from srs_interview.core.planning.days_off import DaysOff
 from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.planning.plan_days import (
+    FEW,
     NEAR,
     Foretold,
     PlanDay,
     PlanDays,
     Stage,
     Terms,
+    days_lacking,
     plan,
 )
 from srs_interview.core.planning.plan_writing import Lacking, Stock, written
@@ -157,6 +159,25 @@ def test_what_is_opened_too_late_to_be_asked_is_not_called_seen() -> None:
     assert shown.foretold.unseen
     sentence = plan_words.verdict(shown, terms, cards=4, asleep=0)
     assert f"all but {shown.foretold.unseen} new cards are seen" in sentence
+
+
+def test_few_days_say_how_many_more_would_do() -> None:
+    """Issue 5: what is infeasible comes with what would make it feasible."""
+    cards, stock = bank(4), Stock(11, (Lacking(1, unopened=2),))
+    terms = replace(TERMS, date=TODAY + 4, practice_minutes=60)
+    shown = planned(cards, terms, stock)
+    assert shown.foretold is not None
+    assert shown.foretold.unseen
+    more = days_lacking(cards, stock, terms, foresight=Foresight())
+    assert more
+    later = planned(cards, replace(terms, date=terms.date + more), stock)
+    assert later.foretold is not None
+    assert not later.foretold.unseen
+    said = plan_words.verdict(shown, terms, cards=4, asleep=0, more_days=more)
+    days = "1 more day" if more == 1 else f"{more} more days"
+    assert said.endswith(f"; {days} would do.")
+    many = bank(FEW + 1)
+    assert days_lacking(many, stock, terms, foresight=Foresight()) == 0
 
 
 def test_stories_are_written_until_twelve_stand_and_then_where_one_lacks() -> None:
