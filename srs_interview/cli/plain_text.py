@@ -50,6 +50,8 @@ def front(item: QuestionItem) -> str:
     badge = [words(item.question.form)] if item.state is not State.PLAIN else []
     if item.state is State.UNOPENED:
         badge.append("no story of yours fits yet")
+    elif item.standing.new:
+        badge.append("new")
     lines = [*_standing(item.standing, badge), item.question.prompt]
     lines += [f"  - {part}" for part in item.question.parts]
     if item.state is State.OPEN:
@@ -58,10 +60,14 @@ def front(item: QuestionItem) -> str:
 
 
 def back(item: QuestionItem, fitting: tuple[Fitting, ...] | None = None) -> str:
-    """The other side: the answer, or the principle and the stories that fit."""
+    """The other side: the answer, or the principle and the stories that fit.
+
+    Why it is asked stands here, as it names the principle.
+    """
     stories = item.fitting if fitting is None else fitting
     lines = [item.question.answer] if item.state is State.PLAIN else []
     lines += [", ".join(each.name for each in item.principles)] * bool(item.principles)
+    lines += [f"({item.standing.why})"] * bool(item.standing.why)
     if item.state is State.PLAIN:
         return "\n".join(lines)
     if item.question.parts:
@@ -92,7 +98,8 @@ def grades(
 
 def story_front(item: StoryItem) -> str:
     """What is to be told, and what it is told for."""
-    lines = [*_standing(item.standing, []), item.story.title]
+    why = item.standing.why or "new"
+    lines = [*_standing(item.standing, [], why), item.story.title]
     if item.story.role:
         lines.append(item.story.role)
     if item.ask is not None:
@@ -202,16 +209,16 @@ def minutes(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def _standing(standing: Standing, badge: list[str]) -> list[str]:
+def _standing(standing: Standing, badge: list[str], why: str = "") -> list[str]:
     said = (
         [*badge] if standing.new else [*badge, f"seen {count(standing.seen, 'time')}"]
     )
     if standing.mode is Mode.RETURN:
         said.append("once more today")
-    said.append(standing.why or "new")
+    said += [why] * bool(why)
     if standing.leech:
         said.append("failed five times: this needs another story, not another review")
-    return [f"({'; '.join(dict.fromkeys(said))})"]
+    return [f"({'; '.join(dict.fromkeys(said))})"] if said else []
 
 
 def _fitting(story: Fitting) -> str:

@@ -6,9 +6,9 @@ from srs_interview.core import days
 from srs_interview.core.items import Mode, State
 
 
-def question_without_story(principle: str, missing: int) -> str:
-    """For a question that nothing fits yet."""
-    return f"no story of yours fits {principle} here yet; it should have {missing} more"
+def question_without_story(principle: str, wanted: int) -> str:
+    """For a question that nothing fits yet; so many stories a principle should have."""
+    return f"no story of yours fits {principle} here yet; it should have {wanted}"
 
 
 def new_card(state: State | None, principle: str) -> str:

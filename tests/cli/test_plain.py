@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from srs_interview.cli import plain
 from srs_interview.cli.plain_prompt import Prompt
-from srs_interview.core.items import NONE_OF_THEM, Answer, Flag, Item
+from srs_interview.core.items import NONE_OF_THEM, Answer, Flag, Item, QuestionItem
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import StoreError
 from tests.cli.plain_session import (
@@ -83,6 +84,18 @@ def test_each_item_begins_with_its_kind_and_uid() -> None:
 def test_a_question_hides_its_principle_until_the_empty_line() -> None:
     assert "Ownership" not in Sitting([OPEN], []).text
     assert "Ownership" in Sitting([OPEN], [""]).text
+
+
+@pytest.mark.parametrize("item", [OPEN, UNOPENED, PLAIN])
+def test_why_it_is_asked_names_the_principle_and_waits_for_the_empty_line(
+    item: QuestionItem,
+) -> None:
+    """PRACTICE 5: which principle hides in a question is what is practised."""
+    name = item.principles[0].name if item.principles else "Dive Deep"
+    why = f"due today; {name} is weak, so it is held to 93 %"
+    asked = replace(item, standing=replace(item.standing, why=why))
+    assert name not in Sitting([asked], []).text
+    assert why in Sitting([asked], ["", "a title"]).text
 
 
 def test_a_question_is_graded_with_the_story_that_was_meant() -> None:
