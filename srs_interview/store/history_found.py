@@ -7,11 +7,11 @@ log holds anything else are folded anew, so that the sums are those of a full co
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from srs_interview.core.items import Mode
 from srs_interview.core.limits import LONGEST_SECONDS
@@ -19,7 +19,6 @@ from srs_interview.core.memory import Event, EventKind, Step, fold
 from srs_interview.core.reporting.adding import (
     AHEAD,
     FIRST,
-    MATURE_DAYS,
     NEW,
     NONE,
     maturity,
@@ -34,73 +33,60 @@ from srs_interview.store.statements import IN_FORCE, Run
 _STOOD, _MET = (NONE, FIRST, AHEAD), (NEW, YOUNG, MATURE)
 """What the numbers in a packed answer mean."""
 
-
-class _Answer(NamedTuple):
-    """A grade with what it counts as."""
-
-    day: int
-    hour: int
-    grade: int
-    suggested: int
-    """0 for none."""
-    stood: int
-    met: int
-
-    @property
-    def measures(self) -> bool:
-        """Does it measure retention? On time, and of a card seen before."""
-        return _STOOD[self.stood] == FIRST and _MET[self.met] != NEW
+Alike = tuple[int, int, str, int, str, str]
+"""Study day, hour, kind, grade, standing and maturity: what a `Total` is told by."""
 
 
 class _Sums:
     """What answers come to, as the rollups have it."""
 
     def __init__(self) -> None:
-        self.n = Counter[tuple[str, _Answer]]()
-        self.ms = Counter[tuple[str, _Answer]]()
-        self.asked = Counter[tuple[int, int]]()
-        self.passed = Counter[tuple[int, int]]()
+        self.n: dict[Alike, int] = defaultdict(int)
+        self.ms: dict[Alike, int] = defaultdict(int)
+        self.suggested: dict[tuple[int, int, int], int] = defaultdict(int)
+        self.asked: dict[tuple[int, int], int] = defaultdict(int)
+        self.passed: dict[tuple[int, int], int] = defaultdict(int)
 
-    def add(self, kind: str, answer: _Answer, n: int, ms: int) -> None:
-        """Add answers that are alike."""
-        self.n[kind, answer] += n
-        self.ms[kind, answer] += ms
+    def add(self, alike: Alike, suggested: int, n: int, ms: int) -> None:
+        """Add answers that are alike.
 
-    def keep(self, principle: int, day: int, grade: int) -> None:
-        """Count a review on time of a card seen before."""
-        self.asked[principle, day] += 1
-        self.passed[principle, day] += grade > AGAIN
+        Args:
+            alike: What they have in common.
+            suggested: The grade that was suggested for each; 0 for none.
+            n: How many there are.
+            ms: The time they took together.
+        """
+        self.n[alike] += n
+        self.ms[alike] += ms
+        if suggested:
+            self.suggested[alike[0], suggested, alike[3]] += n
+
+    def keep(self, principle: int, day: int, grade: int, n: int) -> None:
+        """Count reviews on time of cards seen before."""
+        self.asked[principle, day] += n
+        self.passed[principle, day] += n * (grade > AGAIN)
 
     def add_seen(self, rows: Iterable[tuple[int, int, int]]) -> None:
         """Add rows of `_SEEN`: what answers have in common, how many, and their ms."""
-        n, ms = Counter[int](), Counter[int]()
+        # Ten thousand rows: no objects are made of them.
+        n, ms = defaultdict[int, int](int), defaultdict[int, int](int)
         for key, many, spent in rows:
             packed = key & _BELOW_PRINCIPLE
             n[packed] += many
             ms[packed] += spent
-            # As in `_Answer.measures`; ten thousand rows are quickly gone through.
+            # Retention is measured on time, of cards that were met before.
             if packed & _MET_BITS and packed & _STOOD_BITS == _FIRST and packed < key:
-                of = key >> _PRINCIPLE, packed >> _DAY
-                self.asked[of] += many
-                if packed >> _GRADE & 7 > AGAIN:
-                    self.passed[of] += many
+                of = packed >> _DAY, packed >> _GRADE & 7
+                self.keep(key >> _PRINCIPLE, *of, many)
         for packed, many in n.items():
-            self.add("question", _unpacked(packed), many, ms[packed])
+            self.add(*_unpacked(packed), many, ms[packed])
 
     def history(self) -> History:
         """All of it."""
-        suggested = Counter[tuple[int, int, int]]()
-        for (_, each), n in self.n.items():
-            if each.suggested:
-                suggested[each.day, each.suggested, each.grade] += n
         return History(
-            [
-                (*(a.day, a.hour, kind, a.grade, _STOOD[a.stood], _MET[a.met]), n, ms)
-                for (kind, a), n in self.n.items()
-                for ms in (self.ms[kind, a],)
-            ],
+            [(*alike, n, self.ms[alike]) for alike, n in self.n.items()],
             [(*key, self.passed[key], n) for key, n in self.asked.items()],
-            [(*key, n) for key, n in suggested.items()],
+            [(*key, n) for key, n in self.suggested.items()],
         )
 
 
@@ -114,8 +100,9 @@ def read(run: Run, chosen: Sequence[int]) -> History:
     sums, cards = _Sums(), set(chosen)
     odd = cards if _refitted(run) else _odd(run, cards)
     rows = [*run(_SEEN, _named(cards - odd))]
-    if any(key is None for key, *_ in rows):  # not one in many stores has any
-        odd |= {card for (card,) in run(_IMPORTED, _named(cards))}
+    unclear = _unclear(run, cards - odd, rows)
+    if unclear:
+        odd |= unclear
         rows = [*run(_SEEN, _named(cards - odd))]
     sums.add_seen(rows)
     _add_folded(sums, run, odd)
@@ -130,21 +117,37 @@ def _refitted(run: Run) -> bool:
 def _odd(run: Run, cards: Collection[int]) -> set[int]:
     """Cards among these whose log must be folded to know what counted.
 
-    Stories, what was taken back or set, and what was answered twice on a day where
-    either answer may count.
+    Stories, and what was taken back or set.
     """
-    found = {card for (card,) in run(_ODD, _named(cards))}
-    days = [*run(_TWICE, _named(cards))]
-    return found | {card for (card,) in run(_EITHER, {"days": json.dumps(days)})}
+    return {card for (card,) in run(_ODD, _named(cards))}
 
 
-def _unpacked(key: int) -> _Answer:
+def _unclear(
+    run: Run, cards: Collection[int], rows: Iterable[tuple[int, int, int]]
+) -> set[int]:
+    """Cards whose answers alone, in rows of `_SEEN`, do not say what counted.
+
+    What was not given here, and what was answered twice on a day where either answer
+    may count. Most scopes hold none, and each card knows how often it was counted.
+    """
+    named = _named(cards)
+    may = sum(many for key, many, _ in rows if key & _STOOD_BITS)
+    unclear: set[int] = set()
+    if any(not key & _BELOW_PRINCIPLE for key, _, _ in rows):
+        unclear |= {card for (card,) in run(_ELSEWHERE, named)}
+    if unclear or may != next(iter(run(_COUNTED, named)))[0]:
+        unclear |= {card for (card,) in run(_TWICE, named)}
+    return unclear
+
+
+def _unpacked(key: int) -> tuple[Alike, int]:
+    """What an answer is told by, and the grade that was suggested; 0 for none."""
     key, met = divmod(key, 4)
     key, stood = divmod(key, 4)
     key, suggested = divmod(key, 8)
     key, grade = divmod(key, 8)
     day, hour = divmod(key, 32)
-    return _Answer(day, hour, grade, suggested, stood, met)
+    return (day, hour, "question", grade, _STOOD[stood], _MET[met]), suggested
 
 
 def _add_folded(sums: _Sums, run: Run, cards: Collection[int]) -> None:
@@ -164,19 +167,14 @@ def _add_step(
     sums: _Sums, step: Step, principles: Sequence[int], row: Sequence[Any]
 ) -> None:
     hour, ms, suggested, under, kind = row
-    memory = step.before.memory
-    answer = _Answer(
-        step.event.day,
-        hour,
-        int(step.event.grade or 0),
-        suggested or 0,
-        _STOOD.index(standing(step)),
-        _MET.index(maturity(None if memory is None else memory.stability)),
-    )
-    sums.add(kind, answer, 1, min(ms, LONGEST_SECONDS[kind] * 1000))
-    if answer.measures and principles:
+    memory, day = step.before.memory, step.event.day
+    grade, stood = int(step.event.grade or 0), standing(step)
+    met = maturity(None if memory is None else memory.stability)
+    alike = day, hour, kind, grade, stood, met
+    sums.add(alike, suggested or 0, 1, min(ms, LONGEST_SECONDS[kind] * 1000))
+    if stood == FIRST and met != NEW and principles:
         told = kind == "story" and under in principles
-        sums.keep(under if told else principles[0], answer.day, answer.grade)
+        sums.keep(under if told else principles[0], day, grade, 1)
 
 
 def _event(row: tuple[Any, ...]) -> Event:
@@ -221,43 +219,27 @@ SELECT card_id FROM review INDEXED BY ix_review_other
 WHERE kind <> 'grade' AND kind IN ('state', 'reset') AND card_id {_CHOSEN}
 """
 
-# From the index alone; then only the rows of those days are looked at.
-_TWICE = f"""
-SELECT card_id, day FROM review WHERE card_id {_CHOSEN}
-GROUP BY card_id, day HAVING COUNT(*) > 1
-"""
-_EITHER = """
-SELECT review.card_id
-FROM json_each(:days) AS wanted CROSS JOIN review
-    ON review.card_id = json_extract(wanted.value, '$[0]')
-        AND review.day = json_extract(wanted.value, '$[1]')
-WHERE review.kind = 'grade' AND mode <> 'return' AND (due OR grade = 1)
-GROUP BY review.card_id, review.day HAVING COUNT(*) > 1
-"""
+_COUNTED = f"SELECT COALESCE(SUM(reps), 0) FROM card WHERE id {_CHOSEN}"
 
-_IMPORTED = f"""
-SELECT DISTINCT card_id FROM review
-WHERE card_id {_CHOSEN} AND (imported OR day < 1)
-"""
+_ELSEWHERE = f"SELECT DISTINCT card_id FROM review WHERE card_id {_CHOSEN} AND seen = 0"
 
 _MET_BITS, _STOOD_BITS, _FIRST, _GRADE, _DAY, _PRINCIPLE = 3, 12, 4, 7, 15, 40
-"""Where in a packed number is what; from the last bit on the card's first principle."""
+"""Where in a packed number is what, as `review.seen` has it; from the last bit on the
+card's first principle."""
 _BELOW_PRINCIPLE = (1 << _PRINCIPLE) - 1
 
-# One number holds all that answers are told apart by: it is sorted in half the time.
-# CROSS: each card's reviews lie together in an index.
+_TWICE = f"""
+SELECT DISTINCT card_id FROM (
+    SELECT card_id FROM review WHERE card_id {_CHOSEN} AND seen & {_STOOD_BITS}
+    GROUP BY card_id, day HAVING COUNT(*) > 1)
+"""
+
+# From the index by card alone. CROSS: each card's reviews lie together there.
 _SEEN = f"""
-SELECT CASE WHEN NOT imported AND day > 0 THEN
-        (COALESCE(card.principle_id, 0) << {_PRINCIPLE})
-        | (((((((((day << 5) | hour) << 3) | grade) << 3) | COALESCE(suggested, 0))
-            << 2) | CASE WHEN mode = 'return' THEN 0 WHEN due THEN 1
-                ELSE 2 * (grade = 1 AND stability_before IS NOT NULL) END) << 2)
-        | CASE WHEN stability_before IS NULL THEN 0
-            ELSE 1 + (stability_before >= {MATURE_DAYS}) END
-    END AS packed,
+SELECT (COALESCE(card.principle_id, 0) << {_PRINCIPLE}) | seen AS packed,
     COUNT(*), SUM(MIN(COALESCE(taken_ms, 0), {LONGEST_SECONDS["question"] * 1000}))
 FROM card CROSS JOIN review ON review.card_id = card.id
-WHERE card.id {_CHOSEN} AND review.kind = 'grade'
+WHERE card.id {_CHOSEN} AND seen IS NOT NULL
 GROUP BY packed
 """
 

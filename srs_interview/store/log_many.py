@@ -108,7 +108,9 @@ def _uids(session: Session, many: int) -> list[str]:
 
 _REVIEW = SQLModel.metadata.tables["review"]
 _VOID = SQLModel.metadata.tables["review_void"]
-_WRITTEN = tuple(column.name for column in _REVIEW.columns if column.name != "id")
+_WRITTEN = tuple(
+    column.name for column in _REVIEW.columns if column.name not in ("id", "seen")
+)
 
 _LAST = "SELECT COALESCE(MAX(id), 0) FROM review"
 _THIS_DEVICE = "SELECT id, uid, counter FROM device ORDER BY id LIMIT 1"

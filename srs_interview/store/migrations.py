@@ -44,6 +44,11 @@ def m0006_run_up(db: sqlite3.Connection) -> None:
     _run(db, "schema_0006.sql")
 
 
+def m0007_seen(db: sqlite3.Connection) -> None:
+    """What each answer counts as, for the statistics of cards that a search found."""
+    _run(db, "schema_0007.sql")
+
+
 def _run(db: sqlite3.Connection, name: str) -> None:
     script = Path(__file__).with_name(name)
     for statement in script.read_text(encoding="utf-8").split(";\n"):
@@ -57,6 +62,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0004_remembered,
     m0005_search,
     m0006_run_up,
+    m0007_seen,
 )
 """In order; a step that has been released is never changed."""
 

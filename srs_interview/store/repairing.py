@@ -116,7 +116,7 @@ WHERE review.id IN {_GIVEN}
 _SAME = ", ".join(
     column.name
     for column in SQLModel.metadata.tables["review"].columns
-    if column.name not in ("id", "uid", "grade", "stability", "difficulty")
+    if column.name not in ("id", "uid", "grade", "stability", "difficulty", "seen")
 )
 _AGAINS = f"""
 INSERT INTO review (uid, grade, {_SAME})

@@ -219,7 +219,9 @@ _KINDS = {kind.value: kind for kind in EventKind}
 _GRADES = {None: None} | {grade.value: grade for grade in Grade}
 _MODES = {mode.value: mode for mode in Mode}
 _REVIEW = SQLModel.metadata.tables["review"]
-_WRITTEN = tuple(column.name for column in _REVIEW.columns if column.name != "id")
+_WRITTEN = tuple(
+    column.name for column in _REVIEW.columns if column.name not in ("id", "seen")
+)
 _LISTS = tuple(
     column.name for column in _REVIEW.columns if isinstance(column.type, JSON)
 )

@@ -32,6 +32,16 @@ SQLModel.model_config["defer_build"] = True
 ACTIVE = "NOT (suspended OR deleted OR retired OR never OR reserve OR sample)"
 """What a card must be for the schedule to see it."""
 
+SEEN = (
+    "CASE WHEN kind = 'grade' THEN CASE WHEN imported OR day < 1 THEN 0 ELSE"
+    " (((((((((day << 5) | hour) << 3) | grade) << 3) | COALESCE(suggested, 0)) << 2)"
+    " | CASE WHEN mode = 'return' THEN 0 WHEN due THEN 1"
+    " ELSE 2 * (grade = 1 AND stability_before IS NOT NULL) END) << 2)"
+    " | CASE WHEN stability_before IS NULL THEN 0"
+    " ELSE 1 + (stability_before >= 21) END END END"
+)
+"""All that answers are told apart by in statistics, in one number."""
+
 
 def _list() -> Column[Any]:
     return Column(JSON, nullable=False, server_default="[]")
@@ -397,7 +407,7 @@ class ReviewRow(SQLModel, table=True):
         CheckConstraint("taken_ms >= 0", name="ck_review_taken"),
         CheckConstraint("spoken_seconds >= 0", name="ck_review_spoken"),
         CheckConstraint("hour BETWEEN 0 AND 23", name="ck_review_hour"),
-        Index("ix_review_card", "card_id", "day", "at"),
+        Index("ix_review_card", "card_id", "day", "at", "seen", "taken_ms"),
         Index("ix_review_day", "day", "kind"),
         Index("ix_review_decode", "id", sqlite_where=text("kind = 'decode'")),
         Index(
@@ -452,6 +462,11 @@ class ReviewRow(SQLModel, table=True):
     """The desired recall that was in force."""
     due_day: int | None = None
     """For `due` events: the day that was set."""
+    seen: int | None = Field(
+        default=None, sa_column=Column("seen", Int, Computed(SEEN, persisted=False))
+    )
+    """As it was given: study day, hour, grade, suggestion, standing and maturity, from
+    the first bits to the last (`history_found`). 0 for one that was not given here."""
 
 
 class ReviewVoidRow(SQLModel, table=True):
