@@ -54,7 +54,7 @@ def _gathered(opened: Opened, statistics: Statistics) -> Report:
     advised = coaching.readied(coaching.recalled())
     assert advised is not None, "nobody cancels it"
     if plan.made is not None:
-        said = (plan.sentence, plan.foretold, plan.untold)
+        said = (plan.sentence, plan.foretold, plan.notice, plan.untold)
         made = Plan(plan.made.days, tuple(filter(None, said)))
     return Report(
         statistics,

@@ -61,12 +61,17 @@ async def test_it_says_what_to_do_and_one_key_does_it(tmp_path: Path) -> None:
         assert "Next: " in shown
         assert "Level red" in shown
         assert max(map(len, shown.split("\n"))) <= 60
+        stand = screen._stand
         await pilot.press("b")
         await until(lambda: isinstance(app.screen, BackTestScreen))
         await pilot.pause()
         assert "Not enough reviews yet (0 of 20)." in seen(app)
         await pilot.press("escape")
         await until(lambda: app.screen is screen)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen._stand is stand, "nothing can have changed"
         await pilot.press("d")
         await until(lambda: isinstance(app.screen, StoryForm))
 

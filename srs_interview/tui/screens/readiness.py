@@ -131,6 +131,7 @@ class ReadinessScreen(ReadinessBase):
         from srs_interview.tui.screens.back_test import BackTestScreen
 
         if self._stand is not None:
+            self._only_read = True
             self.app.push_screen(BackTestScreen(self._stand.test))
 
     def action_do(self) -> None:

@@ -52,6 +52,8 @@ class ReadinessBase(Screen[None]):
         self._next: Next | None = None
         self._why: Mapping[str, str] = {}
         self._looped = False
+        self._only_read = False
+        """Does a screen stand on this one on which nothing can be changed?"""
         self._progress: tuple[int, int] | None = None
 
     def told(self) -> None:
@@ -68,6 +70,9 @@ class ReadinessBase(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read anew whenever somebody comes here or back here."""
+        only_read, self._only_read = self._only_read, False
+        if only_read and self._looped:
+            return
         self._progress = (0, 1)
         self._read()
 
