@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from srs_interview import paths
 from srs_interview.cli import edge, output
 from srs_interview.core.days import iso
 from srs_interview.errors import UsageError
@@ -68,16 +69,18 @@ def command(
 
 
 def _fitted(dry_run: bool) -> Fit:
-    """Try it first: the store's libraries are loaded only where something changes."""
+    """The store's libraries are loaded for neither half, once the day has begun."""
+    from srs_interview.fitting import keeping
     from srs_interview.fitting.trying import attempt
 
     in_force = edge.read_settings()
+    day = edge.today(in_force)
     with edge.reading(in_force) as run:
-        tried = attempt(run, edge.today(in_force))
+        tried = attempt(run, day)
     if dry_run or not tried.changed:
         return replace(tried, dry_run=dry_run)
-    with edge.store(in_force) as opened:
-        return opened.fitting.keep(tried)
+    base = in_force.desired_recall
+    return keeping.kept(paths.database(), tried, at=edge.now(), day=day, base=base)
 
 
 def _repaired(fitting: Fitting, dry_run: bool, yes: bool, as_json: bool) -> Repair:

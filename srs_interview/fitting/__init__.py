@@ -1,4 +1,4 @@
 """Fitting the memory model to the user, and mending grades that no fit can.
 
-`trying` reads alone and needs no library of the store; `mending.Fitting` does it all.
+`trying` and `keeping` need no library of the store; `mending.Fitting` does it all.
 """

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlmodel import Session
-
-from srs_interview.errors import NotFoundError, SrsError
-from srs_interview.fitting import wording
+from srs_interview.errors import NotFoundError
+from srs_interview.fitting import keeping, wording
 from srs_interview.fitting.trying import Fit, attempt
 from srs_interview.room import Room
-from srs_interview.store import backup, bands, fits, parameters, refolding
-from srs_interview.store.engine import reading, writing
-from srs_interview.store.fits import Fitted
+from srs_interview.store import fits
+from srs_interview.store.engine import reading
 from srs_interview.store.reviews import running
 
 
@@ -61,23 +57,12 @@ class Fitter(Room):
             SrsError: Another copy of the program fitted since it was tried.
             StoreError: No backup could be made.
         """
-        assert tried.compared is not None, "what would help was judged"
-        compared = tried.compared
-        fitted = Fitted(
+        return keeping.kept(
+            self._database,
+            tried,
             at=self.clock(),
             day=self.begin_day(),
-            parameters=tried.parameters,
-            reviews=tried.reviews,
-            loss_before=compared.before,
-            loss_after=compared.after,
-        )
-        copy, cards = self._changed("fit", lambda s: _keep(s, tried.before, fitted))
-        return replace(
-            tried,
-            dry_run=False,
-            cards=cards,
-            backup=copy,
-            sentence=wording.helps(compared, tried.fitted_to, cards),
+            base=self.settings.desired_recall,
         )
 
     def last_fit(self) -> int | None:
@@ -99,7 +84,14 @@ class Fitter(Room):
             raise NotFoundError("no fit is in force; there is nothing to take back")
         copy, cards = None, 0
         if not dry_run:
-            copy, cards = self._changed("revert", fits.take_back)
+            copy, cards = keeping.changed(
+                self._database,
+                "revert",
+                fits.take_back,
+                at=self.clock(),
+                day=self.day,
+                base=self.settings.desired_recall,
+            )
         before = days[1] if len(days) > 1 else None
         return Revert(
             day=days[0],
@@ -110,19 +102,6 @@ class Fitter(Room):
             sentence=wording.reverted(days[0], before, cards, dry_run),
         )
 
-    def _changed(self, why: str, change: Callable[[Session], None]) -> tuple[Path, int]:
-        """Back up, change the parameters and fold all anew, in one transaction."""
-        copy = backup.create(self.engine, why, self.clock())
-        with writing(self.engine) as session:
-            change(session)
-            cards = refolding.everything(session, self.settings.desired_recall)
-            bands.count_earlier(session, self.day, self.settings.desired_recall)
-        return copy, cards
-
-
-def _keep(session: Session, before: tuple[float, ...], fitted: Fitted) -> None:
-    if parameters.in_force(session) != before:
-        raise SrsError(
-            "another copy of the program fitted meanwhile; nothing was changed"
-        )
-    fits.keep(session, fitted)
+    @property
+    def _database(self) -> Path:
+        return Path(str(self.engine.url.database))

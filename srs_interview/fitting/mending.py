@@ -90,7 +90,7 @@ class Fitting(Fitter):
         )
 
     def _mended(self, why: str, mend: Callable[[Session, float], None]) -> Path:
-        copy = backup.create(self.engine, why, self.clock())
+        copy = backup.create(self._database, why, self.clock())
         base = self.settings.desired_recall
         with writing(self.engine) as session:
             mend(session, base)

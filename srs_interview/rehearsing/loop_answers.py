@@ -15,7 +15,7 @@ from srs_interview.core.memory import folded
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError
 from srs_interview.room import Room
-from srs_interview.store import answering, cards, grading, reviews
+from srs_interview.store import answering, cards, grading, log
 from srs_interview.store.grading import Asked
 from srs_interview.store.tables import CardRow
 
@@ -141,7 +141,7 @@ class Came:
 
     def _last(self, card: CardRow) -> Grade | None:
         assert card.id is not None
-        logged = reviews.of_card(self.session, card.id)
+        logged = log.of_card(self.session, card.id)
         return folded([entry.event for entry in logged]).last
 
 

@@ -14,18 +14,16 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from srs_interview.errors import StoreError
 
 FOLDER = "backups"
 
 
-def create(engine: Engine, why: str, at: datetime) -> Path:
+def create(database: Path, why: str, at: datetime) -> Path:
     """Copy the database; the copy is whole and on disk when this returns.
 
     Args:
-        engine: The store.
+        database: The file of the store.
         why: One word for its name, such as "fit".
         at: The moment, aware and local.
 
@@ -35,7 +33,6 @@ def create(engine: Engine, why: str, at: datetime) -> Path:
     Raises:
         StoreError: It could not be made; what is to follow it must not be done.
     """
-    database = Path(str(engine.url.database))
     folder = database.parent / FOLDER
     part = folder / f".{os.getpid()}.part"
     try:

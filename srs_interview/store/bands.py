@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from srs_interview.core import limits, weakness
 from srs_interview.core.cards import Kind
-from srs_interview.store import derive, numbers, parameters, reviews
+from srs_interview.store import derive, driver, numbers, replaying, reviews
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import (
     PrincipleBandRow,
@@ -66,7 +66,7 @@ def begin(
     moved = [number for number in now if number and now[number] != held[number]]
     if moved or last != base:
         derive.due_days(session, base, moved if last == base else None)
-    row.came_earlier = _come_earlier(session, day, base)
+    row.came_earlier = replaying.came_earlier(driver.of(session), day, base)
     session.add(row)
     session.flush()
     return row
@@ -74,10 +74,9 @@ def begin(
 
 def count_earlier(session: Session, day: int, base: float) -> None:
     """Count anew what came earlier today, after all memories were computed anew."""
-    row = session.get(StudyDayRow, day)
-    if row is not None:
-        row.came_earlier = _come_earlier(session, day, base)
-        session.add(row)
+    session.flush()
+    replaying.count_earlier(driver.of(session), day, base)
+    session.expire_all()
 
 
 def _later(session: Session, day: int) -> bool:
@@ -139,21 +138,3 @@ def _hold(session: Session, day: int, base: float, banded: bool, resting: bool) 
             history.desired = weakness.desired_recall(band, base)
             session.add(history)
     session.flush()
-
-
-def _come_earlier(session: Session, day: int, base: float) -> list[tuple[str, int]]:
-    values = {"day": day, "base": base, "decay": parameters.decay(session)}
-    found = session.connection().execute(text(_EARLIER), values)
-    return [(name, cards) for name, cards in found]
-
-
-# Due today only because their principle is weak: at the base they would still wait.
-_EARLIER = """
-SELECT principle.name, COUNT(*)
-FROM card JOIN principle ON principle.id = card.principle_id
-WHERE card.active = 1 AND card.due_day <= :day AND card.stability IS NOT NULL
-    AND card.hand_due IS NULL AND principle.desired > :base
-    AND card.last_day + interval_days(card.stability, :base, :decay) > :day
-GROUP BY principle.id
-ORDER BY COUNT(*) DESC, principle.name
-"""

@@ -18,26 +18,12 @@ from sqlmodel import Session, select
 
 from srs_interview.core import memory
 from srs_interview.core.cards import Kind
-from srs_interview.core.memory import Folded, Step
-from srs_interview.store import driver, parameters, planned, reviews, rollups
-from srs_interview.store.reviews import Logged
+from srs_interview.core.memory import Folded
+from srs_interview.store import driver, log, parameters, planned, rollups
+from srs_interview.store.statements import DUE_DAYS
 from srs_interview.store.tables import CardRow
 
 _CHUNK = 400
-
-
-def folded_pairs(
-    logged: Sequence[Logged], in_force: tuple[float, ...]
-) -> list[tuple[Logged, Step]]:
-    """The events of one card with what folding makes of each.
-
-    Args:
-        logged: Its events.
-        in_force: The FSRS parameters in force.
-    """
-    steps = memory.fold([entry.event for entry in logged], in_force)
-    by_uid = {entry.event.uid: entry for entry in logged}
-    return [(by_uid[step.event.uid], step) for step in steps]
 
 
 @contextmanager
@@ -62,7 +48,7 @@ def changing(session: Session, card_ids: Iterable[int], base: float) -> Iterator
 
 def refold(session: Session, card_id: int, base: float) -> Folded:
     """Compute a card's memory and due day from its log."""
-    logged = reviews.of_card(session, card_id)
+    logged = log.of_card(session, card_id)
     in_force = parameters.in_force(session)
     folded = memory.folded([entry.event for entry in logged], in_force)
     row = session.get_one(CardRow, card_id)
@@ -184,10 +170,10 @@ def due_days(
     db = session.connection()
     shared = {"base": base, "decay": parameters.decay(session)}
     if principle_ids is None:
-        db.execute(text(_DUE_DAYS), shared)
+        db.execute(text(DUE_DAYS), shared)
     for number in principle_ids or ():
         values = {**shared, "principle": number}
-        db.execute(text(f"{_DUE_DAYS} AND {_HELD_BY}"), values)
+        db.execute(text(f"{DUE_DAYS} AND {_HELD_BY}"), values)
     session.expire_all()
 
 
@@ -196,7 +182,7 @@ def due_days_of(session: Session, base: float, card_ids: Sequence[int]) -> None:
     session.flush()
     decay = parameters.decay(session)
     values = {"base": base, "decay": decay, "cards": json.dumps([*card_ids])}
-    session.connection().execute(text(_DUE_DAYS + _AMONG), values)
+    session.connection().execute(text(DUE_DAYS + _AMONG), values)
     session.expire_all()
 
 
@@ -216,8 +202,8 @@ def rebuild_rollups(session: Session) -> None:
     kinds = {card_id: Kind(kind) for card_id, kind in found if card_id is not None}
     in_force = parameters.in_force(session)
     counts = rollups.Counts()
-    for card_id, logged in reviews.of_cards(session, [*kinds]).items():
-        pairs = folded_pairs(logged, in_force)
+    for card_id, logged in log.of_cards(session, [*kinds]).items():
+        pairs = log.folded_pairs(logged, in_force)
         rollups.count(counts, kinds[card_id], principles_of(session, card_id), pairs)
     rollups.write(session, counts)
 
@@ -226,8 +212,8 @@ def _counts(session: Session, card_id: int) -> rollups.Counts:
     row = session.get(CardRow, card_id)
     if row is None:
         return rollups.Counts()
-    logged = reviews.of_card(session, card_id)
-    pairs = folded_pairs(logged, parameters.in_force(session))
+    logged = log.of_card(session, card_id)
+    pairs = log.folded_pairs(logged, parameters.in_force(session))
     return rollups.counted(Kind(row.kind), principles_of(session, card_id), pairs)
 
 
@@ -265,20 +251,6 @@ UPDATE card SET opens = (
     WHERE story.card_id = card.id AND (problem <> '' OR action <> '' OR result <> '')
 )
 WHERE kind = 'story'
-"""
-
-_DUE_DAYS = """
-UPDATE card SET due_day = COALESCE(
-    hand_due,
-    last_day + interval_days(stability, COALESCE(
-        CASE WHEN kind = 'question'
-             THEN (SELECT desired FROM principle WHERE id = card.principle_id)
-             ELSE (SELECT MAX(COALESCE(principle.desired, :base))
-                   FROM card_principle AS link
-                   JOIN principle ON principle.id = link.principle_id
-                   WHERE link.card_id = card.id AND link.strength = 'primary')
-        END, :base), :decay))
-WHERE (stability IS NOT NULL OR hand_due IS NOT NULL)
 """
 
 _AMONG = " AND id IN (SELECT value FROM json_each(:cards))"

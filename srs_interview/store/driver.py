@@ -11,17 +11,23 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 if TYPE_CHECKING:  # Home is whole before it is imported, and asks this module
     from sqlmodel import Session
+
+Where: TypeAlias = "Session | sqlite3.Connection"
+"""A transaction: that of a session, or one that was begun without SQLModel."""
 
 _DRIVER = "the driver's connection"
 _AT_ONCE = 50
 
 
-def of(session: Session) -> sqlite3.Connection:
-    """The connection that a session's transaction is on; it begins where it has not."""
+def of(where: Where) -> sqlite3.Connection:
+    """The connection of a transaction; that of a session begins where it has not."""
+    if isinstance(where, sqlite3.Connection):
+        return where
+    session = where
     known = session.info.get(_DRIVER)
     transaction = session.get_transaction()
     if known is None or transaction is None or known[0] is not transaction:

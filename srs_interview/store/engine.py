@@ -5,27 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from itertools import count
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
-from srs_interview.core import schedule
 from srs_interview.errors import CancelledError, StoreError
-from srs_interview.store import driver, migrations
+from srs_interview.store import connection, driver, migrations
 from srs_interview.store.header import check, check_writable
 from srs_interview.store.statements import Run
 
-BUSY_MS = 5000
-"""How long to wait for another copy of the program that is writing."""
-
 STOPPED = "stopped; nothing was changed"
-
-_NUMBERS = count(1)
-"""One for each connection of this process; `id` may be another's by and by."""
 
 _STEPS_ASKED = 100_000
 """Of SQLite's machine, between two looks at whether to go on: some milliseconds."""
@@ -54,7 +45,7 @@ def open_engine(path: Path) -> Engine:
         URL.create("sqlite", database=str(path)),  # as text, a "?" would end the name
         connect_args={"check_same_thread": False, "timeout": 5},
     )
-    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "connect", lambda made, _: connection.set_up(made))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -130,25 +121,12 @@ def _session(engine: Engine) -> Iterator[Session]:
         with Session(engine, expire_on_commit=False) as session:
             yield session
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        told = _told(error.orig if isinstance(error, DatabaseError) else error)
+        told = connection.told(
+            error.orig if isinstance(error, DatabaseError) else error
+        )
         if told is None:
             raise
         raise told from error
-
-
-def _told(error: BaseException | None) -> StoreError | None:
-    """What to say of a refusal; None where the program broke a rule of a sound file."""
-    if isinstance(error, sqlite3.OperationalError):
-        return StoreError(
-            f"the database could not be written: {error}; nothing was lost but "
-            "this step, try it again"
-        )
-    if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
-        return None
-    return StoreError(
-        f"the database is damaged: {error}; nothing was written: put a copy "
-        "of it in its place, or move it away to begin anew"
-    )
 
 
 def _folder(path: Path) -> None:
@@ -170,23 +148,6 @@ def _prepare(path: Path) -> None:
         db.execute("PRAGMA journal_mode = WAL")
 
 
-def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-    # SQLAlchemy begins transactions here, not the driver: that would leave DDL out.
-    connection.isolation_level = None
-    for pragma in (
-        "foreign_keys = ON",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        f"busy_timeout = {BUSY_MS}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    number = next(_NUMBERS)
-    connection.create_function("connection_number", 0, lambda: number)
-    connection.create_function(
-        "interval_days", 3, schedule.interval_of, deterministic=True
-    )
-
-
-def _begin(connection: Connection) -> None:
-    write = connection.get_execution_options().get("srs_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+def _begin(db: Connection) -> None:
+    write = db.get_execution_options().get("srs_write", False)
+    db.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -8,7 +8,7 @@ from srs_interview.core import memory, schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.facts import CardFacts, LogLine
 from srs_interview.core.schedule import Grade
-from srs_interview.store import cards, derive, parameters, principles, reviews
+from srs_interview.store import cards, derive, log, parameters, principles
 from srs_interview.store.items import Frame
 from srs_interview.store.tables import (
     CardRow,
@@ -61,7 +61,7 @@ def _log(session: Session, card_id: int, base: float) -> tuple[LogLine, ...]:
         .where(ReviewRow.card_id == card_id)
         .order_by(col(ReviewRow.day), col(ReviewRow.at), col(ReviewRow.uid))
     ).all()
-    events = [entry.event for entry in reviews.of_card(session, card_id)]
+    events = [entry.event for entry in log.of_card(session, card_id)]
     in_force = parameters.in_force(session)
     steps = {step.event.uid: step for step in memory.fold(events, in_force)}
     lines = []

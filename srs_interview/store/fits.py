@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
-
 from srs_interview.core import schedule
-from srs_interview.store.tables import FsrsParametersRow
+from srs_interview.store import driver
+from srs_interview.store.driver import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +25,42 @@ class Fitted:
     loss_after: float
 
 
-def keep(session: Session, fitted: Fitted) -> None:
+def keep(where: Where, fitted: Fitted) -> None:
     """Put a set in force; memories are for the caller to fold anew."""
-    session.add(
-        FsrsParametersRow(
-            at=fitted.at,
-            day=fitted.day,
-            version=schedule.VERSION,
-            parameters=[*schedule.checked(fitted.parameters)],
-            reviews=fitted.reviews,
-            loss_before=fitted.loss_before,
-            loss_after=fitted.loss_after,
-        )
-    )
-    session.flush()
+    values = {
+        "at": driver.stored(fitted.at),
+        "day": fitted.day,
+        "version": schedule.VERSION,
+        "parameters": json.dumps([*schedule.checked(fitted.parameters)]),
+        "reviews": fitted.reviews,
+        "loss_before": fitted.loss_before,
+        "loss_after": fitted.loss_after,
+    }
+    driver.of(where).execute(_KEEP, values)
 
 
-def days(session: Session) -> tuple[int, ...]:
+def days(where: Where) -> tuple[int, ...]:
     """The study days of all sets that were not taken back, of the one in force first.
 
     None of them means that the defaults hold.
     """
-    return tuple(row.day for row in session.exec(_STANDING))
+    return tuple(day for (day,) in driver.of(where).execute(_STANDING))
 
 
-def take_back(session: Session) -> None:
+def take_back(where: Where) -> None:
     """Let the set hold that held before the newest one, if there is one."""
-    row = session.exec(_STANDING).first()
-    if row is not None:
-        row.reverted = True
-        session.add(row)
-        session.flush()
+    driver.of(where).execute(_TAKE_BACK)
 
 
-_STANDING = (
-    select(FsrsParametersRow)
-    .where(col(FsrsParametersRow.reverted).is_(False))
-    .order_by(col(FsrsParametersRow.id).desc())
-)
+_KEEP = """
+INSERT INTO fsrs_parameters (at, day, version, parameters, reviews, loss_before,
+    loss_after, reverted)
+VALUES (:at, :day, :version, :parameters, :reviews, :loss_before, :loss_after, 0)
+"""
+
+_STANDING = "SELECT day FROM fsrs_parameters WHERE NOT reverted ORDER BY id DESC"
+
+_TAKE_BACK = """
+UPDATE fsrs_parameters SET reverted = 1
+WHERE id = (SELECT MAX(id) FROM fsrs_parameters WHERE NOT reverted)
+"""

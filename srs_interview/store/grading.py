@@ -19,6 +19,7 @@ from srs_interview.store import (
     derive,
     driver,
     items,
+    log,
     parameters,
     planned,
     reviews,
@@ -99,7 +100,7 @@ def grade(
     Raises:
         ClockError: The card was last answered more than a day from now.
     """
-    logged = reviews.of_card(session, card.id)
+    logged = log.of_card(session, card.id)
     in_force = parameters.in_force(session)
     before = memory.folded([entry.event for entry in logged], in_force)
     day = _day(before, frame.day)

@@ -16,7 +16,7 @@ from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
 from srs_interview.core.schedule import Grade
 from srs_interview.store import driver, log_many, principles, sweeps
-from srs_interview.store.reviews import Logged
+from srs_interview.store.log import Logged
 from srs_interview.store.statements import IN_FORCE, REPAIRED, SET_ASIDE
 from srs_interview.store.sweeps import Key, Values
 from srs_interview.store.undo import Recording

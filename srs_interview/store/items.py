@@ -26,11 +26,11 @@ from srs_interview.core.schedule import Grade
 from srs_interview.store import (
     cards,
     derive,
+    log,
     parameters,
     planned,
     principles,
     probes,
-    reviews,
 )
 from srs_interview.store.derive import Held
 from srs_interview.store.statements import IN_FORCE
@@ -114,7 +114,7 @@ def standing(
 ) -> Standing:
     """Where a card stands: what its log says, and what each grade would do."""
     assert card.id is not None
-    logged = reviews.of_card(session, card.id)
+    logged = log.of_card(session, card.id)
     in_force = parameters.in_force(session)
     folded = memory.folded([entry.event for entry in logged], in_force)
     desired = held.desired

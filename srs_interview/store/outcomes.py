@@ -16,7 +16,7 @@ from srs_interview.core import memory, schedule
 from srs_interview.core.coaching import calibrating
 from srs_interview.core.coaching.calibrating import Outcome
 from srs_interview.core.schedule import Grade
-from srs_interview.store import driver, parameters, reviews
+from srs_interview.store import driver, log, parameters
 from srs_interview.store.statements import IN_FORCE
 
 LATEST = 2_000
@@ -96,7 +96,7 @@ def _folded(
 ) -> Iterator[Outcome]:
     """What the logs of those cards say that have to be folded."""
     principles = {row.card_id: row.principle_id for row in rows}
-    for card_id, logged in reviews.of_cards(session, sorted(folded)).items():
+    for card_id, logged in log.of_cards(session, sorted(folded)).items():
         steps = memory.fold([entry.event for entry in logged], weights)
         yield from calibrating.outcomes(principles[card_id], steps)
 

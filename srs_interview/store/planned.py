@@ -116,7 +116,7 @@ def reset(session: Session) -> None:
 def outdate(session: Session) -> None:
     """The same where a list was made: the cards that it was made of have changed."""
     session.flush()
-    driver.of(session).execute(_OUTDATE)
+    driver.of(session).execute(OUTDATE)
 
 
 def lists(session: Session, card_id: int, day: int) -> bool:
@@ -140,6 +140,6 @@ SELECT SUM(card.kind = 'question'), SUM(card.kind = 'story'),
 FROM planned JOIN card ON card.id = planned.card_id WHERE {LEFT}
 """
 
-_OUTDATE = f"UPDATE study_day SET planned_for = '' WHERE planned_for <> '{NO_DATE}'"
+OUTDATE = f"UPDATE study_day SET planned_for = '' WHERE planned_for <> '{NO_DATE}'"
 
 _LISTS = "SELECT 1 FROM planned WHERE card_id = :card AND day = :day"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,26 +19,12 @@ from srs_interview.core.memory import Event, EventKind
 from srs_interview.core.schedule import Grade
 from srs_interview.store import driver
 from srs_interview.store.engine import reading
-from srs_interview.store.statements import IN_FORCE, Run
+from srs_interview.store.log import Logged
+from srs_interview.store.statements import Run
 from srs_interview.store.tables import DeviceRow, ReviewVoidRow
 
 NOTED = "events of the undo step"
 """Where a session keeps the list of ids that an undo step wants of new events."""
-
-_CHUNK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """An event with what the rollups need of it beside the fold."""
-
-    event: Event
-    hour: int
-    ms: int
-    principle_id: int | None
-    """The principle that a story was asked under."""
-    suggested: int | None = None
-    """The grade that was suggested."""
 
 
 @dataclass(slots=True)
@@ -109,23 +94,6 @@ def append(session: Session, entry: Entry) -> int:
     return number
 
 
-def of_card(session: Session, card_id: int) -> list[Logged]:
-    """The events of one card that are in force, in log order."""
-    return of_cards(session, [card_id]).get(card_id, [])
-
-
-def of_cards(session: Session, card_ids: Sequence[int]) -> dict[int, list[Logged]]:
-    """The events in force of many cards, each in log order."""
-    found: dict[int, list[Logged]] = defaultdict(list)
-    db = driver.of(session)
-    for start in range(0, len(card_ids), _CHUNK):
-        chunk = card_ids[start : start + _CHUNK]
-        marks = ",".join("?" * len(chunk))
-        for card_id, *row in db.execute(_EVENTS.format(cards=marks), chunk):
-            found[card_id].append(_logged(*row))
-    return found
-
-
 def logged(entry: Entry) -> Logged:
     """An entry as the values that are folded."""
     event = Event(
@@ -181,43 +149,6 @@ def unvoid(session: Session, review_ids: Iterable[int]) -> None:
     session.flush()
 
 
-def _logged(
-    uid: str,
-    day: int,
-    at: str,
-    hour: int,
-    kind: str,
-    grade: int | None,
-    mode: str,
-    due: int,
-    imported: int,
-    taken_ms: int | None,
-    principle_id: int | None,
-    stability: float | None,
-    difficulty: float | None,
-    due_day: int | None,
-    suggested: int | None,
-) -> Logged:
-    """A row of `_EVENTS`, but for its card, as the values that are folded."""
-    event = Event(
-        uid=uid,
-        day=day,
-        at=driver.moment(at),
-        kind=_KINDS[kind],
-        grade=_GRADES[grade],
-        mode=_MODES[mode],
-        due=bool(due),
-        imported=bool(imported),
-        stability=stability,
-        difficulty=difficulty,
-        due_day=due_day,
-    )
-    return Logged(event, hour, taken_ms or 0, principle_id, suggested)
-
-
-_KINDS = {kind.value: kind for kind in EventKind}
-_GRADES = {None: None} | {grade.value: grade for grade in Grade}
-_MODES = {mode.value: mode for mode in Mode}
 _REVIEW = SQLModel.metadata.tables["review"]
 _WRITTEN = tuple(
     column.name for column in _REVIEW.columns if column.name not in ("id", "seen")
@@ -229,14 +160,6 @@ _APPENDED = (
     f"INSERT INTO review ({', '.join(_WRITTEN)})"
     f" VALUES ({', '.join(f':{name}' for name in _WRITTEN)})"
 )
-
-# Plain columns, not ORM objects: this is read on every key that grades.
-_EVENTS = f"""
-SELECT card_id, uid, day, at, hour, kind, grade, mode, due, imported, taken_ms,
-    principle_id, stability, difficulty, due_day, suggested
-FROM review WHERE card_id IN ({{cards}}) AND {IN_FORCE}
-ORDER BY day, at, uid
-"""
 
 
 def _void(

@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlmodel import Session
-
 from srs_interview.core.cards import Kind
 from srs_interview.core.limits import LONGEST_SECONDS
 from srs_interview.core.memory import EventKind, Step
 from srs_interview.core.reporting.adding import maturity, standing
 from srs_interview.store import driver
-from srs_interview.store.reviews import Logged
+from srs_interview.store.driver import Where
+from srs_interview.store.log import Logged
 
 
 class Total(NamedTuple):
@@ -109,9 +108,9 @@ def count(
             _count_principles(counts, kind, principles, logged, step)
 
 
-def write(session: Session, counts: Counts) -> None:
+def write(where: Where, counts: Counts) -> None:
     """Move the tables by the counts; rows that come to nothing go."""
-    db = driver.of(session)
+    db = driver.of(where)
     totals = [
         {**total._asdict(), "n": n, "ms": counts.ms[total]}
         for total, n in counts.totals.items()
@@ -142,9 +141,9 @@ def _move(
     return any(row["n"] < 0 for row in fewer)
 
 
-def clear(session: Session) -> None:
+def clear(where: Where) -> None:
     """Forget all counts, for whoever counts the whole log anew."""
-    db = driver.of(session)
+    db = driver.of(where)
     for table in ("day_total", "day_principle", "day_suggested"):
         db.execute(f"DELETE FROM {table}")
 

@@ -131,3 +131,31 @@ WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample
     AND (SELECT COUNT(*) FROM fact WHERE fact.card_id = card.id) >= 3
 """
 """How many of the user's stories can be told and graded (PRACTICE 1)."""
+
+DUE_DAYS = """
+UPDATE card SET due_day = COALESCE(
+    hand_due,
+    last_day + interval_days(stability, COALESCE(
+        CASE WHEN kind = 'question'
+             THEN (SELECT desired FROM principle WHERE id = card.principle_id)
+             ELSE (SELECT MAX(COALESCE(principle.desired, :base))
+                   FROM card_principle AS link
+                   JOIN principle ON principle.id = link.principle_id
+                   WHERE link.card_id = card.id AND link.strength = 'primary')
+        END, :base), :decay))
+WHERE (stability IS NOT NULL OR hand_due IS NOT NULL)
+"""
+"""Due days of all cards under the bands in force; `:base` is held to where none is,
+`:decay` is that of the parameters in force."""
+
+CAME_EARLIER = """
+SELECT principle.name, COUNT(*)
+FROM card JOIN principle ON principle.id = card.principle_id
+WHERE card.active = 1 AND card.due_day <= :day AND card.stability IS NOT NULL
+    AND card.hand_due IS NULL AND principle.desired > :base
+    AND card.last_day + interval_days(card.stability, :base, :decay) > :day
+GROUP BY principle.id
+ORDER BY COUNT(*) DESC, principle.name
+"""
+"""How many cards of which principle are due today only because it is weak: at the base
+they would still wait."""

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import FAILURE, Kind, Link, Story, Strength, rewritten
 from srs_interview.core.memory import EventKind
-from srs_interview.store import cards, reviews, versions
+from srs_interview.store import cards, log, reviews, versions
 from srs_interview.store.reviews import Entry
 from srs_interview.store.tables import CardRow, StoryRow
 
@@ -117,7 +117,7 @@ def set_due(
     changed after it was told.
     """
     assert card.id is not None
-    logged = reviews.of_card(session, card.id)
+    logged = log.of_card(session, card.id)
     return reviews.append(
         session,
         Entry(

@@ -22,9 +22,9 @@ from srs_interview.core import memory, schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Event, EventKind, Folded, Step
 from srs_interview.core.schedule import BASE_RECALL, DEFAULT_PARAMETERS, Grade, Memory
-from srs_interview.store import derive, indexing, rollups
+from srs_interview.store import indexing, rollups
 from srs_interview.store.engine import open_engine, writing
-from srs_interview.store.reviews import Logged
+from srs_interview.store.log import Logged, folded_pairs
 from srs_interview.store.tables import (
     CardPrincipleRow,
     CardRow,
@@ -264,7 +264,7 @@ def totals(dealt: Sequence[Dealt]) -> rollups.Counts:
     by_id = {id(known): known for _, _, known in dealt if known is not None}
     whole = rollups.Counts()
     for (principle, key), times in alike.items():
-        pairs = derive.folded_pairs(by_id[key].logged, DEFAULT_PARAMETERS)
+        pairs = folded_pairs(by_id[key].logged, DEFAULT_PARAMETERS)
         one = rollups.counted(Kind.QUESTION, [principle], pairs)
         for total, n in one.totals.items():
             whole.totals[total] += n * times

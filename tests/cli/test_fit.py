@@ -64,24 +64,22 @@ def test_a_young_log_is_told_how_far_it_is(
     assert advice["sentence"] in run("stats").out
 
 
-def test_trying_a_fit_loads_no_library_of_the_store(
-    home: Path, misusing: Path, run: Run
-) -> None:
-    """It is a second that most fits, which change nothing, need not take."""
-    put(misusing, home)
+def test_a_fit_loads_no_library_of_the_store(home: Path, slow: Path, run: Run) -> None:
+    """Neither to try it nor to put it in force: they take longer than both."""
+    put(slow, home)
     run("due")
     code = (
         "import sys\n"
         "from datetime import datetime\n"
         "from srs_interview.cli import edge, main\n"
         f"edge.now = lambda: datetime.fromisoformat('{EVENING.isoformat()}')\n"
-        "main(['fit', '--dry-run'])\n"
+        "main(['fit'])\n"
         "print(*sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert "not enough reviews yet" in done.stdout
+    assert "fitted to 845 reviews" in done.stdout
     assert not {*done.stdout.split()} & {"sqlmodel", "sqlalchemy"}
 
 

@@ -17,7 +17,7 @@ from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade
 from srs_interview.errors import NotFoundError, SrsError, StoreError
 from srs_interview.fitting import optimizer
 from srs_interview.opening import Opened
-from srs_interview.store import fits, glance, parameters, reviews, walking
+from srs_interview.store import fits, glance, log, parameters, reviews, walking
 from srs_interview.store.engine import reading, writing
 from tests.fitting import learned
 from tests.fitting.learned import SLOW
@@ -191,7 +191,7 @@ def test_rust_foretells_what_folding_foretells(forgetful: Opened) -> None:
             if each.whole
         ][::40]
         numbers = sorted({each.card for each in repeats})
-        logs = reviews.of_cards(session, numbers)
+        logs = log.of_cards(session, numbers)
     found = optimizer.recalls(repeats, OTHERS)
     steps = {
         step.event.uid: step

@@ -17,6 +17,7 @@ from srs_interview.opening import Opened
 from srs_interview.store import (
     habits,
     histories,
+    log,
     log_many,
     refolding,
     repairing,
@@ -33,7 +34,7 @@ from tests.store.small import TODAY
 def graded(opened: Opened) -> list[tuple[str, int | None]]:
     """Every event in force as its name and its grade."""
     with reading(opened.study.engine) as session:
-        logs = reviews.of_cards(session, range(1, learned.CARDS + 20))
+        logs = log.of_cards(session, range(1, learned.CARDS + 20))
     return sorted(
         (entry.event.uid, entry.event.grade)
         for logged in logs.values()

@@ -19,7 +19,7 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.rehearsing import Running
-from srs_interview.store import answering, library, reviews, undo
+from srs_interview.store import answering, library, log, undo
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.tables import NoteRow, PrincipleRow, ProbeAnswerRow
 from tests.rehearsing import practised
@@ -327,7 +327,7 @@ def test_the_same_failure_counts_once_a_day_whichever_mode_it_came_in(
         assert taken.told is not None
         assert taken.told.counted == (seed == 1)
     with reading(opened.study.engine) as session:
-        logged = reviews.of_card(session, small.number(opened, story.uid))
+        logged = log.of_card(session, small.number(opened, story.uid))
         assert folded([entry.event for entry in logged]).lapses == 1
 
 

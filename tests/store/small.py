@@ -22,8 +22,9 @@ from srs_interview.core.schedule import Grade
 from srs_interview.importing import again
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
-from srs_interview.store import cards, derive, items, parameters, reviews, undo
+from srs_interview.store import cards, derive, items, parameters, undo
 from srs_interview.store.engine import open_engine, reading, writing
+from srs_interview.store.log import of_cards
 from srs_interview.store.tables import CardRow, ReviewRow
 from srs_interview.studying import deeds
 
@@ -341,7 +342,7 @@ def assert_computed_is_true(opened: Opened) -> None:
         stored = computed(session)
         in_force = parameters.in_force(session)
         rows = session.exec(select(CardRow)).all()
-        logs = reviews.of_cards(session, [row.id for row in rows if row.id is not None])
+        logs = of_cards(session, [row.id for row in rows if row.id is not None])
         for row in rows:
             assert row.id is not None
             events = [entry.event for entry in logs.get(row.id, [])]

@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 
 from srs_interview.errors import StoreError
 from srs_interview.opening import Opened
-from srs_interview.store import driver, reviews
+from srs_interview.store import driver, log, reviews
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.reviews import Entry
 from srs_interview.store.tables import DeckRow, ReviewRow
@@ -53,7 +53,7 @@ def test_an_event_is_the_same_row_whoever_reads_it(opened: Opened) -> None:
     with reading(opened.study.engine) as session:
         row = session.get_one(ReviewRow, number)
         told = {each.name: getattr(row, each.name) for each in fields(Entry)}
-        logged = reviews.of_card(session, entry.card_id)
+        logged = log.of_card(session, entry.card_id)
     wanted = {each.name: getattr(entry, each.name) for each in fields(Entry)}
     wanted |= {"uid": row.uid, "wrong": [], "signals": []}
     assert told == wanted

@@ -18,7 +18,7 @@ from srs_interview.core.items import Mode
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import UndoError
 from srs_interview.opening import Opened
-from srs_interview.store import outcomes, parameters, refolding, reviews
+from srs_interview.store import log, outcomes, parameters, refolding
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.tables import CardRow
 from tests.store import fitted, small
@@ -45,7 +45,7 @@ def from_the_logs(opened: Opened) -> list[Outcome]:
         weights = parameters.in_force(session)
         for row in session.exec(select(CardRow)):
             assert row.id is not None
-            events = [each.event for each in reviews.of_card(session, row.id)]
+            events = [each.event for each in log.of_card(session, row.id)]
             steps = memory.fold(events, weights)
             found += calibrating.outcomes(row.principle_id, steps)
     return rounded(found)

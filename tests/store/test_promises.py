@@ -14,7 +14,7 @@ import pytest
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import StoreError
 from srs_interview.opening import Opened
-from srs_interview.store import engine, glance
+from srs_interview.store import connection, glance
 from srs_interview.store.engine import writing
 from tests.store import small
 from tests.store.small import Clock, at, card, copied, grade
@@ -33,7 +33,7 @@ def test_a_grade_while_another_copy_writes_too_long_is_refused_and_can_be_repeat
     house: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """DESIGN 5: one sentence, nothing half done; reading goes on meanwhile."""
-    monkeypatch.setattr(engine, "BUSY_MS", 20)
+    monkeypatch.setattr(connection, "BUSY_MS", 20)
     database = copied(house, tmp_path / "srs.db")
     with at(database, clock) as opened:
         grade(opened, "fact-1")
