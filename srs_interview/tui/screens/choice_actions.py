@@ -5,6 +5,7 @@ from __future__ import annotations
 from srs_interview.core.cards import Form
 from srs_interview.core.items import QuestionItem, State
 from srs_interview.core.schedule import Grade
+from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.practice_base import PracticeScreen
 from srs_interview.tui.widgets.question_view import QuestionView
 
@@ -104,6 +105,11 @@ class ChoiceActions(PracticeScreen):
         """Choose the story that was clicked; the last row is none of them."""
         self._question.said.chosen = index
         self._weigh()
+
+    def _refit(self) -> None:
+        super()._refit()
+        if self.phase is Phase.ANSWER:
+            self._weigh()
 
     def _weigh(self) -> None:
         """Show what has been said, and the grade that it speaks for."""

@@ -94,6 +94,7 @@ class PracticeScreen(Screen[None]):
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
         self.set_class(width < NARROW, "-narrow")
         self._header()
+        self._refit()
 
     async def on_page_clicked(self, message: Page.Clicked) -> None:
         """Do what was clicked, as its key would."""
@@ -167,6 +168,9 @@ class PracticeScreen(Screen[None]):
             right: What stands at the right edge from now on; None leaves it.
         """
         raise NotImplementedError
+
+    def _refit(self) -> None:
+        """Another height: draw what is as high as the window has room for anew."""
 
     def _second(self) -> None:
         """A moment has passed; only a running clock cares."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srs_interview.core.items import Flag
 from srs_interview.core.schedule import Grade
-from srs_interview.tui.review_keys import Phase
+from srs_interview.tui.review_keys import TOLD, Phase
 from srs_interview.tui.screens.practice_base import PracticeScreen
 from srs_interview.tui.widgets.story_view import DIGITS, StoryView, spoken
 
@@ -119,6 +119,11 @@ class TellingActions(PracticeScreen):
             spoken(self._story.spoken_seconds, self._story.item.target_seconds)
         )
         self._tally()
+
+    def _refit(self) -> None:
+        super()._refit()
+        if self.phase in TOLD:
+            self._tally()
 
     def _tally(self) -> None:
         """Show the ticks, and the grade that they speak for."""
