@@ -207,7 +207,7 @@ def test_the_tables_say_what_was_counted(busy: str) -> None:
         "figures of the last 365 days",
         "88 % estimated, 82 % to 93 %",
         "At first sight 31 of 48 reserve questions",
-        "How good such predictions were: over 2160 reviews",
+        "How good such predictions were: over the latest 2,160 reviews",
         "Next: write a second story of Frugality",
         "15 minutes a day do not carry all of it",
         "Sun 29 Nov day off",
