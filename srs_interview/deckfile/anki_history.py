@@ -221,10 +221,15 @@ class Histories:
             found = max(found, stated * 1000)
         if found:
             return found
-        if card.type == _REVIEW:
-            day = self.days.numbered(card.due - card.ivl)
-            return None if day is None else self.days.begins_ms(day)
-        return card.mod * 1000 if plausible(card.mod * 1000) else None
+        written = card.mod * 1000
+        if card.type != _REVIEW:
+            return written if plausible(written) else None
+        day = self.days.numbered(card.due - card.ivl)
+        if day is None:
+            return None
+        # Of a card that was put off, the due day says less than when it was written.
+        begins = self.days.begins_ms(day)
+        return min(begins, written) if plausible(written) else begins
 
     def _set_by_hand(
         self, uid: str, card: CardRow, row: LogRow, before: Sequence[EventDraft]

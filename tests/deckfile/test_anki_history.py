@@ -136,6 +136,15 @@ def test_without_log_and_state_interval_and_ease_are_converted() -> None:
     assert not events(card(type=1, queue=1, ivl=0, due=CRT))
 
 
+def test_a_card_put_off_in_anki_was_not_reviewed_on_a_day_to_come() -> None:
+    """Its due day less its interval is then after the day on which it was put off."""
+    (state,) = events(card(due=90, ivl=10, mod=NOON // 1000 + 30 * DAY_MS // 1000))
+    assert state.day == FIRST + 30
+    found = folded([state])
+    assert found.memory is not None
+    assert found.memory.day == FIRST + 30
+
+
 def test_a_new_card_has_no_memory_whatever_its_log_says() -> None:
     new = card(type=0, queue=0, ivl=0, data=STATE)
     assert made(new) is None
