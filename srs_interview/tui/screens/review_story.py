@@ -57,8 +57,13 @@ class StoryActions(TellingActions, ReviewBase):
             return False
         self._warned = self.phase
         key = self._keys.get("today", "")
-        self._say(f"This telling is not graded yet; {key} again leaves without it")
+        said = f"This telling is not graded yet; {key} again leaves without it"
+        self._say(said, passing=True)
         return True
+
+    def _tally(self) -> None:
+        self._warned = None  # whoever goes on ticking has not left
+        super()._tally()
 
     def action_yes(self) -> None:
         """The follow-up was answered with specifics."""
