@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import Session, select
 
+from srs_interview import handing_out
 from srs_interview.core import schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.items import Answer, Mode, QuestionItem
@@ -26,6 +28,7 @@ from srs_interview.core.reporting.history import (
     Kept,
     KindGrades,
     Raised,
+    level,
 )
 from srs_interview.core.reporting.spreads import Spread
 from srs_interview.core.reporting.statistics import (
@@ -44,6 +47,10 @@ from srs_interview.store.engine import reading, state, writing
 from srs_interview.store.reviews import running
 from srs_interview.store.tables import CardRow, DayTotalRow
 from srs_interview.studying import deeds
+from srs_interview.tui.charts.signs import UNICODE
+from srs_interview.tui.statistics import answers, today
+from srs_interview.tui.statistics.room import Room
+from tests.pages.reading import Read
 from tests.store import small
 from tests.store.acting import Action, actions, user
 from tests.store.small import EVENING, TODAY, Clock, card, number
@@ -129,7 +136,8 @@ def test_the_calendar_has_weeks_from_monday(week: Opened) -> None:
     assert len(calendar.weeks) == 53
     assert calendar.weeks[-1] == (4, 1, 1, 0, 1, None, None)
     assert calendar.last(1).monday == TODAY, "the log begins on a Monday"
-    assert [calendar.level(n) for n in calendar.weeks[-1]] == [4, 1, 1, 0, 1, 0, 0]
+    levels = [level(n, calendar.most) for n in calendar.weeks[-1]]
+    assert levels == [4, 1, 1, 0, 1, 0, 0]
     assert {n for days in calendar.weeks[:-1] for n in days} == {0}
 
 
@@ -518,3 +526,37 @@ def counted(session: Session, cards: list[int]) -> rollups.Counts:
         kind = Kind(session.get_one(CardRow, each).kind)
         rollups.count(whole, kind, derive.principles_of(session, each), pairs)
     return whole
+
+
+@pytest.mark.parametrize("query", ["", "fact"])
+@pytest.mark.parametrize("span", [Range.WEEK, Range.EVER])
+def test_the_report_says_what_the_screen_says_of_a_query_and_a_range(
+    week: Opened, clock: Clock, query: str, span: Range
+) -> None:
+    """One value is drawn by both; neither counts on its own."""
+    clock.later(days=5)  # what was answered first is more than a week ago
+    said(week, "fact-4", GOOD, GOOD)
+    found = week.searching.ids(query) if query else None
+    assert found is None or 0 < len(found) < len(week.searching.ids(""))
+    of = week.reports.statistics(span, found, query)
+    room = Room(200, 60, UNICODE)
+    screen = "\n".join(
+        line.content.plain
+        for block in (*today.blocks(of, room), *answers.blocks(of, room))
+        for line in block.lines(room.width)
+    )
+    page = Read(handing_out.page(week, span, query or None).data.decode()).text
+    for drawn, written in (
+        (r"(\d+) of (\d+) cards seen", r"Cards seen (\d+) of (\d+) cards"),
+        (r"(\d+) due now", r"Due now (\d+)"),
+        (
+            r"\n(.+) on \d+ days?, .* answers?\n",
+            r"Reviews \d+ (.+?) in (?:the last|all)",
+        ),
+        (r"\((\d+) of (\d+)\)", r"(\d+) of (\d+) recalled at the first try"),
+        (r"(\d+) days? in a row, best (\d+)", r"Streak (\d+) days? best (\d+)"),
+    ):
+        one, other = re.search(drawn, screen), re.search(written, page)
+        assert one is not None, (drawn, screen)
+        assert other is not None, (written, page)
+        assert one.groups() == other.groups()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srs_interview.core.reporting import history
 from srs_interview.core.reporting.history import LEVELS, WEEK, Calendar
 from srs_interview.pages import svg, wording
 from srs_interview.pages.markup import Markup
@@ -22,7 +23,7 @@ def heat(about: About, calendar: Calendar, *, first: int, weeks: int) -> Markup:
     Shades go by the busiest day of the whole, so that parts stand side by side.
     """
     shown = calendar.weeks[first : first + weeks]
-    monday = calendar.monday + first * WEEK
+    monday, most = calendar.monday + first * WEEK, calendar.most
     pieces = [
         *(
             svg.write(_LEFT - 6, _middle(row) + 3.5, day, class_="soft", at="end")
@@ -34,7 +35,8 @@ def heat(about: About, calendar: Calendar, *, first: int, weeks: int) -> Markup:
         for row, reviews in enumerate(week):
             if reviews is not None:
                 day = monday + column * WEEK + row
-                pieces.append(_day(calendar, day, reviews, column, row))
+                level = history.level(reviews, most)
+                pieces.append(_day(day, reviews, level, column, row))
     width = _LEFT + _STEP * max(weeks, len(shown))
     return svg.drawing(about, pieces, width=width, height=_TOP + _STEP * WEEK)
 
@@ -50,8 +52,7 @@ def legend(about: About) -> Markup:
     return svg.drawing(about, pieces, width=170, height=14, class_="legend")
 
 
-def _day(calendar: Calendar, day: int, reviews: int, column: int, row: int) -> Markup:
-    level = calendar.level(reviews)
+def _day(day: int, reviews: int, level: int, column: int, row: int) -> Markup:
     size = _SIZES[level]
     return svg.box(
         _LEFT + _STEP * column + (_STEP - size) / 2,

@@ -111,10 +111,6 @@ class Calendar:
         """Reviews on the busiest day."""
         return max((n or 0 for week in self.weeks for n in week), default=0)
 
-    def level(self, reviews: int | None) -> int:
-        """The shade of a day, 0 for none to `LEVELS` for the busiest."""
-        return level(reviews, self.most)
-
     def last(self, weeks: int) -> Calendar:
         """Only so many weeks, those up to now."""
         left_out = max(0, len(self.weeks) - weeks)
