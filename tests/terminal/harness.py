@@ -46,8 +46,9 @@ _FOREIGN: Final = re.compile(
     rb"|\x1b\[\?[\d;]*\$p|\x1b\[\?u"
     rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
     rb"|\x1b[P_][^\x1b]*\x1b\\"
+    rb"|\x1b\[[\d;:]*m"  # colours: half of the time of reading, and no text
 )
-"""Sequences that pyte would print as text."""
+"""Sequences that pyte would print as text, and those that change none."""
 _WHOLE_FRAMES: Final = b"2026"
 """The private mode in which a program marks where each frame begins and ends."""
 FRAME_END: Final = b"\x1b[?2026l"
@@ -92,6 +93,7 @@ class Term:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._pending = b""
+        self._shown: str | None = None
         self._status: int | None = None
         self.written = bytearray()
         """Every byte the program sent, for looking at what the screen swallows."""
@@ -137,7 +139,9 @@ class Term:
         """The rows of the screen as they stand now."""
         while self._pump(0):
             pass
-        return "\n".join(row.rstrip() for row in self.screen.display)
+        if self._shown is None:
+            self._shown = "\n".join(row.rstrip() for row in self.screen.display)
+        return self._shown
 
     @property
     def alive(self) -> bool:
@@ -191,6 +195,7 @@ class Term:
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size, as dragging its corner does."""
         self.screen.resize(rows, columns)
+        self._shown = None
         self._set_size(columns, rows)
 
     def cpu_ms(self) -> float:
@@ -269,6 +274,7 @@ class Term:
         end = cut.start() if cut else len(came)
         self._pending = came[end:]
         self._stream.feed(_FOREIGN.sub(b"", came[:end]))
+        self._shown = None
 
     def _answer(self, came: bytes) -> None:
         """Reply to what a program asks its terminal, as a plain xterm would."""
