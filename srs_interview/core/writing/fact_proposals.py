@@ -233,6 +233,9 @@ def _trimmed(text: str) -> str:
     line = " ".join(text.split()).strip(" ,;:.-\u2013\u2014")
     line = _TRAILING.sub("", _LEADING.sub("", line)).rstrip(" ,;:.")
     figures = prose.figures(line)
-    if line[:1].islower() and not (figures and figures[0].start == 0):
+    first = line.partition(" ")[0]
+    # A term such as p99 or iOS is written as it is written.
+    plain = first.islower() and not any(letter.isdigit() for letter in first)
+    if plain and not (figures and figures[0].start == 0):
         line = line[0].upper() + line[1:]
     return line

@@ -50,6 +50,14 @@ def test_figures_are_kept_as_the_story_has_them() -> None:
             assert len(fact.text.split()) <= LONGEST_FACT
 
 
+def test_a_term_keeps_its_own_small_letter() -> None:
+    for result in ("p99 fell from 9 s to 240 ms.", "iOS crashes fell by 40 percent."):
+        found = fact_proposals.facts(Story("own/x", "x", result=result))
+        assert [fact.text for fact in found] == [result[:-1]]
+    found = fact_proposals.facts(Story("own/x", "x", result="crashes fell by 40 %."))
+    assert [fact.text for fact in found] == ["Crashes fell by 40 %"]
+
+
 def test_the_outcome_with_its_figures_is_a_core_fact() -> None:
     dock = next(story for story in SAMPLES if story.uid == "ops-dock-doors")
     results = [
