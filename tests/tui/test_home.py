@@ -341,7 +341,7 @@ async def test_typing_that_was_never_saved_is_named_and_brought_back_by_w(
     store.close()
     app = house.app_on(database)
     async with house.running(app) as pilot:
-        assert "Go on writing  (what you typed is kept, not saved yet)" in seen(app)
+        assert "Go on writing  (kept, not saved yet)" in seen(app)
         await pilot.press("w")
         await until(lambda: house.named(app) == "AskScreen")
         await pilot.press("b")

@@ -148,6 +148,19 @@ async def test_what_slipped_is_drilled_by_one_key() -> None:
     assert review.drilled == [(21, 22)]
 
 
+async def test_the_form_on_a_front_says_where_the_answer_is_edited() -> None:
+    review = Review(question(state=State.PLAIN, answer="because of the frost"))
+    async with showing(review.screen) as (app, pilot):
+        await press(pilot, review.clock, "e")
+        await until(lambda: isinstance(app.screen, EditCardScreen))
+        await until(lambda: "Its answer is edited once it is shown." in seen(app))
+        assert "because of the frost" not in seen(app)
+        await pilot.press("escape")
+        await press(pilot, review.clock, "space", "e")
+        await until(lambda: "because of the frost" in seen(app))
+        assert "once it is shown" not in seen(app)
+
+
 async def test_the_end_of_a_drill_speaks_of_the_drill() -> None:
     review = Review(question(), drilling=True)
     async with showing(review.screen) as (app, pilot):

@@ -80,6 +80,9 @@ class EditCardScreen(FormScreen[bool]):
             if not self._front:
                 yield Plain("Answer, only for a two-sided card", classes="label")
                 yield TextArea(id="answer", compact=True)
+            elif self._item.question.answer:
+                # Else a person who came to mend the answer would look for it.
+                yield Plain("Its answer is edited once it is shown.", classes="label")
         yield KeyBar()
 
     def texts_at_first(self) -> Texts:

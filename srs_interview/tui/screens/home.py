@@ -250,7 +250,7 @@ def choices(
     """What can be done next, the best first; the lines keep their places."""
     write, detail = "Write a story", ""
     if unsaved is not None:
-        write, detail = "Go on writing", "(what you typed is kept, not saved yet)"
+        write, detail = "Go on writing", "(kept, not saved yet)"
     elif home is not None and home.write is not None:
         offer = home.write
         write += f': "{offer.title}"' if offer.title else f" for {offer.principle.name}"
