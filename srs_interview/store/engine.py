@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from srs_interview.errors import CancelledError, StoreError
-from srs_interview.store import connection, driver, migrations
+from srs_interview.store import connection, driver, mending, migrations
 from srs_interview.store.header import check, check_writable
 from srs_interview.store.statements import Run
 
@@ -121,9 +121,8 @@ def _session(engine: Engine) -> Iterator[Session]:
         with Session(engine, expire_on_commit=False) as session:
             yield session
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        told = connection.told(
-            error.orig if isinstance(error, DatabaseError) else error
-        )
+        reason = error.orig if isinstance(error, DatabaseError) else error
+        told = mending.mended(engine.url.database, reason) or connection.told(reason)
         if told is None:
             raise
         raise told from error

@@ -108,11 +108,23 @@ def ensure(db: sqlite3.Connection) -> None:
     Args:
         db: The migrations' own connection, in autocommit.
     """
-    if _found(db) == _WANTED:
-        return
+    if _found(db) != _WANTED:
+        _made(db, always=False)
+
+
+def renew(db: sqlite3.Connection) -> None:
+    """Make the index anew, whatever is there; one transaction.
+
+    Args:
+        db: A connection of its own, in autocommit.
+    """
+    _made(db, always=True)
+
+
+def _made(db: sqlite3.Connection, *, always: bool) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
-        if _found(db) != _WANTED:  # another copy may have been first
+        if always or _found(db) != _WANTED:  # another copy may have been first
             drop(db)
             for made in _WANTED.values():
                 db.execute(made)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from srs_interview.errors import StoreError
 from srs_interview.opening import Opened
 from srs_interview.store import indexing, search_index
 from srs_interview.store.engine import open_engine, writing
@@ -70,6 +71,27 @@ def test_an_index_that_lies_is_found_out_and_mended(opened: Opened) -> None:
         indexing.rebuild(session)
         assert indexing.is_sound(session)
         assert found(session, "warehouse") == [1]
+
+
+def test_an_index_that_is_torn_is_made_anew_and_no_card_is_given_up(
+    opened: Opened,
+) -> None:
+    """It is no damage to what was written: "begin anew" would lose everything."""
+    before = opened.searching.find("tell").total
+    assert before
+    with writing(opened.study.engine) as session:
+        session.connection().exec_driver_sql(
+            "UPDATE card_text_data SET block = x'00112233445566778899' WHERE id > 10"
+        )
+    with pytest.raises(StoreError) as refused:
+        opened.searching.find("tell")
+    assert str(refused.value) == (
+        "the index that words are searched in was damaged, and has been made anew; no "
+        "card was touched: do that once more"
+    )
+    assert opened.searching.find("tell").total == before
+    with writing(opened.study.engine) as session:
+        assert indexing.is_sound(session)
 
 
 @pytest.mark.parametrize("bulk", [False, True])
