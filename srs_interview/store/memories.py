@@ -27,6 +27,7 @@ class Held:
     due: int = 0
     lapses: int = 0
     numbers: tuple[int, ...] = ()
+    """Ascending."""
     stabilities: tuple[float, ...] = ()
     difficulties: tuple[float, ...] = ()
     intervals: tuple[int, ...] = ()
@@ -46,8 +47,8 @@ class Held:
         """Number and recall of the card most likely forgotten, the first of equals."""
         if not self.numbers:
             return None
-        recall, number = min(zip(self.recalls, self.numbers, strict=True))
-        return number, recall
+        recall = min(self.recalls)
+        return self.numbers[self.recalls.index(recall)], recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ _MET = """
 SELECT principle_id, id, stability, difficulty, MAX(due_day - last_day, 0),
     MAX(:day - last_day, 0) / stability, MAX(:until - last_day, 0) / stability
 FROM card NOT INDEXED WHERE active = 1 AND stability IS NOT NULL {}
+ORDER BY id
 """
 
 _DUE = f"""
