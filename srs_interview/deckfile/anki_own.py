@@ -50,7 +50,7 @@ STORY = (
 
 _LONGEST = 1_000_000
 """Bytes that a card may come to; a long story is a hundredth of that."""
-_WORK = 5
+_WORK = 10
 """What reading a character of one costs, in characters of HTML."""
 _TEXTS = {
     **{"Question": "prompt", "Answer": "answer", "Title": "title"},

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
+import io
 import json
 import os
 import random
 import resource
+import sqlite3
 import time
+import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from srs_interview.core.cards import Fact, Link, Section, Story
+from srs_interview.deckfile import package_writer
 from srs_interview.deckfile.drafts import Parsed
 from srs_interview.deckfile.recognise import Format
 from tests.deckfile import anki_made, mutating
@@ -22,6 +30,18 @@ from tests.deckfile import anki_made, mutating
 CASES = int(os.environ.get("SRS_CASES", "300"))
 SECONDS, MEGABYTES = 5, 512
 """What one file may take at most."""
+
+TOLD = Story(
+    uid="",
+    title="The order",
+    links=(Link("lp/own"),),
+    problem="Late.",
+    action="Called.",
+    result="6 percent.",
+    facts=(Fact("Late", Section.PROBLEM), Fact("Called", core=True)),
+    metrics=("6 percent",),
+    kinds=("failure",),
+)
 
 TEXTS = (Format.TOML, Format.JSON, Format.MARKDOWN, Format.CSV, Format.TSV)
 READERS = (*TEXTS, Format.ANKI_TEXT)
@@ -103,6 +123,34 @@ def test_a_package_that_was_damaged_is_read_or_refused(
         found += parsed.found
         refused += parsed.has_errors and not parsed.found
     assert min(found, refused) > CASES // 10
+
+
+def test_a_card_that_was_damaged_in_our_own_note_is_read_or_is_a_plain_one() -> None:
+    stories = [dataclasses.replace(TOLD, uid=f"own/{n}") for n in range(100)]
+    with zipfile.ZipFile(io.BytesIO(package_writer.write((), stories))) as whole:
+        collection = whole.read("collection.anki2")
+    told = asked = 0
+    for seed in range(CASES // len(stories)):
+        data = _with_torn_cards(collection, random.Random(seed))
+        parsed = assert_sound(Format.APKG, data)
+        assert parsed.found + parsed.left_out == len(stories)
+        told, asked = told + len(parsed.stories), asked + len(parsed.questions)
+    assert min(told, asked) > CASES // 20
+
+
+def _with_torn_cards(collection: bytes, draw: random.Random) -> bytes:
+    """A collection whose notes keep damaged cards, and say something else, too."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(collection)
+        for number, text in db.execute("SELECT id, flds FROM notes").fetchall():
+            *fields, kept = text.split("\x1f")
+            card = zlib.decompress(base64.b64decode(kept))
+            torn = zlib.compress(mutating.mutated(Format.JSON, card, draw))
+            fields[draw.randrange(1, len(fields))] = "- * Other (result)<br>- A; B"
+            written = "\x1f".join((*fields, base64.b64encode(torn).decode()))
+            db.execute("UPDATE notes SET flds = ? WHERE id = ?", (written, number))
+        db.commit()
+        return db.serialize()
 
 
 def test_the_files_that_are_damaged_here_are_whole_before(
