@@ -31,18 +31,6 @@ WHERE kind <> 'grade' AND kind IN ('decode', 'read', 'write') AND {IN_FORCE}
 Grades are found in their rollup, the few others by the index of what is no grade.
 """
 
-ALWAYS_WITHOUT_STORY = """
-SELECT EXISTS (
-    SELECT 1 FROM principle WHERE always AND NOT deleted AND id NOT IN (
-        SELECT link.principle_id
-        FROM card CROSS JOIN card_principle AS link ON link.card_id = card.id
-        WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample))
-"""
-"""Has a principle that is always asked no story of the user's yet?
-
-CROSS: the join is to begin with the stories, which are few, not with all questions.
-"""
-
 PREPARED_FOR = """
 SELECT {columns} FROM (SELECT *, {today} AS today FROM interview) AS interview
 WHERE NOT deleted
@@ -78,6 +66,18 @@ OR NOT EXISTS (
 """True of a `principle` row that the next interview may ask about (DOMAIN H).
 
 What no employer owns is asked everywhere; while nothing was chosen everything is.
+"""
+
+ALWAYS_WITHOUT_STORY = f"""
+SELECT EXISTS (
+    SELECT 1 FROM principle WHERE always AND NOT deleted AND {IN_PLAY} AND id NOT IN (
+        SELECT link.principle_id
+        FROM card CROSS JOIN card_principle AS link ON link.card_id = card.id
+        WHERE card.kind = 'story' AND NOT card.deleted AND NOT card.sample))
+"""
+"""Has a principle that the next interview always asks about no story of the user's?
+
+CROSS: the join is to begin with the stories, which are few, not with all questions.
 """
 
 NOT_PUT_OFF = (

@@ -425,6 +425,40 @@ def told(opened: Opened) -> set[str]:
     return {uid for uid, own in known.items() if own in listed}
 
 
+ACME = """
+schema = 1
+[deck]
+id = "acme"
+title = "Acme values"
+employer = "Acme"
+framework = "acme"
+[[principles]]
+slug = "zeal"
+name = "Zeal"
+always = true
+[[questions]]
+id = "z"
+principles = ["zeal"]
+prompt = "Tell me of zeal."
+"""
+
+
+def test_what_another_employer_always_asks_lets_no_story_begin_in_the_last_days(
+    opened: Opened, clock: Clock
+) -> None:
+    """PRACTICE 10: no new story, unless an `always` principle has none."""
+    opened.importing.data(ACME.encode(), source="acme.toml")
+    opened.writing.save(small.own("Told late", "aim"))
+    clock.later(days=1)
+    (story,) = [each.uid.partition("/")[2] for each in opened.writing.stories()]
+    added = opened.planning.add(opened.study.day + 3, asks="house")
+    assert story not in on_list(opened)
+    opened.planning.change(
+        added.id, opened.study.day + 3, employer="", role="", asks="acme"
+    )
+    assert story in on_list(opened)
+
+
 def test_one_principle_is_practised_as_planned_and_then_as_it_is_due(
     facts: Path, tmp_path: Path, clock: Clock
 ) -> None:
