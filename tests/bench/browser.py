@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.bench import measure
 from tests.terminal.harness import Term, environment, program
 
-HOME = r"Ahead|Weakest"
+HOME = r"Falls due|Weakest"
 """Only the store knows these."""
 OPEN = r"Due ↓.*\n +▶"
 """The table with a card marked; the head alone is painted before."""
