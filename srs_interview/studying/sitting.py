@@ -157,9 +157,9 @@ class Session(TakingBack):
     def decline_writing(self) -> None:
         """Not today: the writing budget counts as met."""
         self._course.skips.clear()
-        self._desk.begin_day()
+        day = self._desk.begin_day()
         with writing(self._desk.engine) as session:
-            row = session.get_one(StudyDayRow, self._desk.day)
+            row = session.get_one(StudyDayRow, day)
             row.writing_declined = True
             session.add(row)
         self._waits.begin_anew()
@@ -170,7 +170,7 @@ class Session(TakingBack):
         Returns:
             Is there anything to ask in them? Otherwise nothing is changed.
         """
-        self._desk.begin_day()
+        day = self._desk.begin_day()
         with reading(self._desk.engine) as session:
             today = self._waits.today(session)
             waiting = self._waits.waiting(session, today, self._course)
@@ -191,7 +191,7 @@ class Session(TakingBack):
             if not through:
                 return True  # the day itself need not be longer for it
         with writing(self._desk.engine) as session:
-            row = session.get_one(StudyDayRow, self._desk.day)
+            row = session.get_one(StudyDayRow, day)
             row.extra_minutes += minutes + -(-over // 60)
             session.add(row)
             planned.reset(session)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -28,7 +30,7 @@ from srs_interview.store.engine import reading
 from srs_interview.store.tables import CardRow, QuestionRow
 from srs_interview.studying import Scope, Session
 from tests.store import small
-from tests.store.small import TODAY, Clock, at, card, copied, grade
+from tests.store.small import EVENING, TODAY, Clock, at, card, copied, grade
 from tests.studying import sat
 
 WIDE = replace(Settings(), practice_minutes=600, new_questions=50, new_per_principle=9)
@@ -728,6 +730,18 @@ def test_two_copies_do_not_ask_the_same_card_twice(
                 seen.add(sat.uid(item))
                 sat.answer(session)
         small.assert_computed_is_true(one)
+
+
+def test_the_night_may_fall_between_two_looks_at_the_clock(opened: Opened) -> None:
+    sitting = opened.study.session()
+    sitting.next_item()
+    late = EVENING.replace(hour=3, minute=59) + timedelta(days=1)
+    for act in (sitting.decline_writing, sitting.more):
+        opened.study.clock = repeat(late).__next__
+        opened.study.begin_day()
+        looks = chain([late], repeat(late + timedelta(minutes=2)))
+        opened.study.clock = looks.__next__
+        act()
 
 
 def test_a_sitting_goes_on_when_the_night_falls(opened: Opened, clock: Clock) -> None:
