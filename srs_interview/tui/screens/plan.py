@@ -67,9 +67,7 @@ class PlanScreen(Screen[None]):
         _key("enter", "keep", "Keep this", "keep", "So many minutes from now on"),
         _key("enter", "review", "Review", "review", "Today's part of it"),
         _key("enter", "sheet", "Openings", "sheet", "And titles, figures: no grades"),
-        _key(
-            "i", "interviews", "Dates", "interviews", "When, for whom, what for"
-        ),
+        _key("i", "interviews", "Dates", "interviews", "When, for whom, what for"),
         _key("d", "pace", "Minutes", "pace", "Minutes a day, days off"),
         *(
             Binding(

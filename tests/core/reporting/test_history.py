@@ -14,6 +14,7 @@ from srs_interview.core.reporting.history import (
     Raised,
     Spent,
     forecast,
+    level,
 )
 from srs_interview.core.reporting.spreads import Bar, Spread, spread
 from srs_interview.core.reporting.statistics import Range, too_few, trend_weeks
@@ -34,9 +35,10 @@ def test_a_week_of_a_trend_goes_from_monday_to_sunday() -> None:
 
 def test_a_shade_is_none_only_for_a_day_without_answers() -> None:
     calendar = Calendar(MONDAY, ((0, 1, 25, 26, 51, 100, None),))
-    assert [calendar.level(n) for n in calendar.weeks[0]] == [0, 1, 1, 2, 3, 4, 0]
+    shades = [level(n, calendar.most) for n in calendar.weeks[0]]
+    assert shades == [0, 1, 1, 2, 3, 4, 0]
     assert Calendar().most == 0
-    assert Calendar().level(0) == 0
+    assert level(0, Calendar().most) == 0
 
 
 def test_over_a_quarter_raised_is_said_from_twenty_suggestions_on() -> None:
