@@ -45,6 +45,7 @@ AFTER_HOME = (
     "srs_interview.core.coaching.next_step",
     "srs_interview.store.outcomes",
     "srs_interview.store.readiness",
+    "srs_interview.store.tellings",
     "srs_interview.coaching",
     "srs_interview.tui.widgets.checks",
     "srs_interview.tui.widgets.notes",

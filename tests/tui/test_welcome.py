@@ -401,7 +401,7 @@ async def test_the_last_step_says_what_there_is_and_what_comes(tmp_path: Path) -
         await until(lambda: screen.number == 5)
         await pilot.pause()
         shown = " ".join(seen(app).split())
-        assert "0 stories, 1 stub," in shown
+        assert "0 stories, 1 title," in shown
         assert "opened for tomorrow" in shown
         assert "principles have something" in shown
         assert "Tomorrow:" in shown
