@@ -7,7 +7,16 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
+from textual import constants
 from textual.css.stylesheet import Stylesheet
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_moves() -> Iterator[None]:
+    """Scroll and slide at once, as over a slow line: no test says how a move looks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
