@@ -35,7 +35,7 @@ from tests.terminal.harness import Term, environment, program
 
 FIRST = r"\d+ due"
 """On the first frame already, from the glance."""
-READY = r"Ahead|Weakest"
+READY = r"Falls due|Weakest"
 """Only the store knows these."""
 FORM = r"\[1 Story\]"
 BARE = "bare and ready"
