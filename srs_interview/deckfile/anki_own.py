@@ -161,6 +161,7 @@ def changed(
             values["parts"] = (*_items(edited["Parts"]),)
         if (angle := edited.get("Angle", "-").lower()) in (*ANGLES, ""):
             values["angle"] = angle
+    # The fields are chosen by name above, and what stands in them is text or tuples.
     card = replace(card, **values)  # type: ignore[arg-type]
     if "Principles" not in edited:
         return card

@@ -188,7 +188,7 @@ async def test_enter_says_whether_it_goes_to_the_next_field_or_on(
     """Three presses on empty fields looked as if nothing happened."""
     async with welcomed(tmp_path, size) as (app, screen, pilot):
         for field in FIELDS:
-            await until(lambda: app.focused and app.focused.id == field)  # noqa: B023
+            await until(lambda: app.focused and app.focused.id == field)  # noqa: B023 - awaited
             await pilot.pause()
             says = "enter Go on" if field == "writing" else "enter Next field"
             assert says in seen(app).splitlines()[-1]

@@ -271,6 +271,7 @@ class CoachedForm(FormScreen[Story]):
 
     async def go_to(self, field: str) -> None:
         """Put the cursor into a field; which page it is on, the form knows."""
+        # Screens have a metaclass of their own, so a base of them cannot be an ABC.
         raise NotImplementedError
 
     def action_versions(self) -> None:
