@@ -133,10 +133,6 @@ class Looping(LoopRooms):
         with reading(self.engine) as session:
             return kept.every(session)
 
-    def unfinished(self) -> Held | None:
-        """The newest loop that can be gone on with; None where there is none."""
-        return next((each for each in self.held() if not each.finished), None)
-
     def hints(self, uid: str) -> tuple[Hint, ...]:
         """Stories for the question that is put now, the one to tell first."""
         with reading(self.engine) as session:

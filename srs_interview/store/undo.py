@@ -137,21 +137,6 @@ class Recording:
     sweeps: list[Sweep] = field(default_factory=list)
     """Columns of many rows that were changed at once."""
 
-    def add_many(self, db: Connection, table: str, numbers: Sequence[int]) -> None:
-        """Note many rows as they are, before they are written in bulk."""
-        for key, row in _many(db, table, numbers).items():
-            self.before.setdefault((table, key), row)
-
-    def add_links(self, db: Connection, card_ids: Sequence[int]) -> None:
-        """Note the principles of many cards as they are."""
-        for key, row in _links(db, card_ids).items():
-            self.before.setdefault(("card_principle", key), row)
-
-    def note_links(self, db: Connection, card_ids: Sequence[int]) -> None:
-        """Note principles that many cards have now and had not before."""
-        for key in _links(db, card_ids):
-            self.before.setdefault(("card_principle", key), None)
-
     def add(self, table: str, key: tuple[Any, ...], before: Row | None) -> None:
         """Note a row as it was, unless the step has touched it already."""
         self.before.setdefault((table, key), before)
@@ -359,32 +344,6 @@ def _current(db: Connection, table: str, key: tuple[Any, ...]) -> Row | None:
         query = query.where(column == value)
     found = db.execute(query).mappings().first()
     return None if found is None else _plain(table, {**found})
-
-
-def _many(
-    db: Connection, table: str, numbers: Sequence[int]
-) -> dict[tuple[Any, ...], Row | None]:
-    columns = _columns(table)
-    (key,) = columns.primary_key
-    found: dict[tuple[Any, ...], Row | None] = {}
-    for start in range(0, len(numbers), BULK):
-        chunk = numbers[start : start + BULK]
-        for row in db.execute(columns.select().where(key.in_(chunk))).mappings():
-            found[(row[key.name],)] = _plain(table, {**row})
-    return found
-
-
-def _links(
-    db: Connection, card_ids: Sequence[int]
-) -> dict[tuple[Any, ...], Row | None]:
-    columns = _columns("card_principle")
-    found: dict[tuple[Any, ...], Row | None] = {}
-    for start in range(0, len(card_ids), BULK):
-        chunk = card_ids[start : start + BULK]
-        query = columns.select().where(columns.c.card_id.in_(chunk))
-        for row in db.execute(query).mappings():
-            found[(row["card_id"], row["principle_id"])] = {**row}
-    return found
 
 
 def _changes(session: Session, recording: Recording) -> list[Change]:
