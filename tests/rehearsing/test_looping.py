@@ -261,7 +261,8 @@ def test_a_loop_can_be_ended_before_its_last_question(opened: Opened) -> None:
     assert opened.rehearsing.finish(running.uid) == review
     assert steps(opened) == depth + 1
     assert (review.asked, review.questions) == (1, 6)
-    assert opened.rehearsing.unfinished() is None
+    (held,) = opened.rehearsing.held()
+    assert held.finished
 
 
 def test_hints_name_stories_that_this_interviewer_has_not_heard(

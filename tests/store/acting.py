@@ -361,7 +361,8 @@ class User(Browses, Fits):
             drill.choose(Answer(grade, taken_ms=1000 * n))
 
     def _slot(self) -> tuple[Running, LoopSlot]:
-        held = self.opened.rehearsing.unfinished()
+        every = self.opened.rehearsing.held()
+        held = next((each for each in every if not each.finished), None)
         if held is None:
             raise NotFoundError("no loop is under way")
         running = self.opened.rehearsing.resume(held.uid)
