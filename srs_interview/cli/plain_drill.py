@@ -99,7 +99,7 @@ class _Asking:
         said: Go | Command = _ask(plain_text.REVEAL, lines.reveal)
         if isinstance(said, Command):
             return said
-        reveal_ms = self._ms() if said.seconds is None else said.seconds * 1000
+        reveal_ms = self._revealed_ms(said)
         output.say_to_a_person(plain_text.back(item))
         choices = item.standing.choices
 
@@ -127,7 +127,7 @@ class _Asking:
         answer = Answer(
             grade or Grade.GOOD,
             meant,
-            taken_ms=self._ms(),
+            taken_ms=self._ms(said),
             story=reply.story,
             flags=reply.flags,
         )
@@ -143,7 +143,7 @@ class _Asking:
         )
         if isinstance(said, Command):
             return said
-        right = self.sitting.decode(said, self._ms() or 0)
+        right = self.sitting.decode(said, self._ms())
         output.say_to_a_person(plain_text.decoded(item, right))
         return None
 
@@ -160,7 +160,7 @@ class _Asking:
         said: Told | Command = _ask(_FIGURES, lambda line: lines.facts(line, number))
         if isinstance(said, Command):
             return said
-        right = self.sitting.figures([n - 1 for n in said.said], self._ms() or 0)
+        right = self.sitting.figures([n - 1 for n in said.said], self._ms(shown))
         output.say("All of them." if right else "Not all of them yet.")
         return None
 
@@ -169,7 +169,7 @@ class _Asking:
         output.say_to_a_person(f"{item.story.title}\n{item.probe}")
         said = _yes_or_no(_SPECIFICS)
         if isinstance(said, bool):
-            self.sitting.probe(said, self._ms() or 0)
+            self.sitting.probe(said, self._ms())
             return None
         return said
 
@@ -184,15 +184,21 @@ class _Asking:
             output.say_to_a_person(f"  - {fact.text}")
         said = _yes_or_no(_RIGHT)
         if isinstance(said, bool):
-            self.sitting.transfer(said, self._ms() or 0)
+            self.sitting.transfer(said, self._ms(shown))
             return None
         return said
 
-    def _ms(self) -> int | None:
+    def _revealed_ms(self, clock: Go) -> int | None:
+        """From the front to the reveal; what the user said it was comes first."""
+        return self._ms() if clock.seconds is None else clock.seconds * 1000
+
+    def _ms(self, clock: Go | None = None) -> int | None:
+        """From the front to this moment; without a clock, what the user said."""
         # A clock means something only where a person sits at it (DESIGN 4).
-        if not edge.is_terminal(sys.stdin):
-            return None
-        return round((time.monotonic() - self._since) * 1000)
+        if edge.is_terminal(sys.stdin):
+            return round((time.monotonic() - self._since) * 1000)
+        said = None if clock is None else clock.seconds
+        return None if said is None else said * 1000
 
 
 def _yes_or_no(prompt: str) -> bool | Command:

@@ -49,7 +49,7 @@ class _Done:
     prepared: Prepared
     item: DrillItem
     right: bool
-    ms: int
+    ms: int | None
 
 
 class DrillSitting:
@@ -69,12 +69,14 @@ class DrillSitting:
     @property
     def summary(self) -> Summary:
         """What it came to so far."""
+        timed = [done.ms for done in self._done if done.ms is not None]
         fresh = [done for done in self._done if _at_first_sight(done.prepared)]
         return Summary(
             self.drill,
             asked=len(self._done),
             right=sum(done.right for done in self._done),
-            seconds=round(sum(done.ms for done in self._done) / 1000),
+            seconds=round(sum(timed) / 1000),
+            timed=len(timed),
             first_sight=(sum(done.right for done in fresh), len(fresh)),
             missed=tuple(_name(done.item) for done in self._done if not done.right),
         )
@@ -110,10 +112,10 @@ class DrillSitting:
                     asked=Asked(),
                 )
         found = answer.grade is not Grade.AGAIN and answer.story != NONE_OF_THEM
-        self._note(found, answer.taken_ms or 0)
+        self._note(found, answer.taken_ms)
         return graded
 
-    def decode(self, chosen: int, taken_ms: int) -> bool:
+    def decode(self, chosen: int, taken_ms: int | None) -> bool:
         """Name the principle of the question on show; was it right?"""
         item, room = self.item, self._room
         assert isinstance(item, DecodeItem), "nothing to decode is on show"
@@ -135,12 +137,12 @@ class DrillSitting:
         self._note(right, taken_ms)
         return right
 
-    def figures(self, said: Collection[int], taken_ms: int) -> bool:
+    def figures(self, said: Collection[int], taken_ms: int | None) -> bool:
         """Note which figures were said; were they all?
 
         Args:
             said: Their places in the item's figures, from 0.
-            taken_ms: From the front to the answer.
+            taken_ms: From the front to the answer; None where no clock was scored.
 
         Raises:
             NotFoundError: The story was deleted since it was shown.
@@ -151,7 +153,7 @@ class DrillSitting:
         self._practised(item.story.uid, Flag.FIGURES, right, taken_ms)
         return right
 
-    def probe(self, specifics: bool, taken_ms: int) -> None:
+    def probe(self, specifics: bool, taken_ms: int | None) -> None:
         """Note whether the follow-up was answered with specifics; if not, a note is
         left on the story.
 
@@ -162,7 +164,7 @@ class DrillSitting:
         assert isinstance(item, ProbeItem), "no follow-up is on show"
         self._practised(item.story.uid, Flag.PROBE, specifics, taken_ms, item.probe)
 
-    def transfer(self, right: bool, taken_ms: int) -> None:
+    def transfer(self, right: bool, taken_ms: int | None) -> None:
         """Note whether the lead-in and two facts to stress were said.
 
         Raises:
@@ -181,7 +183,7 @@ class DrillSitting:
         return self.item
 
     def _practised(
-        self, uid: str, what: Flag, right: bool, taken_ms: int, probe: str = ""
+        self, uid: str, what: Flag, right: bool, taken_ms: int | None, probe: str = ""
     ) -> None:
         room = self._room
         room.begin_day()
@@ -203,7 +205,7 @@ class DrillSitting:
                     )
         self._note(right, taken_ms)
 
-    def _note(self, right: bool, ms: int) -> None:
+    def _note(self, right: bool, ms: int | None) -> None:
         assert self.item is not None, "only what is on show is answered"
         assert self._shown is not None, "what is on show was drawn"
         self._done.append(_Done(self._shown, self.item, right, ms))

@@ -112,7 +112,7 @@ def practised(
     at: datetime,
     day: int,
     right: bool,
-    taken_ms: int,
+    taken_ms: int | None,
 ) -> None:
     """Log that a part of a story was said in a drill; it moves no memory.
 

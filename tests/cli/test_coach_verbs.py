@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -388,3 +390,32 @@ def test_a_part_of_a_story_is_drilled_line_by_line(
     assert ended.code == 0, ended.err
     for words in said:
         assert words in ended.out
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "taken_ms", "said"),
+    [
+        ("decode", "1\n", None, "of 1 right."),
+        ("choose", "t 12\n3\n", 12_000, "1 of 1 right, 12 s each;"),
+        ("numbers", "\na\n", None, "1 of 1 right."),
+    ],
+)
+def test_a_drill_from_a_pipe_has_no_time_but_what_was_said(
+    name: str,
+    typed: str,
+    taken_ms: int | None,
+    said: str,
+    run: Run,
+    home: Path,
+    tmp_path: Path,
+) -> None:
+    """DESIGN 4: without a terminal the clock is not scored, as in `review --plain`."""
+    deck = tmp_path / "mine.toml"
+    deck.write_text(BROUGHT)
+    assert run("import", str(deck)).code == 0
+    ended = run("drill", name, "--plain", typed=typed)
+    assert ended.code == 0, ended.err
+    with closing(sqlite3.connect(home / "srs-interview.db")) as kept:
+        (logged,) = kept.execute("SELECT taken_ms FROM review").fetchall()
+    assert logged == (taken_ms,)
+    assert said in ended.out

@@ -67,6 +67,9 @@ class Summary:
     asked: int
     right: int
     seconds: int
+    """What the answers took whose time was measured."""
+    timed: int
+    """How many those are: none of them from a pipe, where no clock is scored."""
     first_sight: tuple[int, int] = (0, 0)
     """Questions met for the first time that got a story, and all such (5.5)."""
     missed: tuple[str, ...] = ()
@@ -77,8 +80,9 @@ class Summary:
         """Such as "7 of 10 right, 12 s each; at first sight 5 of 7." """
         if not self.asked:
             return "Nothing was asked."
-        each = round(self.seconds / self.asked)
-        said = f"{self.right} of {self.asked} right, {each} s each"
+        said = f"{self.right} of {self.asked} right"
+        if self.timed:
+            said += f", {round(self.seconds / self.timed)} s each"
         got, fresh = self.first_sight
         return f"{said}; at first sight {got} of {fresh}." if fresh else f"{said}."
 

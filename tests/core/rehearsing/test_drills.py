@@ -67,7 +67,9 @@ def test_of_one_rank_each_principle_comes_before_one_comes_twice() -> None:
 
 
 def test_a_summary_is_one_plain_sentence() -> None:
-    assert Summary(Drill.CHOOSE, 0, 0, 0).sentence == "Nothing was asked."
-    assert Summary(Drill.FIGURES, 3, 2, 31).sentence == "2 of 3 right, 10 s each."
-    summary = Summary(Drill.CHOOSE, 10, 7, 120, (5, 7))
+    assert Summary(Drill.CHOOSE, 0, 0, 0, 0).sentence == "Nothing was asked."
+    assert Summary(Drill.FIGURES, 3, 2, 31, 3).sentence == "2 of 3 right, 10 s each."
+    assert Summary(Drill.FIGURES, 3, 2, 31, 1).sentence == "2 of 3 right, 31 s each."
+    assert Summary(Drill.FIGURES, 3, 2, 0, 0).sentence == "2 of 3 right."
+    summary = Summary(Drill.CHOOSE, 10, 7, 120, 10, (5, 7))
     assert summary.sentence == "7 of 10 right, 12 s each; at first sight 5 of 7."
