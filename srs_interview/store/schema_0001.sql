@@ -1,5 +1,5 @@
 -- Schema 1, as created; later steps alter it. `tests/store/test_migrations.py` holds it
--- against the tables of `store/tables.py`.
+-- against the tables of `store/tables`.
 
 CREATE TABLE day_total (
     day INTEGER NOT NULL,
