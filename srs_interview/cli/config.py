@@ -39,12 +39,14 @@ def command(name: str | None, value: str | None, as_json: bool) -> None:
         _show(settings.named(name), as_json)
     else:
         full = settings.named(name)
+        _refuse_what_no_screen_has(full, value)
         settings.set_value(paths.config(), full, value)
         _show(full, as_json)
 
 
 def _list(as_json: bool) -> None:
     in_force = edge.read_settings()
+    _complain_of_keys(in_force)
     origins = settings.origins(paths.config())
     meanings = {each.full_name: each.meaning for each in settings.SETTINGS}
     meanings |= {f"keys.{binding}": "a key of yours" for binding in in_force.keys}
@@ -65,8 +67,44 @@ def _list(as_json: bool) -> None:
         output.say(f"{name} = {said or 'none'}  # of the interview")
 
 
+def _complain_of_keys(in_force: Settings) -> None:
+    if not in_force.keys:
+        return
+    # What bindings there are is known by the screens alone, and loading them is dear.
+    from srs_interview.tui import own_keys
+
+    lines = settings.origins(paths.config())
+    for problem in own_keys.problems(in_force.keys, lines):
+        output.complain(problem)
+
+
+def _refuse_what_no_screen_has(full_name: str, value: str) -> None:
+    """See that there is such a key or theme; the screens alone know.
+
+    Raises:
+        UsageError: There is not.
+    """
+    section, _, name = full_name.partition(".")
+    if section == "keys":
+        from srs_interview.tui import everything, own_keys
+
+        wrong = own_keys.mistakes({name: value}, everything.binding_ids())
+        if wrong:
+            raise UsageError(wrong[name])
+    elif name == "theme":
+        from textual.theme import BUILTIN_THEMES
+
+        from srs_interview.tui import own_keys, theme
+
+        known = [*BUILTIN_THEMES, *(ours.name for ours in theme.THEMES)]
+        if value not in known:
+            raise UsageError(own_keys.no_theme(value, known))
+
+
 def _show(full_name: str, as_json: bool) -> None:
     in_force = edge.read_settings()
+    if full_name.startswith("keys."):
+        _complain_of_keys(in_force)
     value = _plain(in_force, full_name)
     if as_json:
         output.say_json({full_name: value})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -64,6 +64,7 @@ class SrsApp(App[SrsError]):
         early: Callable[[], HomeReport | None] = lambda: None,
         today: Today | None = None,
         problems: tuple[str, ...] = (),
+        origins: Callable[[], Mapping[str, int]] = dict,
         keep: Callable[[str, str], None] = lambda name, value: None,
         settled: Callable[[], None] = lambda: None,
     ) -> None:
@@ -77,6 +78,8 @@ class SrsApp(App[SrsError]):
                 only the store can.
             today: What the first frame says; None where only the store knows.
             problems: What was wrong with the settings, a sentence each.
+            origins: On which line of the user's file each setting stands, by its full
+                name; asked only where one of them cannot be.
             keep: Writes one setting into the user's file.
             settled: Called once everything that a start needs is loaded and painted.
         """
@@ -103,13 +106,17 @@ class SrsApp(App[SrsError]):
         self.keep = keep
         self._settled = settled
         self._problems = problems
+        self._origins = origins
         self._waiting: Callable[[Opened], object] | None = None
         self._pressed_at = -_QUIET_SECONDS
         self._offered: tuple[SystemCommand, ...] = ()
         self._home = HomeScreen(today, settings)
         self._dress(settings.theme)
         self.set_class(settings.symbols == "ascii", "-ascii")
-        self.set_keymap(dict(settings.keys))
+        if settings.keys:
+            from srs_interview.tui import own_keys
+
+            self.set_keymap(own_keys.possible(settings.keys))
 
     def _dress(self, name: str) -> None:
         for ours in theme.THEMES:
@@ -290,14 +297,27 @@ class SrsApp(App[SrsError]):
         super().action_command_palette()
 
     def _report_problems(self) -> None:
-        found: tuple[str, ...] = ()
-        if self.settings.keys:
-            from srs_interview.tui import everything
-
-            found = keys.unknown(self.settings.keys, everything.binding_ids())
+        self._warn(self._problems)
         if self.settings.theme not in self.available_themes:
-            found += (
-                f"config.toml: no theme {self.settings.theme}; using {theme.DARK}",
-            )
-        for problem in (*self._problems, *found):
+            self._warn((self._no_theme(),))
+        if self.settings.keys:
+            self._check_keys()
+
+    def _warn(self, problems: Iterable[str]) -> None:
+        for problem in problems:
             self.notify(problem, severity="warning", timeout=8, markup=False)
+
+    def _no_theme(self) -> str:
+        from srs_interview.tui import own_keys
+
+        line = self._origins().get("look.theme", 1)
+        none = own_keys.no_theme(self.settings.theme, self.available_themes)
+        return f"config.toml:{line}: {none}; using {theme.DARK}"
+
+    @work(thread=True, group="keys")
+    def _check_keys(self) -> None:
+        from srs_interview.tui import own_keys
+
+        found = own_keys.problems(self.settings.keys, self._origins())
+        if not get_current_worker().is_cancelled:
+            self.call_from_thread(self._warn, found)

@@ -130,15 +130,6 @@ def ids(nodes: Iterable[type[DOMNode] | DOMNode]) -> frozenset[str]:
     )
 
 
-def unknown(chosen: Mapping[str, str], known: frozenset[str]) -> tuple[str, ...]:
-    """One sentence for each name in `[keys]` that no binding has."""
-    return tuple(
-        f"config.toml: [keys] has no such binding: {name}"
-        for name in sorted(chosen)
-        if name not in known
-    )
-
-
 def live(screen: Screen[Any]) -> list[ActiveBinding]:
     """What can be pressed on a screen now, one for each action, nearest first.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,6 +108,11 @@ def _app(
 
         set_value(config, name, value)
 
+    def origins() -> Mapping[str, int]:
+        from srs_interview.settings import origins
+
+        return origins(config)
+
     caps = glance.caps(settings)
     day = study_day(clock(), settings.rollover)
     base, banded = settings.desired_recall, settings.weak_more_often
@@ -119,6 +124,7 @@ def _app(
         early=early,
         today=seen.today if seen is not None else None,
         problems=problems,
+        origins=origins,
         keep=keep,
         settled=_collect_again,
     )

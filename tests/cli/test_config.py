@@ -71,3 +71,36 @@ def test_a_bad_file_is_a_line_on_stderr_and_never_an_error(
 def test_listing_makes_no_database(run: Run, home: Path) -> None:
     run("config")
     assert not home.exists()
+
+
+def test_a_key_of_a_name_or_a_key_that_nothing_has_is_told_with_its_line(
+    run: Run, home: Path
+) -> None:
+    """Issue 2: file, line, what is wrong, what is nearest, and that it is ignored."""
+    home.mkdir()
+    (home / "config.toml").write_text(
+        "[keys]\n'review.goood' = '3,l'\n'review.good' = 'l'\n'home.stats' = 'F15'\n"
+    )
+    ended = run("config")
+    assert ended.code == 0
+    assert ended.err.splitlines() == [
+        'config.toml:2: [keys] has "review.goood", which no key is called; '
+        "nearest: review.good; ignored",
+        'config.toml:4: there is no key "F15"; nearest: f15; ignored',
+    ]
+
+
+def test_a_key_that_would_do_nothing_is_not_written(run: Run, home: Path) -> None:
+    ended = run("config", "keys.review.goood", "3")
+    assert (ended.code, ended.out) == (2, "")
+    assert "nearest: review.good" in ended.err
+    assert "no key" in run("config", "keys.review.good", "3,,l").err
+    assert not (home / "config.toml").exists()
+    assert run("config", "keys.review.good", "3, ctrl+question_mark,?").code == 0
+
+
+def test_a_theme_that_there_is_not_is_not_written(run: Run, home: Path) -> None:
+    ended = run("config", "theme", "calm-ligth")
+    assert (ended.code, ended.out) == (2, "")
+    assert 'no theme "calm-ligth"; nearest: calm-light' in ended.err
+    assert run("config", "theme", "nord").out == "nord\n"

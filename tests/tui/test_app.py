@@ -16,6 +16,7 @@ from srs_interview.errors import SrsError, UsageError
 from srs_interview.opening import Opened
 from srs_interview.settings import DEFAULTS
 from srs_interview.store import header
+from srs_interview.tui import app as app_module
 from srs_interview.tui import everything, launch, theme
 from tests.tui import house
 from tests.tui.hosts import footer, seen, until
@@ -186,19 +187,34 @@ async def test_a_database_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
 async def test_problems_of_the_settings_are_said_and_the_app_runs(
     database: Path,
 ) -> None:
-    settings = replace(DEFAULTS, theme="mauve", keys={"home.fly": "f"})
-    app = house.app_on(
-        database, settings, problems=("config.toml:3: no [such]; using 0.9",)
+    app = app_module.SrsApp(
+        replace(
+            DEFAULTS,
+            theme="calm-drak",
+            keys={"home.statz": "z", "home.stats": "F99"},
+        ),
+        lambda: house.opened(database),
+        house.demo,
+        problems=("config.toml:3: no [such]; using 0.9",),
+        origins=lambda: {
+            "look.theme": 5,
+            "keys.home.statz": 7,
+            "keys.home.stats": 8,
+        },
     )
-    async with house.running(app):
-        await until(lambda: len(app._notifications) == 3)
+    async with house.running(app) as pilot:
+        await until(lambda: len(app._notifications) == 4)
         said = [note.message for note in app._notifications]
+        assert app.theme == theme.DARK
+        await pilot.press("s")
+        await until(lambda: house.named(app) == "StatsScreen")
     assert said == [
         "config.toml:3: no [such]; using 0.9",
-        "config.toml: [keys] has no such binding: home.fly",
-        "config.toml: no theme mauve; using calm-dark",
+        'config.toml:5: no theme "calm-drak"; nearest: calm-dark; using calm-dark',
+        'config.toml:7: [keys] has "home.statz", which no key is called; '
+        "nearest: home.stats; ignored",
+        'config.toml:8: there is no key "F99"; nearest: f9; ignored',
     ]
-    assert app.theme == theme.DARK
 
 
 async def test_a_key_of_the_users_choice_works_instead(database: Path) -> None:
