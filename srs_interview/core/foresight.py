@@ -7,13 +7,17 @@ over each; a test holds the two to the same numbers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import exp, pow
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade
 
 LEAST_STABILITY = 0.001
 """Days; py-fsrs lets no stability fall below it."""
+
+Expecting: TypeAlias = Callable[[float, float, float], float]
+"""From stability, difficulty and the days since the last review to a recall."""
 
 
 class Held(NamedTuple):
@@ -56,53 +60,66 @@ class Foresight:
 
     def recall(self, stability: float, days: float) -> float:
         """The chance of recall so many days after the last review."""
-        return pow(1 + self.factor * days / stability, self.decay)
+        recall: float = (1 + self.factor * days / stability) ** self.decay
+        return recall
 
-    def once(self, held: tuple[float, float], since: float, left: float) -> float:
-        """Recall to be expected some days on, after one review now.
+    def once(self, left: float, until: float = 0.0) -> Expecting:
+        """Recall to be expected some days after one review.
 
-        It is a Good where it is recalled and an Again where not. Written out at length:
-        a day's plan asks it three times of each card there is.
+        It is a Good where it is recalled and an Again where not. A function, written
+        out at length: a day's plan asks it of each card there is.
 
         Args:
-            held: The memory before, as stability and difficulty.
-            since: Days since the last review.
-            left: Days from now on.
+            left: Days from the review on.
+            until: Days from now to the review.
         """
-        stability, difficulty = held
-        decay = self.decay
-        passed = self.factor * left
-        recall = pow(1 + self.factor * since / stability, decay)
-        lost = 1 - recall
-        growth = self._growth * (11 - difficulty) * pow(stability, self._by_stability)
-        grown = stability * (1 + growth * (exp(lost * self._by_recall) - 1))
-        lapsed = (
-            self._lapse
-            * pow(difficulty, self._lapse_difficulty)
-            * (pow(stability + 1, self._lapse_stability) - 1)
-            * exp(lost * self._lapse_recall)
+        decay, factor, passed = self.decay, self.factor, self.factor * left
+        growing, by_stability, by_recall = (
+            self._growth,
+            self._by_stability,
+            self._by_recall,
         )
-        most = stability * self._lapse_most
-        if lapsed > most:
-            lapsed = most
-        if lapsed < LEAST_STABILITY:
-            lapsed = LEAST_STABILITY
-        good, again = pow(1 + passed / grown, decay), pow(1 + passed / lapsed, decay)
-        return recall * good + lost * again
+        lapse, most = self._lapse, self._lapse_most
+        by_difficulty, by_lapsed = self._lapse_difficulty, self._lapse_stability
+        lapse_recall = self._lapse_recall
 
-    def twice(self, held: Held, since: float, until: float, left: float) -> float:
+        def expected(stability: float, difficulty: float, since: float) -> float:
+            recall: float = (1 + factor * (since + until) / stability) ** decay
+            lost = 1 - recall
+            growth = growing * (11 - difficulty) * stability**by_stability
+            grown = stability * (1 + growth * (exp(lost * by_recall) - 1))
+            lapsed = (
+                lapse
+                * difficulty**by_difficulty
+                * ((stability + 1) ** by_lapsed - 1)
+                * exp(lost * lapse_recall)
+            )
+            if lapsed > stability * most:
+                lapsed = stability * most
+            if lapsed < LEAST_STABILITY:
+                lapsed = LEAST_STABILITY
+            good: float = (1 + passed / grown) ** decay
+            again: float = (1 + passed / lapsed) ** decay
+            return recall * good + lost * again
+
+        return expected
+
+    def twice(self, until: float, left: float) -> Expecting:
         """The same after one review now and another so many days later.
 
         Args:
-            held: The memory before.
-            since: Days since the last review.
             until: Days from now to the second review.
             left: Days from the second review on.
         """
-        recall = self.recall(held[0], since)
-        passed = self.once(self.good(held, recall), until, left)
-        failed = self.once(self.again(held, recall), until, left)
-        return recall * passed + (1 - recall) * failed
+        once = self.once(left)
+
+        def expected(stability: float, difficulty: float, since: float) -> float:
+            held, recall = Held(stability, difficulty), self.recall(stability, since)
+            passed = once(*self.good(held, recall), until)
+            failed = once(*self.again(held, recall), until)
+            return recall * passed + (1 - recall) * failed
+
+        return expected
 
     def good(self, held: Held, recall: float) -> Held:
         """The memory after a Good, a day or more after the last review."""

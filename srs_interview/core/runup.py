@@ -86,14 +86,15 @@ def listed(
     share = new_a_day(len(unseen) + before.new, left, terms) - before.new
     share = max(0, share) if quota is None else quota
     filling = Filling(seconds, before)
-    new = filling.take(_spread(unseen, seen)[:share])
+    spread = _spread(unseen, seen)
+    new = filling.take(spread[:share])
     a_day = seconds * len(cards) / sum(card.seconds for card in cards)
     window = last_pass(len(cards), a_day, practice_days(began, date), terms)
     gain = Gain(foresight, day, date, window if left > window else 0)
     again: list[Card] = []
     if filling.spent < seconds:
         again = filling.take(ranked(seen, gain, terms))
-    rest = _spread(unseen, seen)[share:] if quota is None else []
+    rest = spread[share:] if quota is None else []
     more = filling.take(rest)  # minutes that nothing else wants
     return Listed(
         tuple(card.id for card in (*new, *more)),

@@ -8,11 +8,11 @@ unseeded fuzz are off, so that what a button promises is what gets saved.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import fsrs
 
@@ -46,9 +46,11 @@ class Grade(IntEnum):
     EASY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What FSRS knows of a reviewed card; a card never reviewed has none."""
+class Memory(NamedTuple):
+    """What FSRS knows of a reviewed card; a card never reviewed has none.
+
+    A tuple, because a morning makes one of each card there is.
+    """
 
     stability: float
     """Days until recall falls to 90 %."""
@@ -132,6 +134,60 @@ def _after(
     assert reviewed.stability is not None, "a reviewed card has a stability"
     assert reviewed.difficulty is not None, "a reviewed card has a difficulty"
     return Memory(reviewed.stability, reviewed.difficulty, day)
+
+
+Numbers = tuple[float, float]
+"""Stability and difficulty."""
+
+Stepping = Callable[[Numbers | None, int, int], Numbers]
+"""What a grade makes of them: before (None: the first review), days since, grade."""
+
+
+@lru_cache(maxsize=8)
+def stepping(parameters: tuple[float, ...] = DEFAULT_PARAMETERS) -> Stepping:
+    """`after` in bare numbers, for logs by the thousand: a tenth of its time.
+
+    The same operations in the same order as in fsrs, so the same to the last bit; a
+    property holds it to that.
+    """
+    *_, p4, p5, p6, p7, p8, p9, p10 = parameters[:11]
+    p11, p12, p13, p14, p15, p16, p17, p18, p19, p20 = parameters[11:]
+    decay, factor = -p20, 0.9 ** (1 / -p20) - 1
+    e, grown, easy = math.e, math.e**p8, p4 - math.e ** (p5 * 3) + 1
+    kept = math.e ** (p17 * p18)
+    firsts = [
+        (max(parameters[nth], 0.001), _bounded(p4 - math.e ** (p5 * nth) + 1))
+        for nth in range(4)
+    ]
+
+    @lru_cache(maxsize=4096)
+    def step(before: Numbers | None, elapsed: int, grade: int) -> Numbers:
+        if before is None:
+            return firsts[grade - 1]
+        stability, difficulty = before
+        if elapsed < 1:
+            more = e ** (p17 * (grade - 3 + p18)) * stability**-p19
+            after = stability * (max(more, 1.0) if grade > 1 else more)
+        else:
+            recall = (1 + factor * elapsed / stability) ** decay
+            if grade == 1:
+                lost = p11 * difficulty**-p12 * ((stability + 1) ** p13 - 1)
+                lost *= e ** ((1 - recall) * p14)
+                after = min(lost, stability / kept)
+            else:
+                more = grown * (11 - difficulty) * stability**-p9
+                more *= e ** ((1 - recall) * p10) - 1
+                more *= p15 if grade == 2 else 1
+                after = stability * (1 + more * (p16 if grade == 4 else 1))
+        change = (10.0 - difficulty) * -(p6 * (grade - 3)) / 9.0
+        harder = p7 * easy + (1 - p7) * (difficulty + change)
+        return max(after, 0.001), _bounded(harder)
+
+    return step
+
+
+def _bounded(difficulty: float) -> float:
+    return min(max(difficulty, 1.0), 10.0)
 
 
 def interval(

@@ -111,22 +111,22 @@ def cards(where: Session | Run, day: int, estimates: Estimates) -> list[Card]:
         estimates: What a card of each kind is expected to take.
     """
     run = _run(where)
-    seconds = {"question": float(estimates.question), "story": float(estimates.telling)}
-    ((told,),) = run(TELLABLE, {})
-    values = {"day": day, "tellable": told}
+    question, telling = float(estimates.question), float(estimates.telling)
+    ((tellable,),) = run(TELLABLE, {})
+    values = {"day": day, "tellable": tellable}
     seen = [
         Card(
             number,
             principle,
-            seconds[kind],
+            telling if told else question,
             Memory(stability, difficulty, last),
-            kind == "story",
+            bool(told),
         )
-        for number, principle, kind, stability, difficulty, last in run(_SEEN, values)
+        for number, principle, told, stability, difficulty, last in run(_SEEN, values)
     ]
     return seen + [
-        Card(number, principle, seconds[kind], None, kind == "story")
-        for number, principle, kind in run(_UNSEEN, values)
+        Card(number, principle, telling if told else question, None, bool(told))
+        for number, principle, told in run(_UNSEEN, values)
     ]
 
 
@@ -212,13 +212,13 @@ AND (card.kind = 'story' OR card.principle_id IS NULL OR card.principle_id NOT I
 """
 
 _SEEN = f"""
-SELECT id, principle_id, kind, stability, difficulty, last_day FROM card
+SELECT id, principle_id, kind = 'story', stability, difficulty, last_day FROM card
 WHERE stability IS NOT NULL AND {_MAY} AND {NOT_PUT_OFF}
 """
 
 _UNSEEN = f"""
 WITH served AS MATERIALIZED ({SERVED})
-SELECT card.id, card.principle_id, card.kind FROM card
+SELECT card.id, card.principle_id, card.kind = 'story' FROM card
 LEFT JOIN principle ON principle.id = card.principle_id
 LEFT JOIN served ON served.principle_id = card.principle_id
 WHERE card.stability IS NULL AND card.opens <= :day AND {_MAY}

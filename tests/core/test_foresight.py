@@ -48,10 +48,11 @@ def test_what_is_expected_of_a_review_weighs_a_good_and_an_again(
     good, again = FORESEEN.good(held, recall), FORESEEN.again(held, recall)
     once = recall * FORESEEN.recall(good.stability, left)
     once += (1 - recall) * FORESEEN.recall(again.stability, left)
-    assert FORESEEN.once(held, since, left) == pytest.approx(once)
-    twice = recall * FORESEEN.once(good, 3, left)
-    twice += (1 - recall) * FORESEEN.once(again, 3, left)
-    assert FORESEEN.twice(held, since, 3, left) == pytest.approx(twice)
+    expected = FORESEEN.once(left)
+    assert expected(s, d, since) == pytest.approx(once)
+    assert FORESEEN.once(left, since)(s, d, 0) == pytest.approx(once)
+    twice = recall * expected(*good, 3) + (1 - recall) * expected(*again, 3)
+    assert FORESEEN.twice(3, left)(s, d, since) == pytest.approx(twice)
 
 
 def test_other_parameters_are_followed() -> None:

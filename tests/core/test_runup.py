@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core import runup
-from srs_interview.core.foresight import Foresight, Held
+from srs_interview.core.foresight import Foresight
 from srs_interview.core.planning.spending import Before
 from srs_interview.core.planning.terms import Card
 from srs_interview.core.runup import Listed
@@ -102,9 +102,10 @@ def test_what_gains_most_comes_first(bank: list[Card]) -> None:
     def gain(number: int) -> float:
         memory = bank[number].memory
         assert memory is not None
-        held, since = Held(memory.stability, memory.difficulty), TODAY - memory.day
-        with_it = FORESIGHT.twice(held, since, later, left)
-        return with_it - FORESIGHT.once(held, since + later, left)
+        stability, difficulty, last = memory
+        with_it = FORESIGHT.twice(later, left)(stability, difficulty, TODAY - last)
+        without = FORESIGHT.once(left)(stability, difficulty, TODAY - last + later)
+        return with_it - without
 
     order = on(bank, TODAY + 21, 100_000).again
     gains = [gain(number) for number in order]

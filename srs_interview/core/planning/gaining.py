@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
 
-from srs_interview.core.foresight import Foresight, Held
+from srs_interview.core.foresight import Expecting, Foresight
 from srs_interview.core.planning.terms import Card, Terms
-from srs_interview.core.schedule import Memory
 
 LEAST_LACK = 0.02
 """What even a perfect principle lacks, so that its cards are still told apart."""
@@ -23,15 +22,16 @@ def ranked(seen: Sequence[Card], gain: Gain, terms: Terms) -> Iterator[Card]:
     lacking = _lacks(seen, gain)
     wanted = {each: lack**terms.weakest_first for each, lack in lacking.items()}
     queue: list[tuple[float, bool, int, float, float]] = []
-    day, unhelped_of, per_second = gain.day, gain.unhelped, terms.per_second
-    for place, card in enumerate(seen):
-        memory = card.memory
+    day, per_second, unhelped_of = gain.day, terms.per_second, gain.unhelped()
+    for place, (_, principle, seconds, memory, _) in enumerate(seen):
         assert memory is not None
-        if memory.day < day:
-            weight = wanted[card.principle] / (card.seconds if per_second else 1)
-            unhelped = unhelped_of(memory)
+        stability, difficulty, last = memory
+        if last < day:
+            weight = wanted[principle] / (seconds if per_second else 1)
+            unhelped = unhelped_of(stability, difficulty, day - last)
             queue.append((-(1 - unhelped) * weight, False, place, unhelped, weight))
     heapify(queue)
+    helped_of = gain.helped()
     while queue:
         _, known, place, unhelped, weight = queue[0]
         card = seen[place]
@@ -40,7 +40,8 @@ def ranked(seen: Sequence[Card], gain: Gain, terms: Terms) -> Iterator[Card]:
             yield card
         else:
             assert card.memory is not None
-            added = gain.helped(card.memory) - unhelped
+            stability, difficulty, last = card.memory
+            added = helped_of(stability, difficulty, day - last) - unhelped
             heapreplace(queue, (-added * weight, True, place, unhelped, weight))
 
 
@@ -57,41 +58,34 @@ class Gain:
             window: How many days the last pass has; 0 within it, and without one.
         """
         self.foresight, self.day, self.date = foresight, day, date
-        self._left, self._once = date - day, foresight.once
+        self._left = date - day
         self._until = max(1.0, date - window / 2 - day) if window else None
         """Days until the review that the last pass brings; None within it."""
 
-    def unhelped(self, memory: Memory) -> float:
-        """The recall to expect without a review today."""
-        since, until = self.day - memory.day, self._until
+    def unhelped(self) -> Expecting:
+        """The recall to expect of a memory without a review today."""
+        left, until = self._left, self._until
         if until is None:
-            return self.foresight.recall(memory.stability, since + self._left)
-        # A plain pair: this is asked of every card there is.
-        held = memory.stability, memory.difficulty
-        return self._once(held, since + until, self._left - until)
+            recall = self.foresight.recall
+            return lambda stability, _, since: recall(stability, since + left)
+        return self.foresight.once(left - until, until)
 
-    def helped(self, memory: Memory) -> float:
-        """The recall to expect with one."""
-        held, since = _held(memory), self.day - memory.day
-        if self._until is None:
-            return self.foresight.once(held, since, self._left)
+    def helped(self) -> Expecting:
+        """The recall to expect of one with it."""
         until = self._until
-        return self.foresight.twice(held, since, until, self._left - until)
-
-
-def _held(memory: Memory) -> Held:
-    return Held(memory.stability, memory.difficulty)
+        if until is None:
+            return self.foresight.once(self._left)
+        return self.foresight.twice(until, self._left - until)
 
 
 def _lacks(seen: Iterable[Card], gain: Gain) -> Mapping[int | None, float]:
     """How far the expected recall of each principle on the day is from all of it."""
     recalls: dict[int | None, list[float]] = defaultdict(list)
     date, recall = gain.date, gain.foresight.recall
-    for card in seen:
-        memory = card.memory
+    for _, principle, _, memory, _ in seen:
         assert memory is not None
-        days = date - memory.day if memory.day < date else 0
-        recalls[card.principle].append(recall(memory.stability, days))
+        stability, _, last = memory
+        recalls[principle].append(recall(stability, date - last if last < date else 0))
     return {
         principle: 1 + LEAST_LACK - sum(each) / len(each)
         for principle, each in recalls.items()
