@@ -14,7 +14,8 @@ from srs_interview.core.listed import Listed, Mark, Order
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError, SrsError, UndoError, UsageError
 from srs_interview.opening import Opened
-from srs_interview.store import refolding, undo
+from srs_interview.store import refolding
+from srs_interview.store.undo import undone
 from tests.store import small
 from tests.store.small import TODAY
 
@@ -62,7 +63,7 @@ def test_each_change_of_all_cards_is_one_step_and_undo_gives_back_what_was(
 ) -> None:
     if bulk:  # what thousands of cards go through, with the few that are here
         monkeypatch.setattr(refolding, "FEW", 0)
-        monkeypatch.setattr(undo, "BULK", 1)
+        monkeypatch.setattr(undone, "BULK", 1)
     cards = everything(practised)
     for name, change in CHANGES.items():
         before, counted = small.visible(practised), small.now_computed(practised)

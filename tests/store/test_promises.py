@@ -131,7 +131,7 @@ def test_an_error_in_the_middle_of_a_grade_leaves_nothing(
     def fails(*_: object) -> None:
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr("srs_interview.store.undo._save", fails)
+    monkeypatch.setattr("srs_interview.store.undo.kept.save", fails)
     with pytest.raises(RuntimeError, match="in the middle"):
         grade(opened, "fact-1")
     monkeypatch.undo()

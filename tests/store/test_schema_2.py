@@ -13,8 +13,9 @@ import pytest
 
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
-from srs_interview.store import migrations, undo
+from srs_interview.store import migrations
 from srs_interview.store.engine import open_engine
+from srs_interview.store.undo import images, kept
 from tests.store import small
 from tests.store.small import Clock, at, copied, grade, own
 
@@ -63,15 +64,15 @@ def as_packed_then(value: bytes) -> bytes:
     """An undo image without columns that were not there; other bytes as they are."""
     if len(value) <= 16:
         return value  # the hash of an imported card
-    content = undo._unpack(value)
+    content = kept.unpack(value)
     changes = [change for change in content["changes"] if change[0] != "story_version"]
-    for table, _, *images in changes:
-        for image in images:
-            for name in undo.ADDED.get(table, {}):
+    for table, _, *both in changes:
+        for image in both:
+            for name in images.ADDED.get(table, {}):
                 (image or {}).pop(name, None)
-            for name in undo.WORKED_OUT.get(table, {}):
+            for name in images.WORKED_OUT.get(table, {}):
                 (image or {}).pop(name, None)
-    return undo._pack({**content, "changes": changes})
+    return kept.pack({**content, "changes": changes})
 
 
 def columns_of(db: sqlite3.Connection) -> dict[str, list[str]]:
@@ -127,10 +128,10 @@ def test_new_columns_hold_what_every_story_means_without_them(old: Path) -> None
     for table, column, values in rows(old):
         if table not in known:
             assert values == [], table
-        elif column.strip('"') in undo.WORKED_OUT.get(table, ()):
+        elif column.strip('"') in images.WORKED_OUT.get(table, ()):
             assert all(value > 0 for value in values)
         elif column not in known[table]:
-            added = undo.ADDED[table][column.strip('"')]
+            added = images.ADDED[table][column.strip('"')]
             stored = json.dumps(added) if isinstance(added, list) else added
             assert set(values) == {stored}, (table, column)
 

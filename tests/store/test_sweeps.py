@@ -7,9 +7,9 @@ from typing import Any
 from sqlmodel import col, select
 
 from srs_interview.opening import Opened
-from srs_interview.store import undo
 from srs_interview.store.engine import writing
 from srs_interview.store.tables import UndoStepRow
+from srs_interview.store.undo import kept
 from tests.store import small
 
 CHANGED = {
@@ -62,14 +62,14 @@ def rewrite_as_it_was(opened: Opened) -> None:
             select(UndoStepRow).order_by(col(UndoStepRow.id).desc())
         ).first()
         assert row is not None
-        content = undo._unpack(row.image)
+        content = kept.unpack(row.image)
         assert {sweep[0] for sweep in content["sweeps"]} == {
             "card",
             "question",
             "card_principle",
         }
         content["sweeps"] = [as_it_was(*sweep) for sweep in content["sweeps"]]
-        row.image = undo._pack(content)
+        row.image = kept.pack(content)
         session.add(row)
 
 

@@ -25,6 +25,7 @@ from srs_interview.store.tables import (
     ProbeAnswerRow,
     UndoStepRow,
 )
+from srs_interview.store.undo import kept
 from srs_interview.studying import deeds
 from tests.store import small
 from tests.store.small import Clock, at, card, copied, grade, number
@@ -171,9 +172,9 @@ def test_the_oldest_steps_go_first_when_there_are_too_many(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """DESIGN 3: oldest dropped."""
-    monkeypatch.setattr(undo, "STEPS_KEPT", 12)
-    monkeypatch.setattr(undo, "STEPS_ALWAYS_KEPT", 5)
-    monkeypatch.setattr(undo, "DROP_EVERY", 1)
+    monkeypatch.setattr(kept, "STEPS_KEPT", 12)
+    monkeypatch.setattr(kept, "STEPS_ALWAYS_KEPT", 5)
+    monkeypatch.setattr(kept, "DROP_EVERY", 1)
     for n in range(20):
         opened.writing.save(small.a_stub(f"Thing {n}", "aim"))
     assert labels(opened) == [f"Saved 'Thing {n}'" for n in range(8, 20)]
@@ -183,16 +184,16 @@ def test_the_images_together_stay_within_their_size(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """DESIGN 3: 64 MB in all, oldest dropped, and some steps always stay."""
-    monkeypatch.setattr(undo, "STEPS_ALWAYS_KEPT", 5)
-    monkeypatch.setattr(undo, "DROP_EVERY", 1)
-    monkeypatch.setattr(undo, "BYTES_KEPT", 4000)
+    monkeypatch.setattr(kept, "STEPS_ALWAYS_KEPT", 5)
+    monkeypatch.setattr(kept, "DROP_EVERY", 1)
+    monkeypatch.setattr(kept, "BYTES_KEPT", 4000)
     for n in range(30):
         opened.writing.save(small.own(f"Story {n}", "aim", words=f"words{n}"))
     with reading(opened.study.engine) as session:
         images = [row.image for row in session.exec(select(UndoStepRow))]
     assert 5 <= len(images) < 20
     assert sum(len(image) for image in images) <= 4000
-    monkeypatch.setattr(undo, "BYTES_KEPT", 1)
+    monkeypatch.setattr(kept, "BYTES_KEPT", 1)
     opened.writing.save(small.own("The last", "aim"))
     assert depth(opened) == 5
 
@@ -201,9 +202,9 @@ def test_large_images_never_add_up_to_more_than_their_size(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """DESIGN 3: looked at seldom for small steps, at once for large ones."""
-    monkeypatch.setattr(undo, "STEPS_ALWAYS_KEPT", 1)
-    monkeypatch.setattr(undo, "LARGE", 100)
-    monkeypatch.setattr(undo, "BYTES_KEPT", 3000)
+    monkeypatch.setattr(kept, "STEPS_ALWAYS_KEPT", 1)
+    monkeypatch.setattr(kept, "LARGE", 100)
+    monkeypatch.setattr(kept, "BYTES_KEPT", 3000)
     for n in range(12):
         opened.writing.save(small.own(f"Story {n}", "aim", words=f"words{n}"))
         with reading(opened.study.engine) as session:
@@ -213,9 +214,9 @@ def test_large_images_never_add_up_to_more_than_their_size(
 
 def test_fifty_steps_stay_however_large_they_are() -> None:
     """DESIGN 3: at least fifty steps and 64 MB in all."""
-    assert undo.STEPS_ALWAYS_KEPT >= 50
-    assert undo.STEPS_KEPT >= undo.STEPS_ALWAYS_KEPT
-    assert undo.BYTES_KEPT == 64 * 1024 * 1024
+    assert kept.STEPS_ALWAYS_KEPT >= 50
+    assert kept.STEPS_KEPT >= kept.STEPS_ALWAYS_KEPT
+    assert kept.BYTES_KEPT == 64 * 1024 * 1024
 
 
 def test_an_import_is_one_step_and_can_be_imported_again_after_it_was_undone(
