@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import TypeVar
 
 from sqlmodel import Session
@@ -25,6 +26,7 @@ from srs_interview.importing.principles import deck_of
 from srs_interview.store import (
     cards,
     decks,
+    first_logs,
     histories,
     in_bulk,
     indexing,
@@ -208,27 +210,25 @@ class Writer:
     def _histories(self, plan: Plan) -> None:
         if not plan.histories:
             return
+        zone = self.at.tzinfo
         named = [history.card for history in plan.histories]
         numbers = question_rows.numbers(self.session, named)
-        events = [
-            _event(event, numbers[history.card])
-            for history in plan.histories
-            for event in history.events
-        ]
-        logs = histories.first_logs(self.session, events, self.at.tzinfo)
-        others = {event.card_id for event in events} - logs.keys()
+        by_card: dict[int, Sequence[EventDraft]] = {}
+        # In the order of the uids: an index of its own in any other takes longer.
+        for each in sorted(plan.histories, key=attrgetter("card")):
+            if each.events:
+                before = by_card.get(numbers[each.card], ())
+                by_card[numbers[each.card]] = (*before, *each.events)
+        logs = [*by_card.items()]
+        first = first_logs.of(self.session, logs)
+        others = {card for card, _ in logs} - {card for card, _ in first}
+        many = sum(len(events) for _, events in logs)
         with (
             refolding.changing(self.session, others, self.desired),
-            question_bulk.sorted_at_the_end(self.session, "review", len(events)),
+            question_bulk.sorted_at_the_end(self.session, "review", many),
         ):
-            histories.write(
-                self.session,
-                self.recording,
-                events,
-                self.at.tzinfo,
-                self._told(len(events)),
-            )
-        refolding.begin(self.session, logs)
+            histories.write(self.session, self.recording, logs, zone, self._told(many))
+        first_logs.begin(self.session, first, zone)
         marks = {
             numbers[each.card]: (each.suspended, each.flagged, each.never)
             for each in plan.histories
@@ -257,22 +257,6 @@ def _deck(draft: DeckDraft) -> decks.Deck:
         sample=draft.sample,
         as_of="" if draft.as_of is None else draft.as_of.isoformat(),
         license=draft.license,
-    )
-
-
-def _event(draft: EventDraft, card_id: int) -> histories.Event:
-    return histories.Event(
-        draft.uid,
-        card_id,
-        draft.at,
-        draft.day,
-        draft.kind,
-        draft.grade,
-        draft.taken_ms,
-        draft.stability,
-        draft.difficulty,
-        draft.due_day,
-        draft.details,
     )
 
 

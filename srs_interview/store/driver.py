@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -21,6 +22,7 @@ Where: TypeAlias = "Session | sqlite3.Connection"
 
 _DRIVER = "the driver's connection"
 _AT_ONCE = 50
+_MOMENT = "%s %02d:%02d:%02d.%06d"
 
 
 def of(where: Where) -> sqlite3.Connection:
@@ -65,7 +67,15 @@ def insert(
 
 def stored(at: datetime) -> str:
     """A moment as its columns hold it: UTC, to the microsecond, without an offset."""
+    if at.tzinfo is UTC:  # `isoformat` and what it needs take three times as long
+        clock = at.hour, at.minute, at.second, at.microsecond
+        return _MOMENT % (_date(at.toordinal()), *clock)
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+@lru_cache(maxsize=4096)
+def _date(day: int) -> str:
+    return date.fromordinal(day).isoformat()
 
 
 def moment(text: str) -> datetime:

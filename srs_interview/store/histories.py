@@ -6,17 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from typing import Any
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from srs_interview.core import memory
-from srs_interview.core.items import Mode
-from srs_interview.core.memory import EventKind
-from srs_interview.core.schedule import Grade
+from srs_interview.core import bare_fold
 from srs_interview.store import driver, log_many, principles, sweeps
-from srs_interview.store.log import Logged
 from srs_interview.store.statements import IN_FORCE, REPAIRED, SET_ASIDE
 from srs_interview.store.sweeps import Key, Values
 from srs_interview.store.undo import Recording
@@ -27,22 +23,20 @@ BATCH = 10_000
 _PART = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(bare_fold.Told, Protocol):
     """One event of a card's log, as a file has it."""
 
-    uid: str
-    card_id: int
-    at: datetime
-    day: int
-    kind: str
-    grade: int | None
-    taken_ms: int | None
-    stability: float | None
-    difficulty: float | None
-    due_day: int | None
-    details: Mapping[str, Any]
-    """Of our own log the other columns; empty of another program's."""
+    @property
+    def taken_ms(self) -> int | None:
+        """How long the answer took."""
+
+    @property
+    def details(self) -> Mapping[str, Any]:
+        """Of our own log the other columns; empty of another program's."""
+
+
+Log = tuple[int, Sequence[Event]]
+"""The number of a card, and events of it."""
 
 
 def in_force(session: Session, uids: Sequence[str]) -> set[str]:
@@ -55,52 +49,31 @@ def in_force(session: Session, uids: Sequence[str]) -> set[str]:
     return {uid for part in _parts(uids) for (uid,) in db.execute(_KNOWN, (part,))}
 
 
-def first_logs(
-    session: Session, events: Sequence[Event], zone: tzinfo | None
-) -> dict[int, list[Logged]]:
-    """Events of another program's as they are folded, of cards that have no log yet.
-
-    What is known already need not be read again once it is written.
-    """
-    session.flush()
-    db = driver.of(session)
-    cards = {event.card_id for event in events}
-    known = {event.card_id for event in events if event.details}
-    for part in _parts([*cards]):
-        known.update(number for (number,) in db.execute(_LOGGED, (part,)))
-    logs: dict[int, list[Logged]] = defaultdict(list)
-    for event in events:
-        if event.card_id not in known:
-            logs[event.card_id].append(_logged(event, zone))
-    return logs
+def local_hours(zone: tzinfo | None) -> Callable[[datetime], int]:
+    """Tells the hour that a clock in a zone shows at an instant."""
+    if isinstance(zone, timezone):
+        minutes, rest = divmod(zone.utcoffset(None), timedelta(minutes=1))
+        if not rest:
+            return lambda at: (
+                (at.hour * 60 + at.minute + minutes) // 60 % 24
+                if at.tzinfo is UTC
+                else at.astimezone(zone).hour
+            )
+    return lambda at: at.astimezone(zone).hour
 
 
-def _logged(event: Event, zone: tzinfo | None) -> Logged:
-    folded = memory.Event(
-        event.uid,
-        event.day,
-        event.at,
-        _KINDS[event.kind],
-        _GRADES[event.grade],
-        Mode.DAILY,
-        False,
-        True,
-        event.stability,
-        event.difficulty,
-        event.due_day,
-    )
-    return Logged(folded, event.at.astimezone(zone).hour, event.taken_ms or 0, None)
-
-
-def _bare(number: int, event: Event, zone: tzinfo | None) -> tuple[Any, ...]:
+def _bare(
+    number: int, card: int, event: Event, hour: Callable[[datetime], int]
+) -> tuple[Any, ...]:
     """The row of an event of another program's, whose columns are few."""
+    at = event.at
     return (
         number,
         event.uid,
-        event.card_id,
-        driver.stored(event.at),
+        card,
+        driver.stored(at),
         event.day,
-        event.at.astimezone(zone).hour,
+        hour(at),
         event.kind,
         event.grade,
         event.taken_ms,
@@ -113,7 +86,7 @@ def _bare(number: int, event: Event, zone: tzinfo | None) -> tuple[Any, ...]:
 def write(
     session: Session,
     recording: Recording,
-    events: Sequence[Event],
+    logs: Sequence[Log],
     zone: tzinfo | None,
     told: Callable[[int], None] = lambda done: None,
 ) -> None:
@@ -124,27 +97,31 @@ def write(
     Args:
         session: The transaction.
         recording: The undo step, which voids them.
-        events: Such as are not in force.
+        logs: Events that are not in force.
         zone: The user's, for the local hour where the event does not say it.
         told: Hears after each batch how many are in.
     """
     session.flush()
     db = driver.of(session)
+    uids = [event.uid for _, log in logs for event in log]
     there = {
         uid: number
-        for part in _parts([event.uid for event in events])
+        for part in _parts(uids)
         for uid, number in db.execute(_NUMBERS, (part,))
     }
     log_many.unvoid(session, [*there.values()])
     recording.events.extend(there.values())
-    fresh = [event for event in events if event.uid not in there]
-    row_of = _Rows.of(session, fresh, zone).row
+    fresh = [
+        (card, event) for card, log in logs for event in log if event.uid not in there
+    ]
+    row_of, hour = _Rows.of(session, fresh, zone).row, local_hours(zone)
     ((last,),) = db.execute("SELECT COALESCE(MAX(id), 0) FROM review")
     for start in range(0, len(fresh), BATCH):
         batch = [*enumerate(fresh[start : start + BATCH], start=last + start + 1)]
-        bare = (_bare(n, e, zone) for n, e in batch if not e.details)
+        bare = (_bare(n, card, e, hour) for n, (card, e) in batch if not e.details)
         driver.insert(db, _BARE, _BARE_HOLES, bare)
-        db.executemany(_NEW, ((n, *row_of(e)) for n, e in batch if e.details))
+        more = ((n, *row_of(card, e)) for n, (card, e) in batch if e.details)
+        db.executemany(_NEW, more)
         told(start + len(batch))
     recording.events.extend(range(last + 1, last + 1 + len(fresh)))
 
@@ -184,13 +161,12 @@ class _Rows:
 
     @classmethod
     def of(
-        cls, session: Session, events: Sequence[Event], zone: tzinfo | None
+        cls, session: Session, events: Sequence[tuple[int, Event]], zone: tzinfo | None
     ) -> _Rows:
         db = driver.of(session)
-        named = [event for event in events if event.details]
-        asked = {str(event.details.get("question") or "") for event in named} - {""}
-        told = {event.card_id for event in named if event.details.get("said")}
-        told |= {event.card_id for event in named if event.details.get("wrong")}
+        named = [(card, event.details) for card, event in events if event.details]
+        asked = {str(own.get("question") or "") for _, own in named} - {""}
+        told = {card for card, own in named if own.get("said") or own.get("wrong")}
         cards = {
             uid: number
             for part in _parts([*asked])
@@ -203,18 +179,18 @@ class _Rows:
         uids = {row.uid: row.id for row in principles.rows(session)} if named else {}
         return cls(zone, cards, uids, facts)
 
-    def row(self, event: Event) -> tuple[Any, ...]:
+    def row(self, card: int, event: Event) -> tuple[Any, ...]:
         """The values of `_NEW`, but for the number."""
         own = event.details
         ours = "hour" in own
         hour = own["hour"] if ours else event.at.astimezone(self.zone).hour
         return (
-            *(event.uid, event.card_id, driver.stored(event.at), event.day, hour),
+            *(event.uid, card, driver.stored(event.at), event.day, hour),
             *(event.kind, event.grade, own.get("suggested"), own.get("mode", "daily")),
             # What was graded here counts as it did then.
             *(own.get("due", False), own.get("imported", False) if ours else True),
             *(event.taken_ms, own.get("spoken_seconds")),
-            *(self._facts(event, "said"), self._facts(event, "wrong")),
+            *(self._facts(card, own.get("said")), self._facts(card, own.get("wrong"))),
             *(_json(own.get("flags")), _json(own.get("signals"))),
             *(self.cards.get(own.get("question", "")), own.get("story")),
             self.principles.get(own.get("principle", "")),
@@ -223,11 +199,10 @@ class _Rows:
             *(own.get("recall"), own.get("desired"), event.due_day),
         )
 
-    def _facts(self, event: Event, name: str) -> str:
-        places = event.details.get(name)
+    def _facts(self, card: int, places: Sequence[int] | None) -> str:
         if not places:
             return "[]"
-        facts = self.facts.get(event.card_id, ())
+        facts = self.facts.get(card, ())
         return json.dumps([facts[place] for place in places if place < len(facts)])
 
 
@@ -240,12 +215,6 @@ def _parts(values: Sequence[object]) -> Iterator[str]:
         yield json.dumps([*values[start : start + _PART]])
 
 
-_KINDS = {kind.value: kind for kind in EventKind}
-_GRADES = {None: None} | {int(grade): grade for grade in Grade}
-_LOGGED = (
-    "SELECT DISTINCT card_id FROM review"
-    " WHERE card_id IN (SELECT value FROM json_each(?))"
-)
 _MARKS = ("suspended", "flagged", "never")
 _KNOWN = f"""
 SELECT uid FROM review WHERE uid IN (SELECT value FROM json_each(?))

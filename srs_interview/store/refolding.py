@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlmodel import Session
@@ -11,7 +11,6 @@ from sqlmodel import Session
 from srs_interview.core import memory
 from srs_interview.core.memory import Folded
 from srs_interview.store import derive, driver, log, parameters, replaying, rollups
-from srs_interview.store.log import Logged
 from srs_interview.store.rollups import Counts
 from srs_interview.store.statements import IN_FORCE
 
@@ -37,21 +36,6 @@ def changing(session: Session, card_ids: Iterable[int], base: float) -> Iterator
     now.subtract(before)
     rollups.write(session, now)
     derive.due_days_of(session, base, ids)
-
-
-def begin(session: Session, logs: Mapping[int, Sequence[Logged]]) -> None:
-    """Fold and count logs of cards that had none; due days are for the caller.
-
-    Args:
-        session: The transaction, in which the events are written.
-        logs: All events in force of each card, by its number.
-    """
-    session.flush()
-    db, whole = driver.of(session), Counts()
-    for chunk in replaying.chunks([*logs]):
-        part = {card_id: logs[card_id] for card_id in chunk}
-        replaying.cache(db, replaying.folded(db, part, whole))
-    rollups.write(session, whole)
 
 
 def refold(session: Session, card_ids: Iterable[int], base: float) -> None:

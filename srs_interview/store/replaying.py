@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from srs_interview.core.cards import Kind
 from srs_interview.core.memory import Folded
@@ -66,18 +66,26 @@ def folded(
     """What logs say of their cards; what they add to the rollups goes into `whole`."""
     known = {}
     in_force = parameters.in_force(db.execute)
-    links = _links(db, list(logs))
-    for card_id, kind in _kinds(db, list(logs)):
+    linked = links(db, list(logs))
+    for card_id, kind in kinds(db, list(logs)):
         pairs = log.folded_pairs(logs[card_id], in_force)
         known[card_id] = pairs[-1][1].after
-        rollups.count(whole, kind, links[card_id], pairs)
+        rollups.count(whole, kind, linked[card_id], pairs)
     return known
 
 
 def cache(db: sqlite3.Connection, known: Mapping[int, Folded]) -> None:
     """Write what folds say into the rows of cards; due days are for the caller."""
     values = [(*_columns(folded), card_id) for card_id, folded in known.items()]
-    db.executemany(_CACHE, values)
+    cache_columns(db, values)
+
+
+def cache_columns(db: sqlite3.Connection, rows: Iterable[tuple[object, ...]]) -> None:
+    """Write stability, difficulty, day, reps, lapses and hand-set day into cards.
+
+    The number of the card comes last.
+    """
+    db.executemany(_CACHE, rows)
 
 
 def chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -98,7 +106,8 @@ def _columns(folded: Folded) -> tuple[object, ...]:
     )
 
 
-def _links(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[int]]:
+def links(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[int]]:
+    """The principles of cards, of each the first one first."""
     found: dict[int, list[int]] = defaultdict(list)
     rows = db.execute(_LINKS, (json.dumps([*ids]),))
     for card_id, principle_id in rows:
@@ -106,7 +115,8 @@ def _links(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[int]]:
     return found
 
 
-def _kinds(db: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[int, Kind]]:
+def kinds(db: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[int, Kind]]:
+    """What each of these cards is."""
     rows = db.execute(_KINDS, (json.dumps([*ids]),))
     return [(card_id, Kind(kind)) for card_id, kind in rows]
 

@@ -147,3 +147,28 @@ def test_no_set_of_another_length_is_taken(many: int) -> None:
     """FSRS 2, trap 11: never passed on."""
     with pytest.raises(ValueError, match=f"{many} parameters are of .*FSRS-6 has 21"):
         schedule.checked([0.5] * many)
+
+
+parameter_sets = st.tuples(
+    *(
+        st.floats(low, high)
+        for low, high in zip(
+            fsrs.scheduler.LOWER_BOUNDS_PARAMETERS,
+            fsrs.scheduler.UPPER_BOUNDS_PARAMETERS,
+            strict=True,
+        )
+    )
+)
+
+
+@given(histories, st.just(DEFAULT_PARAMETERS) | parameter_sets)
+def test_bare_numbers_step_as_fsrs_does_to_the_last_bit(
+    history: list[tuple[int, Grade]], parameters: tuple[float, ...]
+) -> None:
+    memory, bare, day = None, None, FIRST_DAY
+    for elapsed, grade in history:
+        day += elapsed
+        since = 0 if memory is None else day - memory.day
+        memory = schedule.after(memory, grade, day, parameters)
+        bare = schedule.stepping(parameters)(bare, since, grade)
+        assert bare == (memory.stability, memory.difficulty)
