@@ -52,11 +52,12 @@ def parse(
         text: The file's text.
         source: How problems name the file, such as its path.
         name: The deck's id where the text has no `deck`; None: the stem of `source`.
-        told: Hears how many of its cards are read, once all of it is known to be JSON.
+        told: Hears how many of its tables are read; they are parsed by the half.
     """
     text = text.removeprefix(_BOM)
     twice: list[str] = []
-    loaded = too_many(text, _MOST) or _load(text, twice)
+    parsed, told = pace.halves(told)
+    loaded = too_many(text, _MOST) or _load(text, twice, parsed)
     if isinstance(loaded, Fault):
         return toml.refused(source, [loaded])
     book = Book(JsonLines(text), source)
@@ -87,8 +88,14 @@ def _table(key: str, value: object) -> str:
 _dumped = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _load(text: str, twice: list[str]) -> Table | Fault:
+def _load(text: str, twice: list[str], told: Told) -> Table | Fault:
+    tables, whole = 0, text.count("{")
+
     def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        nonlocal tables
+        tables += 1
+        if not tables % pace.EVERY:
+            told(min(tables, whole), whole)
         made = dict(pairs)
         if len(made) < len(pairs) and len(twice) < _TWICE:
             twice.extend(islice(_repeated(pairs), _TWICE))

@@ -19,6 +19,29 @@ def untold(done: int, whole: int) -> None:
     """Nobody wants to know how far it is."""
 
 
+def halves(told: Told) -> tuple[Told, Told]:
+    """Two ways of one length that are told as one: text to values, values to cards.
+
+    The first says how long both are, in what it counts; if it never does, the second
+    is told as all there is.
+    """
+    length = 0
+
+    def first(done: int, whole: int) -> None:
+        nonlocal length
+        length = whole
+        told(done // 2, whole)
+
+    def second(done: int, whole: int) -> None:
+        if not length or not whole:
+            told(done, whole)
+            return
+        half = length // 2
+        told(half + (length - half) * done // whole, length)
+
+    return first, second
+
+
 def counted(
     values: Iterable[_Value],
     told: Told,

@@ -53,10 +53,11 @@ def parse(
         text: The file's text, with any line ends.
         source: How problems name the file, such as its path.
         name: The deck's id where the text has no `[deck]`; None: the stem of `source`.
-        told: Hears how many of its cards are read, once all of it is known to be TOML.
+        told: Hears how many of its cards are read; they are parsed by the half.
     """
     text = text.removeprefix(_BOM).replace("\r\n", "\n")
-    loaded = load(text)
+    parsed, told = pace.halves(told)
+    loaded = load(text, parsed)
     if isinstance(loaded, tuple):
         return refused(source, loaded)
     return read(Book(Lines(text), source), loaded, deck_id(name, source), told)

@@ -8,12 +8,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from srs_interview.deckfile import pace
+from srs_interview.deckfile.pace import Told
+
 Table = Mapping[str, object]
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CARD = re.compile(
     r"^[ \t]*\[{1,2}[ \t]*(?:decks?|principles|questions|stories|histories)\b[^\n]*",
     re.MULTILINE,
+)
+_LISTED = frozenset({"questions", "stories", "histories"})
+"""What there may be thousands of in a deck."""
+_HEADER = re.compile(
+    rf"^\[\[(?:{'|'.join(sorted(_LISTED))})\]\][ \t]*(?:\#[^\n]*)?$", re.MULTILINE
 )
 _PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
 _LONG_KEY = re.compile(
@@ -39,15 +47,19 @@ class Fault:
     message: str
 
 
-def load(text: str) -> Table | tuple[Fault, ...]:
-    """The values of a TOML text, or all its faults; raises nothing.
+def load(text: str, told: Told = pace.untold) -> Table | tuple[Fault, ...]:
+    """The values of a TOML text, or all its faults.
 
     After a fault the reading goes on at the next card, so that one run names the faults
     of all cards.
+
+    Args:
+        text: With line feeds alone.
+        told: Hears how many cards of a long deck are parsed; what it raises comes out.
     """
     if fault := _unreadable(text):
         return (fault,)
-    loaded = _load(text)
+    loaded = _in_parts(text, told) or _load(text)
     if not isinstance(loaded, Fault):
         return loaded
     return tuple(_faults_by_card(text)) or (loaded,)
@@ -90,6 +102,33 @@ def _textless(text: str) -> Fault | None:
             said = f"not a deck: {_TEXTLESS:,} characters without a text in quotes"
             return Fault(_line_of(text, at), said)
     return None
+
+
+def _in_parts(text: str, told: Told) -> Table | None:
+    """A long deck, some hundred cards at a time, so that it can be said how far it is.
+
+    None where that might not mean the same as all of it in one: a part that is no TOML
+    by itself was cut within a text, or goes on with a card of the part before.
+    """
+    starts = [found.start() for found in _HEADER.finditer(text)]
+    if len(starts) <= pace.EVERY:
+        return None
+    first = _load(text[: starts[0]])
+    if isinstance(first, Fault) or not _LISTED.isdisjoint(first):
+        return None
+    lists: dict[str, list[object]] = {}
+    for at in range(0, len(starts), pace.EVERY):
+        told(at, len(starts))
+        after = at + pace.EVERY
+        end = starts[after] if after < len(starts) else len(text)
+        part = _load(text[starts[at] : end])
+        if isinstance(part, Fault):
+            return None
+        for key, value in part.items():
+            if key not in _LISTED or not isinstance(value, list):
+                return None
+            lists.setdefault(key, []).extend(value)
+    return {**first, **lists}
 
 
 def _load(text: str) -> Table | Fault:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from srs_interview.core.cards import Kind
+from srs_interview.deckfile import pace
 from srs_interview.deckfile.drafts import (
     CardDraft,
     Parsed,
@@ -15,6 +16,7 @@ from srs_interview.deckfile.drafts import (
     StoryDraft,
     fingerprint,
 )
+from srs_interview.deckfile.pace import Told
 from srs_interview.importing import merging, pasts
 from srs_interview.importing.looking import Kept
 from srs_interview.importing.planning import Prepared
@@ -33,8 +35,18 @@ class Compared:
     """Cards whose import was undone, by uid: they are written again."""
 
 
+STEPS = 5
+"""How many steps a comparison tells; of a hundred thousand cards some take longer than
+half a second."""
+
+
 def compare(
-    session: Session, parsed: Parsed, known: Known, *, replace: bool = False
+    session: Session,
+    parsed: Parsed,
+    known: Known,
+    *,
+    replace: bool = False,
+    told: Told = pace.untold,
 ) -> Compared:
     """Compare a file with the store as it is now.
 
@@ -43,11 +55,16 @@ def compare(
         parsed: The file.
         known: The principles in the store.
         replace: Retire missing questions even if the file has no `[deck]`.
+        told: Hears which step is done, and of how many; what it raises comes out.
     """
     mine = merging.merged(session, parsed)
+    told(1, STEPS)
     prepared = Prepared.of(mine.parsed, known)
+    told(2, STEPS)
     found = question_rows.compare(session, prepared.decks, prepared.prints)
+    told(3, STEPS)
     existing = _existing(session, found.found, prepared.prints)
+    told(4, STEPS)
     plan = prepared.plan(
         existing, changed=found.changed, settled=mine.fates, replace_deck=replace
     )

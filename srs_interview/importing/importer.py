@@ -121,14 +121,20 @@ class Importing:
             del data  # it is as large as all that was read of it
             if not history:
                 parsed = replace_(parsed, histories=())
-            progress(COMPARING, 0, 0)
+            progress(COMPARING, 0, comparing.STEPS)
             uids = comparing.decks_of(parsed)
             meant = remembered.mapping(session, uids)
             meant |= words.all_folded(mapping or {})
             meant |= words.gone(meant, known.principles)
             listed = words.listed(parsed, [*known.principles.values()], meant)
             parsed = words.mapped(parsed, meant)
-            compared = comparing.compare(session, parsed, known, replace=replace)
+            compared = comparing.compare(
+                session,
+                parsed,
+                known,
+                replace=replace,
+                told=lambda done, whole: progress(COMPARING, done, whole),
+            )
             deck = uids[0] if uids else name or Path(source).stem
             return Look(
                 source=source,

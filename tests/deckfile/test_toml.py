@@ -6,10 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from srs_interview.core.cards import Fact, Form, Link, Section, Strength
+from srs_interview.deckfile import pace, toml_syntax
 from srs_interview.deckfile.drafts import Parsed, Severity
 from srs_interview.deckfile.toml import parse, parse_bytes
 
@@ -502,3 +503,28 @@ def test_the_time_grows_with_the_cards_and_not_faster() -> None:
 
     seconds(10)
     assert seconds(5000) < 30 * seconds(500)
+
+
+PIECES = (
+    *("[[questions]]\nid = 1\n", "[[stories]]\nid = 2\n", "[[histories]]\n"),
+    *("[deck]\nid = 'd'\n", "[[principles]]\n", "questions = []\n", "x = 1\n"),
+    *("[questions.more]\ny = 1\n", "[[questions.facts]]\nt = 1\n", "# note\n"),
+    *("[[stories.facts]]\nt = 1\n", 'n = """\n', '"""\n', "m = '''\n", "'''\n"),
+    *("k = [\n", "]\n", "[[ stories ]]\n", "questions.z = 1\n", "[stories]\n", "\n"),
+)
+"""Of what decks are made, and what makes a card a part of another, or of a text."""
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+@example([PIECES[0], 'n = """\n', PIECES[0], '"""\n', PIECES[1]])
+@example([PIECES[0], PIECES[1], PIECES[8], PIECES[0]])
+@example([PIECES[0], PIECES[0], PIECES[3], PIECES[0]])
+def test_a_deck_that_is_parsed_in_parts_is_what_it_is_as_a_whole(
+    pieces: list[str],
+) -> None:
+    """So that parsing can say how far it is, and nothing else changes by that."""
+    text = "".join(pieces)
+    whole = toml_syntax.load(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pace, "EVERY", 1)
+        assert toml_syntax.load(text) == whole

@@ -11,6 +11,7 @@ from srs_interview.deckfile import (
     json_deck,
     pace,
     package_writer,
+    reading,
     writer,
 )
 from srs_interview.deckfile.drafts import DeckDraft, Parsed, QuestionDraft
@@ -72,3 +73,35 @@ def test_reading_stops_where_it_is_told_to(opened: Opened, name: str) -> None:
     with pytest.raises(CancelledError):
         opened.importing.look(FILES[name], source=name, progress=stop)
     assert dones[-1] < len(CARDS)
+
+
+@pytest.mark.parametrize("name", ["many.json", "many.toml"])
+def test_a_deck_says_how_far_it_is_before_all_of_it_is_parsed(name: str) -> None:
+    """Issue 4: parsing is the longer half, and nobody waits for it in silence."""
+    told: list[int] = []
+
+    def stop(done: int, whole: int) -> None:
+        told.append(done)
+        if done:
+            raise CancelledError("stopped")
+
+    cut = FILES[name][:-3]  # nobody comes to the fault at its end
+    with pytest.raises(CancelledError):
+        reading.read(cut, source=name, told=stop)
+    assert 0 < told[-1] < len(CARDS) / 4
+
+
+def test_comparing_says_which_of_its_steps_is_done_and_stops_between_them(
+    opened: Opened,
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    def hear(what: str, done: int, whole: int) -> None:
+        if what == "comparing":
+            told.append((done, whole))
+        if told and done == 3:
+            raise CancelledError("stopped")
+
+    with pytest.raises(CancelledError):
+        opened.importing.look(FILES["many.csv"], source="many.csv", progress=hear)
+    assert told == [(0, 5), (1, 5), (2, 5), (3, 5)]
