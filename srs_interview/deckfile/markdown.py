@@ -18,6 +18,7 @@ from srs_interview.deckfile import (
     markdown_questions,
     markdown_regions,
     markdown_stories,
+    markdown_titles,
     pace,
 )
 from srs_interview.deckfile.drafts import Parsed, QuestionDraft, StoryDraft
@@ -39,6 +40,7 @@ FORMS = (
     "a ? on a line of its own",
     "**question** lists under a heading",
     "#card items",
+    "a list of questions, one a line",
 )
 """What is read, as a message lists it."""
 
@@ -108,7 +110,7 @@ class _Reader:
 
     def parsed(self, told: Told) -> Parsed:
         findings, lines = self.findings, len(self.lines)
-        cut = markdown_regions.regions(self.lines)
+        cut = markdown_regions.regions(markdown_titles.marked(self.lines))
         readings = [
             markdown_questions.read(
                 region.rows, findings.source, headed=region.heading is not None
@@ -151,7 +153,7 @@ class _Reader:
             left_out=left_out,
         )
 
-    def _unread(self, asked: Iterable[tuple[Region, Reading]]) -> None:
+    def _unread(self, asked: Sequence[tuple[Region, Reading]]) -> None:
         """Say where text stands that belongs to no card: it is not silently lost."""
         lines = [
             row.number
@@ -159,9 +161,12 @@ class _Reader:
             if not (reading.cards or reading.findings.left_out)
             for row in region.rows
             if row.what is What.TEXT and not row.blank
-        ][:1]
-        for line in lines:
-            self.findings.warn(line, "text that belongs to no card is left out")
+        ]
+        lines += [at for _, reading in asked if reading.cards for at in reading.loose]
+        if lines:
+            many = f" ({len(lines)} lines)" if len(lines) > 1 else ""
+            said = f"text that belongs to no card is left out{many}"
+            self.findings.warn(min(lines), said)
 
     # ------------------------------------------------------------- stories
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from srs_interview.deckfile import markdown_inline
+from srs_interview.deckfile import markdown_inline, markdown_items
 from srs_interview.deckfile.markdown_inline import Asked
 from srs_interview.deckfile.markdown_lines import (
     Findings,
@@ -32,6 +32,15 @@ _TAGS = re.compile(r"[ \t]*tags?:[ \t]*(\S.*)", re.I)
 _ALSO = re.compile(r"[ \t]*(?:[-*+][ \t]+)?also:[ \t]*(\S.*)", re.I)
 """What a question asks beside its prompt, a line each."""
 _PRINCIPLES = re.compile(r"[ \t]*(?:leadership )?principles?:[ \t]*(\S.*)", re.I)
+_ASKING = re.compile(
+    r"\S.{0,300}\?"
+    r"|(?:tell me|describe|give (?:me )?an example|(?:walk|talk) me through)\b"
+    r".{0,300}",
+    re.I,
+)
+"""A line that is a question and nothing else."""
+_QUOTES = '"\u201c\u201d'
+_PERSONAL = re.compile(r"\b(?:you|your|tell me|describe)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -41,6 +50,8 @@ class Reading:
     cards: list[Asked]
     asks: Asks
     findings: Findings
+    loose: tuple[int, ...] = ()
+    """The lines above, between and below its cards that belong to none of them."""
 
 
 def read(rows: Sequence[Line], source: str, *, headed: bool) -> Reading:
@@ -53,6 +64,7 @@ def read(rows: Sequence[Line], source: str, *, headed: bool) -> Reading:
     """
     findings = Findings(source)
     cards: list[Asked] = []
+    loose: list[int] = []
     sure = False
     at = 0
     while at < len(rows):
@@ -66,12 +78,34 @@ def read(rows: Sequence[Line], source: str, *, headed: bool) -> Reading:
             at = end
         else:
             end = _paragraph_end(rows, at)
-            found, at = markdown_inline.paragraph(
+            found, after = markdown_inline.paragraph(
                 rows, at, end, findings, headed=headed
             )
             cards += found
+            if not found:
+                loose += [each.number for each in rows[at:end] if not each.blank]
+            at = after
     asks = Asks.SURE if sure else Asks.MAYBE if cards else Asks.NO
-    return Reading(cards, asks, findings)
+    if not (cards or findings.left_out) and (cards := _listed(rows)):
+        loose.clear()
+    return Reading(cards, asks, findings, tuple(loose))
+
+
+def _listed(rows: Sequence[Line]) -> list[Asked]:
+    """A question a line, where each line asks and most ask a person."""
+    said = [row for row in rows if not row.blank]
+    if any(row.what is not What.TEXT for row in said):
+        return []
+    items = (markdown_items.unmarked(row.text) or row.text for row in said)
+    words = [each.strip().strip(_QUOTES) for each in items]
+    asking = [_ASKING.fullmatch(each) for each in words]
+    personal = sum(_PERSONAL.search(each) is not None for each in words)
+    if not all(asking) or 2 * personal < len(words):
+        return []
+    return [
+        Asked(row.number, each, listed=True)
+        for row, each in zip(said, words, strict=True)
+    ]
 
 
 def _label(row: Line) -> str | None:

@@ -14,7 +14,10 @@ from srs_interview.deckfile.markdown_lines import Line, What
 PLAIN = frozenset(("problem", "situation", "task", "action", "result"))
 """Labels that can hardly be anything but a section of a story."""
 
-_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\S)")
+_NUMBER = re.compile(
+    r"\s*(?:story\s*#?\d{1,3}\s*[-:.)–—]|\d{1,3}[.)])\s+(?=\S)",  # noqa: RUF001
+    re.I,
+)
 
 
 class Asks(IntEnum):
@@ -111,11 +114,14 @@ def named(words: str) -> bool:
 
 
 def regions(lines: Iterable[Line]) -> list[Region]:
-    """Lines cut at their headings; the first region may have none."""
+    """Lines cut at their headings; the first region may have none.
+
+    A heading of no level ends what stands above it and is none itself.
+    """
     found = [Region()]
     for line in lines:
         if line.what is What.HEADING:
-            found.append(Region(line))
+            found.append(Region(line if line.level else None))
         else:
             found[-1].rows.append(line)
     return found

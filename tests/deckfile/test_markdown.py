@@ -215,7 +215,9 @@ FORMS = [
 def test_each_form_is_read(text: str, cards: list[tuple[str, str]]) -> None:
     """FORMATS 2: questions"""
     assert asked(text) == cards
-    assert said(text) == []
+    left = [each for each in said(text) if "belongs to no card" not in each]
+    assert left == []
+    assert bool(said(text)) == ("prose" in text)
 
 
 @pytest.mark.parametrize(
@@ -643,5 +645,62 @@ def test_a_question_that_became_part_of_a_story_is_told_with_its_line() -> None:
 def test_text_that_belongs_to_no_card_is_told_once_beside_the_cards() -> None:
     text = "About these\n\n# A\nQ: front\nA: back\n# Next\nprose\n\nmore"
     assert asked(text) == [("front", "back")]
-    assert said(text) == ["1: text that belongs to no card is left out"]
+    assert said(text) == ["1: text that belongs to no card is left out (3 lines)"]
     assert said("# A\nQ: front\nA: back\n# Next\n---\n") == []
+    beside = "- a thought\n\nQ: front\nA: back"
+    assert said(beside) == ["1: text that belongs to no card is left out"]
+
+
+MESSY = """Prep!!!
+
+* ownership: the pager, nobody wanted it
+
+TODO ask Anna for numbers
+
+STORY 1 - Moving Acme
+S: They were on the old cluster.
+T: Move them before June.
+A: I rehearsed it four times.
+R: Eleven minutes down.
+
+The pager
+Situation: nobody owned it
+
+Action: I wrote 12 runbooks
+Result: from 40 pages a week to 3
+They asked me to do it again.
+
+Q: Tell me about a failure.
+A: The pager, maybe.
+
+Bob and the queue
+Problem: cron or a queue
+Action: I measured both.
+"""
+
+
+def test_plain_stories_below_each_other_and_questions_are_told_apart() -> None:
+    """Neither swallows the other, and what is neither is told."""
+    parsed = read(MESSY)
+    told = [(each.value.title, each.line) for each in parsed.stories]
+    assert told == [("Moving Acme", 7), ("The pager", 13), ("Bob and the queue", 23)]
+    results = [each.value.result for each in parsed.stories]
+    assert results[1].endswith("again.")
+    assert asked(MESSY) == [("Tell me about a failure.", "The pager, maybe.")]
+    assert said(MESSY) == ["1: text that belongs to no card is left out (3 lines)"]
+
+
+def test_a_line_below_a_heading_is_no_title_of_the_one_story_there() -> None:
+    text = "# The outage\nAt Acme\nProblem: it fell\nAction: I fixed it"
+    assert told(text).title == "The outage"
+    second = "\n\nThe pager\nProblem: nobody\nAction: I did"
+    both = read(f"# Stories\nAcme{text.partition('Acme')[2]}{second}").stories
+    assert [each.value.title for each in both] == ["Acme", "The pager"]
+
+
+def test_a_plain_list_of_questions_is_read_a_line_each() -> None:
+    text = '- "Tell me about a failure"\n2. Why do you want this?\n\nWhy here?\n'
+    fronts = ["Tell me about a failure", "Why do you want this?", "Why here?"]
+    assert [front for front, _ in asked(text)] == fronts
+    assert said(text) == []
+    assert nothing(f"{text}This is prose.")
