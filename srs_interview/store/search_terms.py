@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeGuard
 
 from srs_interview.core import schedule
 from srs_interview.core.memory import LEECH
@@ -27,6 +27,7 @@ from srs_interview.core.searching.query import (
     both,
     terms,
 )
+from srs_interview.core.searching.scripts import without_spaces
 from srs_interview.store.search_names import NONE, Names, meant
 from srs_interview.store.statements import IN_FORCE, NOT_PUT_OFF
 
@@ -65,8 +66,8 @@ class Terms:
             UnknownNameError: It names something that is not there.
         """
         parts = query.queries if isinstance(query, AllOf) else (query,)
-        words = [part for part in parts if isinstance(part, Words)]
-        others = both(*(part for part in parts if not isinstance(part, Words)))
+        words = [part for part in parts if _is_indexed(part)]
+        others = both(*(part for part in parts if not _is_indexed(part)))
         rest = self.where(others)
         if State.RETIRED not in [t.state for t in terms(query) if isinstance(t, Is)]:
             rest = f"{ALL_THERE} AND ({rest})" if rest != "TRUE" else ALL_THERE
@@ -88,6 +89,8 @@ class Terms:
                 return self._joined(parts, "OR")
             case Not(inner):
                 return f"({self.where(inner)}) IS NOT TRUE"
+            case Words(text) if not _is_indexed(query):
+                return self._anywhere(text)
             case Words():
                 return self._match((query,), "AND")
             case Named():
@@ -104,8 +107,8 @@ class Terms:
 
     def _joined(self, parts: Sequence[Query], joiner: str) -> str:
         """Words are looked up together, once."""
-        words = tuple(part for part in parts if isinstance(part, Words))
-        others = [f"({self.where(p)})" for p in parts if not isinstance(p, Words)]
+        words = tuple(part for part in parts if _is_indexed(part))
+        others = [f"({self.where(p)})" for p in parts if not _is_indexed(p)]
         looked_up = [self._match(words, joiner)] if words else []
         return f" {joiner} ".join([*looked_up, *others]) or "TRUE"
 
@@ -114,6 +117,11 @@ class Terms:
         return (
             f"card.id IN (SELECT rowid FROM card_text WHERE card_text MATCH {wanted})"
         )
+
+    def _anywhere(self, text: str) -> str:
+        """For what the index has no words of: every text is looked through."""
+        some = self._value(f"%{_plain(text)}%")
+        return _ANYWHERE.format(some=some)
 
     def _named(self, term: Named) -> str:
         value = term.value.strip()
@@ -191,11 +199,21 @@ def _phrase(words: Words) -> str:
     return f'"{text}"*' if goes_on else f'"{text}"'
 
 
+def _is_indexed(term: Query) -> TypeGuard[Words]:
+    """Words that the index can find: it has those that stand apart."""
+    return isinstance(term, Words) and not without_spaces(term.text)
+
+
 def _pattern(text: str) -> str:
     """For LIKE: a star stands for anything, and nothing else does."""
+    return _plain(text).replace("*", "%")
+
+
+def _plain(text: str) -> str:
+    """For LIKE: nothing stands for anything else."""
     for char in "\\%_":
         text = text.replace(char, f"\\{char}")
-    return text.replace("*", "%")
+    return text
 
 
 def _listed(numbers: Sequence[int]) -> str:
@@ -249,6 +267,10 @@ _LATELY = MappingProxyType(
 
 _OF_PRINCIPLE = (
     "card.id IN (SELECT card_id FROM card_principle WHERE principle_id IN ({numbers}))"
+)
+_ANYWHERE = (
+    "EXISTS (SELECT 1 FROM card_words WHERE card_words.card_id = card.id"
+    " AND (front LIKE {some} ESCAPE '\\' OR back LIKE {some} ESCAPE '\\'))"
 )
 _OF_YEAR = "card.id IN (SELECT card_id FROM story WHERE year {sign} {year})"
 _OF_ROLE = "card.id IN (SELECT card_id FROM story WHERE role LIKE {role} ESCAPE '\\')"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
@@ -27,9 +28,11 @@ from srs_interview.core.searching.query import (
     Within,
     Words,
     Wrong,
+    both,
     parse,
     written,
 )
+from srs_interview.core.searching.scripts import without_spaces
 from srs_interview.errors import QueryError
 from srs_interview.store import indexing, saved_searches, search
 from srs_interview.store.engine import open_engine, reading, writing
@@ -156,6 +159,58 @@ def test_the_same_can_be_said_in_two_ways(there: Shelf, typed: str, same: str) -
 def test_a_word_may_go_on_and_one_in_quotes_is_whole(there: Shelf) -> None:
     assert {*found(there, '"lead"')} < {*found(there, "lead")}
     assert {*found(there, '"cold chain"')} < {*found(there, "cold chain")}
+
+
+KANA = ("冷蔵", "庫が", "壊れた", "。", "API", "ข้อ", "มูล", "50%", "を_", " ", "cold")
+"""Texts of scripts without spaces, with what is written between them."""
+
+
+@pytest.fixture(scope="module")
+def unspaced(
+    house: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Session, dict[int, str]]]:
+    """A store with questions and stories in such scripts, and their texts by number."""
+    path = tmp_path_factory.mktemp("unspaced") / "srs.db"
+    engine = open_engine(small.copied(house, path))
+    dice = random.Random(7)
+    with writing(engine) as session:
+        db = session.connection()
+        shelf.fill(db, 60, seed=7)
+        for column in ("question.prompt", "question.answer", "story.action"):
+            table, _, name = column.partition(".")
+            these = db.exec_driver_sql(f"SELECT card_id FROM {table}").fetchall()
+            for (number,) in these:
+                text = "".join(dice.choices(KANA, k=6))
+                db.exec_driver_sql(
+                    f"UPDATE {table} SET {name} = ? WHERE card_id = ?", (text, number)
+                )
+    with reading(engine) as session:
+        rows = session.connection().exec_driver_sql(
+            "SELECT card_id, front, back FROM card_words JOIN card ON card.id = card_id"
+            " WHERE NOT deleted AND NOT retired"
+        )
+        yield session, {n: f"{front}\n{back}".lower() for n, front, back in rows}
+    engine.dispose()
+
+
+@given(data=st.data())
+def test_a_word_of_a_script_without_spaces_is_found_wherever_it_stands(
+    unspaced: tuple[Session, dict[int, str]], data: st.DataObject
+) -> None:
+    """Nobody sees where a word of Japanese begins: any part of a text is one."""
+    session, texts = unspaced
+    parts = st.lists(st.sampled_from(KANA), min_size=1, max_size=3).map("".join)
+    word = data.draw(parts, "word").strip()
+    asked = word[: data.draw(st.integers(1, len(word)), "length")] if word else "庫"
+    assume(without_spaces(asked))
+    whole = data.draw(st.booleans(), "whole")
+    wanted = {number for number, text in texts.items() if asked.lower() in text}
+    for query in (Words(asked, whole), both(Words(asked, whole), Is(State.QUESTION))):
+        found = search.condition(session, query, day=TODAY)
+        assert not isinstance(found, Wrong)
+        numbers = {*search.ids(session, found, day=TODAY)}
+        assert numbers == wanted if query == Words(asked, whole) else numbers <= wanted
+        assert search.count(session, found) == len(numbers)
 
 
 def test_what_is_retired_is_seen_only_where_it_is_asked_for(there: Shelf) -> None:
