@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from srs_interview.planning import Planning
     from srs_interview.rehearsing import Rehearsing
     from srs_interview.searching import Searching
+    from srs_interview.store.examining import Examined
 
 __all__ = ["Opened", "Scope", "open_demo", "open_store"]
 
@@ -139,6 +140,16 @@ class Opened:
             if not cards:
                 raise NotFoundError("the query finds no card")
         return Scope(principle=about, minutes=minutes, cards=cards)
+
+    def examined(self) -> Iterator[Examined]:
+        """Look at the whole file, mending what can be mended; see `examining`.
+
+        Raises:
+            StoreError: It cannot be read or written at all.
+        """
+        from srs_interview.store import examining
+
+        return examining.examined(self._engine, self.study.settings.desired_recall)
 
     def under(self, settings: Settings) -> Opened:
         """The same store, by other settings; what holds the old one goes by those."""

@@ -31,6 +31,7 @@ VERBS = (
     "redo",
     "config",
     "where",
+    "doctor",
     "completion",
     "help",
 )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from srs_interview.core import memory
 from srs_interview.core.cards import Kind
@@ -192,20 +192,6 @@ def everything(session: Session, base: float) -> None:
     story_openings(session)
     due_days(session, base)
     planned.outdate(session)
-
-
-def rebuild_rollups(session: Session) -> None:
-    """Count the whole log anew; what the rollups must always equal."""
-    rollups.clear(session)
-    # The log is read at once: most cards of a store have none.
-    found = session.exec(select(CardRow.id, CardRow.kind)).all()
-    kinds = {card_id: Kind(kind) for card_id, kind in found if card_id is not None}
-    in_force = parameters.in_force(session)
-    counts = rollups.Counts()
-    for card_id, logged in log.of_cards(session, [*kinds]).items():
-        pairs = log.folded_pairs(logged, in_force)
-        rollups.count(counts, kinds[card_id], principles_of(session, card_id), pairs)
-    rollups.write(session, counts)
 
 
 def _counts(session: Session, card_id: int) -> rollups.Counts:

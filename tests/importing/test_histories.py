@@ -9,10 +9,9 @@ from sqlmodel import select
 
 from srs_interview.importing.looking import FileReport
 from srs_interview.opening import Opened
-from srs_interview.store import derive
 from srs_interview.store.engine import writing
 from srs_interview.store.tables import ReviewRow
-from tests.store import small
+from tests.store import rebuilding, small
 from tests.store.small import card, grade, history, log
 
 MORE = {
@@ -137,6 +136,6 @@ def test_what_the_rollups_count_of_a_log_is_what_a_full_count_finds(
     brought(opened)
     before = small.now_computed(opened)
     with writing(opened.study.engine) as session:
-        derive.rebuild_rollups(session)
+        rebuilding.rebuild_rollups(session)
         assert len(session.exec(select(ReviewRow)).all()) == 4
     assert small.now_computed(opened) == before

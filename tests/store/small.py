@@ -27,6 +27,7 @@ from srs_interview.store.engine import open_engine, reading, writing
 from srs_interview.store.log import of_cards
 from srs_interview.store.tables import CardRow, ReviewRow
 from srs_interview.studying import deeds
+from tests.store import rebuilding
 
 EVENING = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 TODAY = EVENING.date().toordinal()
@@ -359,7 +360,7 @@ def assert_computed_is_true(opened: Opened) -> None:
             assert row.hand_due == folded.hand_due, row.uid
             assert row.due_day == memory.due_day(folded, held_to, in_force), row.uid
         derive.everything(session, base)
-        derive.rebuild_rollups(session)
+        rebuilding.rebuild_rollups(session)
         assert computed(session) == stored
         raise _TakenBackError
 

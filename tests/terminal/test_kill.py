@@ -19,6 +19,7 @@ from srs_interview.core.schedule import BASE_RECALL
 from srs_interview.store import derive
 from srs_interview.store.engine import open_engine, writing
 from srs_interview.store.tables import CardRow
+from tests.store import rebuilding
 from tests.terminal import homes
 from tests.terminal.harness import app
 from tests.terminal.practice import FRONT, answer
@@ -72,7 +73,7 @@ def assert_whole(home: Path) -> None:
         for card_id in session.exec(seen).all():
             assert card_id is not None
             derive.refold(session, card_id, BASE_RECALL)
-        derive.rebuild_rollups(session)
+        rebuilding.rebuild_rollups(session)
     engine.dispose()
     with closing(sqlite3.connect(homes.database(home))) as db:
         assert derived(db) == before
