@@ -32,7 +32,6 @@ from srs_interview.deckfile.drafts import (
     Severity,
     StoryDraft,
 )
-from srs_interview.deckfile.row_cards import digest
 from srs_interview.deckfile.row_names import Named, PrincipleCells
 from srs_interview.deckfile.toml_fields import LONGEST_TEXT, shown
 
@@ -231,10 +230,10 @@ def first(note: NoteRow) -> str:
 def card_uid(note: NoteRow, number: int) -> str:
     """What a card is called for ever: the guid of its note, and which of its cards."""
     guid = note.guid.strip() or f"note-{note.id}"
-    if (
-        len(guid) > _LONGEST_GUID
-        or any(map(str.isspace, guid))
-        or not guid.isprintable()
-    ):
+    # Of all spaces only the plain one is printable.
+    if len(guid) > _LONGEST_GUID or " " in guid or not guid.isprintable():
+        # It brings the rules of stories along, half of what this room takes to import.
+        from srs_interview.deckfile.row_cards import digest
+
         guid = digest(guid)
     return f"anki:{guid}/{number}"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from srs_interview.core import schedule
 from srs_interview.deckfile.anki_days import Days, instant, plausible
-from srs_interview.deckfile.drafts import EventDraft, HistoryDraft
+from srs_interview.deckfile.drafts import NO_DETAILS, EventDraft, HistoryDraft
 
 _STATE = "state"
 """The kind of an event that says what the memory is."""
@@ -28,7 +28,6 @@ _DAY_SECONDS = 86_400
 _EASE = 2500
 _FLAGS = 7
 _LONGEST_MS = 3_600_000
-_NOTHING: Mapping[str, object] = {}
 
 
 class CardRow(NamedTuple):
@@ -48,6 +47,8 @@ class CardRow(NamedTuple):
     mod: int
     """Seconds."""
     data: str
+    note: int = 0
+    """Whose card it is."""
 
 
 class LogRow(NamedTuple):
@@ -60,6 +61,8 @@ class LogRow(NamedTuple):
     factor: int
     time: int
     type: int
+    card: int = 0
+    """Whose it is."""
 
 
 class _What(IntEnum):
@@ -75,11 +78,15 @@ class _What(IntEnum):
     """Its due day was set, or its interval computed anew."""
 
 
+_GRADED = _What.GRADED
+"""Looked up once: nearly every row is one."""
+
+
 def _what(row: LogRow) -> _What:
     """What a row of the log tells."""
-    _, ease, _, factor, _, kind = row
+    _, ease, _, factor, _, kind, _ = row
     if 1 <= ease <= 4:
-        return _What.CRAMMED if kind == _FILTERED and not factor else _What.GRADED
+        return _What.CRAMMED if kind == _FILTERED and not factor else _GRADED
     return _What.FORGOT if not (ease or factor) and kind == _BY_HAND else _What.OTHER
 
 
@@ -127,7 +134,7 @@ class Histories:
         for at, (row, tells) in enumerate(zip(log, told, strict=True)):
             if at == begins and last:
                 events.append(self._reset(f"{uid}#{row.id}:reset", row.id, before=1))
-            if tells is _What.GRADED:
+            if tells is _GRADED:
                 events.append(self._graded(uid, row))
                 last = row
                 if at == begins and not whole:
@@ -146,19 +153,18 @@ class Histories:
         return tuple(events)
 
     def _graded(self, uid: str, row: LogRow) -> EventDraft:
-        grade = row.ease
-        if self.first_scheduler and grade > 1 and row.type in (_LEARNED, _RELEARNED):
+        at, grade, _, _, took, kind, _ = row
+        if self.first_scheduler and grade > 1 and kind in (_LEARNED, _RELEARNED):
             grade = min(grade + 1, 4)
-        at, took = row.id, min(max(row.time, 0), _LONGEST_MS)
+        if not 0 <= took <= _LONGEST_MS:
+            took = min(max(took, 0), _LONGEST_MS)
         day = self.days.day(at)
-        return EventDraft(
-            f"{uid}#{at}", instant(at), day, "grade", grade, took, details=_NOTHING
-        )
+        return EventDraft(f"{uid}#{at}", instant(at), day, "grade", grade, took)
 
     def _reset(self, uid: str, at_ms: int, before: int = 0) -> EventDraft:
         """The card begins anew on the day of an instant, that many ms before it."""
         day = self.days.day(at_ms)
-        return EventDraft(uid, instant(at_ms - before), day, "reset", details=_NOTHING)
+        return EventDraft(uid, instant(at_ms - before), day, "reset")
 
     def _started(self, uid: str, row: LogRow) -> EventDraft:
         """The memory after the first review of a log whose beginning is missing."""
@@ -173,7 +179,6 @@ class Histories:
             _STATE,
             stability=stability,
             difficulty=difficulty,
-            details=_NOTHING,
         )
 
     def _state(
@@ -208,7 +213,6 @@ class Histories:
             _STATE,
             stability=stability,
             difficulty=difficulty,
-            details=_NOTHING,
         )
 
     def _reviewed(
@@ -242,9 +246,7 @@ class Histories:
         if before and before[-1].day >= day:
             day = before[-1].day
             at = max(at, before[-1].at + timedelta(milliseconds=1))
-        event = EventDraft(
-            f"{uid}#{row.id}", at, day, "due", due_day=due, details=_NOTHING
-        )
+        event = EventDraft(f"{uid}#{row.id}", at, day, "due", due_day=due)
         return [event]
 
 
@@ -259,26 +261,29 @@ def _beginning(log: Sequence[LogRow], told: Sequence[_What]) -> tuple[int | None
     learned = False
     for at in range(len(log) - 1, -1, -1):
         row, tells = log[at], told[at]
-        if tells is _What.GRADED and row.type == _LEARNED:
-            begins, learned = at, True
+        if tells is _GRADED:
+            if row.type == _LEARNED:
+                begins, learned = at, True
+            elif learned:
+                break
+            elif row.ivl >= 1 or row.ivl <= -_DAY_SECONDS:
+                begins = at
         elif tells is _What.CRAMMED:
             continue
         elif learned or tells is _What.FORGOT:
             break
-        elif tells is _What.GRADED and (row.ivl >= 1 or row.ivl <= -_DAY_SECONDS):
-            begins = at
     return begins, learned
 
 
 def _data(text: str) -> Mapping[str, object]:
     """What a card's data say; nothing where they are no object."""
-    if not text.startswith("{"):
-        return _NOTHING
+    if text == "{}" or not text.startswith("{"):
+        return NO_DETAILS
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        return _NOTHING
-    return found if isinstance(found, dict) else _NOTHING
+        return NO_DETAILS
+    return found if isinstance(found, dict) else NO_DETAILS
 
 
 def _stored(data: Mapping[str, object]) -> tuple[float, float] | None:

@@ -6,9 +6,10 @@ named: a package as a whole, or a card with the first field of its note.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby, islice
+from operator import attrgetter
 
 from srs_interview.core.cards import Principle
 from srs_interview.deckfile import (
@@ -64,10 +65,10 @@ SELECT {_number("id")}, {_word("guid")}, {_number("mid")}, {_word("tags")},
   {_word("flds")}
 FROM notes LIMIT {MOST_CARDS + 1}"""
 _CARDS = f"""\
-SELECT {_number("nid")}, {_number("id")}, {_number("ord")},
+SELECT {_number("id")}, {_number("ord")},
   {_where_it_belongs("did", "odid")}, {_number("type")}, {_number("queue")},
   {_where_it_belongs("due", "odue")}, {_number("ivl")}, {_number("factor")},
-  {_number("flags")}, {_number("mod")}, {_word("data")}
+  {_number("flags")}, {_number("mod")}, {_word("data")}, {_number("nid")}
 FROM cards LIMIT {MOST_CARDS + 1}"""
 _NOTES_IN_ALL, _REVIEWS_IN_ALL = (
     f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT {most})"
@@ -75,10 +76,14 @@ _NOTES_IN_ALL, _REVIEWS_IN_ALL = (
 )
 _LOG = f"""\
 SELECT * FROM (
-  SELECT {_number("cid")}, {_number("id")}, {_number("ease")}, {_number("ivl")},
-    {_number("factor")}, {_number("time")}, {_number("type")}
+  SELECT {_number("id")}, {_number("ease")}, {_number("ivl")}, {_number("factor")},
+    {_number("time")}, {_number("type")}, {_number("cid")}
   FROM revlog LIMIT {MOST_REVIEWS + 1}
-) ORDER BY 1, 2"""
+) ORDER BY 7, 1"""
+
+_card_row: Callable[[Row], CardRow] = partial(tuple.__new__, CardRow)
+_log_row: Callable[[Row], LogRow] = partial(tuple.__new__, LogRow)
+"""What `_make` does, without a look at how many columns a query of ours has."""
 
 
 def parse_bytes(
@@ -128,7 +133,7 @@ class _Reader:
         ((reviews,),) = database.rows(_REVIEWS_IN_ALL) if history else ((0,),)
         whole = notes + reviews
         for row in pace.counted(database.rows(_NOTES), self.told, whole):
-            note = NoteRow(*row)
+            note = NoteRow._make(row)
             self._note(made, note, rows.pop(note.id, ()))
         if alone := sum(map(len, rows.values())):
             self._leave_out(alone, f"{_count(alone, 'card')} without a note")
@@ -156,7 +161,9 @@ class _Reader:
         )
 
     def _note(self, made: NoteCards, note: NoteRow, cards: Sequence[CardRow]) -> None:
-        for card, found in made.of(note, sorted(cards, key=lambda each: each.ord)):
+        if len(cards) > 1:
+            cards = sorted(cards, key=attrgetter("ord"))
+        for card, found in made.of(note, cards):
             if isinstance(found, Fault):
                 self._leave_out(1, found.message, found.severity)
             elif found.value.uid in self.drafts:
@@ -171,20 +178,21 @@ class _Reader:
         return lambda done, whole: self.told(notes + done, whole)
 
     def _histories(
-        self, log: Iterable[Row], maker: Histories
+        self, log: Iterable[LogRow], maker: Histories
     ) -> Iterator[HistoryDraft]:
         """What was done with each card, in the order of Anki's ids."""
         orphans = impossible = 0
         ours = {uid for uid, draft in self.drafts.items() if draft.since is not None}
         silent = dict(self.cards)
-        for card_id, group in groupby(log, key=itemgetter(0)):
+        for card_id, group in groupby(log, key=_CARD):
             found = silent.pop(card_id, None)
-            rows = [LogRow(*row[1:]) for row in group]
+            sound = rows = [*group]
             if found is None:
                 orphans += len(rows)
                 continue
-            sound = [row for row in rows if plausible(row.id)]
-            impossible += len(rows) - len(sound)
+            if not (plausible(rows[0].id) and plausible(rows[-1].id)):
+                sound = [row for row in rows if plausible(row.id)]
+                impossible += len(rows) - len(sound)
             if history := maker.of(*found, sound, ours=found[0] in ours):
                 yield history
         for uid, card in silent.values():
@@ -226,22 +234,28 @@ def _by_note(database: Database) -> dict[int, list[CardRow]]:
     """The cards of each note, by Anki's id of it."""
     found: dict[int, list[CardRow]] = {}
     count = 0
-    for note, *card in database.rows(_CARDS):
+    for card in map(_card_row, database.rows(_CARDS)):
         count += 1
-        found.setdefault(note, []).append(CardRow(*card))
+        if card.note in found:
+            found[card.note].append(card)
+        else:
+            found[card.note] = [card]
     if count > MOST_CARDS:
         said = f"over {MOST_CARDS:,} cards: export one deck at a time"
         raise PackageError(said)
     return found
 
 
-def _log(database: Database) -> Iterator[Row]:
+def _log(database: Database) -> Iterator[LogRow]:
     """Every review, those of one card together and in the order of their instants."""
-    for count, row in enumerate(database.rows(_LOG)):
-        if count == MOST_REVIEWS:
-            said = f"over {MOST_REVIEWS:,} reviews: import with --no-history"
-            raise PackageError(f"{said}, or one deck at a time")
-        yield row
+    rows = map(_log_row, database.rows(_LOG))
+    yield from islice(rows, MOST_REVIEWS)
+    if next(rows, None) is not None:
+        said = f"over {MOST_REVIEWS:,} reviews: import with --no-history"
+        raise PackageError(f"{said}, or one deck at a time")
+
+
+_CARD = attrgetter("card")
 
 
 def _count(number: int, what: str) -> str:

@@ -109,7 +109,7 @@ def template(name: str, front: str, back: str) -> Template:
     front, back = (html_text.unseen(each).strip() for each in (front, back))
     cut = _ANSWER.search(back)
     if cut and _repeats(back[: cut.start()], front):
-        back = back[cut.end() :]
+        back = back[cut.end() :].lstrip()
     return Template(name, parse(front), parse(back))
 
 

@@ -10,11 +10,16 @@ from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import blake2b
 from json.encoder import encode_basestring_ascii as _quoted
+from types import MappingProxyType
+from typing import NamedTuple
 
 from srs_interview.core.cards import Framework, Principle, Question, Story, Structure
 
 OWN = "own"
 """The id of the deck of everything that was written in the app."""
+
+NO_DETAILS: Mapping[str, object] = MappingProxyType({})
+"""What an event of another program says beside what all say."""
 
 _COMPARED = 500
 _LONGEST_WORD = 80
@@ -110,11 +115,11 @@ class StoryDraft:
 CardDraft = QuestionDraft | StoryDraft
 
 
-@dataclass(frozen=True, slots=True)
-class EventDraft:
+class EventDraft(NamedTuple):
     """One event of a card's log, as an export or another program has it.
 
     Of its kinds see `core.memory.EventKind`; which fields say something depends on it.
+    A tuple, because they come by the hundred thousand.
     """
 
     uid: str
@@ -133,7 +138,7 @@ class EventDraft:
     """1 to 10."""
     due_day: int | None = None
     """The study day that was set, of a `due` event."""
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = NO_DETAILS
     """Further columns of the log, by name, where our own export has them.
 
     Their names and types are `deckfile.toml_histories.DETAILS`. What the store knows by

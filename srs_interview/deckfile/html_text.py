@@ -23,6 +23,10 @@ _BREAKS = {
     **dict.fromkeys(("p", "pre", "blockquote", "h1", "h2", "h3", "h4"), _PARAGRAPH),
     **dict.fromkeys(("h5", "h6"), _PARAGRAPH),
 }
+_SILENT = frozenset(
+    ("b", "i", "u", "em", "strong", "span", "font", "a", "sub", "sup", "code", "small")
+)
+"""The names of tags that say nothing, as they are nearly always written."""
 _RUN = re.compile(r"[\n\x1d\x1e][ \t\n\x1d\x1e]*+")
 _TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\n)")
 
@@ -38,7 +42,7 @@ def text_of(html: str) -> str:
     if "<" in html:
         if "<pre" in html or "<PRE" in html:
             html = _CODE.sub(_indented, html)
-        html = _TAG.sub(_said, unseen(html))
+        html = _tagless(unseen(html))
     if "&" in html:
         html = unescape(html)
     html = html.replace("\xa0", " ")
@@ -47,6 +51,14 @@ def text_of(html: str) -> str:
         if " \n" in html or "\t\n" in html:
             html = _TRAILING.sub("", html)
     return html.replace(_KEPT, " ").strip()
+
+
+def _tagless(html: str) -> str:
+    """Tags as what they say, nearly always nothing at all."""
+    pieces = _TAG.split(html)
+    if _SILENT.issuperset(pieces[2::4]):
+        return "".join(pieces[::4])
+    return _TAG.sub(_said, html)
 
 
 def _indented(code: re.Match[str]) -> str:

@@ -160,7 +160,7 @@ class _Veil:
             else self._value(value)
             for key, value in event.details.items()
         }
-        return replace(event, details=details)
+        return event._replace(details=details)
 
     def _of(self, value: _Value, **as_it_is: object) -> _Value:
         """A value with the names hidden in all its texts but those that are given."""

@@ -6,7 +6,6 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -247,8 +246,8 @@ def test_an_export_of_100_000_cards_and_400_000_reviews_is_no_hostile_deck() -> 
     told = {"spoken_seconds": 30, "mode": "daily"}
     at = datetime(2026, 11, 23, 9, tzinfo=UTC)
     event = EventDraft("own:1", at, at.toordinal(), grade=3, taken_ms=5000)
-    event = replace(event, stability=3.5, difficulty=5.1, details=told)
-    events = tuple(replace(event, uid=f"own:{number}") for number in range(4))
+    event = event._replace(stability=3.5, difficulty=5.1, details=told)
+    events = tuple(event._replace(uid=f"own:{number}") for number in range(4))
     deck = Parsed(
         "export",
         DeckDraft("d", framework="d"),
