@@ -96,7 +96,7 @@ SETTINGS = (
     Setting(
         "study",
         "writing_minutes",
-        "minutes of writing a day while a date is set and stories are few",
+        "minutes of writing a day, while a date is set and stories are few",
         setting_values.whole(0, 1440),
     ),
     Setting(
@@ -120,12 +120,12 @@ SETTINGS = (
     ),
     Setting("study", "rollover", "when a study day ends", setting_values.wall_clock),
     Setting(
-        "story", "target_seconds", "length of a telling", setting_values.whole(60, 240)
+        "story", "target_seconds", "seconds of a telling", setting_values.whole(60, 240)
     ),
     Setting(
         "story",
         "words_per_minute",
-        "your pace until it is measured",
+        "words that you speak a minute, until it is measured",
         setting_values.whole(60, 260),
     ),
     Setting(
@@ -261,16 +261,30 @@ def set_value(path: Path, name: str, value: str) -> None:
         SrsError: The file cannot be edited so, read or written.
     """
     full = named(name)
-    try:
-        _, wanted = _read(full, _typed(full, value))
-    except ValueError as error:
-        raise UsageError(f"{full} {_what_is_right(error)}, not {value!r}") from error
+    wanted = value_of(full, value)
     try:
         text = configfile.text_of(path) if path.exists() else ""
         edited = configfile.changed(text, full, configfile.as_toml(wanted), path.name)
         configfile.write(path, edited)
     except (OSError, UnicodeDecodeError) as error:
         raise SrsError(f"{path} {_trouble(error)}; nothing was changed") from error
+
+
+def value_of(name: str, value: str) -> object:
+    """What a setting would be, as `Settings` holds it.
+
+    Args:
+        name: Its full name.
+        value: As typed; quotes are not needed.
+
+    Raises:
+        UsageError: It cannot be that.
+    """
+    try:
+        _, wanted = _read(name, _typed(name, value))
+    except ValueError as error:
+        raise UsageError(f"{name} {_what_is_right(error)}, not {value!r}") from error
+    return wanted
 
 
 def _trouble(error: OSError | UnicodeDecodeError) -> str:

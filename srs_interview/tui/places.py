@@ -360,6 +360,13 @@ def pace(app: SrsApp, opened: Opened) -> None:
     app.push_screen(PaceForm(opened))
 
 
+def settings(app: SrsApp, _: Opened) -> None:
+    """Every setting, to be changed."""
+    from srs_interview.tui.screens.settings_list import SettingsScreen
+
+    app.push_screen(SettingsScreen())
+
+
 def fit(app: SrsApp, opened: Opened, home: Screen[Any]) -> None:
     """Fit the memory model, from Home."""
     from srs_interview.tui.fit_run import ask

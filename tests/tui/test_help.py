@@ -45,7 +45,7 @@ async def test_help_shows_the_keys_of_the_screen(database: Path, key: str) -> No
             await until(lambda: house.named(app) == "HelpScreen")
             await pilot.pause()
             assert "Today" in seen(app), size
-            for _ in range(3):
+            for _ in range(4):
                 await pilot.press("pagedown")
             await pilot.pause()
             assert "Light or dark" in seen(app), size

@@ -60,6 +60,7 @@ class HomeScreen(Screen[None]):
         _key("a", "bring", "Import", "import", "A deck from a file", show=False),
         _key("p", "put_away", "Cards put away", "away", "Bring back", show=False),
         _key("e", "employers", "Employers", "employers", "And the role", show=False),
+        _key("comma", "settings", "Settings", "settings", "Look, change", show=False),
         _key("u", "undo", "Undo", "undo", "Take back the last thing", show=False),
         _key("U", "redo", "Redo", "redo", "Do it again after all", show=False),
         _key("down,j", "cursor(1)", "Down", "down", "The next line", show=False),
@@ -216,6 +217,10 @@ class HomeScreen(Screen[None]):
     def action_employers(self) -> None:
         """Whose values are here, and which interview is next."""
         self._when_ready(lambda opened: places.employers(self._app, opened))
+
+    def action_settings(self) -> None:
+        """Every setting, to be changed."""
+        self._when_ready(lambda opened: places.settings(self._app, opened))
 
     def action_undo(self) -> None:
         """Take back what was done last, whatever it was."""
