@@ -34,5 +34,12 @@ class QueryError(UsageError):
         """Two lines: what was typed, and carets under what is wrong in it."""
 
 
+class OutputError(Exception):
+    """What a verb prints cannot be written, such as to a full disk.
+
+    No `SrsError`: whoever asks again after one of those would ask unheard for ever.
+    """
+
+
 class CancelledError(SrsError):
     """Somebody stopped what was under way; nothing of it is left."""

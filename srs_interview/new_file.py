@@ -30,7 +30,10 @@ def write(target: Path, data: bytes, *, force: bool) -> None:
     except FileExistsError as error:
         raise SrsError(f"{name} is there already; --force writes over it") from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise SrsError(f"cannot write {name}: {_reason(error)}") from error
+        why = _reason(error)
+        if isinstance(error, FileNotFoundError) and not target.parent.exists():
+            why = f"there is no folder {shown_line(str(target.parent))}"
+        raise SrsError(f"cannot write {name}: {why}") from error
 
 
 def refuse_one_that_is_there(target: Path) -> None:

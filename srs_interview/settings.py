@@ -245,7 +245,8 @@ def named(name: str) -> str:
     for setting in SETTINGS:
         if setting.name == name:
             return setting.full_name
-    raise UsageError(f'no setting "{name}"{_nearest(name)}')
+    listed = "; `srs-interview config` lists them"
+    raise UsageError(f'no setting "{_brief(name)}"{_nearest(name) or listed}')
 
 
 def set_value(path: Path, name: str, value: str) -> None:

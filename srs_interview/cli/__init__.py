@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from srs_interview import __version__
-from srs_interview.errors import QueryError, SrsError, UsageError
+from srs_interview.errors import OutputError, QueryError, SrsError, UsageError
 
 NAME = "srs-interview"
 
@@ -41,6 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, QueryError):
             print(shown(error.marked), file=sys.stderr)
         return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
+    except OutputError as error:
+        print(f"{NAME}: {error}", file=sys.stderr)
+        return EXIT_FAILED
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return EXIT_INTERRUPTED
@@ -83,6 +86,9 @@ def _run(args: list[str]) -> int:
         return error.exit_code
     except click.Abort:
         return EXIT_INTERRUPTED
+    except SystemExit:
+        # So click ends where the reader of the output has gone; it has seen enough.
+        return EXIT_DONE
     return code if isinstance(code, int) else EXIT_DONE
 
 

@@ -20,7 +20,7 @@ _NOTHING = ("", "none")
 """What clears the date or the role."""
 
 
-@click.command("config")
+@click.command("config", context_settings={"ignore_unknown_options": True})
 @click.argument("name", required=False)
 @click.argument("value", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -116,7 +116,8 @@ def _value(in_force: Settings, full_name: str) -> object:
     section, _, name = full_name.partition(".")
     if section == "keys":
         if name not in in_force.keys:
-            raise UsageError(f"no key is set for {name}")
+            _refuse_what_no_screen_has(full_name, "space")
+            raise UsageError(f"no key of yours is set for {name}")
         return in_force.keys[name]
     return getattr(in_force, name)
 

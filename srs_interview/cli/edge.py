@@ -16,7 +16,7 @@ from srs_interview import paths, settings
 from srs_interview.cli import output
 from srs_interview.core.days import study_day
 from srs_interview.core.text import shown
-from srs_interview.errors import SrsError
+from srs_interview.errors import OutputError, SrsError
 from srs_interview.settings import Settings
 
 if TYPE_CHECKING:
@@ -125,8 +125,11 @@ def text_from(source: str, most: int = LARGEST_FILE) -> str:
     """The UTF-8 text of a file, or of standard input for `-`; at most so many bytes.
 
     Raises:
-        SrsError: It cannot be read, or is not UTF-8.
+        SrsError: It cannot be read, may never end, or is not UTF-8.
     """
+    if source != "-" and _may_never_end(source):
+        said = "is a pipe that may never end; use - to read from one"
+        raise SrsError(f"{output.name(source)} {said}")
     try:
         return bytes_from(source, most).decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -140,8 +143,6 @@ def answer_from(source: str) -> str:
         SrsError: It cannot be read, or holds no words.
     """
     name = "standard input" if source == "-" else output.name(source)
-    if source != "-" and _may_never_end(source):
-        raise SrsError(f"{name} is a pipe that may never end; use - to read from one")
     text = text_from(source, LARGEST_ANSWER)
     if "\0" in text:
         raise SrsError(f"{name} is not text")
@@ -189,7 +190,7 @@ def put(file: str, data: bytes, *, force: bool) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise SrsError(f"cannot write the output: {error.strerror}") from error
+        raise OutputError(f"cannot write the output: {error.strerror}") from error
 
 
 def _to_be_seen(data: bytes) -> bytes:

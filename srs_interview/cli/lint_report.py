@@ -67,7 +67,13 @@ def _one(source: str, in_force: Settings) -> Linted:
     if source == "-" or _is_file(source):
         return _of_text(source, in_force)
     with edge.store(in_force) as opened:
-        return _of_story(source, opened)
+        try:
+            return _of_story(source, opened)
+        except NotFoundError:
+            # A name without an ending means a story first, and then a file.
+            if not _exists(Path(source)):
+                raise
+    return _of_text(source, in_force)
 
 
 def _is_file(source: str) -> bool:

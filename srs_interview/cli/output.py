@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srs_interview.core.text import STEERING, shown, shown_line
-from srs_interview.errors import SrsError
+from srs_interview.errors import OutputError
 
 if TYPE_CHECKING:
     from srs_interview.deckfile.drafts import Problem
@@ -22,7 +22,7 @@ def say(text: str = "") -> None:
     """Print a line of data, or several.
 
     Raises:
-        SrsError: The output cannot be written, such as to a full disk.
+        OutputError: The output cannot be written, such as to a full disk.
     """
     _print(shown(text))
 
@@ -33,7 +33,7 @@ def _print(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise SrsError(f"cannot write the output: {error.strerror}") from error
+        raise OutputError(f"cannot write the output: {error.strerror}") from error
 
 
 def _escaped(character: re.Match[str]) -> str:

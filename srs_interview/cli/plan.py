@@ -90,7 +90,9 @@ def _write(plan: Plan, file: str, *, force: bool) -> None:
     from srs_interview.core.planning import ics, plan_ics
 
     if plan.made is None:
-        raise SrsError(f"there is nothing to write: {plan.sentence}")
+        said = plan.sentence[:1].lower() + plan.sentence[1:].rstrip(".")
+        how = "" if plan.interview else "; try: srs-interview interview add 2026-12-11"
+        raise SrsError(f"there is no plan to write: {said}{how}")
     interview = None if plan.what_if else plan.interview
     events = [*plan_ics.events(plan.made, interview, plan.to_write)]
     text = ics.calendar(events, stamp=edge.now())

@@ -164,6 +164,8 @@ def _from_text(writing: Writing, into: Story, text: str, source: str) -> Story:
     from srs_interview.deckfile import story_text
 
     name = "<stdin>" if source == "-" else source
+    if not text.strip():
+        raise SrsError(f"{output.name(name)} is empty: there is no story in it")
     story, problems = story_text.parse(
         text, principles=writing.principles(), into=into, source=name
     )

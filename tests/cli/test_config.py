@@ -104,3 +104,16 @@ def test_a_theme_that_there_is_not_is_not_written(run: Run, home: Path) -> None:
     assert (ended.code, ended.out) == (2, "")
     assert 'no theme "calm-ligth"; nearest: calm-light' in ended.err
     assert run("config", "theme", "nord").out == "nord\n"
+
+
+def test_a_number_below_nought_is_a_value_that_cannot_be(run: Run) -> None:
+    ended = run("config", "practice_minutes", "-5")
+    assert ended.code == 2
+    assert "must be a whole number from 1 to 1440, not '-5'" in ended.err
+
+
+def test_what_is_like_no_setting_is_told_with_where_they_are_listed(run: Run) -> None:
+    assert run("config", "zzz").err == (
+        'srs-interview: no setting "zzz"; `srs-interview config` lists them\n'
+    )
+    assert "nearest: review.good" in run("config", "keys.review.goood").err

@@ -161,6 +161,43 @@ def test_a_reader_that_has_seen_enough_is_no_error(home: Path) -> None:
     assert piped.stderr == ""
 
 
+def test_a_reader_that_has_gone_at_once_is_no_error(home: Path) -> None:
+    """`config | head -0`: nobody is there any more when the first line is written."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "w") as gone:
+        ended = subprocess.run(
+            [sys.executable, "-u", "-m", "srs_interview", "help", "review"],
+            env={**os.environ, "SRS_INTERVIEW_HOME": str(home)},
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("verb", ["review", "drill decode"])
+def test_a_session_that_cannot_be_shown_ends(verb: str, home: Path) -> None:
+    """It asked the same question again and again, for as long as the disk was full."""
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-u", "-m", "srs_interview", *verb.split(), "--plain"],
+            env={**os.environ, "SRS_INTERVIEW_HOME": str(home)},
+            input="3\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        "srs-interview: cannot write the output: No space left on device\n"
+    )
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_said_in_one_line(home: Path) -> None:
     with open("/dev/full", "w") as full:

@@ -178,6 +178,19 @@ def test_a_title_for_later_has_nothing_to_check(run: Run) -> None:
     assert "nothing to check" in ended.err
 
 
+def test_a_file_without_an_ending_is_a_file_where_no_story_has_its_name(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "answer").write_text(WEAK)
+    (tmp_path / "outage").write_text(WEAK)
+    run("story", "add", "--title", "The outage")
+    assert run("story", "lint", "answer", "--json").out == (
+        run("story", "lint", "-", "--json", typed=WEAK).out
+    )
+    assert "nothing to check" in run("story", "lint", "outage").err
+
+
 def test_without_stories_it_says_how_to_write_one(run: Run) -> None:
     ended = run("story", "lint")
     assert (ended.code, ended.out) == (0, "")

@@ -206,6 +206,22 @@ def test_a_text_with_errors_is_refused_with_its_lines(run: Run) -> None:
     assert data(run, "story", "list") == []
 
 
+def test_a_story_is_read_from_no_pipe_that_may_never_end(
+    run: Run, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for verb in (("add",), ("lint",), ("cut", "--yes", "--title", "x")):
+        ended = run("story", *verb, str(tmp_path / "pipe"))
+        assert ended.code == 1
+        assert "may never end; use - to read from one" in ended.err
+
+
+def test_an_empty_text_is_no_story(run: Run) -> None:
+    ended = run("story", "add", "-", typed=" \n")
+    assert ended.code == 1
+    assert ended.err == "srs-interview: <stdin> is empty: there is no story in it\n"
+
+
 def test_without_a_terminal_a_story_needs_its_text_or_title(run: Run) -> None:
     assert run("story", "add").code == 2
     assert run("story", "add", "a.txt", "--file", "b.txt").code == 2
@@ -390,7 +406,7 @@ def test_cards_are_exported_and_come_back(run: Run, tmp_path: Path) -> None:
         (["a.csv", "--with-progress"], 2, "csv holds no progress"),
         (["a.csv", "--deck", "none"], 1, "there is no deck 'none'"),
         (["a.csv", "--query", "due:"], 2, "due:"),
-        (["/proc/none/a.csv"], 1, "cannot write /proc/none/a.csv: No such file"),
+        (["/proc/none/a.csv"], 1, "cannot write /proc/none/a.csv: there is no folder"),
         (["a.md", "--anonymise"], 2, "no names are set to be replaced"),
         (["a.md", "--format", "sheet"], 1, "no card to export"),
     ],
