@@ -143,7 +143,8 @@ class _Reader:
         left_out = findings.left_out
         if not (stories or questions or left_out):
             said = f"nothing recognised, these forms are read: {', '.join(FORMS)}"
-            self.findings.error(1, said)
+            prose = "of an answer told in prose `story cut` makes a story"
+            self.findings.error(1, f"{said}; {prose}")
         return Parsed(
             self.findings.source,
             questions=questions,
