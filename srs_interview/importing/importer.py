@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as replace_
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from srs_interview.importing.looking import (
     Progress,
 )
 from srs_interview.importing.plans import Known
+from srs_interview.importing.words import Word
 from srs_interview.settings import Settings
 from srs_interview.store import (
     brought,
@@ -44,7 +46,9 @@ from srs_interview.store.reviews import runner, running
 from srs_interview.store.undo import Recording
 
 if TYPE_CHECKING:
+    from srs_interview.deckfile.drafts import Parsed
     from srs_interview.deckfile.reading import Wanted
+    from srs_interview.deckfile.recognise import Format
 
 READING = "reading"
 COMPARING = "comparing"
@@ -100,42 +104,35 @@ class Importing:
             history: Bring in what was done with the cards elsewhere, too.
             progress: Told how far it is.
         """
-        # The readers cost a twentieth of a second that no start of the app should pay.
-        from srs_interview.deckfile import reading as files
-
         progress(READING, 0, len(data))
+        said = words.all_folded(mapping or {})
         with reading(self.engine) as session:
             before = brought.source(runner(session), path) if path else None
-            coming = Coming(source, path, name, wanted, replace, history)
-            mark = coming.mark(data, before)
+            mark = Coming(source, path, name, wanted, replace, history).mark(
+                data, before
+            )
             wanted = sources.wanted(wanted, before)
             known = _known(session)
-            form, parsed = files.read(
+            form, parsed = _read(
                 data,
-                source=source,
-                name=name or (before.deck if before else None),
-                principles=[*known.principles.values()],
-                wanted=replace_(wanted, history=history),
-                told=lambda done, whole: progress(READING, done, whole),
+                source,
+                name or (before.deck if before else None),
+                known,
+                replace_(wanted, history=history),
+                progress,
             )
             del data  # it is as large as all that was read of it
-            if not history:
-                parsed = replace_(parsed, histories=())
             progress(COMPARING, 0, comparing.STEPS)
-            uids = comparing.decks_of(parsed)
-            meant = remembered.mapping(session, uids)
-            meant |= words.all_folded(mapping or {})
-            meant |= words.gone(meant, known.principles)
-            listed = words.listed(parsed, [*known.principles.values()], meant)
-            parsed = words.mapped(parsed, meant)
+            decks_of_file = comparing.decks_of(parsed)
+            parsed, listed = _mapped(session, parsed, decks_of_file, known, said)
             compared = comparing.compare(
                 session,
                 parsed,
                 known,
                 replace=replace,
-                told=lambda done, whole: progress(COMPARING, done, whole),
+                told=partial(progress, COMPARING),
             )
-            deck = uids[0] if uids else name or Path(source).stem
+            deck = decks_of_file[0] if decks_of_file else name or Path(source).stem
             return Look(
                 source=source,
                 format=form,
@@ -145,7 +142,7 @@ class Importing:
                 words=listed,
                 strict=strict,
                 replace=replace,
-                mapping=words.all_folded(mapping or {}),
+                mapping=said,
                 remembered=sources.remembered(path, deck, wanted),
                 mark=mark,
                 unmade=compared.unmade,
@@ -316,6 +313,47 @@ class Importing:
     ) -> Writer:
         at, desired = self.clock(), self.settings.desired_recall
         return Writer(session, recording, at, self.day, desired, unmade)
+
+
+def _read(
+    data: bytes,
+    source: str,
+    name: str | None,
+    known: Known,
+    wanted: Wanted,
+    progress: Progress,
+) -> tuple[Format, Parsed]:
+    """What a file says, with what was done elsewhere only where that is wanted."""
+    # The readers cost a twentieth of a second that no start of the app should pay.
+    from srs_interview.deckfile import reading as files
+
+    form, parsed = files.read(
+        data,
+        source=source,
+        name=name,
+        principles=[*known.principles.values()],
+        wanted=wanted,
+        told=partial(progress, READING),
+    )
+    return form, parsed if wanted.history else replace_(parsed, histories=())
+
+
+def _mapped(
+    session: Session,
+    parsed: Parsed,
+    decks_of_file: Sequence[str],
+    known: Known,
+    said: Mapping[str, str],
+) -> tuple[Parsed, tuple[Word, ...]]:
+    """A file with its words mapped, and those that are no principle's.
+
+    What is said now goes before what is remembered of its decks.
+    """
+    meant = remembered.mapping(session, decks_of_file)
+    meant |= said
+    meant |= words.gone(meant, known.principles)
+    listed = words.listed(parsed, [*known.principles.values()], meant)
+    return words.mapped(parsed, meant), listed
 
 
 def _known(session: Session) -> Known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from srs_interview.core.cards import Kind
@@ -86,22 +86,7 @@ class Prepared:
             return self._refused(problems)
         reasons = _reasons(self, others, has_errors)
         settled = settled or {}
-        fates: dict[Fate, list[CardDraft]] = {fate: [] for fate in Fate}
-        for card in self.cards:
-            uid = card.value.uid
-            if uid in reasons:
-                fates[Fate.SKIPPED].append(card)
-            elif uid in settled:
-                fates[settled[uid]].append(card)
-                if settled[uid] is Fate.KEPT:
-                    reasons[uid] = BOTH
-            elif changed is not None and uid not in changed:
-                fates[Fate.UNCHANGED].append(card)
-            else:
-                fate, reason = _fate(self.prints[uid], existing.get(uid))
-                fates[fate].append(card)
-                if reason:
-                    reasons[uid] = reason
+        fates = self._fates(existing, changed, settled, reasons)
         whole = replace_deck and not self.parsed.left_out
         return Plan(
             new=tuple(fates[Fate.NEW]),
@@ -126,6 +111,35 @@ class Prepared:
                 if fate is Fate.UPDATED and uid in existing
             },
         )
+
+    def _fates(
+        self,
+        existing: Mapping[str, Existing],
+        changed: Mapping[str, object] | None,
+        settled: Mapping[str, Fate],
+        reasons: dict[str, str],
+    ) -> Mapping[Fate, Sequence[CardDraft]]:
+        """What becomes of each card; why it is not what the deck says joins `reasons`.
+
+        A card that has a reason already is skipped.
+        """
+        fates: dict[Fate, list[CardDraft]] = {fate: [] for fate in Fate}
+        for card in self.cards:
+            uid = card.value.uid
+            if uid in reasons:
+                fates[Fate.SKIPPED].append(card)
+            elif uid in settled:
+                fates[settled[uid]].append(card)
+                if settled[uid] is Fate.KEPT:
+                    reasons[uid] = BOTH
+            elif changed is not None and uid not in changed:
+                fates[Fate.UNCHANGED].append(card)
+            else:
+                fate, reason = _fate(self.prints[uid], existing.get(uid))
+                fates[fate].append(card)
+                if reason:
+                    reasons[uid] = reason
+        return fates
 
     def _refused(self, problems: tuple[Problem, ...]) -> Plan:
         return Plan(

@@ -106,31 +106,15 @@ def grade(
     day = _day(before, frame.day)
     mode = _mode(before, mode, day)
     held = derive.held(session, card.id, card.kind, frame.base)
-    entry = Entry(
-        card_id=card.id,
+    listed = planned.lists(session, card.id, frame.day)
+    entry = _entry(
+        card,
+        answer,
+        asked,
         at=reviews.later_than(logged, at),
         day=day,
-        hour=at.hour,
-        kind=EventKind.GRADE.value,
-        grade=int(answer.grade),
-        suggested=None if answer.suggested is None else int(answer.suggested),
-        mode=mode.value,
-        due=items.is_due(
-            before,
-            card.due_day,
-            day,
-            mode,
-            listed=planned.lists(session, card.id, frame.day),
-        ),
-        taken_ms=answer.taken_ms,
-        spoken_seconds=answer.spoken_seconds,
-        said=list(answer.said),
-        wrong=list(answer.wrong),
-        flags=sorted(answer.flags),
-        signals=list(answer.signals),
-        story=answer.story,
-        question_id=asked.question_id,
-        principle_id=asked.principle_id,
+        mode=mode,
+        due=items.is_due(before, card.due_day, day, mode, listed=listed),
         desired=held.desired,
     )
     event = reviews.logged(entry)
@@ -142,10 +126,50 @@ def grade(
     due_day = memory.due_day(step.after, held.desired, in_force)
     derive.cache(session, card.id, step.after, due_day)
     if not card.plain:
-        gap = session.get(GapRow, card.id)
-        if gap is not None:
-            session.delete(gap)
+        _close_gap(session, card.id)
     return Done(step, due_day)
+
+
+def _entry(
+    card: Card,
+    answer: Answer,
+    asked: Asked,
+    *,
+    at: datetime,
+    day: int,
+    mode: Mode,
+    due: bool,
+    desired: float,
+) -> Entry:
+    """The line of the log, still without what was known before and after."""
+    return Entry(
+        card_id=card.id,
+        at=at,
+        day=day,
+        hour=at.hour,
+        kind=EventKind.GRADE.value,
+        grade=int(answer.grade),
+        suggested=None if answer.suggested is None else int(answer.suggested),
+        mode=mode.value,
+        due=due,
+        taken_ms=answer.taken_ms,
+        spoken_seconds=answer.spoken_seconds,
+        said=list(answer.said),
+        wrong=list(answer.wrong),
+        flags=sorted(answer.flags),
+        signals=list(answer.signals),
+        story=answer.story,
+        question_id=asked.question_id,
+        principle_id=asked.principle_id,
+        desired=desired,
+    )
+
+
+def _close_gap(session: Session, card_id: int) -> None:
+    """A question that was answered has a story now."""
+    gap = session.get(GapRow, card_id)
+    if gap is not None:
+        session.delete(gap)
 
 
 def _day(folded: Folded, day: int) -> int:
