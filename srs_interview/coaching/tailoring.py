@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from srs_interview.coaching.room import Room
-from srs_interview.core.cards import Link, Principle, Story, Strength
+from srs_interview.core.cards import Link, Principle, Strength
 from srs_interview.core.text import typed_line, whole
 from srs_interview.core.writing import lead_ins
 from srs_interview.core.writing.lead_ins import Transfer
@@ -104,16 +104,4 @@ class Tailoring(Room):
             transfer
             for story in written
             for transfer in lead_ins.transfers(story, known)
-        )
-
-    def without_lead_in(self) -> tuple[tuple[Story, Link], ...]:
-        """Tailored links without an opening of their own: half a story each (A57)."""
-        with reading(self.engine) as session:
-            shelved = library.stories(session)
-        return tuple(
-            (each.story, link)
-            for each in shelved
-            if not each.story.stub
-            for link in each.story.links
-            if link.strength is Strength.TAILORED and not link.lead_in.strip()
         )

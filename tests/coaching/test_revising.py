@@ -9,6 +9,7 @@ import pytest
 from srs_interview.core.cards import Link, Story, Strength
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
+from tests.coaching.test_coaching import served
 from tests.store.small import a_stub, own
 
 
@@ -61,7 +62,6 @@ def test_a_title_without_text_is_not_half_a_story_yet(
     """DOMAIN A57: what is to be tailored has to be written first."""
     tailored = (Link("house/bold", Strength.TAILORED),)
     opened.writing.save(replace(a_stub("The launch"), links=tailored))
-    assert opened.coaching.without_lead_in() == ()
+    assert served(opened, "house/bold") == 0
     opened.coaching.strength(story.uid, "house/bold", Strength.TAILORED)
-    ((found, link),) = opened.coaching.without_lead_in()
-    assert (found.uid, link.principle) == (story.uid, "house/bold")
+    assert served(opened, "house/bold") == 0.5
