@@ -10,7 +10,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import tzinfo
-from typing import Any
 
 from sqlmodel import Session
 
@@ -63,13 +62,13 @@ def begin(session: Session, logs: Sequence[Log], zone: tzinfo | None) -> None:
 
 
 class _Counting:
-    """Counts grades by day; bare tuples, which are equal to the named ones."""
+    """Counts grades by day; every one of another program's is the first of its day."""
 
     def __init__(self, zone: tzinfo | None) -> None:
         self._hour = local_hours(zone)
-        self._totals: dict[tuple[Any, ...], int] = defaultdict(int)
-        self._ms: dict[tuple[Any, ...], int] = defaultdict(int)
-        self._by_principle: dict[tuple[Any, ...], int] = defaultdict(int)
+        self._by_kind: dict[Kind, dict[_Alike, list[int]]] = defaultdict(dict)
+        """How many, and their time in all."""
+        self._by_principle: Counter[ByPrinciple] = Counter()
 
     def count(
         self,
@@ -78,27 +77,35 @@ class _Counting:
         grades: Sequence[tuple[Event, float | None]],
     ) -> None:
         """Add the grades of one card, each with the stability before it."""
-        totals, ms, hour = self._totals, self._ms, self._hour
-        most = LONGEST_SECONDS[kind] * 1000
+        found, hour, most = self._by_kind[kind], self._hour, LONGEST_SECONDS[kind]
+        most *= 1000
         for event, stability in grades:
-            day, grade = event.day, event.grade
-            key = (day, hour(event.at), kind, grade, FIRST, maturity(stability))
-            totals[key] += 1
-            ms[key] += min(event.taken_ms or 0, most)
+            grade, took = event.grade, min(event.taken_ms or 0, most)
+            assert grade is not None, "a grade event carries a grade"
+            key = (event.day, hour(event.at), grade, maturity(stability))
+            if (sums := found.get(key)) is None:
+                found[key] = [1, took]
+            else:
+                sums[0] += 1
+                sums[1] += took
             for nth, principle in enumerate(principles):
                 seen = stability is not None
-                self._by_principle[principle, day, not nth, grade, FIRST, seen] += 1
+                which = ByPrinciple(principle, event.day, not nth, grade, FIRST, seen)
+                self._by_principle[which] += 1
 
     def counts(self) -> Counts:
         """All that was counted."""
-        found = Counts()
-        found.totals = Counter({Total(*key): n for key, n in self._totals.items()})
-        found.ms = Counter({Total(*key): n for key, n in self._ms.items()})
-        found.by_principle = Counter(
-            {ByPrinciple(*key): n for key, n in self._by_principle.items()}
-        )
-        return found
+        whole = Counts()
+        whole.by_principle = self._by_principle
+        for kind, found in self._by_kind.items():
+            for (day, hour, grade, known), (many, took) in found.items():
+                total = Total(day, hour, kind, grade, FIRST, known)
+                whole.totals[total], whole.ms[total] = many, took
+        return whole
 
+
+_Alike = tuple[int, int, int, str]
+"""Day, hour, grade and maturity."""
 
 _LOGGED = (
     "SELECT DISTINCT card_id FROM review"
