@@ -100,7 +100,9 @@ def _unread(names: Sequence[str] | None, places: Sequence[int]) -> tuple[str, ..
     if names is None:
         which = ", ".join(str(place + 1) for place in places[:_TOLD])
         columns = "column" if len(places) == 1 else "columns"
-        return (f"no name for {columns} {which}: not read; give --columns",)
+        named = "name it" if len(places) == 1 else "name them"
+        how = f"{named} with --columns question,answer,tags"
+        return (f"no name for {columns} {which}: not read; {how}",)
     said = []
     for place in places[:_TOLD]:
         name = names[place] if place < len(names) else str(place + 1)

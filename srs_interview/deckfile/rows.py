@@ -5,11 +5,18 @@ What can be read comes in, and each row that cannot is a problem with its line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from srs_interview.core.cards import Principle
-from srs_interview.deckfile import pace, row_head, row_layout, row_lines, toml
+from srs_interview.deckfile import (
+    pace,
+    row_head,
+    row_layout,
+    row_lines,
+    row_sample,
+    toml,
+)
 from srs_interview.deckfile.drafts import (
     CardDraft,
     Parsed,
@@ -25,6 +32,7 @@ from srs_interview.deckfile.row_head import Head
 from srs_interview.deckfile.row_layout import Layout
 from srs_interview.deckfile.row_lines import Lines, Record
 from srs_interview.deckfile.row_names import PrincipleCells
+from srs_interview.deckfile.row_sample import Sample
 from srs_interview.deckfile.toml_syntax import Fault
 
 MOST_ROWS, MOST_LINES = 500_000, 4_000_000
@@ -95,6 +103,10 @@ def parse_bytes(
     reader = _Reader(source, deck, PrincipleCells.of(principles), names)
     reader.heading = (columns or "").strip().startswith(row_layout.HEADING)
     reader.told, reader.lines = told, count
+    if columns is None:
+        reader.sampled = lambda: row_sample.sample(
+            data, separator=separator, encoding=encoding
+        )
     try:
         return reader.parsed(lines, separator, has_nul=b"\0" in data)
     except UnicodeError as error:
@@ -118,6 +130,8 @@ class _Reader:
         self.asked = asked
         self.heading = False
         """Is the first row no card, whatever it says?"""
+        self.sampled: Callable[[], Sample | None] = lambda: None
+        """The first rows once more; None where it was said what the columns are."""
         self.told: Told = pace.untold
         self.lines = 0
         """How many the file has."""
@@ -174,6 +188,8 @@ class _Reader:
         made = RowCards(self.deck, head, layout, self.names)
         if not is_names:
             self._row(made, layout, first)
+            if head.names is None and not head.anki:
+                self._suspect(first[0])
         for row in pace.counted(rows, self.told, self.lines, itemgetter(0)):
             if len(self.cards) + self.left_out >= MOST_ROWS:
                 said = f"over {MOST_ROWS:,} rows: the rest was not read"
@@ -189,6 +205,15 @@ class _Reader:
         if self.left_out > _TOLD:
             said = f"{self.left_out - _TOLD:,} more rows were left out"
             self._note(max(each.line for each in self.problems), said)
+
+    def _suspect(self, line: int) -> None:
+        """Say so where the first row came in as a card and looks like names."""
+        found = self.sampled()
+        if found is None or not row_sample.looks_like_names(found):
+            return
+        wanted = row_sample.wanted(row_sample.guess(found), heading=True)
+        said = "this row is taken for a card; if it names the columns, --columns"
+        self._note(line, f"{said} {wanted} leaves it out", Severity.WARNING)
 
     def _layout(self, head: Head, first: Record) -> tuple[Layout, bool]:
         """The layout, and whether the first row only names the columns."""

@@ -123,7 +123,29 @@ def test_columns_that_are_not_read_are_told() -> None:
         "list.csv:1: a second column is called 'front': not read",
     ]
     (problem,) = said(read("Why?,So,x\nWhat?,That,y\n"))
-    assert problem == "list.csv:1: no name for column 3: not read; give --columns"
+    assert problem == (
+        "list.csv:1: no name for column 3: not read; "
+        "name it with --columns question,answer,tags"
+    )
+
+
+def test_a_first_row_of_names_that_are_not_known_is_told() -> None:
+    """FORMATS 3: only known names are a heading; so what may be one is no secret."""
+    sheet = (
+        "My prompt,What I say,Nr\n"
+        "Tell me about a time you failed.,I missed a date and told them at once.,1\n"
+        "Describe a conflict with a peer.,We measured both ways and took the best.,2\n"
+    )
+    parsed = read(sheet)
+    assert parsed.found == 3
+    assert said(parsed)[-1] == (
+        "list.csv:1: this row is taken for a card; if it names the columns, "
+        "--columns heading:question,answer,- leaves it out"
+    )
+    assert read(sheet, columns="heading:question,answer,-").found == 2
+    assert (
+        said(read("Tell me about a time you failed.,No.\nAnd then what?,So.\n")) == []
+    )
 
 
 # --------------------------------------------------------------------- Anki's exports
