@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from srs_interview.core.cards import FAILURE, Link, Principle, Story
@@ -72,8 +72,8 @@ def interview_day(typed: str, today: int) -> int | None:
     """The study day that was meant, or None for "not yet".
 
     Args:
-        typed: `2026-12-11`, `11.12.2026`, `11 Dec`, `tomorrow`, `in 18 days` or `18`;
-            a day without a year is the next such day. Or "".
+        typed: `2026-12-11`, `11.12.2026`, `11 Dec`, `tomorrow`, `friday`, `in 18 days`,
+            `in a week` or `18`; a day without a year is the next such day. Or "".
         today: The study day now.
 
     Raises:
@@ -83,6 +83,8 @@ def interview_day(typed: str, today: int) -> int | None:
     if not typed:
         return None
     if (away := _away(typed)) is not None:
+        return today + away
+    if (away := _to_weekday(typed, today)) is not None:
         return today + away
     meant = _dated(typed, date.fromordinal(today))
     if meant is None:
@@ -109,7 +111,11 @@ _MONTHS = [
     "december",
 ]
 
-_AWAY = re.compile(r"(?:in )?(\d{1,3}) ?(day|week|)s?")
+_AWAY = re.compile(r"(?:in )?(\d{1,3}|an?(?= )) ?(day|week|)s?")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(
+    rf"(on |this |next )?({'|'.join(_WEEKDAYS)})(?:(?:s|nes|rs|ur)?day|r?s|)"
+)
 _WRITTEN = (
     re.compile(r"(?P<year>\d{4})[-./ ](?P<month>\d{1,2})[-./ ](?P<day>\d{1,2})"),
     re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
@@ -130,7 +136,27 @@ def _away(typed: str) -> int | None:
     if typed in _NEAR:
         return _NEAR[typed]
     match = _AWAY.fullmatch(typed)
-    return int(match[1]) * _DAYS_IN[match[2]] if match else None
+    if match is None:
+        return None
+    many = int(match[1]) if match[1].isdigit() else 1
+    return many * _DAYS_IN[match[2]]
+
+
+def _to_weekday(typed: str, today: int) -> int | None:
+    """Days to the weekday that is meant, 1 to 7; None where none is.
+
+    Raises:
+        ValueError: "next Friday" is the coming one to some, the one after it to others.
+    """
+    match = _WEEKDAY.fullmatch(typed)
+    if match is None:
+        return None
+    here = date.fromordinal(today)
+    away = (_WEEKDAYS.index(match[2]) - here.weekday() - 1) % 7 + 1
+    if match[1] == "next ":
+        first, second = (here + timedelta(days=away + more) for more in (0, 7))
+        raise ValueError(f"{first.day} {first:%b}, or {second.day} {second:%b}?")
+    return away
 
 
 def _dated(typed: str, today: date) -> date | None:

@@ -100,7 +100,7 @@ def question(
         return Suggestion(Grade.GOOD, f"Good: {story} within 10 seconds")
     if last in _PROVEN:
         return Suggestion(Grade.EASY, f"Easy: {story} within 3 seconds")
-    return Suggestion(Grade.GOOD, f"Good: {story} in 3 s; Easy after a Good")
+    return Suggestion(Grade.GOOD, f"Good: {story} in 3 s; Easy next time")
 
 
 def story(
@@ -198,12 +198,18 @@ def _recalled(facts: Sequence[Fact], said: Collection[int]) -> tuple[Grade, str]
     if len(core) >= 2:
         return Grade.AGAIN, f"{_number(len(core))} core facts missed {_listed(core)}"
     if 5 * had < 3 * total:
-        return Grade.AGAIN, f"{had} of {total} facts"
+        return Grade.AGAIN, _of_facts(had, total)
     if core:
         return Grade.HARD, f"one core fact missed {_listed(core)}"
     if 5 * had < 4 * total:
-        return Grade.HARD, f"{had} of {total} facts"
-    return Grade.GOOD, f"all {total} facts" if not missed else f"{had} of {total} facts"
+        return Grade.HARD, _of_facts(had, total)
+    return Grade.GOOD, _of_facts(had, total)
+
+
+def _of_facts(had: int, total: int) -> str:
+    if total == 1:
+        return "its only fact" if had else "its only fact is missing"
+    return f"all {total} facts" if had == total else f"{had} of {total} facts"
 
 
 def _faults(flags: Collection[Flag]) -> list[str]:

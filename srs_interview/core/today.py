@@ -61,6 +61,7 @@ class Today(NamedTuple):
     streak: int = 0
     interview_day: int | None = None
     role: str = ""
+    """What the interview is for; its employer, if one was named, where no role was."""
     welcome_done: bool = True
     """Has the user been through the first ten minutes, or left them?"""
     planned: int | None = None

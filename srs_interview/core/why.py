@@ -49,12 +49,12 @@ def seen_card(
         return "again today: it slipped earlier in this session"
     if by_hand:
         return "written or rewritten: tell it once, so that it sticks"
-    chance = "" if recall is None else f"predicted recall {recall:.0%}"
+    chance = "" if recall is None else f"predicted recall {100 * recall:.0f} %"
     if due_day is None or due_day > today:
         ahead = "on today's plan" if planned else f"{mode.value}, ahead of its day"
         return f"{ahead}; {chance}".rstrip("; ")
     when = f"due {days.in_words(due_day, today)}"
     weak = ""
     if desired > base:
-        weak = f"{principle} is weak, so it is held to {desired:.0%}"
+        weak = f"{principle} is weak, so it is held to {100 * desired:.0f} %"
     return "; ".join(part for part in (when, chance, weak) if part)

@@ -334,6 +334,10 @@ SELECT COUNT(*) FROM gap CROSS JOIN card ON card.id = gap.card_id
 WHERE card.active = 1 AND card.opens IS NULL
 """
 
-_INTERVIEW = PREPARED_FOR.format(columns="day, role", today=":day")
+# "Amazon" stands there before anybody chose, and names nobody's interview.
+_INTERVIEW = PREPARED_FOR.format(
+    columns="day, COALESCE(NULLIF(role, ''), NULLIF(employer, 'Amazon'), '')",
+    today=":day",
+)
 
 _WELCOME = "SELECT value FROM meta WHERE name = 'welcome'"

@@ -68,7 +68,7 @@ SCREEN: list[BindingType] = [
     ),
     _key("up", "choose(-1)", "Above", "above", "I meant that one", group=_STORIES),
     _key("down", "choose(1)", "Below", "below", "I meant that one", group=_STORIES),
-    _hidden("0", "none_of_them", "None of these", "none", "None of these came to mind"),
+    _hidden("0", "none_of_them", "None", "none", "None of these came to mind"),
     _hidden("v", "no_event", "No event", "no-event", "I told no one specific event"),
     _hidden("p", "part_missed", "Part missed", "part", "I left a part unanswered"),
     _key("w", "write", "Write", "write", "A story for what is missing most"),

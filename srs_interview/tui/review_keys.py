@@ -203,7 +203,7 @@ SCREEN = _merged(
     _key("enter", "accept", "Suggested", "accept", "Take the grade drawn bold"),
     _key("up", "choose(-1)", "Above", "above", "I meant that one", group=_STORIES),
     _key("down", "choose(1)", "Below", "below", "I meant that one", group=_STORIES),
-    _hidden("0", "none_of_them", "None of these", "none", "None of these came to mind"),
+    _hidden("0", "none_of_them", "None", "none", "None of these came to mind"),
     _key("v", "no_event", "No event", "no-event", "I told no one specific event"),
     _hidden("p", "part_missed", "Part missed", "part", "I left a part unanswered"),
     _hidden("tab", "mark_signal(1)", "Next sign", "sign-next", _SIGN),
@@ -228,6 +228,7 @@ SCREEN = _merged(
 """Alive whatever has the focus: all of a question, and what every card can do."""
 
 NAMING = _merged(
+    Binding("enter", "submit", "Go on", id="review.named", tooltip="With this name"),
     _key("escape", "unname", "Back to the question", "unname", "Nothing in mind"),
 )  # fmt: skip
 """While a story is being given a name."""

@@ -56,10 +56,20 @@ AMAZON = [
         ("in 2 weeks", date(2026, 12, 7)),
         ("Tomorrow", date(2026, 11, 24)),
         ("today", date(2026, 11, 23)),
+        ("in a week", date(2026, 11, 30)),
+        ("friday", date(2026, 11, 27)),
+        ("on Wednesday", date(2026, 11, 25)),
+        ("this thurs", date(2026, 11, 26)),
+        ("Mon", date(2026, 11, 30)),
     ],
 )
 def test_a_date_may_be_typed_in_more_than_one_way(typed: str, meant: date) -> None:
     assert beginnings.interview_day(typed, TODAY) == meant.toordinal()
+
+
+def test_next_friday_is_one_day_to_some_and_another_to_others() -> None:
+    with pytest.raises(ValueError, match=r"^27 Nov, or 4 Dec\?$"):
+        beginnings.interview_day("next friday", TODAY)
 
 
 def test_no_date_means_not_yet() -> None:

@@ -68,7 +68,7 @@ def test_easy_needs_a_good_before_it(last: Grade | None) -> None:
     """PRACTICE 5.2: and the last counted grade Good or Easy."""
     assert asked(1_000, last=last) == Suggestion(
         Grade.GOOD,
-        "Good: the right story in 3 s; Easy after a Good",
+        "Good: the right story in 3 s; Easy next time",
     )
 
 
@@ -137,6 +137,7 @@ def test_the_telling_of_the_mock_up_is_again() -> None:
         (7, 4, "Again: 4 of 7 facts."),
         (7, 5, "Hard: 5 of 7 facts."),
         (7, 6, "Good: 6 of 7 facts."),
+        (1, 1, "Good: its only fact."),
     ],
 )
 def test_three_fifths_are_hard_and_four_fifths_are_good(

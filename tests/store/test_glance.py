@@ -177,6 +177,16 @@ def test_with_a_date_the_plan_is_counted_beside_what_is_due(
             date(2026, 12, 11).toordinal(),
             "Lead",
         )
+        opened.writing.set_interview(date(2026, 12, 11), "", "Google")
+        opened.study.begin_day()
+        named = looked(database, opened)
+        assert named is not None
+        assert named.today.role == "Google"
+        opened.writing.set_interview(date(2026, 12, 11), "", "Amazon")
+        opened.study.begin_day()
+        named = looked(database, opened)
+        assert named is not None
+        assert named.today.role == "", "nobody chose it"
         changed = replace(opened.study.settings, days_off="tue")
         bare = Settings().desired_recall
         assert glance.read(database, TODAY + 1, caps(changed), bare) is None

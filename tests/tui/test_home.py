@@ -92,7 +92,7 @@ async def test_home_says_what_today_asks_for_and_what_is_weak(database: Path) ->
         "31 due",
         "6 opened by your stories",
         "Go on with today's review",
-        'Write a story: "The outage"  (Dive Deep has none)',
+        'Write "The outage"  (Dive Deep has none)',
         "Drill the weakest: Dive Deep",
         "1 card to ask once more today",
         "7 cards came earlier: Dive Deep",
@@ -103,6 +103,27 @@ async def test_home_says_what_today_asks_for_and_what_is_weak(database: Path) ->
     ):
         assert said in shown
     assert "today's plan" not in shown
+
+
+async def test_a_long_line_moves_the_keys_and_a_longer_one_loses_its_remark(
+    database: Path,
+) -> None:
+    """A remark is whole or not there: half of it says nothing."""
+    app = house.app_on(database)
+    async with house.running(app, size=(80, 24)) as pilot:
+        assert isinstance(app.screen, HomeScreen)
+        assert HOME.write is not None
+        long = replace(
+            HOME.write, title="Argued for a week about the schema", stories=2
+        )
+        app.screen.fill(replace(HOME, write=long))
+        await pilot.pause()
+        remark = "(Dive Deep has 2 of 4)"
+        assert f'Write "Argued for a week about the schema"  {remark}' in seen(app)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert 'Write "Argued for a week about the schema"' in seen(app)
+        assert "(Dive" not in seen(app)
 
 
 @pytest.mark.parametrize("size", house.SIZES)

@@ -106,7 +106,7 @@ def test_a_long_delivery_and_a_long_reason_are_whole() -> None:
         '0:41, too short, order broke, "we" for own acts, stalled, wrong figure (2, 5)',
     )
     judgement = Judgement(
-        "Good: the right story in 3 s; Easy after a Good",
+        "Good: the right story in 3 s; Easy next time",
         Grade.HARD,
         enter="enter",
         delivery=told,
@@ -114,7 +114,7 @@ def test_a_long_delivery_and_a_long_reason_are_whole() -> None:
     for width in (74, 58):
         whole = " ".join(words(Boxes(judgement, UNICODE), width)[:4])
         whole = " ".join(whole.split())
-        assert "Easy after a Good" in whole
+        assert "Easy next time" in whole
         assert "enter takes Hard" in whole
         assert f"Delivery: {told.brief}" in whole
     wide = words(Boxes(judgement, UNICODE), 74)

@@ -89,8 +89,10 @@ async def test_a_pause_does_not_count_and_a_restart_begins_again() -> None:
         clock.seconds += 9
         await press(pilot, clock, "p")
         assert "paused" in seen(app)
+        assert "speak now" not in seen(app)
         clock.seconds += 500
         await press(pilot, clock, "p")
+        assert "speak now" in seen(app)
         clock.seconds += 4
         await press(pilot, clock, "p")
         assert clock_text(screen) == "0:15"

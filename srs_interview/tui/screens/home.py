@@ -258,7 +258,8 @@ def choices(
         write, detail = "Go on writing", "(kept, not saved yet)"
     elif home is not None and home.write is not None:
         offer = home.write
-        write += f': "{offer.title}"' if offer.title else f" for {offer.principle.name}"
+        write += f" for {offer.principle.name}"
+        write = f'Write "{offer.title}"' if offer.title else write
         has = "has none" if offer.stories == 0 else f"has {offer.stories} of 4"
         detail = f"({offer.principle.name} {has})" if offer.title else f"({has})"
     weakest = f": {home.weakest[0].name}" if home and home.weakest else ""

@@ -207,7 +207,7 @@ class ReviewBase(PracticeScreen):
         if self._right is not None:
             top.right = self._right
         elif progress is not None:
-            top.right = f"{progress.waiting} left"
+            top.right = f"{progress.waiting} left" if progress.waiting else ""
         if self.item is None:
             top.left = ""
         elif progress is not None:

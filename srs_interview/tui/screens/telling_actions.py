@@ -35,7 +35,11 @@ class TellingActions(PracticeScreen):
         self._story.clock.start()
         self.phase = Phase.TELLING
         self._story.paint(self._keys)
-        self._header("speak now")
+        self._header(self._spoken)
+
+    @property
+    def _spoken(self) -> str:
+        return "read now" if self.phase is Phase.ALOUD else "speak now"
 
     def action_stop(self) -> None:
         """Stop the clock, and go on to the facts."""
@@ -47,11 +51,13 @@ class TellingActions(PracticeScreen):
         clock = self._story.clock
         clock.pause() if clock.running else clock.resume()
         self._story.paint(self._keys)
+        self._header(self._spoken if clock.running else "paused")
 
     def action_restart(self) -> None:
         """Begin the telling again."""
         self._story.clock.start()
         self._story.paint(self._keys)
+        self._header(self._spoken)
 
     def action_hint(self) -> None:
         """Show the first words of each part; noted, because it caps the grade."""

@@ -28,7 +28,7 @@ def counts(cutter: Cutter) -> Iterator[Block]:
     told = sum(words.values()) - words[Bucket.ASIDE]
     parts = []
     for bucket in list(Bucket)[:3]:
-        share = f" ({words[bucket] / told:.0%})" if told else ""
+        share = f" ({100 * words[bucket] / told:.0f} %)" if told else ""
         parts.append(f"{NAMES[bucket]} {words[bucket]} words{share}")
     yield text("   ".join(parts))
     aside = words[Bucket.ASIDE]

@@ -130,7 +130,7 @@ class TodayPanel(Widget):
     def _choice(self, number: int, wide: int) -> Content:
         choice = self.choices[number]
         chosen = number == self.cursor
-        wide = min(wide, KEY_COLUMN)
+        wide = self._key_column(wide)
         key = choice.key
         if key in ("", _MARKED):
             key = _MARKED if chosen else ""
@@ -139,10 +139,19 @@ class TodayPanel(Widget):
         label = label.truncate(wide - len(key) - 5, ellipsis=True)
         line = mark + Content("  ") + label
         room = wide - line.cell_length - len(key) - 3
-        if choice.detail and room > 8:
-            line += content("  " + choice.detail, MUTED).truncate(room, ellipsis=True)
+        if choice.detail and room >= 2 + len(choice.detail):
+            line += content("  " + choice.detail, MUTED)
         gap = max(1, wide - line.cell_length - len(key))
         return line + Content(" " * gap) + content(key, "$accent")
+
+    def _key_column(self, wide: int) -> int:
+        """Where the keys end: further to the right where a line would be cut."""
+        needed = (
+            8 + len(each.label + each.detail) + len(each.key or _MARKED)
+            for each in self.choices
+            if each.detail
+        )
+        return min(wide, max(KEY_COLUMN, *needed, 0) if wide > KEY_COLUMN else wide)
 
     def _more(self, wide: int) -> list[Content]:
         if self.home is None:
