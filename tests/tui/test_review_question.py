@@ -229,7 +229,7 @@ async def test_a_story_in_mind_is_named_and_then_graded_as_the_one_meant() -> No
     session, screen = review(question(state=State.UNOPENED), clock=clock)
     async with showing(screen) as (app, pilot):
         await press(pilot, clock, "space", *"1 Out")
-        await until(lambda: "enter Go on" in seen(app))
+        assert "Go on" in footer(app)
         await press(pilot, clock, "enter")
         await until(lambda: screen.phase is Phase.ANSWER)
         assert "▶ 1 Out" in seen(app)
