@@ -148,8 +148,10 @@ def _add_related(
 
 
 def _same_name(one: Principle, other: Principle) -> str:
-    if one.slug == other.slug or families.stems(one.name) == families.stems(other.name):
-        return "the same name" if families.stems(one.name) or one.slug else ""
+    here, there = families.stems(one.name), families.stems(other.name)
+    # "Think Big" and "Own it" have no word that says something: they are no pair.
+    if (one.slug and one.slug == other.slug) or (here and here == there):
+        return "the same name"
     return "another name of it" if _names(one) & _names(other) else ""
 
 

@@ -49,6 +49,16 @@ def test_nothing_is_proposed_where_nothing_speaks_for_it() -> None:
     assert first("Xylophone\nZeal") == {}
 
 
+def test_names_of_small_words_alone_are_not_the_same_name() -> None:
+    """ "Own it" has no word that says something, nor has "Think Big"."""
+    why = {
+        each.source.slug: each.why
+        for each in mapping.suggestions(amazon(), of("Own it"))
+    }
+    assert "are-right-a-lot" not in why
+    assert "think-big" not in why
+
+
 def test_two_are_proposed_at_most_and_each_says_why() -> None:
     found = mapping.suggestions(amazon(), of("Leadership\nOwnership"))
     assert [each.target.name for each in found] == [
