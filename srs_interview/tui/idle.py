@@ -26,6 +26,7 @@ AFTER_HOME = (
     "srs_interview.tui.widgets.measures",
     "srs_interview.tui.story_fields",
     "srs_interview.tui.screens.noted",
+    "srs_interview.tui.screens.story_field_actions",
     "srs_interview.tui.screens.story_form",
     # And the coach beside it.
     "srs_interview.core.coaching.matrix",

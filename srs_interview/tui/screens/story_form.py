@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import TextArea
 
-from srs_interview.core.cards import Principle, Story
+from srs_interview.core.cards import Story
 from srs_interview.core.writing import lacking, lengths
 from srs_interview.core.writing.lengths import Length
-from srs_interview.deckfile import story_text
-from srs_interview.tui import editing, editor, story_fields, story_pages
+from srs_interview.tui import story_pages
 from srs_interview.tui.screens.form import Texts
-from srs_interview.tui.screens.noted import NotedForm
+from srs_interview.tui.screens.story_field_actions import StoryFieldActions
 from srs_interview.tui.stopwatch import Attention, Monotonic, minutes
-from srs_interview.tui.story_fields import CHOSEN, PARTS, PROPOSED, Fields
+from srs_interview.tui.story_fields import Fields
 from srs_interview.tui.story_keys import STORY_FORM
 from srs_interview.tui.story_lines import StoryLines
 from srs_interview.tui.story_pages import FIELDS, PAGES
@@ -35,16 +32,11 @@ if TYPE_CHECKING:
     from srs_interview.coaching import Coaching
     from srs_interview.writing import Writing
 
-TARGET_SECONDS = 120
-"""How long a telling should take, where the story says nothing else."""
-
 _WIDE = 110
 """Columns from which on every check stands at the right."""
 
-_COACHED = frozenset({"checks", "versions", "figures", "self_review"})
 
-
-class StoryForm(NotedForm):
+class StoryForm(StoryFieldActions):
     """Everything a telling needs, a field each; only the title must be there."""
 
     CSS_PATH = ["form.tcss", "story_form.tcss"]
@@ -82,12 +74,8 @@ class StoryForm(NotedForm):
         self._attention = Attention(now)
         self._logged = 0
         """Seconds of writing that were saved already."""
-        self._kept_outside = ""
         titled = self._story.stub and bool(self._story.title)
         self._begin = begin or ("problem" if titled else "title")
-        self._pace = lengths.WORDS_PER_MINUTE
-        self._principles: tuple[Principle, ...] = ()
-        self._fields = Fields(self._story, ())
         self._guided = self._soon = False
         self._measured: Story | None = None
         """The story as it was last counted."""
@@ -148,28 +136,6 @@ class StoryForm(NotedForm):
         full = lengths.measured(self.typed(), Length.FULL, self._pace)
         return f"{minutes(full.seconds)} of {minutes(full.target_seconds)} spoken"
 
-    def typed(self) -> Story:
-        """The story that the fields say, as far as they can be read."""
-        return self._fields.read(self.texts)[0]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what makes sense in the field that has the cursor."""
-        admitted: dict[str, Callable[[], bool]] = {
-            "core": lambda: self.here == "facts",
-            "part": lambda: self.here == "facts",
-            "strength": lambda: self.here == "principles",
-            "choose": lambda: self.here in CHOSEN,
-            "propose": lambda: self.here in PROPOSED or self._dated(),
-            "guide": lambda: self.here in PARTS,
-            "silence": lambda: self.finding is not None,
-            "next_finding": lambda: len(self.found_here) > 1,
-            "note_done": lambda: bool(self.notes) and self._pages.here == 0,
-            "next_note": lambda: len(self.notes) > 1 and self._pages.here == 0,
-        }
-        if action in _COACHED:
-            return self._beside is not None
-        return admitted[action]() if action in admitted else True
-
     def on_resize(self) -> None:
         """The checks stand at the right as soon as there is room."""
         self.set_class(self.size.width >= _WIDE, "-wide")
@@ -202,64 +168,6 @@ class StoryForm(NotedForm):
         self._guided = not self._guided
         self._show_guides()
         self._pages.into_sight(self.focused)
-
-    def action_core(self) -> None:
-        """Make the fact under the cursor a core fact, or take that back."""
-        self._change_line("facts", lambda line, _: story_fields.toggled(line))
-
-    def action_part(self) -> None:
-        """Move the fact under the cursor to the next part of the answer."""
-        self._change_line("facts", lambda line, _: story_fields.moved(line))
-
-    def action_strength(self) -> None:
-        """Was it written for the principle under the cursor, or is it tailored?"""
-        self._change_line(
-            "principles",
-            lambda line, row: story_fields.strengthened(line, first=not row),
-        )
-
-    def action_choose(self) -> None:
-        """Choose from a list instead of typing."""
-        from srs_interview.tui.screens.story_proposals import Proposals
-
-        Proposals(self, self.typed(), self._principles).choose(self.here)
-
-    def action_propose(self) -> None:
-        """Fill the field from the story's own text."""
-        from srs_interview.tui.screens.story_proposals import Proposals
-
-        coaching = self.coaching
-        proposals = Proposals(
-            self,
-            self.typed(),
-            self._principles,
-            words_per_minute=self._pace,
-            today=None if coaching is None else coaching.today,
-        )
-        proposals.propose(self.here)
-
-    def action_outside(self) -> None:
-        """Go on in the user's own editor; what it returns fills the fields."""
-        story = self._whole()
-        if story is None:
-            return
-        text = self._kept_outside or story_text.write(story, self._principles)
-        with self.refusals():
-            after = editor.edit(self.app, text, ".md")
-            if after is None:
-                self.notify("no editor can be opened from here", markup=False)
-                return
-            edited, problems = story_text.parse(
-                after, principles=self._principles, into=story
-            )
-            failure = editing.failure(problems)
-            self._kept_outside = after if failure else ""
-            if failure:
-                self.notify(
-                    f"{failure}; ^e opens it again", severity="error", markup=False
-                )
-            else:
-                self.fill(story_fields.texts_of(edited, self._principles))
 
     def on_text_area_changed(self) -> None:
         """Count the words, once for all keys until the next frame."""
@@ -303,42 +211,16 @@ class StoryForm(NotedForm):
         self.show_notes()
 
     @cached_property
-    def _pages(self) -> FieldPages:
-        return self.query_one(FieldPages)
-
-    @cached_property
     def _next_key(self) -> str:
         # To ask for the keys that are alive costs a millisecond a letter.
         (binding,) = (one for one in STORY_FORM if one.action == "next_finding")
         return self.app.get_key_display(binding)
 
-    def _whole(self) -> Story | None:
-        """What the fields say; None, and the reason said, where one is wrong."""
-        story, refused = self._fields.read(self.texts)
-        if not refused:
-            return story
-        said = refused[0].why
-        self.notify(said, title="Not saved", severity="error", markup=False)
-        self.call_later(self.go_to, refused[0].field)
-        return None
-
     async def _turn(self, page: int) -> None:
         await self.go_to(tuple(PAGES.values())[page][0])
 
-    def _dated(self) -> bool:
-        """Does this section tell a date from today?"""
-        if self.here not in PARTS or self._report is None:
-            return False
-        return any(one.rule == "L29" for one in self.found_here)
-
     def _show_guides(self) -> None:
         self._lines.show_guide(self.here if self._guided else "")
-
-    def _change_line(self, name: str, change: Callable[[str, int], str]) -> None:
-        field = self.query_one(f"#{name}", TextArea)
-        row, _ = field.cursor_location
-        line = field.document.get_line(row)
-        field.replace(change(line, row), (row, 0), (row, len(line)))
 
     def _measure_soon(self) -> None:
         if not self._soon:
