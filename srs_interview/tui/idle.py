@@ -36,6 +36,7 @@ AFTER_HOME = (
     "srs_interview.core.coaching.sheet",
     "srs_interview.core.coaching.readiness",
     "srs_interview.store.bank",
+    "srs_interview.core.language.words",
     "srs_interview.core.lint",
     "srs_interview.core.writing.self_review",
     "srs_interview.core.writing.versions",

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from srs_interview.core.cards import FAILURE, Section
+from srs_interview.core.language import words
 from srs_interview.core.language.prose import Figure, FigureKind
-from srs_interview.core.lint import acts, families, words
+from srs_interview.core.lint import acts, families
 from srs_interview.core.lint.page import Page
 from srs_interview.core.lint.reading import Stretch, at
 from srs_interview.core.lint.report import Finding, Severity

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from srs_interview.core.lint import verbs, words
+from srs_interview.core.language import words
+from srs_interview.core.lint import verbs
 from srs_interview.core.lint.acts import Place
 from srs_interview.core.lint.reading import Stretch
 

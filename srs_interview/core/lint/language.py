@@ -8,11 +8,12 @@ from functools import lru_cache
 from itertools import chain
 
 from srs_interview.core.cards import Section
+from srs_interview.core.language import words
+from srs_interview.core.language.phrases import Phrases
 from srs_interview.core.language.scanning import scan
-from srs_interview.core.lint import times, words
+from srs_interview.core.lint import times
 from srs_interview.core.lint.acts import Place
 from srs_interview.core.lint.page import Page
-from srs_interview.core.lint.phrases import Phrases
 from srs_interview.core.lint.reading import Stretch, Text, at
 from srs_interview.core.lint.report import Finding, Severity
 

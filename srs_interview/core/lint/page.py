@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from srs_interview.core.cards import Section
-from srs_interview.core.lint import times, words
+from srs_interview.core.language import words
+from srs_interview.core.lint import times
 from srs_interview.core.lint.others import Other
 from srs_interview.core.lint.reading import Stretch, read
 from srs_interview.core.lint.thresholds import USUAL, Thresholds

@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from operator import add
 
 from srs_interview.core.cards import Section
+from srs_interview.core.language import words as lists
+from srs_interview.core.language.phrases import Phrases, Words
 from srs_interview.core.language.prose import Figure, Span, figures, sentences
-from srs_interview.core.lint import words as lists
-from srs_interview.core.lint.phrases import Phrases, Words
 from srs_interview.core.lint.report import Finding, Severity
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from srs_interview.core.language import words
 from srs_interview.core.language.prose import FigureKind
-from srs_interview.core.lint import words
 from srs_interview.core.lint.acts import Place
 from srs_interview.core.lint.reading import Stretch
 

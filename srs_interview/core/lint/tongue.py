@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from srs_interview.core.lint import words
+from srs_interview.core.language import words
 from srs_interview.core.lint.page import Page
 from srs_interview.core.lint.reading import Stretch
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srs_interview.core.lint import acts, verbs, words
+from srs_interview.core.language import words
+from srs_interview.core.lint import acts, verbs
 from srs_interview.core.lint.acts import Place
 from srs_interview.core.lint.hypothetical import conditionals, generic_you
 from srs_interview.core.lint.page import Page

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.core.language import scanning
+from srs_interview.core.language import words as lists
+from srs_interview.core.language.phrases import Phrases, Words
 from srs_interview.core.lint import others
-from srs_interview.core.lint import words as lists
-from srs_interview.core.lint.phrases import Phrases, Words
 
 BEGINS = re.compile(r"[$\d]")
 MONEY = re.compile(r"(?<![\w.])(?:\$\s?)?\d++(?:,\d{3})*+")

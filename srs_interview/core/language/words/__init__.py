@@ -1,14 +1,14 @@
 """Every word list of the rules, to be edited without reading one (DOMAIN F).
 
 One phrase a line, in lower case: bars between alternatives, `_` for any one word or
-none. Each list names the rules that ask it. `families.py` holds the words of the
-principles, `verbs.py` those of own acts.
+none. Each list names the rules of `core.lint` that ask it. The words of the principles
+stand in `core.lint.families`, those of own acts in `core.lint.verbs`.
 """
 
 from __future__ import annotations
 
-from srs_interview.core.lint.phrases import Index
-from srs_interview.core.lint.words.bearing import (
+from srs_interview.core.language.phrases import Index
+from srs_interview.core.language.words.bearing import (
     BASELINES,
     BLAME,
     FAILURE,
@@ -17,7 +17,7 @@ from srs_interview.core.lint.words.bearing import (
     REASONS,
     STAKES,
 )
-from srs_interview.core.lint.words.moments import (
+from srs_interview.core.language.words.moments import (
     ANCHORS,
     EVENT,
     GENERAL,
@@ -26,14 +26,14 @@ from srs_interview.core.lint.words.moments import (
     PLACES,
     RELATIVE,
 )
-from srs_interview.core.lint.words.tongues import (
+from srs_interview.core.language.words.tongues import (
     ENGLISH,
     FOREIGN,
     PURPOSE,
     REPORTED,
     SELF_TALK,
 )
-from srs_interview.core.lint.words.wording import (
+from srs_interview.core.language.words.wording import (
     CLICHES,
     COMMON_CAPITALS,
     CONFIDENTIAL,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srs_interview.core.lint.phrases import Phrases
+from srs_interview.core.language.phrases import Phrases
 
 PASSENGER = Phrases("""
 i _ helped
