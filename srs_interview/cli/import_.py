@@ -79,6 +79,8 @@ def command(
     if "-" in files and form is None:
         raise click.UsageError("standard input has no name to tell by: add --format")
     wanted = reading.Wanted(Format(form) if form else None, columns, encoding)
+    if columns is not None and not columns.strip():
+        raise click.UsageError("--columns names them, such as question,answer,-")
     if wanted.form in reading.NATIVE and (columns or encoding):
         raise click.UsageError(NATIVE_OPTIONS)
     # All are looked for before any is imported: a mistyped name leaves nothing half

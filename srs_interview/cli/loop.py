@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from srs_interview.cli import edge
-from srs_interview.core.rehearsing.loop_settings import SEEDS, Format, LoopWish
+from srs_interview.core.rehearsing.loop_settings import (
+    LARGEST_SEED,
+    SEEDS,
+    Format,
+    LoopWish,
+)
 from srs_interview.core.rehearsing.loop_settings import preset as usual_sizes
 from srs_interview.errors import UsageError
 
@@ -20,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--seed",
     metavar="N",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, LARGEST_SEED),
     help="The same seed over the same store deals the same loop.",
 )
 @click.option(

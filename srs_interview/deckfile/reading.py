@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from srs_interview.core.cards import Principle
 from srs_interview.deckfile import json_deck, pace, toml
-from srs_interview.deckfile.drafts import Parsed
+from srs_interview.deckfile.drafts import Parsed, Problem, Severity
 from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.recognise import Format, recognise
 from srs_interview.deckfile.toml_syntax import Fault
@@ -54,26 +54,52 @@ def read(
     """
     wanted = wanted or Wanted()
     form = wanted.form or _form(data, source, wanted)
+    parsed = _parsed(
+        form,
+        data,
+        source=source,
+        name=name,
+        principles=principles,
+        wanted=wanted,
+        told=told,
+    )
+    if wanted.columns is None or form in ROWS:
+        return form, parsed
+    said = f"only rows have columns, and this is {form.value}: --columns is not used"
+    unused = Problem(source, 1, Severity.WARNING, said)
+    return form, replace(parsed, problems=(unused, *parsed.problems))
+
+
+def _parsed(
+    form: Format,
+    data: bytes,
+    *,
+    source: str,
+    name: str | None,
+    principles: Sequence[Principle],
+    wanted: Wanted,
+    told: Told,
+) -> Parsed:
     if form is Format.TOML:
-        return form, toml.parse_bytes(data, source=source, name=name, told=told)
+        return toml.parse_bytes(data, source=source, name=name, told=told)
     if form is Format.JSON:
-        return form, json_deck.parse_bytes(data, source=source, name=name, told=told)
+        return json_deck.parse_bytes(data, source=source, name=name, told=told)
     if form is Format.APKG:
-        return form, _package(data, source, principles, wanted.history, told)
+        return _package(data, source, principles, wanted.history, told)
     # What judges answers loads rules and word lists, which no other file needs.
     from srs_interview.deckfile import row_lines, rows
 
     if form is Format.MARKDOWN:
         text = row_lines.text_of(data, wanted.encoding)
         if isinstance(text, Fault):
-            return form, toml.refused(source, [text])
+            return toml.refused(source, [text])
         from srs_interview.deckfile import markdown
 
         note = markdown.parse(
             text, source=source, name=name, principles=principles, told=told
         )
-        return form, replace(note, lenient=True)
-    return form, rows.parse_bytes(
+        return replace(note, lenient=True)
+    return rows.parse_bytes(
         data,
         source=source,
         name=name,

@@ -30,6 +30,12 @@ class Layout:
     """Did anything say what the columns are?"""
 
 
+_MEANT = (
+    *(Column.FRONT, Column.ANSWER, Column.PRINCIPLE, Column.TAGS, Column.TITLE),
+    *(Column.PROBLEM, Column.ACTION, Column.RESULT),
+)
+"""What most sheets have."""
+
 HEADING = "heading:"
 """Begins what is said of columns where the first row names them in words of its own."""
 
@@ -46,7 +52,12 @@ def asked(columns: str) -> list[str] | str:
         if row_head.column(name) is None:
             hint = nearest(name, row_head.NAMES)
             said = f"no column is called {shown(name)}"
-            return f"{said}; nearest: {shown(hint)}" if hint else said
+            some = ", ".join(_MEANT)
+            return (
+                f"{said}; nearest: {shown(hint)}"
+                if hint
+                else (f"{said}; such as {some}, and - for one that is not read")
+            )
     return names
 
 

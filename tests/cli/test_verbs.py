@@ -332,6 +332,21 @@ def test_a_deck_with_an_error_is_refused_with_its_lines(
         assert f"{deck}:16: unknown key 'promt'" in ended.err
 
 
+def test_columns_of_what_has_none_are_told(run: Run, tmp_path: Path) -> None:
+    sheet, deck = tmp_path / "a.csv", tmp_path / "a.toml"
+    sheet.write_text("Why?,So.\n")
+    deck.write_text('[deck]\nid = "a"\n[[questions]]\nid = "q"\nprincipals = []\n')
+    assert run("import", str(sheet), "--columns", " ").code == 2
+    said = run("import", str(sheet), "--columns", "x,y").err
+    assert "no column is called 'x'; such as question, answer, principle" in said
+    said = run("import", str(deck), "--columns", "question,answer").err
+    assert "only rows have columns, and this is toml: --columns is not used" in said
+
+
+def test_a_seed_that_cannot_be_kept_is_refused(run: Run) -> None:
+    assert run("loop", "--dry-run", "--seed", str(2**63)).code == 2
+
+
 def test_a_missing_file_is_1(run: Run, tmp_path: Path) -> None:
     for verb in ("check", "import"):
         ended = run(verb, str(tmp_path / "none.toml"))

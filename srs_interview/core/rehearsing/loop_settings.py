@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+LARGEST_SEED = 2**63 - 1
+"""What is larger the database cannot keep."""
+
 SEEDS = 10_000
 """Seeds are drawn below this, so that they can be read out."""
 
