@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from srs_interview.cli import edge, output
+from srs_interview.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
     from srs_interview.coaching import Covered
     from srs_interview.core.coaching.next_action import Advice
-    from srs_interview.core.coaching.simulating import Progress, Simulated
+    from srs_interview.core.coaching.simulating import Simulated
 
 _PIPE_COLUMNS = 80
 
@@ -66,9 +68,10 @@ def command(as_json: bool, with_next: bool) -> None:
 def _simulated(covered: Covered) -> Simulated:
     from srs_interview.core.coaching import simulating
 
-    simulated = simulating.simulate(
-        covered.bank, covered.assumed(), progress=_progress("loops")
-    )
+    with ProgressLine("mock loops") as line:
+        simulated = simulating.simulate(
+            covered.bank, covered.assumed(), progress=partial(line, "")
+        )
     assert simulated is not None, "nobody cancels it"
     return simulated
 
@@ -76,18 +79,8 @@ def _simulated(covered: Covered) -> Simulated:
 def _advice(simulated: Simulated) -> Advice | None:
     from srs_interview.core.coaching import next_action
 
-    return next_action.next_action(simulated, progress=_progress("tries"))
-
-
-def _progress(what: str) -> Progress | None:
-    if not edge.is_terminal(sys.stderr):
-        return None
-
-    def told(done: int, total: int) -> None:
-        end = "\r\033[K" if done == total else ""
-        print(f"\r{what} {done} of {total}{end}", end="", file=sys.stderr, flush=True)
-
-    return told
+    with ProgressLine("what would help") as line:
+        return next_action.next_action(simulated, progress=partial(line, "trying"))
 
 
 def _columns() -> int:

@@ -113,7 +113,7 @@ def _levels(matrix: Matrix) -> str:
 
 def _blocks(matrix: Matrix, columns: int) -> Iterator[str]:
     """The matrix, in as many blocks of principles as the width needs."""
-    fit = (columns - _TITLE) // _CELL
+    fit = max(1, (columns - _TITLE) // _CELL)
     for begin in range(0, len(matrix.principles), fit):
         end = min(begin + fit, len(matrix.principles))
         heads = "".join(f"{number:>{_CELL}}" for number in range(begin + 1, end + 1))

@@ -111,13 +111,32 @@ def percent(share: float | None) -> str:
     return "-" if share is None else f"{share * 100:.0f} %"
 
 
+_SHORTEST = 16
+"""Columns; a first cell that is cut to less says nothing."""
+
+
+def _columns() -> int:
+    """How wide a row of a table may be; a pipe takes any."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return sys.maxsize
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns as wide as their widest cell; those after the first align right.
 
-    The last line end is left to the caller; cells are put on one line each.
+    In a terminal the first one gives way where a row would be wider than that. The last
+    line end is left to the caller; cells are put on one line each.
     """
     cells = [[shown_line(cell) for cell in row] for row in (heads, *rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    room = _columns() - sum(widths[1:]) - 2 * len(widths[1:])
+    if _SHORTEST <= room < widths[0]:
+        widths[0] = room
+        for row in cells:
+            row[0] = row[0] if len(row[0]) <= room else f"{row[0][: room - 3]}..."
     lines = (
         "  ".join(
             cell.ljust(width) if index == 0 else cell.rjust(width)

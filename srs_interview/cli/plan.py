@@ -56,7 +56,7 @@ def command(
     elif as_json:
         output.say_json(_as_json(plan))
     else:
-        output.say("\n".join(_as_text(plan)))
+        output.say_to_a_person("\n".join(_as_text(plan)))
 
 
 def day_of(typed: str, today: int, before: int | None = None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -10,13 +11,15 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 
 from srs_interview.cli import edge
-from srs_interview.core.text import shown
+from srs_interview.core.text import shown_line
 
 AFTER_SECONDS = 0.5
 """What takes less says nothing."""
 
 _EVERY_SECONDS = 0.1
 _CELLS = 24
+_SHORTEST = 8
+"""Columns; less of a name says nothing."""
 
 
 class ProgressLine(AbstractContextManager["ProgressLine"]):
@@ -53,20 +56,30 @@ class ProgressLine(AbstractContextManager["ProgressLine"]):
             self._over.set()
             self._drawer.join()
 
-    def line(self, seconds: float) -> str:
-        """What is drawn after so many seconds."""
-        said = f"{self._what} {shown(self._name)}".strip()
-        if not self._whole or not self._done:
-            return f"{said}  {seconds:.0f} s"
-        filled = min(self._done * _CELLS // self._whole, _CELLS)
-        bar = "#" * filled + "-" * (_CELLS - filled)
-        return f"{said}  [{bar}]  {self._done:,} of {self._whole:,}"
+    def line(self, seconds: float, columns: int = 80) -> str:
+        """What is drawn after so many seconds, in a window of so many columns.
+
+        A line that was wider could not be drawn over: its name gives way, and then it
+        is cut.
+        """
+        rest = f"  {seconds:.0f} s"
+        if self._whole and self._done:
+            filled = min(self._done * _CELLS // self._whole, _CELLS)
+            bar = "#" * filled + "-" * (_CELLS - filled)
+            rest = f"  [{bar}]  {self._done:,} of {self._whole:,}"
+        name = shown_line(self._name)
+        room = columns - 1 - len(self._what) - 1 - len(rest)
+        if len(name) > room:
+            name = f"{name[: room - 3]}..." if room > _SHORTEST else ""
+        said = " ".join(filter(None, (self._what, name)))
+        return f"{said}{rest}"[: columns - 1]
 
     def _draw(self) -> None:
         width = 0
         wait = AFTER_SECONDS
         while not self._over.wait(wait):
-            line = self.line(time.monotonic() - self._began)
+            columns = shutil.get_terminal_size().columns
+            line = self.line(time.monotonic() - self._began, columns)
             sys.stderr.write("\r" + line.ljust(width))
             sys.stderr.flush()
             width, wait = len(line), _EVERY_SECONDS

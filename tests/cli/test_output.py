@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs_interview.cli import edge, output
+from srs_interview.cli.progress import ProgressLine
 from srs_interview.errors import SrsError
 
 
@@ -49,6 +50,32 @@ def test_a_table_is_as_wide_as_its_widest_cells() -> None:
     assert output.table(("Name", "Due"), [("Dive Deep", "12"), ("Own", "3")]) == (
         "Name       Due\nDive Deep   12\nOwn          3"
     )
+
+
+def test_in_a_narrow_terminal_the_first_column_is_cut_with_a_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [("Tell me about a time you failed", "today"), ("Why?", "in 3 days")]
+    whole = output.table(("Card", "Due"), rows)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "30")
+    narrow = output.table(("Card", "Due"), rows).split("\n")
+    assert narrow[1] == "Tell me about a ...      today"
+    assert max(map(len, narrow)) == 30
+    monkeypatch.setenv("COLUMNS", "20")  # nothing could be read of it then
+    assert output.table(("Card", "Due"), rows) == whole
+
+
+@pytest.mark.parametrize("columns", [8, 30, 60, 200])
+def test_a_line_of_progress_never_fills_its_row(columns: int) -> None:
+    """One that broke in two could not be drawn over, and filled the window."""
+    line = ProgressLine("a-file-with-a-long-name-" * 3 + ".csv")
+    for told in (("", 0, 0), ("reading", 1_000_000, 4_000_000)):
+        line(*told)
+        drawn = line.line(3, columns)
+        assert len(drawn) < columns
+        assert columns < 200 or ".csv  " in drawn
+        assert columns != 60 or "..." in drawn or "a-file" not in drawn
 
 
 def test_a_line_end_in_a_cell_does_not_break_its_row() -> None:
