@@ -250,10 +250,11 @@ class StoryView(Page):
             yield from self._text()
             yield from self._lifts()
             return
-        yield _ends(
-            content("Which of these did you say?", "$text-muted"),
-            content("digits tick; again: wrong figure", "$text-muted"),
-        )
+        asked = content("Which of these did you say?", "$text-muted")
+        if any(fact.core for fact in self.story.facts):
+            asked += content(f"   {glyphs(self).core}", "$text-accent")
+            asked += content(" core", "$text-muted")
+        yield _ends(asked, content("digits tick; again: wrong figure", "$text-muted"))
         section: Section | None = None
         for number, fact in enumerate(self.story.facts, 1):
             yield self._fact(number, fact, begins=fact.section is not section)
