@@ -284,7 +284,10 @@ def value_of(name: str, value: str) -> object:
     try:
         _, wanted = _read(name, _typed(name, value))
     except ValueError as error:
-        raise UsageError(f"{name} {_what_is_right(error)}, not {value!r}") from error
+        right = _what_is_right(error)
+        # What is wrong with a part of it names that part.
+        instead = f", not {value!r}" if right.startswith("must ") else ""
+        raise UsageError(f"{name} {right}{instead}") from error
     return wanted
 
 
@@ -303,7 +306,8 @@ def _read(full_name: str, value: object) -> tuple[str, object]:
             raise ValueError(f"{full_name} {error}; left as it is") from error
     setting = _BY_NAME.get(full_name)
     if setting is None:
-        raise ValueError(f'no setting "{_brief(full_name)}"{_nearest(full_name)}')
+        near = _nearest(full_name)
+        raise ValueError(f'no setting "{_brief(full_name)}"{near}; ignored')
     try:
         return setting.name, setting.read(value)
     except ValueError as error:

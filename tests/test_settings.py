@@ -124,13 +124,14 @@ def test_a_costly_recall_is_taken_with_a_warning() -> None:
 
 def test_an_unknown_name_is_told_with_the_nearest_known_one() -> None:
     assert problem_in("[study]\ndesired_recal = 0.8\n") == (
-        'config.toml:2: no setting "study.desired_recal"; nearest: study.desired_recall'
+        'config.toml:2: no setting "study.desired_recal"; '
+        "nearest: study.desired_recall; ignored"
     )
 
 
 def test_a_setting_in_the_wrong_section_is_told_where_it_belongs() -> None:
     assert problem_in("rollover = '05:00'") == (
-        'config.toml:1: no setting "rollover"; nearest: study.rollover'
+        'config.toml:1: no setting "rollover"; nearest: study.rollover; ignored'
     )
 
 

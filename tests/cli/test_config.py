@@ -112,6 +112,13 @@ def test_a_number_below_nought_is_a_value_that_cannot_be(run: Run) -> None:
     assert "must be a whole number from 1 to 1440, not '-5'" in ended.err
 
 
+def test_a_part_of_a_value_that_cannot_be_is_named_once(run: Run) -> None:
+    assert run("config", "days_off", "sun, foo").err == (
+        "srs-interview: study.days_off 'foo' is no weekday and no date like "
+        "2026-12-24\n"
+    )
+
+
 def test_what_is_like_no_setting_is_told_with_where_they_are_listed(run: Run) -> None:
     assert run("config", "zzz").err == (
         'srs-interview: no setting "zzz"; `srs-interview config` lists them\n'
