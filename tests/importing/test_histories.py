@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlmodel import select
 
 from srs_interview.importing.looking import FileReport
 from srs_interview.opening import Opened
+from srs_interview.store import histories
 from srs_interview.store.engine import writing
 from srs_interview.store.tables import ReviewRow
 from tests.store import rebuilding, small
@@ -128,6 +133,62 @@ def test_an_event_that_a_file_has_twice_comes_in_once(opened: Opened) -> None:
     report = opened.importing.bring(replace(look, parsed=parsed, stamp=None))
     assert report.reviews == 4
     assert len(log(opened)) == 4
+
+
+def event(uid: str, day: int, at: str, **said: object) -> str:
+    """An event in its deck's TOML."""
+    written = "".join(f"{name} = {value!r}\n" for name, value in said.items())
+    head = f'[[histories.events]]\nuid = "{uid}"\nday = {day}\n'
+    return f"{head}at = 2027-{at}:00Z\n{written}"
+
+
+ODD = "".join(
+    (
+        '[[histories]]\ncard = "house/extra-1"\n',
+        event("o-1", 740000, "01-25T03:00", grade=1),
+        event("o-2", 740000, "01-25T03:05", grade=3, taken_ms=0),
+        event("o-3", 740003, "01-28T23:40", grade=2, stability=9.5),
+        event("o-4", 740003, "01-28T23:50", kind="state", stability=30, difficulty=4.5),
+        event("o-5", 740040, "01-01T09:00", grade=1, taken_ms=3_000_000),
+        event("o-6", 740050, "03-16T09:00", kind="due", due_day=740900),
+        '[[histories]]\ncard = "house/extra-2"\n',
+        event("p-1", 740000, "01-25T03:00", grade=4, taken_ms=300),
+        event("p-2", 740001, "01-26T03:00", kind="reset"),
+        event("p-3", 740002, "01-27T03:00", grade=3),
+        '[[histories]]\ncard = "house/extra-3"\n',
+        event("q-1", 740000, "01-25T03:01", grade=4, taken_ms=700),
+    )
+)
+
+
+def test_whatever_another_program_logged_is_folded_and_counted_as_anew(
+    opened: Opened,
+) -> None:
+    """PRACTICE 4: memory is the fold of the log, however it is computed."""
+    assert brought(opened, ODD).reviews == 7, "grades"
+    assert len(log(opened)) == 10
+    assert card(opened, "extra-1").hand_due == 740900
+    assert (card(opened, "extra-2").reps, card(opened, "extra-2").lapses) == (1, 0)
+    stored = [(row.uid, row.grade, row.taken_ms, row.due_day) for row in log(opened)]
+    assert ("o-2", 3, 0, None) in stored, "no time at all is not an unknown time"
+    assert ("o-6", None, None, 740900) in stored
+    small.assert_computed_is_true(opened)
+
+
+zones = st.integers(-23 * 60, 23 * 60).map(lambda far: timezone(timedelta(minutes=far)))
+
+
+moments = st.floats(86_400, 4e9).map(lambda at: datetime.fromtimestamp(at, UTC))
+
+
+@given(
+    moments | moments.map(lambda at: at.astimezone(ZoneInfo("Asia/Kolkata"))),
+    st.sampled_from([None, ZoneInfo("Europe/Berlin"), UTC]) | zones,
+)
+def test_the_local_hour_of_an_event_is_the_one_that_a_clock_showed(
+    at: datetime, zone: tzinfo | None
+) -> None:
+    assert histories.local_hours(zone)(at) == at.astimezone(zone).hour
 
 
 def test_what_the_rollups_count_of_a_log_is_what_a_full_count_finds(
