@@ -167,6 +167,7 @@ def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
             "nothing is to be practised",
         ]
         assert "last pass" in rest[2]
+        assert ("once more over what you know " in rest[2]) == ("once" in rest[2])
         assert rest[5].strip() == "... 9 more days"
         assert rest[3].count(shades.again) == 1  # what there is, is to be seen
 

@@ -45,7 +45,7 @@ async def test_it_says_what_to_do_and_one_key_does_it(tmp_path: Path) -> None:
         await pilot.pause()
         shown = " ".join(seen(app).split())
         for said in (
-            "on 2026-12-13, in 20 days",
+            "on Sun 13 Dec, in 20 days",
             "Level red",
             "Not enough reviews yet (0 of 20).",
             "d does it",

@@ -10,6 +10,7 @@ from textual.events import Resize
 from textual.geometry import Region
 from textual.widget import Widget
 
+from srs_interview.core import days
 from srs_interview.core.coaching.next_step import Next, Way
 from srs_interview.core.coaching.standing import Part, Standing
 from srs_interview.errors import SrsError
@@ -155,7 +156,7 @@ class ReadinessScreen(ReadinessBase):
         stand = self._stand
         if stand is None:
             return
-        self._bar.left = stand.when
+        self._bar.left = _when(stand)
         self._table.show(self._ordered(stand), stand.today)
         self._texts(stand)
         self._follow()
@@ -232,3 +233,13 @@ def _go(app: SrsApp, opened: Opened, step: Next) -> None:
             places.drill(app, opened, step.principle)
         case Way.TELL:
             places.tell(app, opened, opened.coaching.telling_of(step.story))
+
+
+def _when(stand: Standing) -> str:
+    """Which day is spoken of, as a calendar has it."""
+    if not stand.dated:
+        return stand.when
+    said, here = days.date_of(stand.day), days.date_of(stand.today)
+    year = f" {said.year}" if said.year != here.year else ""
+    away = days.in_words(stand.day, stand.today)
+    return f"on {said:%a} {said.day} {said:%b}{year}, {away}"

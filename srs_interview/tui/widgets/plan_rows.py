@@ -97,6 +97,8 @@ class PlanTable:
 
     def _rule(self, width: int) -> Content:
         said = f"{'':12}{self.thin * 3} the last pass, once more over what you know "
+        if len(said) > width:
+            said = said.partition(",")[0] + " "
         return content((said + self.thin * width)[:width], _DIM)
 
     def _day(self, day: PlanDay, columns: _Columns, cells: int, room: int) -> Content:
