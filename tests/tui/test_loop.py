@@ -127,6 +127,18 @@ async def test_a_question_goes_from_the_choice_to_the_next_question(
         assert "question 2 of 4" in seen(app)
 
 
+async def test_a_telling_that_goes_on_is_paused_no_more(tmp_path: Path) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", *TELL[:3])
+        assert at(screen, Phase.TELLING)
+        assert "speak now" in seen(app)
+        await press(pilot, "p")
+        assert "paused" in seen(app)
+        await press(pilot, "p")
+        assert "paused" not in seen(app)
+        assert "speak now" in seen(app)
+
+
 async def test_a_story_is_told_once_to_one_interviewer(tmp_path: Path) -> None:
     """DOMAIN E2: no story twice with one interviewer; a sentence, and nothing moves."""
     async with looping(tmp_path) as (app, pilot, screen):

@@ -40,7 +40,7 @@ class StoryActions(TellingActions, ReviewBase):
         self._story.clock.start()
         self.phase = Phase.ALOUD
         self._story.paint(self._keys)
-        self._header(self._spoken)
+        self._header(self._cue)
 
     def action_stop(self) -> None:
         """Stop the clock, and go on to the facts."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from srs_interview.core.items import Flag
 from srs_interview.core.schedule import Grade
 from srs_interview.tui.review_keys import TOLD, Phase
@@ -16,9 +18,9 @@ class TellingActions(PracticeScreen):
     def _story(self) -> StoryView:
         return self.query_one(StoryView)
 
+    @abstractmethod
     def _take_telling(self, grade: Grade) -> None:
         """Do with a grade of the telling what the screen does with it."""
-        raise NotImplementedError
 
     def _story_admits(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Does this story allow what its phase allows?"""
@@ -35,10 +37,10 @@ class TellingActions(PracticeScreen):
         self._story.clock.start()
         self.phase = Phase.TELLING
         self._story.paint(self._keys)
-        self._header(self._spoken)
+        self._header(self._cue)
 
     @property
-    def _spoken(self) -> str:
+    def _cue(self) -> str:
         return "read now" if self.phase is Phase.ALOUD else "speak now"
 
     def action_stop(self) -> None:
@@ -51,13 +53,13 @@ class TellingActions(PracticeScreen):
         clock = self._story.clock
         clock.pause() if clock.running else clock.resume()
         self._story.paint(self._keys)
-        self._header(self._spoken if clock.running else "paused")
+        self._header(self._cue if clock.running else "paused")
 
     def action_restart(self) -> None:
         """Begin the telling again."""
         self._story.clock.start()
         self._story.paint(self._keys)
-        self._header(self._spoken)
+        self._header(self._cue)
 
     def action_hint(self) -> None:
         """Show the first words of each part; noted, because it caps the grade."""
