@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -48,13 +49,13 @@ class BankAdvice(StoryActions):
         self._ready: Ready | None = None
         self._progress: tuple[int, int] | None = None
 
+    @abstractmethod
     def _follow(self) -> None:
         """Say in words what is marked, below what is advised."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _mark(self, action: Action) -> None:
         """Mark what the advice is about."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Look at how far the simulation is, while there is one."""

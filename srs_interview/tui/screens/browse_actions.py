@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -53,21 +54,21 @@ class BrowseActions(Screen[None]):
 
     # What follows is the list's own business: the screen has it, the actions ask it.
     @property
+    @abstractmethod
     def typed(self) -> str:
         """The query as it stands in the field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def search(self, typed: str) -> None:
         """Put a query into the field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def find(self, *, keep: bool = False, marked: int | None = None) -> None:
         """Look for cards anew; `keep` leaves the mark, or puts it on a card."""
-        raise NotImplementedError
 
+    @abstractmethod
     def follow(self) -> None:
         """Say what is marked and how much is selected."""
-        raise NotImplementedError
 
     def action_switch(self, name: str) -> None:
         """Put a mark on, or take it off where all carry it."""

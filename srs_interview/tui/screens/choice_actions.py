@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from srs_interview.core.cards import Form
 from srs_interview.core.items import QuestionItem, State
 from srs_interview.core.schedule import Grade
@@ -26,13 +28,13 @@ class ChoiceActions(PracticeScreen):
         return self.query_one(QuestionView)
 
     @property
+    @abstractmethod
     def _asked(self) -> QuestionItem:
         """The question on show, which the view may not have yet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _take(self, grade: Grade) -> None:
         """Do with a grade of the answer what the screen does with it."""
-        raise NotImplementedError
 
     def _choice_admits(self, action: str) -> bool:
         """Does the question on show allow what its phase allows?"""

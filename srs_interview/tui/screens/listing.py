@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -58,9 +59,9 @@ class ListingScreen(Screen[None]):
             self.read()
         self.refresh_bindings()
 
+    @abstractmethod
     def read(self) -> None:
         """Fetch what is to be shown, and show it."""
-        raise NotImplementedError
 
     def moved(self) -> None:
         """Another entry is marked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -132,9 +133,9 @@ class LoopBase(PracticeScreen):
         told = self._stands.standing.sentence
         self._view.between(self._loop, told, self._stands.notices, self._keys)
 
+    @abstractmethod
     def _ask(self) -> None:
         """Put the next question."""
-        raise NotImplementedError
 
     def _look_back(self) -> None:
         from srs_interview.tui.screens.loop_review import LoopReviewScreen

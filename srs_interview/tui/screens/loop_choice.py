@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from textual import events
 from textual.widgets import Input
 
@@ -90,13 +92,13 @@ class LoopChoice(LoopBase):
         else:
             super()._second()
 
+    @abstractmethod
     def _tell(self, offer: Offer) -> None:
         """Go on to the telling of a story."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _keep(self, answered: Answered) -> None:
         """Keep what came to the question, and go on."""
-        raise NotImplementedError
 
     def action_have_one(self) -> None:
         """Stop the clock of the choice; which one it was can be said in peace."""

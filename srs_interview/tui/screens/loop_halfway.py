@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from srs_interview.core.items import StoryItem
 from srs_interview.core.loop import Probed, next_slot
 from srs_interview.core.rehearsing.loop_halfway import Halfway
@@ -134,10 +136,10 @@ class LoopHalfway(LoopChoice, TellingActions):
             probes=self._answers if probing else (),
         )
 
+    @abstractmethod
     def _begin(self, item: StoryItem) -> None:
         """Show the front of a story that is to be told."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _next_probe(self) -> None:
         """Put the next follow-up, or keep the answer after the last."""
-        raise NotImplementedError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import ClassVar
@@ -161,13 +162,13 @@ class PracticeScreen(Screen[None]):
             if page.display:
                 page.scroll(lines)
 
+    @abstractmethod
     def _header(self, right: str | Content | None = None) -> None:
         """Show where this stands, in the top row.
 
         Args:
             right: What stands at the right edge from now on; None leaves it.
         """
-        raise NotImplementedError
 
     def _refit(self) -> None:
         """Another height: draw what is as high as the window has room for anew."""

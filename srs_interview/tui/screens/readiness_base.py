@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -56,13 +57,13 @@ class ReadinessBase(Screen[None]):
         """Does a screen stand on this one on which nothing can be changed?"""
         self._progress: tuple[int, int] | None = None
 
+    @abstractmethod
     def told(self) -> None:
         """Show what is known by now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ticked(self) -> None:
         """Show how far the loops are."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Look at how far the loops are, while there are any."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import abstractmethod
 from collections.abc import Mapping
 from types import NoneType
 from typing import TYPE_CHECKING
@@ -149,17 +150,17 @@ class ReviewBase(PracticeScreen):
         self.query_one(QuestionView).set_class(phase is Phase.NAME, "-naming")
         super().watch_phase(phase)
 
+    @abstractmethod
     def _show(self, item: Item | None) -> None:
         """Show the front of an item; what that means is for the kinds to say."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _write(self, story: Story, begin: str | None = None) -> None:
         """Open the form of a story, with the cursor in this field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _edited(self, saved: bool | None) -> None:
         """The card on show has other words now, if anything was saved."""
-        raise NotImplementedError
 
     def _painted(self) -> None:
         # A question's time begins when it can be read. How much is left may follow:

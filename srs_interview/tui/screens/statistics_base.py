@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
@@ -49,9 +50,9 @@ class StatisticsBase(Screen[None]):
         self._of: Statistics | None = None
         self._whole = False
 
+    @abstractmethod
     def told(self) -> None:
         """Show what was counted."""
-        raise NotImplementedError
 
     def on_screen_resume(self) -> None:
         """Count anew whenever somebody comes here or back here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
@@ -23,9 +24,9 @@ class StoryActions(Screen[None]):
         super().__init__()
         self._opened = opened
 
+    @abstractmethod
     def _read(self) -> None:
         """Read anew what is shown."""
-        raise NotImplementedError
 
     def action_find(self) -> None:
         """Walk through the last years."""

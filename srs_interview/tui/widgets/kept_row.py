@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Hashable
 
 from textual.content import Content
@@ -20,9 +21,9 @@ class KeptRow(Widget):
         super().__init__(id=id)
         self._painted: dict[Hashable, Strip] = {}
 
+    @abstractmethod
     def says(self) -> Hashable:
         """All that decides what the row looks like, but for size, style and theme."""
-        raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """The row as it was painted before, or painted now."""
@@ -38,9 +39,9 @@ class KeptRow(Widget):
             row = self._painted[shown] = made.apply_offsets(0, y)
         return row
 
+    @abstractmethod
     def row(self) -> Content:
         """What the row says now, fitted to its width."""
-        raise NotImplementedError
 
     def render(self) -> Content:
         """The same, for whoever asks for the whole widget."""
