@@ -136,23 +136,6 @@ def test_undo_of_a_hard_takes_the_again_that_stands_for_it(
     assert graded(opened) == []
 
 
-def event(opened: Opened, uid: str) -> histories.Event:
-    (row,) = (row for row in small.log(opened) if row.uid == uid)
-    return histories.Event(
-        uid=uid,
-        card_id=row.card_id,
-        at=row.at,
-        day=row.day,
-        kind=row.kind,
-        grade=row.grade,
-        taken_ms=row.taken_ms,
-        stability=row.stability,
-        difficulty=row.difficulty,
-        due_day=row.due_day,
-        details={},
-    )
-
-
 def test_an_import_does_not_bring_back_what_was_repaired(
     slipped: tuple[Opened, str],
 ) -> None:
