@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from srs_interview.cli import edge, output
+from srs_interview.cli.progress import ProgressLine
 from srs_interview.deckfile import reading
 from srs_interview.deckfile.recognise import Format, recognise
 
@@ -89,14 +90,17 @@ def _read(
 ) -> tuple[Format, Parsed]:
     file = edge.Deck.read(deck)
     form = wanted.form or recognise(file.data, file.source)
-    return reading.read(
-        file.data,
-        source=file.source,
-        name=file.name,
-        # A whole deck says itself what its words mean: no store is opened for it.
-        principles=() if form in reading.NATIVE else names(),
-        wanted=wanted,
-    )
+    # A whole deck says itself what its words mean: no store is opened for it.
+    known = () if form in reading.NATIVE else names()
+    with ProgressLine(Path(file.source).name) as progress:
+        return reading.read(
+            file.data,
+            source=file.source,
+            name=file.name,
+            principles=known,
+            wanted=wanted,
+            told=partial(progress, "checking"),
+        )
 
 
 def _principles() -> tuple[Principle, ...]:

@@ -9,6 +9,7 @@ import click
 
 from srs_interview import new_file
 from srs_interview.cli import edge, output
+from srs_interview.cli.progress import ProgressLine
 from srs_interview.errors import UsageError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def command(
         name = "standard output" if file == "-" else output.name(file)
         said = f"{name} has no ending that says what to write; add --format"
         raise UsageError(f"{said} ({', '.join(Form)})")
-    with edge.store() as opened:
+    with edge.store() as opened, ProgressLine(f"writing {meant}"):
         exported = opened.exporting.export(
             meant, Wanted(query, deck, progress, anonymise), _notes(opened, lint)
         )

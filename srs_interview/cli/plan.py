@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from srs_interview.cli import edge, output
+from srs_interview.cli.progress import ProgressLine
 from srs_interview.core.days import iso
 from srs_interview.errors import SrsError, UsageError
 
@@ -50,7 +51,8 @@ def command(
         day = None if date is None else day_of(date, planning.day)
         if date is not None and day is None:
             raise UsageError("--date needs a day, such as 2026-12-11")
-        plan = planning.plan(day, minutes)
+        with ProgressLine("planning every day"):
+            plan = planning.plan(day, minutes)
     if ics is not None:
         _write(plan, ics, force=force)
     elif as_json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from srs_interview.cli import edge, output
+from srs_interview.cli.progress import ProgressLine
 
 
 @click.command("redo")
@@ -14,4 +15,6 @@ def command() -> None:
     Example: srs-interview redo
     """
     with edge.store() as opened:
-        output.say(f"Redone: {opened.study.redo().label}")
+        with ProgressLine("doing it again"):
+            redone = opened.study.redo()
+        output.say(f"Redone: {redone.label}")

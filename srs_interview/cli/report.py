@@ -8,6 +8,7 @@ import click
 
 from srs_interview import new_file
 from srs_interview.cli import edge, output
+from srs_interview.cli.progress import ProgressLine
 
 RANGES = ("week", "month", "year", "ever")
 """Those of `core.statistics.Range`, known without it."""
@@ -54,7 +55,7 @@ def command(
         edge.readable(query)
     if file != "-" and not force:
         new_file.refuse_one_that_is_there(Path(file))
-    with edge.store() as opened:
+    with edge.store() as opened, ProgressLine("counting for the report"):
         from srs_interview import handing_out
         from srs_interview.core.reporting.statistics import Range
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from srs_interview.cli import edge, output
+from srs_interview.cli.progress import ProgressLine
 
 
 @click.command("undo")
@@ -14,4 +15,6 @@ def command() -> None:
     Example: srs-interview undo
     """
     with edge.store() as opened:
-        output.say(f"Undone: {opened.study.undo().label}")
+        with ProgressLine("taking it back"):
+            undone = opened.study.undo()
+        output.say(f"Undone: {undone.label}")

@@ -68,7 +68,11 @@ def test_the_report_is_one_page_with_what_was_practised(
         (["a.html", "--query", "due:"], 2, "due:"),
         (["-", "--json"], 2, "both go to standard output"),
         (["a.html", "--anonymise"], 2, "no names are set to be replaced"),
-        (["/proc/none/a.html"], 1, "cannot write /proc/none/a.html: No such file"),
+        (
+            ["/proc/none/a.html"],
+            1,
+            "cannot write /proc/none/a.html: there is no folder",
+        ),
     ],
 )
 def test_what_cannot_be_reported_is_one_sentence_and_leaves_no_file(

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srs_interview.cli import due_report, main
+from srs_interview.cli.progress import ProgressLine
 from srs_interview.core.today import DueReport
 from tests.cli.conftest import Run
 from tests.cli.test_program import HEAVY, loaded_by
@@ -345,6 +346,39 @@ def test_columns_of_what_has_none_are_told(run: Run, tmp_path: Path) -> None:
 
 def test_a_seed_that_cannot_be_kept_is_refused(run: Run) -> None:
     assert run("loop", "--dry-run", "--seed", str(2**63)).code == 2
+
+
+@pytest.mark.parametrize(
+    ("verb", "line"),
+    [
+        ("check mine.csv", "mine.csv"),
+        ("export all.toml", "writing toml"),
+        ("undo", "taking it back"),
+        ("redo", "doing it again"),
+        ("plan --date tomorrow", "planning every day"),
+        ("report all.html", "counting for the report"),
+    ],
+)
+def test_what_takes_long_with_many_cards_says_how_far_it_is(
+    verb: str,
+    line: str,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Issue 4: nobody waits longer than half a second for nothing that moves."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine.csv").write_text("Why?,So.\n")
+    begun: list[str] = []
+    begin = ProgressLine.__enter__
+
+    def noted(self: ProgressLine) -> ProgressLine:
+        begun.append(self.line(0))
+        return begin(self)
+
+    monkeypatch.setattr(ProgressLine, "__enter__", noted)
+    run(*verb.split())
+    assert begun == [f"{line}  0 s"]
 
 
 def test_a_missing_file_is_1(run: Run, tmp_path: Path) -> None:
