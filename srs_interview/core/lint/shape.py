@@ -54,7 +54,7 @@ def action_share(page: Page) -> Iterator[Finding]:
         return
     share = action.words / (page.words or 1)
     longest = max(page.sections.items(), key=lambda each: each[1].words)
-    of_all = f"The Action is {share:.0%} of the answer"
+    of_all = f"The Action is {100 * share:.0f} % of the answer"
     if longest[1].words > action.words:
         message = (
             f"{of_all} and shorter than the {_NAMES[longest[0]]}; it should be the"
@@ -82,8 +82,8 @@ def problem_share(page: Page) -> Iterator[Finding]:
     share = problem.words / (page.words or 1)
     if share > page.limits.problem_most:
         message = (
-            f"The Problem is {share:.0%} of the answer: keep what is needed to see why"
-            " it was hard."
+            f"The Problem is {100 * share:.0f} % of the answer: keep what is needed to"
+            " see why it was hard."
         )
         yield problem.finding("L03", Severity.WARNING, message)
 
@@ -102,7 +102,8 @@ def result_size(page: Page) -> Iterator[Finding]:
         message = f"The Result trails off after {words} words: say what changed."
         yield result.finding("L04", Severity.WARNING, message)
     elif words < limits.result_least * page.words:
-        message = f"The Result is {words / page.words:.0%} of the answer: is that all?"
+        share = f"{100 * words / page.words:.0f} %"
+        message = f"The Result is {share} of the answer: is that all?"
         yield result.finding("L04", Severity.HINT, message)
 
 

@@ -79,7 +79,8 @@ def _action_longest(story: Story, _: int) -> Proposal:
     shares = {one.section: one.share for one in lengths.sections(story)}
     action = shares.pop(Section.ACTION)
     return Proposal(
-        action > max(shares.values()), f"The Action has {action:.0%} of the words."
+        action > max(shares.values()),
+        f"The Action has {100 * action:.0f} % of the words.",
     )
 
 
