@@ -11,8 +11,8 @@ CODE := srs_interview tests
 # the app is at rest, and a test on a terminal until the program has painted.
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 WORKERS := $(shell echo $$((2 * $(CORES))))
-# Byte code is kept even where the environment forbids it: each of the workers would
-# compile every test anew, asserts and all.
+# Byte code is kept even where the environment forbids it: the workers share out among
+# themselves what is to be compiled, asserts and all.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest \
 	--numprocesses $(WORKERS) --dist worksteal
 
