@@ -255,6 +255,8 @@ def _go(line: str) -> Go | Command | Wrong | None:
         if seconds > LONGEST_SECONDS:
             return Wrong(f"t takes seconds, at most {LONGEST_SECONDS}")
         return Go(seconds)
+    if text.lower().split()[0] == "t":
+        return Wrong("t takes whole seconds, such as t 118")
     return _command(line)
 
 

@@ -45,6 +45,12 @@ def test_a_front_is_revealed_with_or_without_a_time(line: str, meaning: object) 
     assert lines.opening(line, STORIES) == meaning
 
 
+@pytest.mark.parametrize("line", ["t", "t -1", "T 1.5", "t 1e5", "t two"])
+def test_a_time_that_is_none_is_told_what_one_is(line: str) -> None:
+    said = lines.reveal(line)
+    assert said == Wrong("t takes whole seconds, such as t 118")
+
+
 @pytest.mark.parametrize("line", ["3", "t", "t -1", "t 1.5", "yes", "t 99999999"])
 def test_a_grade_before_the_reveal_is_told_what_is_possible(line: str) -> None:
     assert isinstance(lines.reveal(line), Wrong)
