@@ -256,7 +256,7 @@ async def test_undo_works_at_the_end_and_redo_after_it() -> None:
         await until(lambda: review.screen.phase is Phase.DONE)
         await press(pilot, review.clock, "u")
         assert "The only one?" in seen(app)
-        assert "Undone: grade Good   U redo" in seen(app)
+        assert "Taken back: grade Good   U redo" in seen(app)
         await press(pilot, review.clock, "U")
         await until(lambda: review.screen.phase is Phase.DONE)
     assert [what for what, _ in review.session.done] == ["grade", "undo", "redo"]
@@ -464,14 +464,14 @@ async def test_undo_brings_a_skipped_card_back_first() -> None:
         await until(lambda: "Asked last   u undo" in seen(app))
         await press(pilot, review.clock, "u")
         await until(lambda: "One?" in seen(app))
-        assert "Undone: Asked last" in seen(app)
+        assert "Taken back: Asked last" in seen(app)
 
 
 async def test_what_was_undone_is_said_until_the_next_action() -> None:
     review = Review(question("One?"), question("Two?"))
     async with showing(review.screen) as (app, pilot):
         await press(pilot, review.clock, "space", "3", "u")
-        await until(lambda: "Undone: grade Good   U redo" in seen(app))
+        await until(lambda: "Taken back: grade Good   U redo" in seen(app))
         await press(pilot, review.clock, "space")
         await until(lambda: "Undone" not in seen(app))
 

@@ -210,7 +210,7 @@ class DrillScreen(ChoiceActions):
             undone = self._opened.study.undo()
             self._answered = max(0, self._answered - 1)
             self._show(self._at.taken_back())
-            self._say(f"Undone: {undone.label}", passing=True)
+            self._say(f"Taken back: {undone.label}", passing=True)
 
     def action_leave(self) -> None:
         """Back; every answer is kept."""

@@ -184,7 +184,7 @@ class LoopScreen(LoopHalfway):
             if len(self._loop.asked) == before:
                 self._named = max(0, self._named - 1)
             self._ask()
-            self._say(f"Undone: {undone.label}", passing=True)
+            self._say(f"Taken back: {undone.label}", passing=True)
 
     def action_go_on(self) -> None:
         """Hear the next question."""

@@ -134,7 +134,7 @@ class LoopReviewScreen(Screen[None]):
             said = str(error)
             self.notify(f"{said[:1].upper()}{said[1:]}", markup=False)
             return
-        self.notify(f"Undone: {undone.label}", timeout=4, markup=False)
+        self.notify(f"Taken back: {undone.label}", timeout=4, markup=False)
         self._back_to_it()
 
     def _back_to_it(self) -> None:

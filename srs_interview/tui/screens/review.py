@@ -148,9 +148,9 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
         """Take back the last thing done, here or anywhere."""
         with self._refusals("Nothing undone"):
             if self._session.unskip():
-                said = "Undone: Asked last"
+                said = "Taken back: Asked last"
             else:
-                said = f"Undone: {self._session.undo().label}   U redo"
+                said = f"Taken back: {self._session.undo().label}   U redo"
             self.item = self._session.item
             self._say(said, passing=True)
 
