@@ -219,12 +219,16 @@ def already_here(supplied: Sequence[Supplied]) -> str:
 def summary(home: HomeReport) -> str:
     """What the first ten minutes came to, and what tomorrow will ask."""
     today = home.today
-    begun = today.tellable + today.drafts
-    opened = today.opened_tomorrow
+    counted = (
+        (today.tellable + today.drafts, "story", ""),
+        (today.stubs, "title", ""),
+        (today.opened_tomorrow, "question", " opened for tomorrow"),
+    )
+    said = [f"{_count(many, what)}{more}" for many, what, more in counted if many]
+    have = "has" if home.covered == 1 else "have"
     return (
-        f"{_count(begun, 'story')}, {_count(today.stubs, 'title')}, "
-        f"{_count(opened, 'question')} opened for tomorrow. "
-        f"{home.covered} of {home.principles} principles have something."
+        f"{', '.join(said) or 'No story yet'}. "
+        f"{home.covered} of {home.principles} principles {have} something."
     )
 
 

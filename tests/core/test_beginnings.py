@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -140,6 +141,14 @@ def test_the_sentence_at_the_end_says_what_was_done_and_what_comes() -> None:
     assert beginnings.summary(home) == (
         "1 story, 2 titles, 9 questions opened for tomorrow. "
         "5 of 16 principles have something."
+    )
+    one = replace(home, covered=1, today=home.today._replace(stubs=0))
+    assert beginnings.summary(one) == (
+        "1 story, 9 questions opened for tomorrow. 1 of 16 principles has something."
+    )
+    none = Today(day=TODAY, due=0, new=0, minutes=0)
+    assert beginnings.summary(HomeReport(today=none, principles=16)) == (
+        "No story yet. 0 of 16 principles have something."
     )
     assert beginnings.tomorrow(home) == (
         "Tomorrow: tell it (3 min), 6 questions, write The outage."

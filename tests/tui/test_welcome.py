@@ -401,9 +401,9 @@ async def test_the_last_step_says_what_there_is_and_what_comes(tmp_path: Path) -
         await until(lambda: screen.number == 5)
         await pilot.pause()
         shown = " ".join(seen(app).split())
-        assert "0 stories, 1 title," in shown
+        assert "1 title, 4 questions opened" in shown
         assert "opened for tomorrow" in shown
-        assert "principles have something" in shown
+        assert "1 of 16 principles has something" in shown
         assert "Tomorrow:" in shown
         assert "write Outage" in shown
         await pilot.press("enter")

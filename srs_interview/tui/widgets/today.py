@@ -216,7 +216,8 @@ class TodayPanel(Widget):
             parts.append(_count(today.drafts, "draft"))
         if today.stubs:
             parts.append(_count(today.stubs, "title"))
-        parts.append(f"{home.covered} of {home.principles} principles have something")
+        have = "has" if home.covered == 1 else "have"
+        parts.append(f"{home.covered} of {home.principles} principles {have} something")
         return [_columns("Stories", parts, wide)]
 
     def _ahead(self, wide: int) -> list[Content]:
