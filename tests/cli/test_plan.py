@@ -29,7 +29,7 @@ def test_a_date_is_set_seen_in_the_plan_moved_and_taken_away(run: Run) -> None:
     shown = run("plan")
     head, sentence, *rows = shown.out.splitlines()
     assert head.startswith("Amazon, SDE: ")
-    assert sentence.startswith("The minutes do, but the days are few: all but ")
+    assert sentence.startswith("The minutes are enough, but the days are few: all but ")
     assert any("today" in row for row in rows)
     assert any("interview" in row for row in rows)
     plan = planned(run)

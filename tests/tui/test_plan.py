@@ -52,7 +52,7 @@ async def test_an_interview_is_added_planned_to_paced_and_saved(
         await until(lambda: "counts now" in seen(app))
         await pilot.press("escape")
         await until(lambda: "interview: Amazon" in seen(app))
-        assert "The minutes do, but the days are few: all but" in seen(app)
+        assert "The minutes are enough, but the days are few: all but" in seen(app)
         assert "▶ Mon 23 Nov" in seen(app)
         await try_other_terms(app, pilot, kept)
         await pilot.press("d")

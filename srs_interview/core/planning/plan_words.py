@@ -149,7 +149,7 @@ def _fits(plan: PlanDays, terms: Terms, more_days: int) -> str:
     if left:
         more = "1 more day" if more_days == 1 else f"{more_days} more days"
         would = f"; {more} would do" if more_days else ""
-        return f"The minutes do, but the days are few: {said}{would}."
+        return f"The minutes are enough, but the days are few: {said}{would}."
     return f"It fits: {said}." if said else "It fits."
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _TROUBLES = 2
 """How many lines that were left out are named."""
 
+_EXAMPLE = "Customers first: begin with what they need\nOwn it"
+"""A list, shown while there is none."""
+
 
 class NewEmployerScreen(FormScreen[str]):
     """Dismisses to the uid of the framework that came in; one step, which u takes back.
@@ -87,12 +90,14 @@ class NewEmployerScreen(FormScreen[str]):
         )
         said = f"{', '.join(employers.TERMS)}, ..."
         yield Horizontal(
-            Plain("Calls them", classes="label"),
+            Plain("Each is a", classes="label"),
             Input(id="term", placeholder=said, select_on_focus=False),
             classes="row",
         )
-        yield Plain("Its list, one a line; a colon, and what it says", classes="label")
-        yield TextArea(id="list", compact=True)
+        yield Plain(
+            "Its list, one a line; after a colon, what it says", classes="label"
+        )
+        yield TextArea(id="list", compact=True, placeholder=_EXAMPLE)
         yield Page(id="read")
         yield KeyBar()
 
