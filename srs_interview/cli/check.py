@@ -59,6 +59,8 @@ def command(
         return 0
     if not decks:
         raise click.UsageError("name a file to check, or a folder of them")
+    if "" in decks:
+        raise click.UsageError(edge.NAMELESS)
     if "-" in decks and form is None:
         raise click.UsageError("standard input has no name to tell by: add --format")
     wanted = reading.Wanted(Format(form) if form else None, columns, encoding)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes; no deck is so large, and reading on could eat the machine (FORMATS)."""
 
+NAMELESS = "the name of a file is empty; . is the folder you are in"
+"""A variable of a shell that was never set must not mean all that lies around."""
+
 LARGEST_ANSWER = 1024 * 1024
 """Bytes; more than a day of talking."""
 
@@ -142,6 +145,8 @@ def answer_from(source: str) -> str:
     Raises:
         SrsError: It cannot be read, or holds no words.
     """
+    if not source:
+        raise SrsError("the name of a file is empty")
     name = "standard input" if source == "-" else output.name(source)
     text = text_from(source, LARGEST_ANSWER)
     if "\0" in text:

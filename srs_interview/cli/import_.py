@@ -76,6 +76,8 @@ def command(
 
     Example: srs-interview import my-stories.toml --dry-run
     """
+    if "" in files:
+        raise click.UsageError(edge.NAMELESS)
     if "-" in files and form is None:
         raise click.UsageError("standard input has no name to tell by: add --format")
     wanted = reading.Wanted(Format(form) if form else None, columns, encoding)

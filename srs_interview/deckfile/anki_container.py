@@ -18,6 +18,12 @@ MOST_UNPACKED = 128 * 1024 * 1024
 _ROOM = 480 * 1024 * 1024
 """What a package and two copies of its collection may take together."""
 _SQLITE = b"SQLite format 3\0"
+_OURS = b"SRSI"
+"""The application id in the header of a database of this program."""
+_IS_OURS = (
+    "this is a database of srs-interview; with SRS_INTERVIEW_HOME set to its folder, "
+    "`export` writes a deck of it"
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _POINTER = b"version https://git-lfs"
 _NEWEST = "collection.anki21b"
@@ -43,6 +49,8 @@ def collection(data: bytes) -> bytearray:
     if data.startswith(anki_zstd.MAGIC):
         return _database(anki_zstd.unpacked(data, "the file", most), "the file")
     if data.startswith(_SQLITE):
+        if data[68:72] == _OURS:
+            raise PackageError(_IS_OURS)
         if len(data) > most:
             raise PackageError(f"the collection is over {most // 1024**2} MB")
         return bytearray(data)

@@ -381,6 +381,35 @@ def test_what_takes_long_with_many_cards_says_how_far_it_is(
     assert begun == [f"{line}  0 s"]
 
 
+def test_a_name_that_is_empty_does_not_mean_the_folder_one_is_in(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`import "$DECK"`, and DECK was never set."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine.csv").write_text("Why?,So.\n")
+    for verb in ("import", "check"):
+        ended = run(verb, "")
+        assert (ended.code, ended.out) == (2, "")
+        assert "the name of a file is empty" in ended.err
+    assert "the name of a file is empty" in run("story", "lint", "").err
+
+
+def test_a_database_that_was_cut_off_is_told_with_what_to_do(
+    run: Run, home: Path
+) -> None:
+    database = home / "srs-interview.db"
+    database.write_bytes(database.read_bytes()[:100_000])
+    for verb in ("due", "stats", "undo"):
+        said = run(verb).err
+        assert "database disk image is malformed; put a copy of it in its place" in said
+
+
+def test_our_own_database_is_no_deck_and_told_what_it_is(run: Run, home: Path) -> None:
+    ended = run("import", str(home / "srs-interview.db"))
+    assert ended.code == 1
+    assert "this is a database of srs-interview" in ended.err
+
+
 def test_a_missing_file_is_1(run: Run, tmp_path: Path) -> None:
     for verb in ("check", "import"):
         ended = run(verb, str(tmp_path / "none.toml"))
