@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func, text
 from sqlmodel import Session, col, select
@@ -73,8 +74,18 @@ def question(session: Session, card: CardRow) -> Question:
     """A question card as a value."""
     values = {"card": card.id, "deck": card.deck_id}
     row = session.connection().execute(_QUESTION, values).one()
+    return question_of(card.uid, row)
+
+
+def question_of(uid: str, row: Any) -> Question:
+    """A question from a row with its columns as the database has them.
+
+    Args:
+        uid: Its uid.
+        row: Its text, with `deck` and the uids of its `principles` in one string.
+    """
     return Question(
-        uid=card.uid,
+        uid=uid,
         deck=row.deck,
         prompt=row.prompt,
         principles=tuple(row.principles.split(" ")) if row.principles else (),

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
 from sqlmodel import Session
 
-from srs_interview.core.cards import Form, Question
 from srs_interview.store import cards
 from srs_interview.store.tables import CardRow, ImportedTextRow
 
@@ -48,7 +46,9 @@ def keep_questions(session: Session, card_ids: Sequence[int]) -> list[int]:
     session.flush()
     db = session.connection()
     rows = list(db.exec_driver_sql(_QUESTIONS, (json.dumps([*card_ids]),)))
-    kept = [(row.id, json.dumps(asdict(_question(row)))) for row in rows]
+    kept = [
+        (row.id, json.dumps(asdict(cards.question_of(row.uid, row)))) for row in rows
+    ]
     if kept:
         db.exec_driver_sql(_KEEP, kept)
     return [row.id for row in rows]
@@ -65,21 +65,6 @@ def keep_stories(session: Session, card_ids: Sequence[int]) -> list[int]:
         text = json.dumps(asdict(cards.story(session, card)))
         db.exec_driver_sql(_KEEP, (number, text))
     return first
-
-
-def _question(row: Any) -> Question:
-    return Question(
-        uid=row.uid,
-        deck=row.deck,
-        prompt=row.prompt,
-        principles=tuple(row.principles.split(" ")) if row.principles else (),
-        form=Form(row.form),
-        angle=row.angle,
-        core=bool(row.core),
-        answer=row.answer,
-        parts=tuple(json.loads(row.parts)),
-        tags=tuple(json.loads(row.tags)),
-    )
 
 
 _FIRST = (

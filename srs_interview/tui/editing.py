@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from srs_interview.core.cards import Question, Story
+from srs_interview.core.cards import Story
 from srs_interview.core.items import QuestionItem, ReadItem, StoryItem
 from srs_interview.deckfile import story_text
 from srs_interview.deckfile.drafts import Problem, Severity
@@ -50,11 +50,11 @@ def outside(
     return _story(app, writing, item.story)
 
 
-def question_text(question: Question) -> str:
-    """A question as the editor opens it."""
-    if not question.plain:
-        return f"{question.prompt}\n"
-    return f"{question.prompt}\n\n{ANSWER}\n\n{question.answer}\n"
+def question_text(prompt: str, answer: str = "") -> str:
+    """A question as the editor opens it, with its answer if it has one."""
+    if not answer:
+        return f"{prompt}\n"
+    return f"{prompt}\n\n{ANSWER}\n\n{answer}\n"
 
 
 def question_parts(text: str) -> tuple[str, str]:
@@ -75,8 +75,8 @@ def failure(problems: tuple[Problem, ...]) -> str:
 def _question(
     app: App[Any], writing: Writing, item: QuestionItem, *, front: bool
 ) -> bool | None:
-    answer = item.question.answer
-    before = f"{item.question.prompt}\n" if front else question_text(item.question)
+    prompt, answer = item.question.prompt, item.question.answer
+    before = question_text(prompt, "" if front else answer)
     after = editor.edit(app, before, ".txt")
     if after is None:
         return None

@@ -184,5 +184,7 @@ async def test_without_an_editor_the_card_is_edited_here(program: Path) -> None:
 def test_the_text_of_a_question_comes_back_as_it_went() -> None:
     for answer in ("", "Two lines\n\nof an answer"):
         item = question("Why?\n\nHow?", state=State.PLAIN, answer=answer)
-        parts = question_parts(question_text(item.question))
+        parts = question_parts(
+            question_text(item.question.prompt, item.question.answer)
+        )
         assert parts == ("Why?\n\nHow?", answer)

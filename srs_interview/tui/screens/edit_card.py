@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from srs_interview.core.cards import Kind
 from srs_interview.core.items import QuestionItem
-from srs_interview.tui import editing, editor
+from srs_interview.tui import editing
 from srs_interview.tui.screens.form import FormScreen, Texts
 from srs_interview.tui.widgets.alike_line import AlikeLine
 from srs_interview.tui.widgets.header import TopBar
@@ -112,13 +112,9 @@ class EditCardScreen(FormScreen[bool]):
     def action_outside(self) -> None:
         """Go on in the user's own editor."""
         texts = self.texts
-        text = f"{texts['prompt']}\n"
-        if texts.get("answer"):
-            text += f"\n{editing.ANSWER}\n\n{texts['answer']}\n"
+        text = editing.question_text(texts["prompt"], texts.get("answer", ""))
         with self.refusals():
-            after = editor.edit(self.app, text, ".txt")
-            if after is None:
-                self.notify("no editor can be opened from here", markup=False)
-                return
-            prompt, answer = editing.question_parts(after)
-            self.fill({"prompt": prompt, "answer": answer})
+            after = self.edited(text, ".txt")
+            if after is not None:
+                prompt, answer = editing.question_parts(after)
+                self.fill({"prompt": prompt, "answer": answer})

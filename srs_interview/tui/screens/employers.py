@@ -8,8 +8,7 @@ from textual.binding import Binding
 
 from srs_interview.core.coaching import employers
 from srs_interview.core.text import shown_line
-from srs_interview.tui.screens import stepping
-from srs_interview.tui.screens.listing import ListingScreen
+from srs_interview.tui.screens.stepping_list import SteppingList
 from srs_interview.tui.widgets.blocks import EMPTY, Ends, Row
 from srs_interview.tui.widgets.plain import content
 
@@ -22,7 +21,7 @@ def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
     return Binding(key, action, name, id=f"employers.{verb}", tooltip=told)
 
 
-class EmployersScreen(ListingScreen):
+class EmployersScreen(SteppingList):
     """A line for each set of principles; the marked one is asked next, or mapped."""
 
     HELP = """
@@ -42,8 +41,7 @@ class EmployersScreen(ListingScreen):
     ]
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__("Employers")
-        self._opened = opened
+        super().__init__(opened, "Employers")
         self._employed: tuple[Employed, ...] = ()
 
     def read(self) -> None:
@@ -110,16 +108,6 @@ class EmployersScreen(ListingScreen):
         from srs_interview.tui.screens.role import RoleScreen
 
         self.app.push_screen(RoleScreen(self._opened))
-
-    def action_undo(self) -> None:
-        """Take back what was done last."""
-        study, read = self._opened.study, self.on_screen_resume
-        stepping.step(self, study, back=True, then=read)
-
-    def action_redo(self) -> None:
-        """Do it again after all."""
-        study, read = self._opened.study, self.on_screen_resume
-        stepping.step(self, study, back=False, then=read)
 
     def _made(self, uid: str | None) -> None:
         """A new one came in: mark it, and ask whether it is the next interview's."""

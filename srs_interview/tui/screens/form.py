@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from srs_interview.errors import SrsError
+from srs_interview.tui import editor
 from srs_interview.tui.screens.ask import AskScreen, Option
 from srs_interview.tui.widgets.header import TopBar
 
@@ -149,6 +150,21 @@ class FormScreen(Screen[Result | None], Generic[Result]):
             )
         else:
             self._discard()
+
+    def edited(self, text: str, suffix: str) -> str | None:
+        """A text after the user's own editor; None, and the reason said, without one.
+
+        Args:
+            text: What the editor opens.
+            suffix: The end of its file's name, such as `.txt`, for the editor to go by.
+
+        Raises:
+            SrsError: The editor failed.
+        """
+        after = editor.edit(self.app, text, suffix)
+        if after is None:
+            self.notify("no editor can be opened from here", markup=False)
+        return after
 
     @contextmanager
     def refusals(self, title: str = "Not done") -> Iterator[None]:

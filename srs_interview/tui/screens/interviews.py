@@ -14,9 +14,8 @@ from srs_interview.core import days
 from srs_interview.core.planning import interview_words
 from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.text import shown_line
-from srs_interview.tui.screens import stepping
 from srs_interview.tui.screens.form import FormScreen, Texts
-from srs_interview.tui.screens.listing import ListingScreen
+from srs_interview.tui.screens.stepping_list import SteppingList
 from srs_interview.tui.widgets.blocks import EMPTY, Ends, Row, text
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
@@ -34,7 +33,7 @@ def _key(key: str, action: str, name: str, verb: str, told: str) -> Binding:
     return Binding(key, action, name, id=f"interviews.{verb}", tooltip=told)
 
 
-class InterviewsScreen(ListingScreen):
+class InterviewsScreen(SteppingList):
     """Those ahead by date, those without one, those that are over."""
 
     HELP = """
@@ -51,8 +50,7 @@ class InterviewsScreen(ListingScreen):
     ]
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__("Interviews")
-        self._opened = opened
+        super().__init__(opened, "Interviews")
         self._every: tuple[Interview, ...] = ()
 
     def read(self) -> None:
@@ -88,16 +86,6 @@ class InterviewsScreen(ListingScreen):
             said = f"Removed {interview_words.name(gone)}   u undo"
             self.notify(said, timeout=4, markup=False)
         self.on_screen_resume()
-
-    def action_undo(self) -> None:
-        """Take back what was done last."""
-        study, read = self._opened.study, self.on_screen_resume
-        stepping.step(self, study, back=True, then=read)
-
-    def action_redo(self) -> None:
-        """Do it again after all."""
-        study, read = self._opened.study, self.on_screen_resume
-        stepping.step(self, study, back=False, then=read)
 
     def _kept(self, interview: Interview | None) -> None:
         """Mark the one that was kept, wherever its date has put it."""

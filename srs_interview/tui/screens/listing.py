@@ -1,4 +1,4 @@
-"""What the screens share that look through a list about one story."""
+"""What the screens share that look through a list of entries."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
 from srs_interview.core.kinds import Kind
-from srs_interview.tui import editing, editor
+from srs_interview.tui import editing
 from srs_interview.tui.screens.form import FormScreen, Texts
 from srs_interview.tui.widgets.alike_line import AlikeLine
 from srs_interview.tui.widgets.header import TopBar
@@ -135,16 +135,12 @@ class QuestionForm(FormScreen[int]):
     def action_outside(self) -> None:
         """Go on with its words in the user's own editor."""
         texts = self.texts
-        text = f"{texts['prompt']}\n"
-        if texts["answer"]:
-            text += f"\n{editing.ANSWER}\n\n{texts['answer']}\n"
+        text = editing.question_text(texts["prompt"], texts["answer"])
         with self.refusals():
-            after = editor.edit(self.app, text, ".txt")
-            if after is None:
-                self.notify("no editor can be opened from here", markup=False)
-                return
-            prompt, answer = editing.question_parts(after)
-            self.fill({"prompt": prompt, "answer": answer})
+            after = self.edited(text, ".txt")
+            if after is not None:
+                prompt, answer = editing.question_parts(after)
+                self.fill({"prompt": prompt, "answer": answer})
 
 
 def _parts(typed: str) -> tuple[str, ...]:

@@ -12,9 +12,8 @@ from textual.widgets import Input, TextArea
 
 from srs_interview.core.coaching import profile
 from srs_interview.core.text import shown_line
-from srs_interview.tui.screens import stepping
 from srs_interview.tui.screens.form import FormScreen, Texts
-from srs_interview.tui.screens.listing import ListingScreen
+from srs_interview.tui.screens.stepping_list import SteppingList
 from srs_interview.tui.widgets.blocks import Ends
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
@@ -49,7 +48,7 @@ def _weigh(key: str, step: int, name: str, verb: str) -> Binding:
     )
 
 
-class RoleScreen(ListingScreen):
+class RoleScreen(SteppingList):
     """What the job asks for above, below it the principles with their weights."""
 
     HELP = """
@@ -69,8 +68,7 @@ class RoleScreen(ListingScreen):
     ]
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__("The role", gap=0)
-        self._opened = opened
+        super().__init__(opened, "The role", gap=0)
         self._job: Job | None = None
 
     def read(self) -> None:
@@ -105,16 +103,6 @@ class RoleScreen(ListingScreen):
             with self.refusals():
                 self._opened.rehearsing.weigh({marked.uid: weight})
             self.on_screen_resume()
-
-    def action_undo(self) -> None:
-        """Take back what was done last."""
-        study, read = self._opened.study, self.on_screen_resume
-        stepping.step(self, study, back=True, then=read)
-
-    def action_redo(self) -> None:
-        """Do it again after all."""
-        study, read = self._opened.study, self.on_screen_resume
-        stepping.step(self, study, back=False, then=read)
 
     @property
     def _marked(self) -> Principle:

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from srs_interview.core.cards import Principle, Story
 from srs_interview.core.writing import lengths
 from srs_interview.deckfile import story_text
-from srs_interview.tui import editing, editor, story_fields
+from srs_interview.tui import editing, story_fields
 from srs_interview.tui.screens.noted import NotedForm
 from srs_interview.tui.story_fields import CHOSEN, PARTS, PROPOSED, Fields
 from srs_interview.tui.widgets.field_pages import FieldPages
@@ -100,9 +100,8 @@ class StoryFieldActions(NotedForm):
             return
         text = self._kept_outside or story_text.write(story, self._principles)
         with self.refusals():
-            after = editor.edit(self.app, text, ".md")
+            after = self.edited(text, ".md")
             if after is None:
-                self.notify("no editor can be opened from here", markup=False)
                 return
             edited, problems = story_text.parse(
                 after, principles=self._principles, into=story
