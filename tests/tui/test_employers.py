@@ -6,6 +6,7 @@ from pathlib import Path
 
 from srs_interview.core.cards import Link, Story
 from tests.tui import house
+from tests.tui.banks import notes
 from tests.tui.hosts import paste, seen, until
 
 LIST = "Delivering at Pace: we finish\nCandor\n\nCandor\n"
@@ -36,6 +37,12 @@ async def test_a_pasted_list_is_practised_for_with_the_stories_there_are(
         assert "line 4: 'Candor' is there already" in seen(app)
         await pilot.press("ctrl+s")
         await until(lambda: "▶ Northwind values" in seen(app))
+        await pilot.press("u")
+        # Nobody saw a file: its ending would be no name for what was done.
+        await until(lambda: "Taken back: Imported Northwind values" in notes(app))
+        await pilot.press("U")
+        await until(lambda: "Northwind values" in seen(app))
+        await pilot.press("G")
 
         await pilot.press("n")
         assert "Your next interview asks: Northwind values." in seen(app)

@@ -136,7 +136,7 @@ class NewEmployerScreen(FormScreen[str]):
         made = employers.made(name, listed.values, term=texts["term"])
         deck = employer_deck.text_of(made).encode()
         title = made.framework.title
-        report = self._opened.importing.data(deck, source=f"{title}.toml")
+        report = self._opened.importing.data(deck, source=title)
         if report.has_errors:
             said = next(each.message for each in report.problems)
             self.notify(said, severity="error", markup=False)
