@@ -63,6 +63,21 @@ def set_up(connection: sqlite3.Connection) -> None:
     )
 
 
+def unopened(what: str, error: sqlite3.Error) -> StoreError:
+    """What to say of a file that cannot be opened or read, and what to do then.
+
+    Args:
+        what: Such as "cannot open the database a.db".
+        error: What SQLite says.
+    """
+    how = ""
+    if "locked" in str(error):
+        how = "; close what else uses it, and try again"
+    elif not isinstance(error, sqlite3.OperationalError):
+        how = "; put a copy of it in its place, or move it away to begin anew"
+    return StoreError(f"{what}: {error}{how}")
+
+
 def told(error: BaseException | None) -> StoreError | None:
     """What to say of a refusal; None where the program broke a rule of a sound file."""
     if isinstance(error, sqlite3.OperationalError):

@@ -38,7 +38,8 @@ def open_engine(path: Path) -> Engine:
         _prepare(path)
     except sqlite3.Error as error:
         check_writable(path)
-        raise StoreError(f"cannot open the database {path}: {error}") from error
+        what = f"cannot open the database {path}"
+        raise connection.unopened(what, error) from error
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror}") from error
     engine = create_engine(

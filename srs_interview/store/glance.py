@@ -16,7 +16,6 @@ from typing import Any, NamedTuple, Protocol
 from srs_interview.core import limits
 from srs_interview.core.limits import Estimates, Limits
 from srs_interview.core.today import DueReport, DueRow, Today, streak
-from srs_interview.errors import StoreError
 from srs_interview.store import header, migrations, planned, today
 from srs_interview.store.planned import Minutes
 from srs_interview.store.statements import (
@@ -133,7 +132,10 @@ def opened(
     except sqlite3.Error as error:
         # A write-ahead log wants its index beside it even from who only reads.
         header.check_writable(database)
-        raise StoreError(f"cannot read the database {database}: {error}") from error
+        from srs_interview.store import connection  # it loads the scheduler
+
+        what = f"cannot read the database {database}"
+        raise connection.unopened(what, error) from error
 
 
 def _begun(
