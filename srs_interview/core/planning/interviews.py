@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from srs_interview.core.rehearsing.afterwards import ASKED_FOR_DAYS
-
 
 @dataclass(frozen=True, slots=True)
 class Interview:
@@ -51,16 +49,6 @@ def prepared_for(interviews: Iterable[Interview], today: int) -> Interview | Non
     held = [(each.day, each.id, each) for each in known if each.day is not None]
     last = max(held, key=lambda each: each[:2])[2] if held else None
     return counting(known, today) or last
-
-
-def held_lately(interviews: Iterable[Interview], today: int) -> Interview | None:
-    """The one held last, while it is still asked what they asked (PRACTICE 10)."""
-    lately = [
-        (each.day, each.id, each)
-        for each in interviews
-        if each.day is not None and 0 < today - each.day <= ASKED_FOR_DAYS
-    ]
-    return max(lately, key=lambda each: each[:2])[2] if lately else None
 
 
 def began(interview: Interview, interviews: Iterable[Interview]) -> int:

@@ -70,11 +70,6 @@ class Parts:
         """How many words are kept aside."""
         return len(prose.words(self.aside))
 
-    @property
-    def removed_words(self) -> str:
-        """The same as a person says it: "42 words removed"."""
-        return f"{self.removed} word{'' if self.removed == 1 else 's'} removed"
-
     def into(self, story: Story) -> Story:
         """The story with these sections; what it had kept aside stays before ours."""
         aside = "\n\n".join(filter(None, (story.aside.strip(), self.aside)))

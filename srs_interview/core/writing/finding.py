@@ -163,14 +163,6 @@ class Walk:
         )
 
     @property
-    def seconds_left(self) -> int:
-        """What the rest of the walk should take."""
-        if not self.named:
-            return WALK_SECONDS
-        share = (WALK_SECONDS - NAMING_SECONDS) // max(1, self.total)
-        return share * (self.total - self.at)
-
-    @property
     def answered(self) -> Story | None:
         """The stub that the question on show already has, after going back."""
         return dict(self.found).get(self.at)

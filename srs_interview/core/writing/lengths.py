@@ -134,13 +134,6 @@ def measured(
     return TextLength(length, words, spoken, aim, wanted, band(spoken, aim))
 
 
-def all_three(
-    story: Story, words_per_minute: int = WORDS_PER_MINUTE
-) -> tuple[TextLength, ...]:
-    """Headline, short and full, measured."""
-    return tuple(measured(story, length, words_per_minute) for length in Length)
-
-
 _PAR = {section: section.value.capitalize() for section in Section}
 _STAR = {**_PAR, Section.PROBLEM: "Situation and task"}
 

@@ -9,7 +9,6 @@ from srs_interview.core.planning.interviews import (
     Interview,
     began,
     counting,
-    held_lately,
 )
 
 TODAY = 740_000
@@ -63,10 +62,3 @@ def test_the_day_itself_counts_and_the_day_after_belongs_to_the_next() -> None:
     assert counting(both, TODAY + 1) is second
     assert began(second, both) == TODAY + 1
     assert counting(both, TODAY + 8) is None
-
-
-def test_what_they_asked_is_asked_for_two_days() -> None:
-    """PRACTICE 10: for 48 hours after."""
-    held = Interview(1, TODAY, TODAY - 20)
-    days = [n for n in range(-3, 5) if held_lately([held], TODAY + n) is held]
-    assert days == [1, 2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -116,8 +115,6 @@ def test_the_walk_takes_ten_minutes_whatever_there_is_to_ask(projects: int) -> N
     asked = walk.step.seconds * walk.step.total
     assert 0 <= finding.WALK_SECONDS - finding.NAMING_SECONDS - asked < walk.total
     assert walk.step.seconds >= 10
-    assert walk.seconds_left == asked
-    assert replace(walk, at=walk.total).seconds_left == 0
 
 
 MOVES = st.lists(st.sampled_from(["answer", "skip", "project", "back", "drop"]))

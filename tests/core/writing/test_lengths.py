@@ -60,7 +60,7 @@ def test_the_shares_make_a_whole(p: str, a: str, r: str) -> None:
 
 def test_the_three_lengths_have_their_own_times() -> None:
     """Issue 3: a headline of 15 seconds, 60 seconds, two minutes."""
-    headline, short, full = lengths.all_three(STORY, 140)
+    headline, short, full = (lengths.measured(STORY, one, 140) for one in Length)
     assert (headline.target_seconds, short.target_seconds) == (15, 60)
     assert full.target_seconds == 120
     assert (headline.words_wanted, short.words_wanted, full.words_wanted) == (
