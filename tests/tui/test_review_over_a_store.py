@@ -129,7 +129,7 @@ async def test_undo_voids_the_grade_and_shows_its_card_again(demo: Opened) -> No
         await press(pilot, seconds, "u")
         assert len(rows(demo)) == before
         assert screen._session.facts().title == shown
-        assert "Undone" in seen(app)
+        assert "Taken back" in seen(app)
         await press(pilot, seconds, "U")
         assert len(rows(demo)) == before + 1
 

@@ -473,7 +473,7 @@ async def test_what_was_undone_is_said_until_the_next_action() -> None:
         await press(pilot, review.clock, "space", "3", "u")
         await until(lambda: "Taken back: grade Good   U redo" in seen(app))
         await press(pilot, review.clock, "space")
-        await until(lambda: "Undone" not in seen(app))
+        await until(lambda: "Taken back" not in seen(app))
 
 
 @pytest.mark.parametrize("key", ["u", "U"])
