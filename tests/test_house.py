@@ -163,6 +163,20 @@ def test_every_make_target_the_documents_name_exists() -> None:
     assert named
 
 
+def test_make_help_lists_every_target_that_says_what_it_is_for() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    told = re.findall(r"^([\w-]+):.*?## (.+)", makefile, re.M)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    listed = [line.split(maxsplit=2) for line in done.stdout.splitlines()]
+    assert listed == [["make", name, what] for name, what in told]
+
+
 def test_every_picture_and_file_the_documents_link_to_is_there() -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", README + CONTRIBUTING)
     assert [link for link in links if not (ROOT / link).exists()] == []

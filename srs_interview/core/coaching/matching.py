@@ -29,7 +29,7 @@ class Match:
     columns: tuple[int | None, ...]
     """None where the row stays empty."""
     worth: tuple[int, ...]
-    """The weight of each row as it counts here, less the cost of a second use."""
+    """The weight that each row got with its column; 0 where it stays empty."""
 
     @property
     def filled(self) -> int:
