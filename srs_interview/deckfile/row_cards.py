@@ -232,6 +232,8 @@ class RowCards:
         return html_text.text_of(text) if self._html else text
 
     def _named(self, cells: Sequence[str], line: int) -> Named:
+        if not (self._naming or self._common):
+            return _NOTHING
         key = tuple([cells[place] for place in self._naming])
         if before := self._rows.get(key):
             return before.again()
