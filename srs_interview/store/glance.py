@@ -159,26 +159,18 @@ def glance(run: Run, day: int, caps: Caps) -> Glance:
     tellable, stubs, drafts = _one(run, _STORIES, day)
     interview_day, role = next(iter(run(_INTERVIEW, {"day": day})), (None, ""))
     done = today.done(run, day, estimates)
-    allowed = limits.limits(
-        tellable,
-        days_left=None if interview_day is None else interview_day - day,
-        new_questions=caps.questions,
-        new_stories=caps.stories,
-        new_per_principle=caps.per_principle,
-        always_without_story=bool(_one(run, ALWAYS_WITHOUT_STORY, day)[0]),
-    )
+    days_left = None if interview_day is None else interview_day - day
+    allowed = _allowed(run, day, caps, tellable, days_left)
     new_questions, new_stories = _new(rows, done, allowed)
     left = None
     if interview_day is not None and interview_day >= day:
         left = planned.left(run, day)
         new_questions, new_stories = left.new_questions, left.new_stories
-    due_stories = sum(row.due for row in rows if row.kind == "story")
     due = sum(row.due for row in rows)
-    seconds = (due - due_stories + new_questions) * estimates.question
-    seconds += (due_stories + new_stories) * estimates.telling
+    questions, tellings = _to_ask(rows, new_questions, new_stories)
     if left is not None:
-        seconds = left.questions * estimates.question
-        seconds += left.tellings * estimates.telling
+        questions, tellings = left.questions, left.tellings
+    seconds = questions * estimates.question + tellings * estimates.telling
     opened, opened_tomorrow = _one(run, _OPENED, day)
     now = Today(
         day=day,
@@ -234,18 +226,9 @@ def tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
     interview_day, _ = next(iter(run(_INTERVIEW, now)), (None, ""))
     if interview_day is not None and interview_day > day:
         return _planned_tomorrow(run, day + 1, caps)
-    allowed = limits.limits(
-        tellable,
-        days_left=None if interview_day is None else interview_day - day - 1,
-        always_without_story=bool(_one(run, ALWAYS_WITHOUT_STORY, day)[0]),
-        new_questions=caps.questions,
-        new_stories=caps.stories,
-        new_per_principle=caps.per_principle,
-    )
-    new_questions, new_stories = _new(rows, today.Done(), allowed)
-    stories = sum(row.due for row in rows if row.kind == "story")
-    questions = sum(row.due for row in rows) - stories
-    return Tomorrow(questions + new_questions, stories + new_stories)
+    days_left = None if interview_day is None else interview_day - day - 1
+    allowed = _allowed(run, day, caps, tellable, days_left)
+    return Tomorrow(*_to_ask(rows, *_new(rows, today.Done(), allowed)))
 
 
 def _planned_tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
@@ -287,6 +270,27 @@ def _by_principle(rows: list[_Due]) -> tuple[DueRow, ...]:
             due = row.due + (found[row.uid].due if row.uid in found else 0)
             found[row.uid] = DueRow(framework, slug, row.name or slug, due)
     return tuple(found.values())
+
+
+def _allowed(
+    run: Run, day: int, caps: Caps, tellable: int, days_left: int | None
+) -> Limits:
+    """What may be new, so many days before an interview."""
+    return limits.limits(
+        tellable,
+        days_left=days_left,
+        new_questions=caps.questions,
+        new_stories=caps.stories,
+        new_per_principle=caps.per_principle,
+        always_without_story=bool(_one(run, ALWAYS_WITHOUT_STORY, day)[0]),
+    )
+
+
+def _to_ask(rows: list[_Due], new_questions: int, new_stories: int) -> tuple[int, int]:
+    """Questions and tellings of a day without a plan: what is due and what is new."""
+    stories = sum(row.due for row in rows if row.kind == "story")
+    questions = sum(row.due for row in rows) - stories
+    return questions + new_questions, stories + new_stories
 
 
 def _new(rows: list[_Due], done: today.Done, allowed: Limits) -> tuple[int, int]:
