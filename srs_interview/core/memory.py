@@ -6,7 +6,7 @@ card was due, and is stored nowhere. Whoever folds the same events gets the same
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -175,13 +175,25 @@ def advance(
     folded: Folded,
     event: Event,
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+    *,
+    replaying: bool = False,
 ) -> Step:
-    """What one more event makes of a card."""
+    """What one more event makes of a card.
+
+    Args:
+        folded: What is known of it.
+        event: What happened then.
+        parameters: The FSRS parameters in force.
+        replaying: Is it an old one, read from the log? See `schedule.replayed`.
+    """
     counted = counts(folded, event)
     after = folded
     if event.kind is EventKind.GRADE:
-        noted = _graded if counted else _noted
-        after = noted(folded, event, parameters)
+        if counted:
+            graded = schedule.replayed if replaying else schedule.after
+            after = _graded(folded, event, graded, parameters)
+        else:
+            after = _noted(folded, event)
     elif event.kind is EventKind.STATE:
         assert event.stability is not None, "a state event carries a stability"
         assert event.difficulty is not None, "a state event carries a difficulty"
@@ -201,7 +213,7 @@ def fold(
     steps: list[Step] = []
     folded = Folded()
     for event in sorted(events, key=lambda event: (event.day, event.at, event.uid)):
-        step = advance(folded, event, parameters)
+        step = advance(folded, event, parameters, replaying=True)
         folded = step.after
         steps.append(step)
     return steps
@@ -229,7 +241,7 @@ def due_day(
     return state.memory.day + days
 
 
-def _noted(folded: Folded, event: Event, _: tuple[float, ...]) -> Folded:
+def _noted(folded: Folded, event: Event) -> Folded:
     return replace(
         folded,
         day=event.day,
@@ -244,7 +256,12 @@ def _returns(folded: Folded, event: Event) -> int:
     return before + (event.mode is Mode.RETURN)
 
 
-def _graded(folded: Folded, event: Event, parameters: tuple[float, ...]) -> Folded:
+def _graded(
+    folded: Folded,
+    event: Event,
+    graded: Callable[[Memory | None, Grade, int, tuple[float, ...]], Memory],
+    parameters: tuple[float, ...],
+) -> Folded:
     assert event.grade is not None, "a grade event carries a grade"
     before = folded.memory
     # An imported log may step back a day where the other tool's clock did.
@@ -252,7 +269,7 @@ def _graded(folded: Folded, event: Event, parameters: tuple[float, ...]) -> Fold
     failed = event.grade is Grade.AGAIN
     # Every field, not `replace`: imports fold fifty thousand of these.
     return Folded(
-        memory=schedule.after(before, event.grade, day, parameters),
+        memory=graded(before, event.grade, day, parameters),
         hand_due=None,
         reps=folded.reps + 1,
         lapses=folded.lapses + (failed and before is not None),

@@ -108,6 +108,23 @@ def after(
     return _after(memory, grade, day, parameters)
 
 
+def replayed(
+    memory: Memory | None,
+    grade: Grade,
+    day: int,
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS,
+) -> Memory:
+    """`after`, of a grade that is in the log already: the same, in bare numbers.
+
+    A new grade goes through fsrs; what it once said of an old one is worked out again
+    at every show, undo and fit, of up to a million of them.
+    """
+    if memory is None:
+        return Memory(*stepping(parameters)(None, 0, grade), day)
+    known, since = (memory.stability, memory.difficulty), day - memory.day
+    return Memory(*stepping(parameters)(known, since, grade), day)
+
+
 class _Fresh(fsrs.Card):
     """A card of nobody's, made for one review: fsrs need not change a copy of it."""
 
@@ -115,7 +132,8 @@ class _Fresh(fsrs.Card):
         return self
 
 
-# A card's log is folded when it is shown and again when it is graded.
+# What each of the four grades would do is worked out when the card is shown, and one of
+# them again when it is given.
 @lru_cache(maxsize=4096)
 def _after(
     memory: Memory | None, grade: Grade, day: int, parameters: tuple[float, ...]

@@ -23,8 +23,6 @@ _CHUNK = 400
 def everything(db: sqlite3.Connection, base: float) -> int:
     """Compute memory, due days and rollups of all cards, as after a fit.
 
-    Some twenty microseconds a review, nearly all of them py-fsrs's.
-
     Args:
         db: A transaction that writes, set up by `connection`.
         base: Desired recall where a principle has none of its own.

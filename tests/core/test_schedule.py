@@ -169,6 +169,8 @@ def test_bare_numbers_step_as_fsrs_does_to_the_last_bit(
     for elapsed, grade in history:
         day += elapsed
         since = 0 if memory is None else day - memory.day
+        old = schedule.replayed(memory, grade, day, parameters)
         memory = schedule.after(memory, grade, day, parameters)
+        assert old == memory, "of a grade that is in the log already, too"
         bare = schedule.stepping(parameters)(bare, since, grade)
         assert bare == (memory.stability, memory.difficulty)
