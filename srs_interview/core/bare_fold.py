@@ -1,8 +1,8 @@
 """The fold of a log that is all another program's, in bare numbers.
 
 Every grade of it counts (PRACTICE 3.3), so nothing of `memory.Folded` but what the row
-of a card keeps is needed on the way; `memory.fold` says the same in three times the time,
-and a property holds one to the other.
+of a card keeps is needed on the way; `memory.fold` says the same in three times the
+time, and a property holds one to the other.
 """
 
 from __future__ import annotations
