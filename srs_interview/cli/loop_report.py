@@ -89,6 +89,11 @@ def _as_text(plan: Planned) -> str:
             lines.append(f"{slot.number:>3}  {slot.principle.name}: {answer}")
             lines.append(f"     {slot.question.prompt}")
     lines += ["", f"{plan.filled} of {len(dealt.slots)} questions have a story."]
+    if plan.relaxed.filled > plan.filled:
+        lines.append(
+            f"{plan.relaxed.filled} if a story may be told to two interviewers; they "
+            "compare, so a new one is better."
+        )
     if plan.trouble is not None:
         lines.append(plan.trouble.sentence)
     return "\n".join(lines)

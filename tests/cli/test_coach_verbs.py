@@ -193,7 +193,7 @@ def test_a_loop_is_dealt_and_matched_alike_for_a_seed(written: Run) -> None:
     first = data(written, "loop", "--seed", "7", "--dry-run")
     assert list(first) == [
         *("seed", "settings", "interviewers", "questions", "filled", "possible"),
-        *("weight", "trouble", "uncovered", "left_out"),
+        *("weight", "relaxed", "trouble", "uncovered", "left_out"),
     ]
     assert len(first["interviewers"]) == 5
     assert sum(each["bar_raiser"] for each in first["interviewers"]) == 1

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 
 from srs_interview.core.cards import Principle
 from srs_interview.core.coaching import filling, matching
+from srs_interview.core.coaching.matching import Weights
 from srs_interview.core.coverage import Bank, Told
 from srs_interview.core.loop import begun
 from srs_interview.core.rehearsing.loop_deal import Dealt, DealtSlot, Interviewer
@@ -32,6 +33,15 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The best assignment where a story may be told to two interviewers."""
+
+    filled: int
+    weight: int
+    """In all; a second use costs three tenths."""
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A loop as well answered as the user's stories allow."""
 
@@ -41,6 +51,7 @@ class Planned:
     possible: int
     """Questions that could have a story of their own, however badly it fits; the
     largest worth may fill fewer."""
+    relaxed: Relaxed
     trouble: Trouble | None
     """The smallest set of questions that share too few stories."""
     uncovered: tuple[int, ...]
@@ -62,16 +73,27 @@ def plan(dealt: Dealt, bank: Bank) -> Planned:
     else:
         columns, possible = matching.best(weights).columns, filling.most(weights)
         short = trouble(slots, bank.stories, weights)
+    pairings = tuple(
+        Pairing() if column is None else Pairing(bank.stories[column], row[column])
+        for row, column in zip(weights, columns, strict=True)
+    )
     return Planned(
         dealt,
-        tuple(
-            Pairing() if column is None else Pairing(bank.stories[column], row[column])
-            for row, column in zip(weights, columns, strict=True)
-        ),
+        pairings,
         sum(column is not None for column in possible),
+        _relaxed(dealt, weights, pairings),
         short,
         tuple(slot.number for slot in uncovered(slots, weights)),
     )
+
+
+def _relaxed(dealt: Dealt, weights: Weights, strict: tuple[Pairing, ...]) -> Relaxed:
+    filled = sum(pairing.story is not None for pairing in strict)
+    weight = sum(pairing.weight for pairing in strict)
+    if dealt.settings.name_only:
+        return Relaxed(filled, weight)
+    match = matching.best_relaxed(weights, [slot.interviewer for slot in dealt.slots])
+    return Relaxed(match.filled, match.total)
 
 
 def as_json(planned: Planned) -> dict[str, object]:
@@ -88,6 +110,7 @@ def as_json(planned: Planned) -> dict[str, object]:
         "filled": planned.filled,
         "possible": planned.possible,
         "weight": sum(pairing.weight for pairing in planned.pairings),
+        "relaxed": asdict(planned.relaxed),
         "trouble": _trouble(planned.trouble, by_uid),
         "uncovered": list(planned.uncovered),
         "left_out": [_principle(each) for each in dealt.left_out],

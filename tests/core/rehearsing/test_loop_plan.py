@@ -136,6 +136,7 @@ def test_the_answer_to_a_script_has_stable_keys() -> None:
         "filled": 1,
         "possible": 1,
         "weight": 90,
+        "relaxed": {"filled": 1, "weight": 90},
         "trouble": {
             "questions": [1, 2],
             "principles": [about],
@@ -160,11 +161,24 @@ def test_the_largest_worth_may_fill_fewer_questions_than_could_be() -> None:
     assert planned.trouble is None
 
 
+def test_a_plan_says_what_a_story_told_to_two_interviewers_would_fill() -> None:
+    """DOMAIN E3, relaxed: a second use costs three tenths, and nobody hears it twice."""
+    settings = LoopSettings(interviewers=2, questions=2)
+    asked = [Prompt(question(number, 0, "data")) for number in range(4)]
+    dealt = deal(settings, framework(4), asked, seed=1, today=TODAY)
+    everywhere = story("all", 0, 1, 2, 3, kinds=("data",))
+    planned = plan(dealt, stories_bank(everywhere, principles=4))
+    assert (planned.filled, planned.relaxed.filled) == (1, 2)
+    strict, relaxed = sum(p.weight for p in planned.pairings), planned.relaxed.weight
+    assert strict < relaxed < 2 * strict
+
+
 def test_where_stories_are_only_named_each_may_answer_any_number_of_prompts() -> None:
     dealt = house(1, preset(Format.RAPID), 3)
     all_three = story("all", 0, 1, 2, kinds=("failure",))
     planned = plan(dealt, stories_bank(all_three))
     assert planned.filled == planned.possible == len(dealt.slots)
+    assert planned.relaxed.filled == planned.filled
     assert planned.trouble is None
     bare = plan(dealt, stories_bank(story("two", 0, 1, kinds=("failure",))))
     assert bare.trouble is not None
