@@ -162,7 +162,7 @@ def test_the_largest_worth_may_fill_fewer_questions_than_could_be() -> None:
 
 
 def test_a_plan_says_what_a_story_told_to_two_interviewers_would_fill() -> None:
-    """DOMAIN E3, relaxed: a second use costs three tenths, and nobody hears it twice."""
+    """DOMAIN E3, relaxed: a second use costs three tenths; nobody hears it twice."""
     settings = LoopSettings(interviewers=2, questions=2)
     asked = [Prompt(question(number, 0, "data")) for number in range(4)]
     dealt = deal(settings, framework(4), asked, seed=1, today=TODAY)
