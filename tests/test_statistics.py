@@ -394,12 +394,19 @@ def test_reviews_from_days_to_come_wait_for_them(opened: Opened, clock: Clock) -
     """A clock that was a week ahead: nothing of it is in a figure before that day."""
     clock.later(days=7)
     said(opened, "fact-3", GOOD)
-    clock.later(days=-7)
+    clock.later(days=2)
+    said(opened, "fact-3", GOOD)
+    clock.later(days=-9)
+    told = opened.reports.stats()
+    assert (told.reviews, told.seconds, told.best_streak) == (0, 0, 0)
+    assert (told.retention, told.retention_reviews) == (None, 0)
+    assert {row.reviews for row in told.principles} == {0}
     for span in Range:
         found = opened.reports.statistics(span)
         sound(found)
         assert (found.reviews, found.spent.days, found.grades) == (0, (), ())
         assert (found.streak, found.best_streak) == (0, 0)
+        assert found.first_sight == Kept()
         assert found.memories.recall.median == 1.0, "it was just answered"
         assert found.notice == (
             "1 card was answered on days still to come, as a clock was wrong:"
@@ -408,10 +415,12 @@ def test_reviews_from_days_to_come_wait_for_them(opened: Opened, clock: Clock) -
     opened.writing.set_interview(date.fromordinal(TODAY + 20), "")
     assert opened.planning.plan().notice == found.notice
     assert opened.coaching.recalled().notice == found.notice
-    clock.later(days=6)
+    clock.later(days=8)
     assert opened.reports.statistics(Range.WEEK).notice == "", "a flight west"
     clock.later(days=1)
-    assert opened.reports.statistics(Range.WEEK).reviews == 1
+    assert opened.reports.statistics(Range.WEEK).reviews == 2
+    told = opened.reports.stats()
+    assert (told.reviews, told.seconds, told.retention_reviews) == (2, 10, 1)
 
 
 def test_a_day_in_another_century_breaks_no_chart(opened: Opened) -> None:

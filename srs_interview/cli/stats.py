@@ -146,13 +146,12 @@ def _principle_as_json(row: PrincipleRow) -> dict[str, object]:
 
 
 def _as_text(report: StatsReport, whole: Statistics) -> str:
-    practised = f"{report.seconds // 3600} h {report.seconds % 3600 // 60} min"
+    from srs_interview.pages import wording
+
     lines = [
-        f"{output.count(report.reviews, 'review')}, {practised}; streak "
-        f"{output.count(report.streak, 'day')}, best {report.best_streak}",
-        f"recalled {output.percent(report.retention)} of "
-        f"{output.count(report.retention_reviews, 'review')}, "
-        f"aim {output.percent(report.desired_recall)}; {report.due} due",
+        f"{output.count(report.reviews, 'review')}, {wording.span(report.seconds)}; "
+        f"streak {output.count(report.streak, 'day')}, best {report.best_streak}",
+        f"{_recalled(report)}; {report.due} due",
     ]
     passed, asked = report.first_sight
     if asked:
@@ -167,16 +166,30 @@ def _as_text(report: StatsReport, whole: Statistics) -> str:
     return "\n".join([*lines, "", f"ahead: {days}"])
 
 
+def _recalled(report: StatsReport) -> str:
+    """What was recalled, beside the aim; no share of so few that it says nothing."""
+    from srs_interview.core.reporting.statistics import too_few
+
+    aim, asked = output.percent(report.desired_recall), report.retention_reviews
+    if not asked:
+        return f"no card was asked a second time yet, the aim is {aim}"
+    passed = output.percent(report.retention)
+    if too_few(asked):
+        passed = str(round((report.retention or 0.0) * asked))
+    return f"recalled {passed} of {output.count(asked, 'review')}, aim {aim}"
+
+
 def _practised(whole: Statistics) -> list[str]:
     """Today, what was kept by period, the tellings, and the calibration mirror."""
     from srs_interview.core.reporting.statistics import too_few
+    from srs_interview.pages import wording
 
     today, told, lines = whole.today, whole.tellings, []
     if today.answers:
         tried = today.first_try
         lines.append(
             f"today {output.count(today.answers, 'answer')}, "
-            f"{today.seconds // 60} min, "
+            f"{wording.span(today.seconds)}, "
             f"{tried.passed} of {tried.asked} at the first try"
         )
     kept = [

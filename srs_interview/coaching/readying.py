@@ -137,7 +137,7 @@ class _Reading:
         self._calibration: Calibration = calibrating.calibrated(known, self._weights)
         self._test = backtest.backtest(known, self._weights)
         self._cards = readiness.cards(session)
-        self._sights = readiness.first_sights(reviews.runner(session))
+        self._sights = readiness.first_sights(reviews.runner(session), today)
         self._served = bank.numbered(session)
         later = numbers.later(reviews.runner(session), today)
         self._notice = wrong_clock.notice(later)

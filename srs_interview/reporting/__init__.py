@@ -100,19 +100,20 @@ class Reports:
         day = self.begin_day()
         with self.reading() as run:
             today = self._glance(run, day).today
-            passed, asked = numbers.retention(run)
+            passed, asked = numbers.retention(run, day)
             return StatsReport(
                 day=day,
-                reviews=numbers.reviews(run),
+                reviews=numbers.reviews(run, day),
                 streak=today.streak,
                 best_streak=progress.best_streak(
-                    glance.practised_days(run), self._caps.minutes.off
+                    {each for each in glance.practised_days(run) if each <= day},
+                    self._caps.minutes.off,
                 ),
-                seconds=numbers.seconds(run),
+                seconds=numbers.seconds(run, day),
                 retention=progress.share(passed, asked),
                 retention_reviews=asked,
                 desired_recall=self.settings.desired_recall,
-                first_sight=numbers.first_sight(run),
+                first_sight=numbers.first_sight(run, day),
                 figures_said=told.weekly(history.told(run), day),
                 due=today.due,
                 ahead=numbers.due_ahead(run, day, progress.WEEK),
@@ -208,7 +209,7 @@ class Reports:
 
     def _table(self, run: Run, day: int, until: int | None) -> tuple[PrincipleRow, ...]:
         held = self._memories(run, day, until).by_principle
-        kept = numbers.kept(run)
+        kept = numbers.kept(run, day)
         return tuple(self._rows(run, day, until, held, kept).values())
 
     def _rows(

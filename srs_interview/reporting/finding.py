@@ -37,7 +37,7 @@ def beside(run: Run, day: int) -> Beside:
     """Read it."""
     advice = habits.lately(run)
     return Beside(
-        numbers.first_sights(run),
+        numbers.first_sights(run, day),
         frozenset(glance.practised_days(run)),
         history.served(run),
         advice.sentence if advice else "",

@@ -94,35 +94,40 @@ def evidence(run: Run, before: int) -> dict[int, list[Evidence]]:
     return found
 
 
-def kept(run: Run) -> dict[int, tuple[int, int]]:
-    """Passed and asked, of each principle's reviews on time of cards seen before."""
-    return {number: (passed, asked) for number, passed, asked in run(_KEPT, {})}
+def kept(run: Run, day: int) -> dict[int, tuple[int, int]]:
+    """Passed and asked, of each principle's reviews on time of cards seen before.
+
+    Here and below a day that is still to come, after a clock that was wrong, is in no
+    sum before it has come.
+    """
+    rows = run(_KEPT, {"day": day})
+    return {number: (passed, asked) for number, passed, asked in rows}
 
 
-def retention(run: Run) -> tuple[int, int]:
+def retention(run: Run, day: int) -> tuple[int, int]:
     """Passed and asked, of all reviews on time of cards seen before."""
-    return _pair(run, _RETENTION)
+    return _pair(run, _RETENTION, day=day)
 
 
-def first_sight(run: Run) -> tuple[int, int]:
+def first_sight(run: Run, day: int) -> tuple[int, int]:
     """Passed and asked: reserve questions met for the first time (PRACTICE 5.5)."""
-    passed = [each for _, each in first_sights(run)]
+    passed = [each for _, each in first_sights(run, day)]
     return sum(passed), len(passed)
 
 
-def first_sights(run: Run) -> list[tuple[int, int]]:
+def first_sights(run: Run, day: int) -> list[tuple[int, int]]:
     """Each of them: the number of the card, and 1 where it was passed."""
-    return [(card, passed) for card, passed in run(_FIRST_SIGHTS, {})]
+    return [(card, passed) for card, passed in run(_FIRST_SIGHTS, {"day": day})]
 
 
-def reviews(run: Run) -> int:
+def reviews(run: Run, day: int) -> int:
     """Grades that counted, ever."""
-    return _number(run, "SELECT SUM(n) FROM day_total WHERE standing <> 'none'")
+    return _number(run, _REVIEWS, day=day)
 
 
-def seconds(run: Run) -> int:
+def seconds(run: Run, day: int) -> int:
     """Time practised, ever, as far as it was measured."""
-    return _number(run, "SELECT SUM(ms) / 1000 FROM day_total")
+    return _number(run, _SECONDS, day=day)
 
 
 def returns(run: Run, day: int) -> int:
@@ -157,8 +162,8 @@ def _number(run: Run, statement: str, **values: int) -> int:
     return number or 0
 
 
-def _pair(run: Run, statement: str) -> tuple[int, int]:
-    passed, asked = next(iter(run(statement, {})))
+def _pair(run: Run, statement: str, **values: int) -> tuple[int, int]:
+    passed, asked = next(iter(run(statement, values)))
     return passed or 0, asked or 0
 
 
@@ -228,14 +233,18 @@ GROUP BY link.principle_id
 
 _KEPT = """
 SELECT principle_id, SUM(n * (grade > 1)) AS passed, SUM(n) AS asked
-FROM day_principle WHERE main AND seen AND standing = 'first'
+FROM day_principle WHERE main AND seen AND standing = 'first' AND day <= :day
 GROUP BY principle_id
 """
 
 _RETENTION = """
 SELECT SUM(n * (grade > 1)) AS passed, SUM(n) AS asked
-FROM day_total WHERE standing = 'first' AND maturity <> 'new'
+FROM day_total WHERE standing = 'first' AND maturity <> 'new' AND day <= :day
 """
+
+_REVIEWS = "SELECT SUM(n) FROM day_total WHERE standing <> 'none' AND day <= :day"
+
+_SECONDS = "SELECT SUM(ms) / 1000 FROM day_total WHERE day <= :day"
 
 _EARLIER_IN_FORCE = IN_FORCE.replace("review.id", "earlier.id")
 
@@ -243,7 +252,7 @@ _EARLIER_IN_FORCE = IN_FORCE.replace("review.id", "earlier.id")
 MET_FIRST = f"""
 FROM review
 WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
-    AND card_id IN (
+    AND day <= :day AND card_id IN (
         SELECT card.id FROM card JOIN question ON question.card_id = card.id
         WHERE NOT question.core AND card.deck_id IN (
             SELECT card.deck_id FROM card JOIN question ON question.card_id = card.id
@@ -260,7 +269,7 @@ WHERE kind = 'grade' AND mode IN ('drill', 'loop') AND stability_before IS NULL
             AND CASE WHEN loop_slot.review_id = review.id THEN NOT first_sight
                 ELSE loop_slot.review_id IS NULL AND draft.at < review.at END)
 """
-"""Reserve questions answered when they were met for the first time, as rows."""
+"""Reserve questions answered up to a study day when they were first met, as rows."""
 
 _FIRST_SIGHTS = f"SELECT card_id, grade > 1 {MET_FIRST}"
 

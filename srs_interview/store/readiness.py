@@ -33,9 +33,15 @@ def cards(session: Session) -> Mapping[int, Cards]:
     return found
 
 
-def first_sights(run: Run) -> dict[int, tuple[int, int]]:
-    """Passed and asked, by principle: reserve questions met for the first time."""
-    return {number: (passed, asked) for number, passed, asked in run(_SIGHTS, {})}
+def first_sights(run: Run, day: int) -> dict[int, tuple[int, int]]:
+    """Passed and asked, by principle: reserve questions met for the first time.
+
+    Args:
+        run: Runs the statements.
+        day: The study day; what is dated later is left out.
+    """
+    rows = run(_SIGHTS, {"day": day})
+    return {number: (passed, asked) for number, passed, asked in rows}
 
 
 def since(session: Session, day: int) -> list[Kept]:

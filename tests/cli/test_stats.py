@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from srs_interview.cli import stats, stats_tables
-from srs_interview.core.progress import PrincipleRow
-from srs_interview.core.reporting.history import Kept, Said
+from srs_interview.core.progress import PrincipleRow, StatsReport
+from srs_interview.core.reporting.history import Kept, Retention, Said
 from srs_interview.core.reporting.spreads import STABILITIES, spread
 from srs_interview.core.reporting.statistics import (
     Forgotten,
@@ -107,6 +107,32 @@ def test_json_holds_what_no_table_of_principles_holds() -> None:
     ]
     nothing = replace(FOUND, principles=(), memories=Memories())
     assert stats_tables.as_json(nothing)["memories"] == []
+
+
+def test_what_was_recalled_is_a_count_where_a_share_says_little() -> None:
+    whole = replace(FOUND, retention=(Retention("ever"),))
+    few = StatsReport(
+        day=MONDAY,
+        reviews=21,
+        streak=1,
+        best_streak=1,
+        seconds=3570,
+        retention=None,
+        retention_reviews=0,
+        desired_recall=0.9,
+        first_sight=(0, 0),
+        due=4,
+    )
+    first, second, *_ = stats._as_text(few, whole).splitlines()
+    assert first == "21 reviews, 1 h; streak 1 day, best 1", "as the screen rounds it"
+    assert second == "no card was asked a second time yet, the aim is 90 %; 4 due"
+    for retention, reviews, said in (
+        (1.0, 1, "recalled 1 of 1 review"),
+        (2 / 3, 3, "recalled 2 of 3 reviews"),
+        (0.8, 20, "recalled 80 % of 20 reviews"),
+    ):
+        asked = replace(few, retention=retention, retention_reviews=reviews)
+        assert f"{said}, aim 90 %; 4 due" in stats._as_text(asked, whole)
 
 
 def test_the_verb_prints_a_table_a_range_and_no_two_forms_at_once(run: Run) -> None:
