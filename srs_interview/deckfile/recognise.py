@@ -97,6 +97,9 @@ def _by_lines(text: str) -> Format:
     if not rows:
         return Format.MARKDOWN
     separator = row_head.separator(rows[:1])
+    cut = [row.rstrip("\r\n").split("\t") for row in rows[: row_head.ABOVE]]
+    if row_head.named_at(cut):
+        return Format.TSV  # below a title
     if row_head.known(rows[0].rstrip("\r\n").split(separator)) > 1:
         return Format.TSV if separator == "\t" else Format.CSV
     widths = {line.count("\t") for line in rows[: _ROWS * 10]}

@@ -25,6 +25,10 @@ HEADERS = (
 )
 """The headers that Anki writes, in small letters."""
 _WIDEST = 500
+ABOVE = 6
+"""How many rows with words may stand above the names of the columns."""
+_BESIDE = re.compile(r"\(.*?\)|[:*?]+$|^(?:my|your|meine?) ")
+"""What may stand beside the name of a column: "My answer:", "Result (figures)"."""
 
 
 class Column(StrEnum):
@@ -69,18 +73,31 @@ class Column(StrEnum):
     """Named so by the user: nothing of it is wanted."""
 
 
+_CALLED = {
+    Column.FRONT: "front, prompt, questions, q, interview question, frage, fragen",
+    Column.ANSWER: "back, answers, a, response, antwort, antworten",
+    Column.PRINCIPLE: "principles, leadership principle, leadership principles, lp, "
+    "lps, value, values, core value, core values, competency, competencies, prinzip, "
+    "prinzipien, werte, kompetenz, kompetenzen",
+    Column.TAGS: "tag, category, categories, topic, topics, theme, keywords, "
+    "kategorie, thema, schlagwörter, stichwörter",
+    Column.TITLE: "story, story title, story name, titel, geschichte",
+    Column.PROBLEM: "context, background, challenge, kontext, herausforderung",
+    Column.SITUATION: "ausgangslage",
+    Column.TASK: "tasks, aufgabe",
+    Column.ACTION: "actions, actions taken, approach, handlung, vorgehen, aktion",
+    Column.RESULT: "results, outcome, outcomes, impact, ergebnis, ergebnisse, resultat",
+    Column.ROLE: "rolle",
+    Column.YEAR: "jahr",
+    Column.ASIDE: "notes, note, comments, notizen, anmerkungen",
+    Column.UNREAD: "note type, notetype",
+}
+"""What people call columns, in English and in German."""
+
 NAMES = {
     **{each.value: each for each in Column},
-    **dict.fromkeys(("front", "prompt", "questions", "q"), Column.FRONT),
-    **dict.fromkeys(("back", "answers", "a"), Column.ANSWER),
-    **dict.fromkeys(
-        ("principles", "leadership principle", "leadership principles", "value", "lp"),
-        Column.PRINCIPLE,
-    ),
-    **dict.fromkeys(("values", "competency", "competencies"), Column.PRINCIPLE),
-    **{"tag": Column.TAGS, "story": Column.TITLE, "actions": Column.ACTION},
-    **{"results": Column.RESULT, "note type": Column.UNREAD},
-    **{"notetype": Column.UNREAD, "": Column.UNREAD},
+    **{name: each for each, names in _CALLED.items() for name in names.split(", ")},
+    "": Column.UNREAD,
 }
 """The names of columns that are known, in small letters."""
 
@@ -163,6 +180,7 @@ def separator(rows: Sequence[str]) -> str:
     for each in _SEPARATORS:
         widths = [len(cells) for cells in _cut(rows, each) if cells]
         named = known(next(_cut(rows[:1], each), []))
+        named = named or max(map(known, _cut(rows[:ABOVE], each)), default=0)
         score = _evenness(widths) + (1000 + named if named > 1 else 0)
         if score > best:
             best, found = score, each
@@ -193,6 +211,25 @@ def known(cells: Iterable[str]) -> int:
     return named if named > 1 or named == len(words) else 0
 
 
+def named_at(rows: Iterable[Sequence[str]]) -> int:
+    """Which of the first rows names the columns: 0 unless titles stand above it.
+
+    A title has fewer words in cells of their own than there are names.
+    """
+    above = 0
+    for place, cells in zip(range(ABOVE), rows, strict=False):
+        filled = sum(not cell.isspace() for cell in cells if cell)
+        if known(cells) > 1:
+            return place if above < filled else 0
+        above = max(above, filled)
+    return 0
+
+
 def column(name: str) -> Column | None:
     """The column of that name, in any case; None where none is called so."""
-    return NAMES.get(" ".join(name.replace("_", " ").lower().split()))
+    plain = " ".join(name.replace("_", " ").lower().split())
+    if plain in NAMES:
+        return NAMES[plain]
+    bare = _BESIDE.sub("", _BESIDE.sub("", plain)).strip()
+    # "My notes" may well be the answer: the user is asked.
+    return NAMES.get(bare) if bare and NAMES.get(bare) != Column.ASIDE else None

@@ -12,6 +12,10 @@ from srs_interview.deckfile.toml_fields import shown
 
 SEVERAL = frozenset({Column.PRINCIPLE, Column.TAGS})
 """Columns that a file may have more than one of."""
+_OF_STORIES = frozenset(
+    {Column.TITLE, Column.PROBLEM, Column.SITUATION, Column.TASK}
+    | {Column.ACTION, Column.RESULT}
+)
 _TOLD = 20
 
 
@@ -35,6 +39,8 @@ _MEANT = (
     *(Column.PROBLEM, Column.ACTION, Column.RESULT),
 )
 """What most sheets have."""
+
+_HINTED = [name for name, each in row_head.NAMES.items() if each is not Column.UNREAD]
 
 HEADING = "heading:"
 """Begins what is said of columns where the first row names them in words of its own."""
@@ -76,12 +82,14 @@ def of(names: Sequence[str] | None, width: int, head: Head) -> Layout:
             meant[place] = column
     if names is None or head.anki:
         _by_place(meant)
+    told = _OF_STORIES.intersection(filter(None, meant))
     at: dict[Column, tuple[int, ...]] = {}
     unread: list[int] = []
     for place, each in enumerate(meant):
         if each is Column.UNREAD:
             continue
-        if each is None or (each in at and each not in SEVERAL):
+        lost = each is Column.ASIDE and not told
+        if each is None or lost or (each in at and each not in SEVERAL):
             unread.append(place)
         else:
             at[each] = (*at.get(each, ()), place)
@@ -117,10 +125,14 @@ def _unread(names: Sequence[str] | None, places: Sequence[int]) -> tuple[str, ..
     said = []
     for place in places[:_TOLD]:
         name = names[place] if place < len(names) else str(place + 1)
-        if row_head.column(name) not in (None, Column.UNREAD):
+        meant = row_head.column(name)
+        if meant is Column.ASIDE:
+            said.append(f"column {shown(name)} is not read: only stories have notes")
+            continue
+        if meant not in (None, Column.UNREAD):
             said.append(f"a second column is called {shown(name)}: not read")
             continue
-        hint = nearest(name, filter(None, row_head.NAMES))
+        hint = nearest(name, _HINTED)
         end = f"; nearest: {shown(hint)}" if hint else ""
         said.append(f"column {shown(name)} is not known and not read{end}")
     return tuple(said)

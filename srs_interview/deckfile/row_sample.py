@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from srs_interview.deckfile import row_head, row_layout, row_lines
 from srs_interview.deckfile.row_head import Column
@@ -68,7 +69,11 @@ def sample(
         between = between or row_head.separator(ahead[head.lines :])
         found = row_lines.records(lines, between, has_nul=b"\0" in data[:_BYTES])
         cells = (row for _, row, fault in found if not fault and any(row))
-        rows = [tuple(row) for row, _ in zip(cells, range(SHOWN), strict=False)]
+        rows = [tuple(row) for row in islice(cells, SHOWN)]
+        if head.names is None and not head.anki:
+            above = row_head.named_at(rows)
+            # The titles make room for rows that hold something.
+            rows = rows[above:] + [tuple(row) for row in islice(cells, above)]
     except UnicodeError:
         return None
     if not rows:

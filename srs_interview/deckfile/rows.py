@@ -6,6 +6,7 @@ What can be read comes in, and each row that cannot is a problem with its line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from operator import itemgetter
 
 from srs_interview.core.cards import Principle
@@ -149,7 +150,7 @@ class _Reader:
         if first is None:
             self._note(1, "nothing to import: the file holds no rows that can be read")
         else:
-            self._read(head, first, rows)
+            self._read(head, *self._untitled(head, first, rows))
         for line, said, word in self.names.told():
             told = Problem(self.source, line, Severity.WARNING, said, word)
             self.problems.append(told)
@@ -205,6 +206,20 @@ class _Reader:
         if self.left_out > _TOLD:
             said = f"{self.left_out - _TOLD:,} more rows were left out"
             self._note(max(each.line for each in self.problems), said)
+
+    def _untitled(
+        self, head: Head, first: Record, rows: Iterator[Record]
+    ) -> tuple[Record, Iterator[Record]]:
+        """The row that names the columns and all below it; without one, all rows."""
+        if head.names is not None or head.anki or (self.asked and not self.heading):
+            return first, rows
+        ahead = [first, *islice(rows, row_head.ABOVE)]
+        place = row_head.named_at(cells for _, cells, _ in ahead)
+        if place:
+            lines = "line" if place == 1 else "lines"
+            said = f"{place} {lines} above the names of the columns left out"
+            self._note(first[0], said, Severity.WARNING)
+        return ahead[place], chain(ahead[place + 1 :], rows)
 
     def _suspect(self, line: int) -> None:
         """Say so where the first row came in as a card and looks like names."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from srs_interview.deckfile import row_sample, rows
 from srs_interview.deckfile.row_head import Column
 
-GERMAN = b"Frage;Antwort;Thema\nWann hast du zuletzt widersprochen?;Nie;Mut\n"
+DUTCH = b"Vraag;Antwoord;Onderwerp\nWanneer sprak je iemand tegen?;Nooit;Moed\n"
 
 
 def test_a_file_that_names_its_columns_need_not_be_asked() -> None:
@@ -28,7 +28,7 @@ def test_anki_says_it_by_the_order_of_its_fields() -> None:
 
 
 def test_a_file_with_words_of_its_own_is_asked_about() -> None:
-    found = row_sample.sample(GERMAN)
+    found = row_sample.sample(DUTCH)
     assert found is not None
     assert not found.known
     assert found.separator == ";"
@@ -39,11 +39,11 @@ def test_a_file_with_words_of_its_own_is_asked_about() -> None:
 def test_what_was_said_is_read_so_with_its_first_row_left_out() -> None:
     said = row_sample.wanted((Column.FRONT, Column.UNREAD, Column.TAGS), heading=True)
     assert said == "heading:question,-,tags"
-    parsed = rows.parse_bytes(GERMAN, source="x.csv", columns=said)
+    parsed = rows.parse_bytes(DUTCH, source="x.csv", columns=said)
     (question,) = (draft.value for draft in parsed.questions)
-    assert question.prompt == "Wann hast du zuletzt widersprochen?"
-    assert question.tags == ("Mut",)
-    found = row_sample.sample(GERMAN, columns=said)
+    assert question.prompt == "Wanneer sprak je iemand tegen?"
+    assert question.tags == ("Moed",)
+    found = row_sample.sample(DUTCH, columns=said)
     assert found is not None
     assert found.columns == (Column.FRONT, Column.UNREAD, Column.TAGS)
     assert found.known

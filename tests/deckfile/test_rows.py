@@ -544,3 +544,36 @@ def test_what_is_read_straight_is_what_is_read_with_care(
     assert [each.line for each in straight.cards()] == [
         each.line for each in with_care.cards()
     ]
+
+
+# --------------------------------------------------- sheets as people keep them
+
+
+def test_columns_are_known_by_the_names_that_people_give_them() -> None:
+    parsed = read(
+        "LP;My answer:;Interview question;Notes\nDive Deep;I counted;Why 5 %?;x\n"
+    )
+    assert pairs(parsed) == [("Why 5 %?", "I counted")]
+    assert parsed.questions[0].value.principles == ("lp/dive-deep",)
+    assert said(parsed) == [
+        "list.csv:1: column 'Notes' is not read: only stories have notes"
+    ]
+    german = read("Frage;Meine Antwort;Prinzip\nWarum?;Darum;Ownership\n")
+    assert pairs(german) == [("Warum?", "Darum")]
+
+
+def test_notes_beside_a_story_are_kept_with_it() -> None:
+    parsed = read("Story,Situation,Action,Outcome,Notes\nOutage,S,A,R,ask Ann\n")
+    told = parsed.stories[0].value
+    assert (told.problem, told.action, told.result) == ("S", "A", "R")
+    assert (told.aside, said(parsed)) == ("ask Ann", [])
+
+
+@pytest.mark.parametrize("columns", [None, "heading:principle,question,answer"])
+def test_a_title_above_the_names_of_the_columns_is_no_card(columns: str | None) -> None:
+    data = "My prep 2026,,\n,,\nLP,Question,My answer\nOwnership,Why 5 %?,So.\n"
+    parsed = read(data, columns=columns)
+    assert pairs(parsed) == [("Why 5 %?", "So.")]
+    assert said(parsed) == [
+        "list.csv:1: 1 line above the names of the columns left out"
+    ]

@@ -152,9 +152,9 @@ async def test_a_card_that_both_changed_shows_both_texts(
 async def test_columns_without_a_name_are_asked_for_and_remembered(
     database: Path, tmp_path: Path
 ) -> None:
-    file = tmp_path / "fragen.csv"
+    file = tmp_path / "vragen.csv"
     file.write_text(
-        "Frage;Thema;Antwort\nWann hast du zuletzt widersprochen?;Mut;Im Mai\n"
+        "Vraag;Onderwerp;Antwoord\nWanneer sprak je iemand tegen?;Moed;In mei\n"
     )
     app = house.app_on(database)
     async with house.running(app) as pilot:
@@ -163,12 +163,12 @@ async def test_columns_without_a_name_are_asked_for_and_remembered(
         await pilot.pause()
         assert isinstance(app.screen, ImportColumnsScreen)
         assert "The first row names the columns." in seen(app)
-        assert "question      Frage" in seen(app)
+        assert "question      Vraag" in seen(app)
         await pilot.press("down", "t", "down", "a", "enter")
         await at(app, "ImportPreviewScreen")
         await until(lambda: "1 new" in seen(app))
-        assert "tags     Mut" in seen(app)
-        assert "answer   Im Mai" in seen(app)
+        assert "tags     Moed" in seen(app)
+        assert "answer   In mei" in seen(app)
         await pilot.press("enter")
         await at(app, "ImportDoneScreen")
         await pilot.press("enter")
