@@ -245,7 +245,7 @@ class RowCards:
     def _newly_named(self, cells: Sequence[str], line: int) -> Named:
         found: list[Named] = []
         for place in self._at.get(Column.PRINCIPLE, ()):
-            if cell := cells[place].strip():
+            if (cell := cells[place].strip()) not in ("", "-"):
                 found.append(self._names.principles(cell, line))
         for place in self._at.get(Column.TAGS, ()):
             if cell := cells[place].strip():

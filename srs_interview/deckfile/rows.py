@@ -12,6 +12,7 @@ from operator import itemgetter
 from srs_interview.core.cards import Principle
 from srs_interview.deckfile import (
     pace,
+    row_blocks,
     row_head,
     row_layout,
     row_lines,
@@ -187,6 +188,10 @@ class _Reader:
             self._note(first[0], layout.fatal)
             return
         made = RowCards(self.deck, head, layout, self.names)
+        merged = row_blocks.principle_of(layout) if is_names else None
+        below = row_blocks.Blocks(merged) if merged is not None else None
+        if below:
+            rows = below.filled(rows)
         if not is_names:
             self._row(made, layout, first)
             if head.names is None and not head.anki:
@@ -197,6 +202,8 @@ class _Reader:
                 self._note(row[0], f"{said}; split the file")
                 break
             self._row(made, layout, row)
+        if below and below.rows:
+            self._note(below.line, below.said, Severity.WARNING)
         for line, said in made.warnings[:_TOLD]:
             self._note(line, said, Severity.WARNING)
         if made.unopened:

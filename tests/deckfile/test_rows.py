@@ -577,3 +577,25 @@ def test_a_title_above_the_names_of_the_columns_is_no_card(columns: str | None) 
     assert said(parsed) == [
         "list.csv:1: 1 line above the names of the columns left out"
     ]
+
+
+def test_rows_below_a_merged_principle_have_it_too() -> None:
+    parsed = read(
+        "Principle,Question,Answer\nOwnership,Q1,a\n,Q2,b\n-,Q3,c\n"
+        "Dive Deep,,\n,Q4,d\nOwnership,Q5,e\n"
+    )
+    own, deep = ("lp/ownership",), ("lp/dive-deep",)
+    assert [each.value.principles for each in parsed.questions] == [
+        *(own, own, (), deep, own)
+    ]
+    assert said(parsed) == [
+        "list.csv:3: 2 rows take the principle of the row above, as merged cells are "
+        "saved; write - where there is none"
+    ]
+
+
+def test_an_empty_principle_in_another_column_is_none() -> None:
+    parsed = read("Question,Principle\nQ1,Ownership\nQ2,\n")
+    assert [each.value.principles for each in parsed.questions] == [
+        *(("lp/ownership",), ())
+    ]
