@@ -33,6 +33,11 @@ _WORDS: Mapping[str, Section] = {
         Section.RESULT,
     ),
     **dict.fromkeys(("lessons learnt", "takeaway"), Section.RESULT),
+    **dict.fromkeys(
+        ("ausgangslage", "aufgabe", "herausforderung", "kontext"), Section.PROBLEM
+    ),
+    **dict.fromkeys(("handlung", "vorgehen", "aktion"), Section.ACTION),
+    **dict.fromkeys(("ergebnis", "resultat"), Section.RESULT),
 }
 _LETTERS: Mapping[str, Section] = {
     **dict.fromkeys("pstc", Section.PROBLEM),

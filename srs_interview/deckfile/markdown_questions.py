@@ -34,13 +34,16 @@ _ALSO = re.compile(r"[ \t]*(?:[-*+][ \t]+)?also:[ \t]*(\S.*)", re.I)
 _PRINCIPLES = re.compile(r"[ \t]*(?:leadership )?principles?:[ \t]*(\S.*)", re.I)
 _ASKING = re.compile(
     r"\S.{0,300}\?"
-    r"|(?:tell me|describe|give (?:me )?an example|(?:walk|talk) me through)\b"
+    r"|(?:(?:tell|give) (?:me|us)|describe|give an example|(?:walk|talk) me through"
+    r"|share|explain|erzählen? sie|erzähl|beschreiben? sie|beschreibe?)\b"
     r".{0,300}",
     re.I,
 )
 """A line that is a question and nothing else."""
 _QUOTES = '"\u201c\u201d'
-_PERSONAL = re.compile(r"\b(?:you|your|tell me|describe)\b", re.I)
+_PERSONAL = re.compile(r"\b(?:you|your|tell me|describe|sie|du|ihre?)\b", re.I)
+_LONGEST_HEADING = 60
+"""Characters of a line that only stands above questions."""
 
 
 @dataclass(slots=True)
@@ -86,26 +89,36 @@ def read(rows: Sequence[Line], source: str, *, headed: bool) -> Reading:
                 loose += [each.number for each in rows[at:end] if not each.blank]
             at = after
     asks = Asks.SURE if sure else Asks.MAYBE if cards else Asks.NO
-    if not (cards or findings.left_out) and (cards := _listed(rows)):
-        loose.clear()
+    if not (cards or findings.left_out):
+        cards, above = _listed(rows)
+        loose = above if cards else loose
     return Reading(cards, asks, findings, tuple(loose))
 
 
-def _listed(rows: Sequence[Line]) -> list[Asked]:
-    """A question a line, where each line asks and most ask a person."""
+def _listed(rows: Sequence[Line]) -> tuple[list[Asked], list[int]]:
+    """A question a line, where most ask a person, and the lines that only head them."""
     said = [row for row in rows if not row.blank]
-    if any(row.what is not What.TEXT for row in said):
-        return []
+    if not said or any(row.what is not What.TEXT for row in said):
+        return [], []
     items = (markdown_items.unmarked(row.text) or row.text for row in said)
     words = [each.strip().strip(_QUOTES) for each in items]
-    asking = [_ASKING.fullmatch(each) for each in words]
-    personal = sum(_PERSONAL.search(each) is not None for each in words)
-    if not all(asking) or 2 * personal < len(words):
-        return []
-    return [
-        Asked(row.number, each, listed=True)
-        for row, each in zip(said, words, strict=True)
+    asking = [_ASKING.fullmatch(each) is not None for each in words]
+    heading = [
+        after and not asks and len(each) <= _LONGEST_HEADING and each[-1:] not in ".!,"
+        for each, asks, after in zip(words, asking, [*asking[1:], False], strict=True)
     ]
+    asked = sum(asking)
+    personal = sum(_PERSONAL.search(each) is not None for each in words)
+    others = len(words) - asked
+    if others != sum(heading) or 2 * others > asked or 2 * personal < asked:
+        return [], []
+    cards = [
+        Asked(row.number, each, listed=True)
+        for row, each, asks in zip(said, words, asking, strict=True)
+        if asks
+    ]
+    above = (row.number for row, asks in zip(said, asking, strict=True) if not asks)
+    return cards, [*above]
 
 
 def _label(row: Line) -> str | None:

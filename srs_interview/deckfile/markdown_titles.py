@@ -17,12 +17,14 @@ from srs_interview.deckfile.markdown_lines import Line, What
 _LONGEST = 120
 _MARKS = frozenset("-*+•>|\\`#")
 """What begins an item, a quotation, a row of a table or code."""
+_BOLD = re.compile(r"(\*\*|__)((?!\s)[^*]*[^*\s])\1")
 _SENTENCE_ENDS = (".", "!", ":", ",", ";")
 _LETTERS = frozenset("ps")
 """Letters that begin a story: `C:` is a cloze, `T:` and `A:` come second."""
 
 _MAY_BEGIN = re.compile(
-    r"[\W\d_]{0,12}(?:[ps]\b|problem|situation|task|context|backgr|challenge|obstacle)",
+    r"[\W\d_]{0,12}(?:[ps]\b|problem|situation|task|context|backgr|challenge|obstacle|"
+    r"ausgangslage|aufgabe|herausforderung|kontext)",
     re.I,
 ).match
 """What a story's first label looks like at a glance: most notes hold none."""
@@ -66,7 +68,7 @@ def _region(rows: Sequence[Line]) -> Iterator[Line]:
         if at in asked:
             yield Line(row.number, "", What.HEADING)
         if at in titles:
-            yield Line(row.number, row.text.strip(), What.HEADING, level)
+            yield Line(row.number, _unbold(row.text), What.HEADING, level)
         else:
             yield row
 
@@ -107,13 +109,20 @@ def _title(rows: Sequence[Line], at: int | None, label: int) -> int | None:
     """The row above a label, if it stands alone and is as short as a title."""
     if at is None or not _alone(rows, at):
         return None
-    words = rows[at].text.strip()
+    words = _unbold(rows[at].text)
     if len(words) > _LONGEST or words[0] in _MARKS:
         return None
     named = answers.label_of(words) or markdown_fields.KEY.fullmatch(words)
     # Below a line between, a sentence is the end of the text above.
     said = label > at + 1 and words.endswith(_SENTENCE_ENDS)
     return None if named or said else at
+
+
+def _unbold(text: str) -> str:
+    """A line without the marks that make all of it bold."""
+    words = text.strip()
+    found = _BOLD.fullmatch(words)
+    return found[2].strip() if found else words
 
 
 def _alone(rows: Sequence[Line], at: int) -> bool:

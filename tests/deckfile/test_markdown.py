@@ -704,3 +704,39 @@ def test_a_plain_list_of_questions_is_read_a_line_each() -> None:
     assert [front for front, _ in asked(text)] == fronts
     assert said(text) == []
     assert nothing(f"{text}This is prose.")
+
+
+def test_stories_below_titles_in_bold_are_as_many_stories() -> None:
+    part = "* **Situation:** Late.\n* **Action:** I called.\n* **Result:** {}\n\n"
+    text = f"# Prep\n\n**Story 1: The vendor**\n\n{part.format('Early.')}"
+    parsed = read(text + f"**Payroll**\n\n{part.format('Paid.')}")
+    stories = [each.value for each in parsed.stories]
+    assert [(each.title, each.result) for each in stories] == [
+        *(("The vendor", "Early."), ("Payroll", "Paid."))
+    ]
+
+
+def test_the_parts_of_a_story_may_have_german_names() -> None:
+    story = told(
+        "# Lohn\n\n## Problem\nFalsch.\n## Vorgehen\nIch.\n## Ergebnis\nGut.\n"
+    )
+    assert (story.problem, story.action, story.result) == ("Falsch.", "Ich.", "Gut.")
+    star = "Lohn\nSituation: Falsch.\nAufgabe: Das.\nHandlung: Ich.\nErgebnis: Gut.\n"
+    assert told(star).problem == "Falsch.\n\nDas."
+    assert (told(star).action, told(star).result) == ("Ich.", "Gut.")
+
+
+def test_a_list_of_questions_may_have_lines_above_it() -> None:
+    text = (
+        "Questions I was asked\n\n1. Tell me about a time you failed.\n"
+        "- Describe a conflict.\n\nMotivation:\n• Why do you want to work here?\n"
+        "Give me an example of a goal you missed.\n"
+    )
+    assert [front for front, _ in asked(text)] == [
+        "Tell me about a time you failed.",
+        "Describe a conflict.",
+        "Why do you want to work here?",
+        "Give me an example of a goal you missed.",
+    ]
+    assert said(text) == ["1: text that belongs to no card is left out (2 lines)"]
+    assert nothing("I left early.\nWhy do you ask?\nIt rained all day long.\n")
