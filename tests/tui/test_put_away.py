@@ -47,6 +47,11 @@ def notes(app: SrsApp) -> list[str]:
     return [note.message for note in app._notifications]
 
 
+def said(app: SrsApp, words: str) -> bool:
+    """Does a note begin so? Between two notes there is none."""
+    return any(note.startswith(words) for note in notes(app))
+
+
 def hidden(app: SrsApp) -> int:
     assert app.opened is not None
     return len(app.opened.study.put_away().cards)
@@ -125,9 +130,9 @@ async def test_a_flag_is_said_to_be_off_and_not_to_be_back(database: Path) -> No
         await pilot.press("p")
         await come_here(app)
         await pilot.press("enter")
-        assert notes(app)[0].startswith("Back again: ")
+        await until(lambda: said(app, "Back again: "))
         await pilot.press("enter")
-        assert notes(app)[0].startswith("No longer flagged: ")
+        await until(lambda: said(app, "No longer flagged: "))
         assert hidden(app) == 0
 
 
