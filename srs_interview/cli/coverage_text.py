@@ -33,7 +33,7 @@ def page(matrix: Matrix, columns: int) -> str:
     written = sum(not row.told.stub for row in matrix.rows)
     stubs = len(matrix.rows) - written
     lines = [
-        f"{output.count(written, 'story', 'stories')}, {output.count(stubs, 'stub')}",
+        f"{output.count(written, 'story', 'stories')}, {output.count(stubs, 'title')}",
         "",
         _levels(matrix),
     ]
@@ -98,7 +98,7 @@ def _levels(matrix: Matrix) -> str:
             (
                 f"{number:>2} {_short(cover.principle.name)}",
                 f"{int(cover.light)} of 4",
-                f"{cover.count:g}",
+                _stories(cover),
             )
             for number, cover in enumerate(matrix.covers, 1)
         ],
@@ -109,6 +109,12 @@ def _levels(matrix: Matrix) -> str:
         for row, missing in zip(rows, lacking, strict=True)
     )
     return "\n".join([heads, *lines])
+
+
+def _stories(cover: Cover) -> str:
+    """How many there are, and what they count as where that is less."""
+    half = cover.count != cover.written
+    return f"{cover.written}, as {cover.count:g}" if half else str(cover.written)
 
 
 def _blocks(matrix: Matrix, columns: int) -> Iterator[str]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def command(as_json: bool) -> None:
     """Say which principles lack stories, the most pressing first.
 
-    Missing are the stories to four; unopened are questions of yours to come that no
-    story of yours answers.
+    Titles are stories that are still to be written, missing are the stories to four;
+    without a story are questions of yours to come that no story of yours answers.
 
     Example: srs-interview gaps
     """
@@ -43,12 +43,12 @@ def _as_json(report: GapsReport) -> dict[str, object]:
 
 def _as_text(report: GapsReport) -> str:
     stories = output.count(report.tellable, "story", "stories")
-    lines = [f"{stories} to tell, {output.count(report.stubs, 'stub')}"]
+    lines = [f"{stories} to tell, {output.count(report.stubs, 'title')}"]
     if not report.rows:
         return f"{lines[0]}; no principle lacks a story"
     lines.append(
         output.table(
-            ("Principle", "Stories", "Stubs", "Missing", "Unopened"),
+            ("Principle", "Stories", "Titles", "Missing", "Without a story"),
             [
                 (
                     row.name,

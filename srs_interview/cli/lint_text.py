@@ -33,7 +33,7 @@ def page(linted: Linted) -> str:
     lines = [f"{name}: {_size(linted)}"]
     for same in _grouped(linted.report):
         first = same[0]
-        lines.append(f"{name}: {first.rule} {first.severity}: {first.message}")
+        lines.append(f"{name}: {first.severity}: {first.message} [{first.rule}]")
         lines += [f"    {quoted}" for quoted in _quoted(same)]
     lines.append(f"{name}: {_sum(linted.report)}")
     return "\n".join(lines)
@@ -46,7 +46,7 @@ def _size(linted: Linted) -> str:
     if not linted.marked:
         return said
     shares = ", ".join(
-        f"{section.capitalize()} {report.sections[section].share:.0%}"
+        f"{section.capitalize()} {report.sections[section].share * 100:.0f} %"
         for section in Section
     )
     return f"{said}; {shares}"

@@ -158,10 +158,7 @@ def number(count: float) -> str:
 def head(cover: Cover, short: str) -> str:
     """A principle in a sentence: what it has and what it lacks."""
     level = WORDS[cover.light]
-    if cover.count:
-        has = f"{number(cover.count)} of 4 stories, {level}"
-    else:
-        has = "gap, no story yet"
+    has = f"{cover.words}, {level}" if cover.count else "gap, no story yet"
     if cover.stubs:
         has += f"; {cover.stubs} title{'' if cover.stubs == 1 else 's'} to write"
     lacks = f" Lacks: {', '.join(cover.lacking)}." if cover.lacking else ""

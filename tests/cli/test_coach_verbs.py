@@ -184,7 +184,7 @@ def test_coverage_fits_80_columns_in_a_pipe(written: Run) -> None:
 
 def test_coverage_of_nothing_is_no_error(run: Run) -> None:
     shown = run("coverage").out
-    assert shown.startswith("0 stories, 0 stubs")
+    assert shown.startswith("0 stories, 0 titles")
     assert shown.endswith("\nNo story yet; try: srs-interview story add\n")
     assert data(run, "coverage", "--next")["next"]["filled"] == 0
 

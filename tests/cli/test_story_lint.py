@@ -68,11 +68,12 @@ def test_a_person_sees_each_finding_with_its_words(run: Run, tmp_path: Path) -> 
     answer = tmp_path / "answer.txt"
     answer.write_text(WEAK)
     lines = run("story", "lint", str(answer)).out.splitlines()
-    assert lines[0].startswith(f"{answer}: 7 words, about 0:03 aloud; Problem 29%")
-    at = next(n for n, line in enumerate(lines) if " L09 warning: " in line)
+    assert lines[0].startswith(f"{answer}: 7 words, about 0:03 aloud; Problem 29 %")
+    at = next(n for n, line in enumerate(lines) if line.endswith(" [L09]"))
+    assert lines[at].startswith(f"{answer}: warning: ")
     assert lines[at + 1] == '    "leveraged"'
     assert lines[-1].startswith(f"{answer}: ")
-    found = [line.split()[2] for line in lines if ": L" in line]
+    found = [line.split()[1] for line in lines if line.endswith("]")]
     order = ["error:", "warning:", "hint:"]
     assert found == sorted(found, key=order.index)
 

@@ -93,7 +93,7 @@ async def test_a_finding_stands_under_the_section_that_has_the_cursor(
         await until(lambda: form.here == "action" and "checks, f9 next: " in seen(app))
         first = form.finding
         assert first is not None
-        assert f"{first.rule} {first.severity.value}" in seen(app)
+        assert f"{first.severity.value}  {first.message[:20]}" in seen(app)
         await pilot.press("f9")
         await until(lambda: form.finding is not first)
         assert "2 of " in seen(app)
@@ -164,8 +164,8 @@ async def test_from_110_columns_every_finding_stands_at_the_right(
 ) -> None:
     async with editing(store, told, (120, 40)) as (app, pilot, form):
         await typed(form, pilot, action=WE)
-        await until(lambda: "L07 warning" in seen(app))
-        assert f"{form.found[0].rule} " in seen(app)
+        await until(lambda: "  L07" in seen(app))
+        assert f"  {form.found[0].rule}" in seen(app)
 
 
 async def test_a_finding_is_silenced_for_this_story_and_undo_lets_it_speak(

@@ -111,6 +111,15 @@ class Cover:
         return min(self.level, Level.AMBER) if self.lacks_failure else self.level
 
     @property
+    def words(self) -> str:
+        """How many stories there are, and as how many of four they count."""
+        if self.count == self.written:
+            return f"{self.written} of {STORIES_PER_PRINCIPLE} stories"
+        one = "1 story that counts" if self.written == 1 else ""
+        many = one or f"{self.written} stories that count"
+        return f"{many} as {self.count:g} of {STORIES_PER_PRINCIPLE}"
+
+    @property
     def shortfall(self) -> float:
         """Stories missing to four, in halves."""
         return max(0.0, STORIES_PER_PRINCIPLE - self.count)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 
-from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.coaching.matrix import Cover
 from srs_interview.core.coaching.simulating import Simulated
 
@@ -250,10 +249,7 @@ def _untold(ago: Sequence[int]) -> Iterator[str]:
 def _short(always: Iterable[Cover]) -> Iterator[str]:
     for cover in always:
         if cover.shortfall:
-            yield (
-                f"{cover.principle.name} has {cover.count:g} of "
-                f"{STORIES_PER_PRINCIPLE} stories."
-            )
+            yield f"{cover.principle.name} has {cover.words}."
 
 
 def _percent(share: float, aim: float = inf) -> str:

@@ -1,4 +1,4 @@
-"""Every check of one story: rule, how much it matters, why, and the words meant."""
+"""Every check of one story: what is wrong, how much it matters, the words meant."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ class ChecksScreen(ListingScreen):
     """Lists what the rules found; `.` silences a rule for this story, or wakes it."""
 
     HELP = """
-        What the checks found in this story, the worst first: the rule, why it matters,
-        and the words that are meant. Nothing here keeps you from practising. A dot
-        makes a rule silent for this story only; another one lets it speak again.
+        What the checks found in this story, the worst first: what is wrong, how much it
+        matters, the name of the rule, and the words that are meant. Nothing here keeps
+        you from practising. A dot makes a rule silent for this story only; another one
+        lets it speak again.
     """
     BINDINGS = [
         Binding(

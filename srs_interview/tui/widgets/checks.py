@@ -65,11 +65,14 @@ def counted(findings: Sequence[Finding]) -> str:
     )
 
 
-def named(finding: Finding) -> Content:
-    """The rule and how much it matters, in a word as well as in a colour."""
-    return content(
-        f"{finding.rule} {finding.severity.value}", _STYLES[finding.severity]
-    )
+def weighed(finding: Finding) -> Content:
+    """How much it matters, in a word as well as in a colour."""
+    return content(finding.severity.value, _STYLES[finding.severity])
+
+
+def code(finding: Finding) -> Content:
+    """The name of its rule, for whoever looks it up: last, and quiet."""
+    return content(f"  {finding.rule}", "$text-disabled")
 
 
 def under(findings: Sequence[Finding], at: int, key: str) -> Content:
@@ -85,19 +88,21 @@ def under(findings: Sequence[Finding], at: int, key: str) -> Content:
     place = f"{at + 1} of {many} checks, {key} next: " if many > 1 else ""
     return (
         content(place, "$text-muted")
-        + named(finding)
+        + weighed(finding)
         + content(f"  {shown_line(finding.message)}")
+        + code(finding)
     )
 
 
 def entry(finding: Finding, *, silent: bool = False) -> tuple[Block, ...]:
-    """A finding as an entry of a list: rule, where, why, and the words."""
-    where = f"   {finding.section.value.capitalize()}" if finding.section else ""
-    head = named(finding) + content(where, "$text-muted")
+    """A finding as an entry of a list: what is wrong, how much and where, the words."""
+    said = content(shown_line(finding.message), "$text-muted" if silent else "")
+    about = weighed(finding)
+    if finding.section:
+        about += content(f"   {finding.section.value.capitalize()}", "$text-muted")
     if silent:
-        head += content("   silent for this story", "$text-muted")
-    rows: list[Block] = [Row(EMPTY, head)]
-    rows.append(text(shown_line(finding.message), "$text-muted" if silent else ""))
+        about += content("   silent for this story", "$text-muted")
+    rows: list[Block] = [Row(EMPTY, said), Row(EMPTY, about + code(finding))]
     if words := excerpt(finding):
         rows.append(text(words, "$text-muted"))
     return tuple(rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +43,7 @@ def simulated(filled: int, recall: float = 1.0, used: bool = True) -> Simulated:
 
 
 def covers(count: float) -> tuple[Cover, ...]:
-    return Cover(ALWAYS, count, int(count), 0), Cover(OTHER, 0, 0, 0)
+    return Cover(ALWAYS, count, ceil(count), 0), Cover(OTHER, 0, 0, 0)
 
 
 def practised(
@@ -103,9 +105,17 @@ def test_what_meets_every_aim_is_green() -> None:
             "amber",
             "No story in use was graded yet: their recall is not known.",
         ),
-        (ready(stories=3.5), "amber", "Customer First has 3.5 of 4 stories."),
+        (
+            ready(stories=3.5),
+            "amber",
+            "Customer First has 4 stories that count as 3.5 of 4.",
+        ),
         (ready(stories=2), "amber", "Customer First has 2 of 4 stories."),
-        (ready(stories=1.5), "red", "Customer First has 1.5 of 4 stories."),
+        (
+            ready(stories=1.5),
+            "red",
+            "Customer First has 2 stories that count as 1.5 of 4.",
+        ),
     ],
 )
 def test_what_is_missing_is_said_in_one_sentence(
