@@ -32,8 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _survive_any_text()
     try:
         code = _run(args)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        _flush()
     except SrsError as error:
         from srs_interview.core.text import shown
 
@@ -43,16 +42,35 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
     except OutputError as error:
         print(f"{NAME}: {error}", file=sys.stderr)
-        return EXIT_FAILED
+        _drop_output()
+        # A prompt asks what is due, whatever its disk is like (DESIGN 4).
+        return EXIT_DONE if args[:1] == ["due"] else EXIT_FAILED
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has seen enough. Python would complain once more
-        # when it flushes at exit, unless there is somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has seen enough.
+        _drop_output()
         return EXIT_DONE
     return code
+
+
+def _flush() -> None:
+    # To a file Python writes what was printed only now, and says a full disk only now.
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write the output: {error.strerror}") from error
+
+
+def _drop_output() -> None:
+    # Python would complain once more when it flushes at exit, unless there is somewhere
+    # to flush to.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(args: list[str]) -> int:

@@ -199,17 +199,26 @@ def test_a_session_that_cannot_be_shown_ends(verb: str, home: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_is_said_in_one_line(home: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(("verb", "code"), [("where", 1), ("due", 0)])
+def test_a_full_disk_is_said_in_one_line(
+    verb: str, code: int, unbuffered: str, home: Path
+) -> None:
+    """With a buffer it is met when Python ends; `due` is 0 always (DESIGN 4)."""
     with open("/dev/full", "w") as full:
         ended = subprocess.run(
-            [sys.executable, "-m", "srs_interview", "where"],
-            env={**os.environ, "SRS_INTERVIEW_HOME": str(home)},
+            [sys.executable, "-m", "srs_interview", verb],
+            env={
+                **os.environ,
+                "SRS_INTERVIEW_HOME": str(home),
+                "PYTHONUNBUFFERED": unbuffered,
+            },
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
             check=False,
         )
-    assert ended.returncode == 1
+    assert ended.returncode == code
     assert ended.stderr == (
         "srs-interview: cannot write the output: No space left on device\n"
     )
