@@ -140,9 +140,30 @@ class _Line:
 
     @classmethod
     def of(cls, text: str) -> _Line:
-        figures = prose.figures(text)
+        figures = _figures(text)
         sizes = {each.start: each.text for each in metrics.single(text, figures)}
         return cls(text, figures, sizes)
+
+
+def _figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text; "one in nine" is one of them, and so is "1 user in 9"."""
+    found: list[Figure] = []
+    for figure in prose.figures(text):
+        one = found[-1] if found else None
+        if one is not None and _is_share(text, one, figure):
+            whole = text[one.start : figure.end]
+            value = f"1 in {figure.value}"
+            found[-1] = Figure(one.start, figure.end, whole, value, FigureKind.PERCENT)
+        else:
+            found.append(figure)
+    return tuple(found)
+
+
+def _is_share(text: str, one: Figure, other: Figure) -> bool:
+    counted = one.value == "1" and {one.kind, other.kind} == {FigureKind.NUMBER}
+    joined = counted and _IN.fullmatch(text, one.end, other.start)
+    # "One outage in nine weeks" is one outage, and nine weeks.
+    return bool(joined) and _LASTED.match(text, other.end) is None
 
 
 def _lines(story: Story) -> dict[Section, list[_Line]]:
@@ -234,7 +255,7 @@ def _beside(story: Story) -> Mapping[str, dict[str, list[str]]]:
 def _carried(texts: list[tuple[str, str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for label, text in texts:
-        for figure in prose.figures(text):
+        for figure in _figures(text):
             carriers = found.setdefault(figure.value, [])
             if label not in carriers:
                 carriers.append(label)
@@ -248,3 +269,5 @@ _TIMES = """second seconds minute minutes hour hours day days night nights week 
     month months quarter quarters year years dollar dollars euro euros pound pounds
     cents times points percent"""
 _MEASURES = frozenset(_TIMES.split())
+_IN = re.compile(r"\s+(?:[^\W\d_]+\s+)?in\s+(?:every\s+)?", re.I)
+_LASTED = re.compile(rf"[\s-]+(?:{'|'.join(_TIMES.split())})\b", re.I)

@@ -91,6 +91,28 @@ def test_times_and_money_may_differ_without_a_question() -> None:
     assert audit.audit(story).doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Of the sensors, one in nine failed.", ["1 in 9"]),
+        ("One sensor in nine dropped readings, 1 in 9 at night.", ["1 in 9"]),
+        ("We lost one day in nine weeks.", ["1", "9"]),
+        ("It was one outage in 2023.", ["1", "2023"]),
+    ],
+)
+def test_one_in_nine_is_one_figure(told: str, expected: list[str]) -> None:
+    found = audit.audit(Story("own/1", "x", problem=told))
+    assert [entry.value for entry in found.entries] == expected
+
+
+def test_a_fact_carries_one_in_nine_however_it_is_written() -> None:
+    story = Story("own/1", "x", problem="One sensor in nine failed.")
+    found = audit.audit(replace(story, facts=(Fact("1 in 9 failed"),)))
+    (entry,) = found.entries
+    assert (entry.facts, entry.stray) == ((1,), False)
+    assert entry.places[0].text == "One sensor in nine"
+
+
 def test_only_figures_that_are_new_are_asked_again() -> None:
     confirmed = audit.audit(STORY)
     assert confirmed.since(confirmed) == ()
