@@ -288,13 +288,13 @@ class Writing:
         Args:
             when: Its calendar date; None while it is not known.
             role: The role in a line.
-            employer: Whose interview it is; None leaves it, and is Amazon's at first.
+            employer: Whose interview it is; None leaves it as it is.
         """
         day = None if when is None else when.toordinal()
         with writing(self.engine) as session, undo.step(session, "Set the interview"):
             if employer is None:
                 before = interviews.current(session, self.day)
-                employer = "Amazon" if before is None else before.employer
+                employer = "" if before is None else before.employer
             interviews.prepare(
                 session,
                 self.day,

@@ -321,7 +321,7 @@ def test_the_interview_is_kept_and_may_have_no_date_yet(opened: Opened) -> None:
     assert opened.writing.interview() is None
     opened.writing.set_interview(None, " Lead ")
     assert opened.writing.interview() == Interview(
-        1, None, opened.study.day, "Amazon", role="Lead"
+        1, None, opened.study.day, "", role="Lead"
     )
     opened.writing.set_interview(date(2026, 12, 11), "Lead", "House")
     day = date(2026, 12, 11).toordinal()
