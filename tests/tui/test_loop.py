@@ -267,6 +267,11 @@ async def test_what_was_told_and_ticked_is_there_after_leaving(
         assert "1:35 of 2:00" in shown
         assert shown.count("[x]") == 3  # a fact, that the order broke, and the scope
         assert "[~]" in shown
+        flags, lifts = (
+            next(line for line in shown.splitlines() if sign in line)
+            for sign in ("order broke", "ambiguity")
+        )
+        assert flags.index("[x] o") == lifts.index("[ ] b")
         await press(pilot, "enter", "y")
         (slot,) = kept(app).asked
         assert slot.answered is not None

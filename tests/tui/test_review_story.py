@@ -383,6 +383,23 @@ async def test_a_sample_is_read_aloud_with_its_text_and_no_grade() -> None:
     assert session.done == [("read", 100)]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_the_clock_stays_in_sight_while_a_long_story_is_read(
+    size: tuple[int, int],
+) -> None:
+    clock = Ticking()
+    long = replace(COLD_CHAIN, action=" ".join([COLD_CHAIN.action] * 3))
+    _, screen = review(reading(long), clock=clock)
+    async with showing(screen, size) as (app, pilot):
+        await press(pilot, clock, "space")
+        clock.seconds += 61
+        await pilot.press(*["j"] * 40)
+        await until(lambda: clock_text(screen) == "1:01")
+        last = COLD_CHAIN.result.split()[-1]
+        await until(lambda: last in seen(app))
+        assert "1:01" in seen(app)
+
+
 async def test_a_sample_cannot_be_edited() -> None:
     _, screen = review(reading(), clock=Ticking())
     async with showing(screen) as (app, pilot):

@@ -160,6 +160,9 @@ class StoryView(Page):
         if self._side is Side.FRONT and not self.reading and not self.clock.seconds:
             # At the foot, so that no hint pushes the keys out of sight.
             foot = [*self._beginnings()]
+        if self._side is Side.FRONT and self.reading:
+            # The text may be longer than the window, and the clock stays in sight.
+            foot = [Indented(self._clock(), _GUTTER)]
         self.show([title, *parts[self._side]()], foot)
 
     def _beside(self) -> Content:
@@ -178,8 +181,9 @@ class StoryView(Page):
             asked = content(f'"{self.item.ask.prompt}"')
             yield Indented(Row(content("Asked   ", "$text-muted"), asked), _GUTTER)
         yield Gap(2 if self._large else 1)
-        yield Indented(self._clock(), _GUTTER)
-        yield Gap()
+        if not self.reading:
+            yield Indented(self._clock(), _GUTTER)
+            yield Gap()
         yield _text(self._say(), "$text-muted")
         yield Gap()
         if self.reading:
@@ -291,11 +295,13 @@ class StoryView(Page):
         """What lifts an answer, where it is asked: in a loop."""
         named = {lift: f"lift('{lift.name}')" for lift in Lift}
         if all(action in self._keys for action in named.values()):
-            rows = tuple(
+            rows: list[tuple[Row, ...]] = [
                 (self._box(action, lift.value, ticked=lift in self.said.lifts),)
                 for lift, action in named.items()
-            )
-            yield Indented(Columns(rows, gap=1, least=17), _GUTTER)
+            ]
+            # As many columns as the flags above have, so that the boxes line up.
+            rows += [()] * (len(FLAGS) - len(rows))
+            yield Indented(Columns(tuple(rows), gap=1, least=17), _GUTTER)
 
     def _probed(self) -> Iterator[Block]:
         yield Gap()
