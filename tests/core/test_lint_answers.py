@@ -254,7 +254,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
 def test_a_terminal_gets_a_sum_and_a_line_a_finding() -> None:
     report = lint(replace(GOOD, result="We won."), today=TODAY)
     first, *rest = telling.lines(report)
-    assert first.startswith("270 words, 1:56 spoken: Problem 20%, Action 79%")
+    assert first.startswith("270 words, 1:56 spoken: Problem 20 %, Action 79 %")
     assert len(rest) == len(report.findings)
     assert any(line.startswith("L05 error: The Result has no figure") for line in rest)
 

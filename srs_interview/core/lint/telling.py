@@ -28,7 +28,7 @@ def lines(report: Report) -> Iterator[str]:
     clock = f"{report.seconds // 60}:{report.seconds % 60:02}"
     marked = any(size.words for size in report.sections.values())
     shares = ", ".join(
-        f"{section.capitalize()} {size.share:.0%}"
+        f"{section.capitalize()} {100 * size.share:.0f} %"
         for section, size in report.sections.items()
     )
     yield f"{report.words} words, {clock} spoken{f': {shares}' if marked else ''}"
