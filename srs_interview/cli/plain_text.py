@@ -174,7 +174,7 @@ def finish(done: Finish) -> str:
     """What the session came to."""
     lines = [
         f"{'Done for today' if done.done else 'So far today'}: "
-        f"{count(done.cards, 'card')}, {-(-done.seconds // 60)} min"
+        f"{count(done.cards, 'card')}, {round(done.seconds / 60)} min"
         + (f", {percent(done.recalled)} recalled" if done.recalled is not None else "")
     ]
     if any(done.grades.values()):
@@ -192,10 +192,7 @@ def finish(done: Finish) -> str:
     lines += [f"To polish: {title}" for title in done.polish]
     if done.due_left:
         lines.append(f"Still due: {count(done.due_left, 'card')}")
-    lines.append(
-        f"Tomorrow: {count(done.tomorrow, 'card')}, about {done.tomorrow_minutes} min; "
-        f"streak {count(done.streak, 'day')}"
-    )
+    lines.append(f"Tomorrow: {done.tomorrow_words}; streak {count(done.streak, 'day')}")
     return "\n".join(lines)
 
 

@@ -224,6 +224,18 @@ class Finish:
     done: bool = False
     """Are both of today's budgets met or declined, and nothing left?"""
     due_left: int = 0
+    tomorrow_planned: bool = False
+    """Are those of tomorrow the plan's choice, and not what is due and new?"""
+
+    @property
+    def tomorrow_words(self) -> str:
+        """What tomorrow's session would ask: more than what falls due then."""
+        if not self.tomorrow:
+            planned = self.tomorrow_planned
+            return "nothing is planned" if planned else "nothing is due yet"
+        cards = f"{self.tomorrow} card{'' if self.tomorrow == 1 else 's'}"
+        which = "in tomorrow's plan" if self.tomorrow_planned else "due or new"
+        return f"{cards} {which}, about {max(1, self.tomorrow_minutes)} min"
 
 
 def words(form: Form) -> str:

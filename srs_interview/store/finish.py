@@ -61,6 +61,7 @@ def report(
         streak=streak(session, frame.day, off),
         tomorrow=tomorrow.questions + tomorrow.tellings,
         tomorrow_minutes=minutes(seconds),
+        tomorrow_planned=tomorrow.planned,
         waiting_tellings=tuple(_slip(session, card.id) for card in waiting_tellings),
         without_facts=_without_facts(session, frame.day),
         polish=polish(session, frame.target_seconds),

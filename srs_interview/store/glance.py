@@ -216,6 +216,8 @@ class Tomorrow(NamedTuple):
 
     questions: int
     tellings: int
+    planned: bool = False
+    """Is it the plan's choice, and not what is due and new?"""
 
 
 def tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
@@ -242,11 +244,12 @@ def _planned_tomorrow(run: Run, day: int, caps: Caps) -> Tomorrow:
     if many:
         seconds = plan.practised(run, day, caps.minutes)
         a_question = _one(run, _ESTIMATES, day - 1)[0]
-        return Tomorrow(ceil(seconds / a_question), 0)
+        return Tomorrow(ceil(seconds / a_question), 0, planned=True)
     wanted = plan.listed(run, day, caps.minutes)
     if wanted is None:
-        return Tomorrow(0, 0)
-    return Tomorrow(len(wanted.cards) - wanted.tellings, wanted.tellings)
+        return Tomorrow(0, 0, planned=True)
+    questions = len(wanted.cards) - wanted.tellings
+    return Tomorrow(questions, wanted.tellings, planned=True)
 
 
 class _Due(NamedTuple):

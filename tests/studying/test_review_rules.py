@@ -206,6 +206,7 @@ def test_the_finish_counts_what_home_counts_however_many_are_due(
         assert finish.due_left == home.today.due == MANY + 6
         assert finish.tomorrow == home.tomorrow + home.tomorrow_tellings
         assert finish.tomorrow_minutes == home.tomorrow_minutes
+        assert f"{finish.tomorrow} cards due or new, about" in finish.tomorrow_words
 
 
 def test_due_cards_come_by_recall_then_weakest_principle_then_uid(

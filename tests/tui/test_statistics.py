@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from srs_interview.core.coaching.calibrating import Estimate
+from srs_interview.core.coaching.standing import Part
 from srs_interview.core.reporting import history
 from srs_interview.core.reporting.figures_said import Week
 from srs_interview.core.reporting.history import (
@@ -22,7 +25,7 @@ from srs_interview.core.reporting.history import (
 )
 from srs_interview.core.reporting.statistics import Range, Statistics, Tellings, Today
 from srs_interview.tui.charts.signs import ASCII, UNICODE, Signs
-from srs_interview.tui.screens.stats import summary
+from srs_interview.tui.screens.stats import detail, summary
 from srs_interview.tui.statistics import pages, principle, recall, timeline
 from srs_interview.tui.statistics.room import Room
 from srs_interview.tui.widgets.blocks import Block, lines_of
@@ -115,7 +118,7 @@ def test_whatever_was_counted_is_drawn_and_fits(
     of: Statistics, size: tuple[int, int], signs: Signs
 ) -> None:
     room = Room(*size, signs)
-    one = principle.blocks(of.principles[0], of, room)
+    one = principle.blocks(of.principles[0], room)
     for drawn in (one, *(pages.blocks(of, True, at, room) for at in HERE.values())):
         for line in lines_of(drawn, size[0]):
             assert line.content.cell_length <= size[0]
@@ -268,7 +271,7 @@ def test_one_principle_shows_what_it_is_measured_on() -> None:
     of = busy()
     third = of.principles[2]
     why = replace(third, row=replace(third.row, why="Dive Deep is weak: 5 of 8."))
-    drawn = text(principle.blocks(why, of, Room(74, 21, UNICODE)))
+    drawn = text(principle.blocks(why, Room(74, 21, UNICODE)))
     assert "Dive Deep is weak: 5 of 8." in drawn
     assert "79 % of 52" in drawn
     assert "\u2581\u2581\u2581\u2583\u2586" * 2 in drawn, "0 to 40 %, 60 %, 80 %"
@@ -276,14 +279,32 @@ def test_one_principle_shows_what_it_is_measured_on() -> None:
     assert "4 of 6  90,000 to 260,000" in drawn
 
 
+def test_recall_on_the_day_is_said_as_readiness_says_it() -> None:
+    """FSRS 3: the estimate next to the raw figure, each by its name."""
+    third, room = busy().principles[2], Room(74, 21, UNICODE)
+    told = Estimate(0.8, 0.73, 0.48, 0.91, 4, 33)
+    few, enough = (
+        Part(third.row.uid, "Dive Deep", told, calibrated=known)
+        for known in (False, True)
+    )
+    for part in (None, few):
+        drawn = text(principle.blocks(third, room, part))
+        assert re.search(r"on the day, by FSRS .* 80 %", drawn)
+        assert "estimated" not in drawn
+        assert detail(third.row, part).endswith(" On the day 80 % by FSRS.")
+    drawn = text(principle.blocks(third, room, enough))
+    assert re.search(r"on the day, estimated .* 73 %", drawn)
+    assert detail(third.row, enough).endswith("80 % by FSRS, estimated 73 %.")
+
+
 def test_a_principle_that_nobody_met_says_so() -> None:
     of = busy()
     row = replace(of.principles[0].row, retention=None, reviews=0, recall_now=None)
     bare = replace(of.principles[0], row=row, weeks=(), weakest=None, forgotten=())
-    wide = text(principle.blocks(of.principles[0], of, Room(114, 36, UNICODE)), 114)
+    wide = text(principle.blocks(of.principles[0], Room(114, 36, UNICODE)), 114)
     assert "100 % " in wide
     assert max(len(line.rstrip()) for line in wide.split("\n")) <= 114
-    drawn = text(principle.blocks(bare, of, Room(54, 14, ASCII)), 54)
+    drawn = text(principle.blocks(bare, Room(54, 14, ASCII)), 54)
     assert "Measured: not enough reviews yet (0 of 20)." in drawn
     assert "No card of it was seen yet: enter begins." in drawn
     assert "No story yet: w writes one." in drawn

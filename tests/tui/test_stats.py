@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,24 @@ async def test_enter_opens_the_marked_principle_and_drills_it(database: Path) ->
         assert isinstance(below, StatsScreen), "which counts anew when it is seen"
 
 
+async def test_the_estimate_is_that_of_readiness_and_of_no_search(
+    database: Path,
+) -> None:
+    store = house.opened(database)
+    store.writing.set_interview(date.fromordinal(house.TODAY + 9), "")
+    store.close()
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        screen = await at_principles(app, pilot)
+        await until(lambda: screen._parts)
+        assert app.opened is not None
+        known = app.opened.coaching.recalled().principles
+        assert screen._parts == {part.uid: part for part in known}
+        screen._count(Range.MONTH, "kind:question")
+        await until(lambda: screen._of is not None and screen._of.query)
+        assert not screen._parts, "Readiness says nothing of a search"
+
+
 async def test_d_drills_the_weakest(database: Path) -> None:
     store = house.opened(database)
     weak = "general-interview/motivation"
@@ -167,7 +186,7 @@ def test_a_wide_table_has_room_for_whole_names() -> None:
 
 def test_the_marked_row_is_told_in_words() -> None:
     weak = replace(DIVE_DEEP, why="Dive Deep is weak.")
-    assert detail(weak) == "Dive Deep is weak. 70 % on the day."
+    assert detail(weak) == "Dive Deep is weak. On the day 70 % by FSRS."
     assert detail(replace(weak, recall_on_date=None)) == "Dive Deep is weak."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from srs_interview.errors import SrsError
 from srs_interview.tui.screens.statistics_scope import ScopeLine
 
 if TYPE_CHECKING:
+    from srs_interview.core.coaching.standing import Part
     from srs_interview.opening import Opened
 
 _PATIENCE = 0.3
@@ -29,6 +31,13 @@ class StatisticsBase(Screen[None]):
 
         def __init__(self, asked: int, of: Statistics, whole: bool) -> None:
             self.asked, self.of, self.whole = asked, of, whole
+            super().__init__()
+
+    class Foretold(Message, bubble=False):
+        """It is known how well each principle will be recalled on the day."""
+
+        def __init__(self, asked: int, parts: Mapping[str, Part]) -> None:
+            self.asked, self.parts = asked, parts
             super().__init__()
 
     class Refused(Message, bubble=False):
@@ -49,10 +58,17 @@ class StatisticsBase(Screen[None]):
         """What was counted first is on the screen."""
         self._of: Statistics | None = None
         self._whole = False
+        self._parts: Mapping[str, Part] = {}
+        """What Readiness says of each principle, by uid; nothing without a date, nor
+        of a search: an estimate is of all cards of a principle."""
 
     @abstractmethod
     def told(self) -> None:
         """Show what was counted."""
+
+    def foretold(self) -> None:
+        """Show what Readiness says of the principles, which comes last."""
+        raise NotImplementedError
 
     def on_screen_resume(self) -> None:
         """Count anew whenever somebody comes here or back here."""
@@ -99,12 +115,18 @@ class StatisticsBase(Screen[None]):
         """Show it, unless something else was asked for since."""
         if message.asked != self._asked:
             return
-        self._of, self._whole = message.of, message.whole
+        self._of, self._whole, self._parts = message.of, message.whole, {}
         if self._scope.has_class("-open"):
             self._scope.close()
         self.told()
         self.refresh_bindings()
         self.call_after_refresh(self._painted.set)
+
+    def on_statistics_base_foretold(self, message: Foretold) -> None:
+        """Say it beside the figures that stand there already."""
+        if message.asked == self._asked:
+            self._parts = message.parts
+            self.foretold()
 
     def on_statistics_base_refused(self, message: Refused) -> None:
         """Say what is wrong; what was counted before stays."""
@@ -139,5 +161,9 @@ class StatisticsBase(Screen[None]):
                 cards = self._opened.searching.ids(query) if query else None
                 of = self._opened.reports.statistics(span, cards, query)
                 self.post_message(self.Counted(asked, of, whole=True))
+                if of.interview_day is not None and cards is None:
+                    said = self._opened.coaching.recalled().principles
+                    parts = {part.uid: part for part in said}
+                    self.post_message(self.Foretold(asked, parts))
             except SrsError as error:
                 self.post_message(self.Refused(asked, error))

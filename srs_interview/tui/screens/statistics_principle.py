@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 from textual.widget import Widget
 
-from srs_interview.core.reporting.statistics import Principle, Statistics
+from srs_interview.core.reporting.statistics import Principle
 from srs_interview.tui import places
 from srs_interview.tui.charts.signs import signs
 from srs_interview.tui.keys import KeysOf
@@ -19,6 +19,7 @@ from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from srs_interview.core.coaching.standing import Part
     from srs_interview.opening import Opened
     from srs_interview.tui.app import SrsApp
 
@@ -34,9 +35,10 @@ class PrincipleScreen(Screen[None]):
 
     CSS_PATH = "stats.tcss"
     HELP = """
-        One principle: what you would recall of it now and on the day, and what you did
-        recall when asked, with the reviews that this was measured on; the trend, a sign
-        a week; the card most likely forgotten, and the facts that tellings leave out.
+        One principle: what you would recall of it now and on the day, as FSRS has it
+        and as your own answers correct it; what you did recall when asked, with the
+        reviews that this was measured on; the trend, a sign a week; the card most
+        likely forgotten, and the facts that tellings leave out.
     """
     BINDINGS = [
         _key("enter,d", "drill", "Drill it", "drill", "Its cards, ahead of time"),
@@ -49,9 +51,21 @@ class PrincipleScreen(Screen[None]):
         _key("escape,q", "leave", "Back", "close", "To all principles"),
     ]
 
-    def __init__(self, opened: Opened, of: Principle, whole: Statistics) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        of: Principle,
+        part: Part | None = None,
+    ) -> None:
+        """Prepare the page.
+
+        Args:
+            opened: The store.
+            of: The principle.
+            part: What Readiness says of it; None where that is not known.
+        """
         super().__init__()
-        self._opened, self._of, self._whole = opened, of, whole
+        self._opened, self._of, self._part = opened, of, part
         self._page = Page(id="figures")
 
     def compose(self) -> Iterator[Widget]:
@@ -65,7 +79,7 @@ class PrincipleScreen(Screen[None]):
         drawn = signs(ascii_only=self.app.has_class("-ascii"))
         width, height = self.size.width - _MARGIN, self.size.height - _CHROME
         room = Room(max(1, width), max(1, height), drawn)
-        self._page.show(principle.blocks(self._of, self._whole, room))
+        self._page.show(principle.blocks(self._of, room, self._part))
 
     def action_move(self, lines: int) -> None:
         """Read on, or back."""

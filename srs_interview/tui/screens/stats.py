@@ -28,6 +28,7 @@ from srs_interview.tui.widgets.plain import Plain, content
 from srs_interview.tui.widgets.principles import PrincipleTable, heading
 
 if TYPE_CHECKING:
+    from srs_interview.core.coaching.standing import Part
     from srs_interview.opening import Opened
     from srs_interview.tui.app import SrsApp
 
@@ -131,7 +132,8 @@ class StatsScreen(StatisticsBase):
         if self._of is not None and self.chosen is not None:
             uid = self.chosen.uid
             of = next(each for each in self._of.principles if each.row.uid == uid)
-            self.app.push_screen(PrincipleScreen(self._opened, of, self._of))
+            part = self._parts.get(uid)
+            self.app.push_screen(PrincipleScreen(self._opened, of, part))
 
     def action_drill(self) -> None:
         """Practise the weakest principle."""
@@ -163,6 +165,10 @@ class StatsScreen(StatisticsBase):
         self._show()
         if self._whole:
             self.set_timer(_BREATH_SECONDS, self._draw_ahead)
+
+    def foretold(self) -> None:
+        """Say of the marked principle how well it will be recalled."""
+        self._follow()
 
     @property
     def _rows(self) -> tuple[PrincipleRow, ...]:
@@ -222,7 +228,8 @@ class StatsScreen(StatisticsBase):
 
     def _follow(self) -> None:
         row = self.chosen
-        said = detail(row) if row else "No principles." if self._whole else ""
+        part = self._parts.get(row.uid) if row else None
+        said = detail(row, part) if row else "No principles." if self._whole else ""
         self.query_one("#detail", Plain).show(said)
         self.query_one(VerticalScroll).scroll_to_region(
             Region(0, self._table.cursor, 1, 1), animate=False
@@ -262,11 +269,19 @@ def summary(of: Statistics, wide: int) -> str:
     return "    ".join(parts)
 
 
-def detail(row: PrincipleRow) -> str:
-    """Why the marked principle stands where it does, and what is to come."""
+def detail(row: PrincipleRow, part: Part | None = None) -> str:
+    """Why the marked principle stands where it does, and what is to come.
+
+    Args:
+        row: The principle.
+        part: What Readiness says of it; None where that is not known.
+    """
     if row.recall_on_date is None:
         return row.why
-    return f"{row.why} {_percent(row.recall_on_date)} on the day."
+    said = f"{row.why} On the day {_percent(row.recall_on_date)} by FSRS"
+    if part is not None and part.calibrated:
+        said += f", estimated {_percent(part.recall)}"
+    return f"{said}."
 
 
 def _percent(part: float | None) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from srs_interview.core import progress
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.reporting import statistics
-from srs_interview.core.reporting.statistics import Principle, Statistics
+from srs_interview.core.reporting.statistics import Principle
 from srs_interview.tui.charts import words
 from srs_interview.tui.charts.bars import Bar, bars
 from srs_interview.tui.charts.lines import AXIS, line
@@ -17,13 +18,22 @@ from srs_interview.tui.statistics.room import Beside, Chart, Figures, Head, Room
 from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
 from srs_interview.tui.widgets.plain import content
 
+if TYPE_CHECKING:
+    from srs_interview.core.coaching.standing import Part
+
 _FORGOTTEN = 5
 _LOWEST = 0.4
 """Recall that a trend begins at."""
 
 
-def blocks(of: Principle, whole: Statistics, room: Room) -> list[Block]:
-    """Recall, its trend, what slips, and what is left to do."""
+def blocks(of: Principle, room: Room, part: Part | None = None) -> list[Block]:
+    """Recall, its trend, what slips, and what is left to do.
+
+    Args:
+        of: The principle.
+        room: The room there is.
+        part: What Readiness says of it; None where that is not known.
+    """
     return [
         Gap(),
         Head(of.row.name, progress.weakness_words(of.row)),
@@ -41,17 +51,18 @@ def blocks(of: Principle, whole: Statistics, room: Room) -> list[Block]:
         *([text(of.row.why, AXIS)] if of.row.why else []),
         Gap(),
         Beside(
-            [*_recall(of, whole, room), Gap(), *_trend(of, room)],
+            [*_recall(of, room, part), Gap(), *_trend(of, room)],
             [*([] if room.wide else [Gap()]), *_weakest(of), Gap(), *_forgotten(of)],
         ),
     ]
 
 
-def _recall(of: Principle, whole: Statistics, room: Room) -> Iterator[Block]:
-    row = of.row
+def _recall(of: Principle, room: Room, part: Part | None) -> Iterator[Block]:
+    row, sure = of.row, part is not None and part.calibrated
     shares = (
-        ("now, predicted", row.recall_now, ""),
-        ("on the day", row.recall_on_date, ""),
+        ("now, by FSRS", row.recall_now, ""),
+        ("on the day, by FSRS", row.recall_on_date, ""),
+        ("on the day, estimated", part.recall if part and sure else None, ""),
         ("when asked", row.retention, f" of {row.reviews:,}"),
     )
     drawn = [

@@ -176,12 +176,9 @@ def _notes(finish: Finish) -> list[Content | Row]:
 
 
 def _next(finish: Finish) -> list[Content | Row]:
-    cards = "nothing is due yet"
-    if finish.tomorrow:
-        cards = f"{finish.tomorrow} card{'' if finish.tomorrow == 1 else 's'}"
-        cards += f", about {max(1, finish.tomorrow_minutes)} min"
     lines: list[Content | Row] = [
-        content("Tomorrow".ljust(_COLUMN), "$text-muted") + content(cards)
+        content("Tomorrow".ljust(_COLUMN), "$text-muted")
+        + content(finish.tomorrow_words)
     ]
     if finish.due_left:
         left = content("Left for later".ljust(_COLUMN), "$text-muted")
