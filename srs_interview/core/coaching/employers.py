@@ -60,19 +60,25 @@ def read(text: str) -> Listed:
     """The values in a list, one a line: `Name`, `Name: what it means`, `Name - ...`.
 
     Bullets and numbers before a name go; a line that is set in belongs to the value
-    above it. "Have Backbone; Disagree and Commit" is one name.
+    above it, and so does a sentence, or among numbered ones whatever has no number.
+    "Have Backbone; Disagree and Commit" is one name.
     """
     values: dict[str, Value] = {}
     troubles: list[str] = []
     last = ""
-    for number, line in enumerate(text.splitlines(), start=1):
+    lines = text.splitlines()
+    begins = _first_marked(lines)
+    numbered = sum(_NUMBER.match(line) is not None for line in lines) > 1
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        if last and _INSIDE.match(line):
+        if last and _goes_on(line, numbered=numbered):
             values[last] = _told_more(values[last], line)
             continue
         name, told = _parted(line)
         slug, trouble = slug_of(name), _trouble(name)
+        if number <= begins:
+            trouble = "it stands above the list, and is left out"
         if slug in values:
             trouble = f"'{name}' is there already"
         if not trouble and len(values) >= MOST:
@@ -137,15 +143,36 @@ def plural(term: str) -> str:
 
 _SIGNS = "-*+\u2022\u2023\u25cf\u25e6\u00b7"
 _BULLET = re.compile(rf"^\s*(?:[{_SIGNS}]\s+|\(?\d{{1,3}}[.):]\s*)")
+_NUMBER = re.compile(r"^\s*\(?\d{1,3}[.):]\s")
 _INSIDE = re.compile(rf"^(?:\t| {{2,}})(?!\s*(?:[{_SIGNS}]\s|\d{{1,3}}[.)]\s))")
 _PARTS = re.compile(r"\s*:\s+|\s*:$|\s+[-\u2013\u2014]+\s+|\t+")
+
+
+def _first_marked(lines: Sequence[str]) -> int:
+    """How many lines stand above a list of bullets or numbers; 0 where none do."""
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    marked = [at for at in said if _BULLET.match(lines[at])]
+    numbered = [at for at in said if _NUMBER.match(lines[at])]
+    if len(numbered) > 1:
+        return numbered[0]
+    # Bullets may as well say more of the names above them, where those are several.
+    return marked[0] if len(marked) > 2 and len(marked) == len(said) - 1 else 0
+
+
+def _goes_on(line: str, *, numbered: bool) -> bool:
+    """Does a line say more of the value above it?"""
+    if _INSIDE.match(line):
+        return True
+    if _BULLET.match(line):
+        return False
+    return numbered or len(_parted(line)[0]) > LONGEST_NAME
 
 
 def _parted(line: str) -> tuple[str, str]:
     bare = _BULLET.sub("", line).strip().strip("*_").strip()
     name, *told = _PARTS.split(bare, maxsplit=1)
     # Of "**Name**: ..." half the stars are left before the colon.
-    name = typed_line(name).strip('*_ \u201c\u201d"')
+    name = typed_line(name).strip('*_ \u201c\u201d"').removesuffix(".")
     return name, typed_line(" ".join(told)).lstrip("*_ ")
 
 

@@ -109,3 +109,34 @@ def test_any_text_gives_names_with_ids_of_their_own(text: str) -> None:
     assert len(set(slugs)) == len(slugs)
     assert all(slugs)
     assert all(each.name.isprintable() for each in listed.values)
+
+
+def test_a_numbered_list_is_its_numbers_and_what_stands_below_them() -> None:
+    listed = employers.read(
+        "Ten things we know\n\n1. Focus on the user.\nSince the beginning.\n"
+        "2. Fast is better than slow.\nWe know your time\nis valuable.\n"
+    )
+    assert [(each.name, each.told) for each in listed.values] == [
+        ("Focus on the user", "Since the beginning."),
+        ("Fast is better than slow", "We know your time is valuable."),
+    ]
+    assert listed.troubles == ("line 1: it stands above the list, and is left out",)
+
+
+def test_a_line_above_bullets_is_no_value() -> None:
+    listed = employers.read(
+        "Unsere Werte\n- Mut: Wir trauen uns\n- Demut\n\u2022 Nähe\n"
+    )
+    assert [each.name for each in listed.values] == ["Mut", "Demut", "Nähe"]
+    several = employers.read("Ownership\n- think\n- act\nWit\n- laugh\n")
+    assert len(several.values) == 5
+
+
+def test_a_sentence_below_a_name_is_what_it_means() -> None:
+    sentence = "Leaders start with the customer and work backwards, " * 2
+    listed = employers.read(f"Customers first\n{sentence}\n\nOwnership\n")
+    assert [(each.name, each.told) for each in listed.values] == [
+        ("Customers first", sentence.strip()),
+        ("Ownership", ""),
+    ]
+    assert not listed.troubles
