@@ -104,7 +104,8 @@ def _load(text: str, twice: list[str], told: Told) -> Table | Fault:
     try:
         loaded = json.loads(text, object_pairs_hook=table)
         if not isinstance(loaded, dict):
-            return Fault(1, f"not a deck: a table is expected, not {shown(loaded)}")
+            said = f"not a deck: a table is expected, not {shown(loaded)}"
+            return Fault(1, f'{said}; such as {{"questions": [...]}}')
         if _HALF.search(text):
             json.dumps(loaded, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:

@@ -76,7 +76,11 @@ def test_what_is_null_is_taken_as_missing() -> None:
     ("text", "message"),
     [
         ("", "d.json:1: not JSON (column 1): expecting value"),
-        ("[]", "d.json:1: not a deck: a table is expected, not a list"),
+        (
+            "[]",
+            "d.json:1: not a deck: a table is expected, not a list; "
+            'such as {"questions": [...]}',
+        ),
         (
             '{\n"deck" {"id": "d"}\n}',
             "d.json:2: not JSON (column 8): expecting ':' delimiter",
