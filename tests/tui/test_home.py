@@ -105,6 +105,28 @@ async def test_home_says_what_today_asks_for_and_what_is_weak(database: Path) ->
     assert "today's plan" not in shown
 
 
+@pytest.mark.parametrize(
+    ("away", "always", "offered"),
+    [
+        (4, False, {"write", "drill"}),
+        (3, False, {"drill"}),
+        (3, True, {"write", "drill"}),
+        (1, False, set()),
+        (0, False, set()),
+        (-1, False, {"write", "drill"}),
+    ],
+)
+def test_in_the_last_days_home_asks_for_no_story_and_at_last_for_no_drill(
+    away: int, always: bool, offered: set[str]
+) -> None:
+    """PRACTICE 10; a principle that is always asked and has none is the exception."""
+    today = TODAY._replace(interview_day=TODAY.day + away)
+    needed = Principle("amazon/dive-deep", "Dive Deep", always=always)
+    home = replace(HOME, today=today, write=WriteItem(needed, 0))
+    verbs = {choice.action for choice in choices(today, home, BUDGET)}
+    assert verbs & {"write", "drill"} == offered
+
+
 async def test_a_long_line_moves_the_keys_and_a_longer_one_loses_its_remark(
     database: Path,
 ) -> None:
@@ -209,25 +231,21 @@ async def test_a_key_pressed_before_the_store_is_open_waits_and_goes_on(
         assert "Opening your cards" not in seen(app)
 
 
-@pytest.mark.parametrize(
-    ("key", "screen"),
-    [
-        ("enter", "ReviewScreen"),
-        ("w", "StoryForm"),
-        ("s", "StatsScreen"),
-        ("a", "ImportFileScreen"),
-        ("question_mark", "HelpScreen"),
-    ],
-)
-async def test_each_key_leads_where_it_says(
-    database: Path, key: str, screen: str
-) -> None:
+async def test_each_key_leads_where_it_says(database: Path) -> None:
+    leads = {
+        "enter": "ReviewScreen",
+        "w": "StoryForm",
+        "s": "StatsScreen",
+        "a": "ImportFileScreen",
+        "question_mark": "HelpScreen",
+    }
     app = house.app_on(database)
     async with house.running(app) as pilot:
-        await pilot.press(key)
-        await until(lambda: house.named(app) == screen)
-        await pilot.press("escape")
-        await until(lambda: house.named(app) == "HomeScreen")
+        for key, screen in leads.items():
+            await pilot.press(key)
+            await until(lambda: house.named(app) == screen)  # noqa: B023 - awaited
+            await pilot.press("escape")
+            await until(lambda: house.named(app) == "HomeScreen")
 
 
 async def test_a_drill_with_nothing_measured_says_so(database: Path) -> None:

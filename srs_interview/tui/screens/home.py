@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from srs_interview.core import days
+from srs_interview.core.limits import LAST_DAYS_FOR_STORIES
 from srs_interview.errors import SrsError
 from srs_interview.tui import places
 from srs_interview.tui.messages import HomeCounted
@@ -263,15 +264,27 @@ def choices(
         has = "has none" if offer.stories == 0 else f"has {offer.stories} of 4"
         detail = f"({offer.principle.name} {has})" if offer.title else f"({has})"
     weakest = f": {home.weakest[0].name}" if home and home.weakest else ""
+    may_write = unsaved is not None or _may_begin_a_story(today, home)
+    drills = today is None or not today.no_grades
     return (
         *_around_the_day(today, home),
         Choice("review", *_review_line(today, home, budget_seconds)),
-        Choice("write", write, "w", detail),
-        Choice("drill", f"Drill the weakest{weakest}", "d"),
+        *([Choice("write", write, "w", detail)] if may_write else []),
+        *([Choice("drill", f"Drill the weakest{weakest}", "d")] if drills else []),
         Choice("plan", _plan_line(today), "l"),
         Choice("bring", "Import a deck", "a"),
         Choice("stats", "How each principle stands", "s"),
     )
+
+
+def _may_begin_a_story(today: Today | None, home: HomeReport | None) -> bool:
+    """Not in the last days, but for what is always asked and has none (PRACTICE 10)."""
+    if today is None or today.interview_day is None:
+        return True
+    if not 0 <= today.interview_day - today.day <= LAST_DAYS_FOR_STORIES:
+        return True
+    offer = home.write if home is not None else None
+    return offer is not None and offer.principle.always and offer.stories == 0
 
 
 def _around_the_day(today: Today | None, home: HomeReport | None) -> Iterator[Choice]:
