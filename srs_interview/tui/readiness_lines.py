@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from textual.content import Content
 
@@ -12,7 +11,7 @@ from srs_interview.core.coaching.backtest import Backtest, Missed
 from srs_interview.core.coaching.readiness import Light
 from srs_interview.core.coaching.standing import Part, Standing
 from srs_interview.tui.charts.sparkline import sparkline
-from srs_interview.tui.widgets.plain import content
+from srs_interview.tui.widgets.plain import content, unbroken
 
 _MUTED = "$text-muted"
 _STYLES = {
@@ -150,7 +149,7 @@ def fitting(said: Sequence[str], width: int, height: int) -> str:
     words = ""
     for sentence in said:
         more = f"{words} {sentence}".lstrip()
-        if words and len(wrap(more, max(1, width))) > height:
+        if words and unbroken(more, width).count("\n") >= height:
             break
         words = more
     return words

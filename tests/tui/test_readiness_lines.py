@@ -14,6 +14,7 @@ from srs_interview.core.coaching.readiness import Light, Readiness
 from srs_interview.core.coaching.standing import Kept, Part, Standing, change_words
 from srs_interview.tui import readiness_lines
 from srs_interview.tui.readiness_lines import Look
+from srs_interview.tui.widgets.plain import unbroken
 
 DEEP = Part(
     "amazon/dive-deep",
@@ -130,6 +131,15 @@ def test_the_back_test_is_a_sentence_and_two_tables() -> None:
         "90 to 95 %             20      93 %      80 %   +13",
     ]
     assert lines[5].startswith("Calibrated ")
+
+
+def test_no_line_ends_between_a_figure_and_its_unit() -> None:
+    said = "Dive Deep is held to 90 %, asked every 3 days for 5 min, and 4 of it."
+    for width in range(8, 80):
+        lines = unbroken(said, width).split("\n")
+        assert " ".join(lines) == said
+        assert not any(line.startswith(("%", "days", "min")) for line in lines)
+        assert max(map(len, lines)) <= width
 
 
 def test_beside_a_row_stand_whole_sentences_as_many_as_fit() -> None:

@@ -20,7 +20,7 @@ from srs_interview.tui.screens.readiness_base import ReadinessBase
 from srs_interview.tui.widgets.bars import bar
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
-from srs_interview.tui.widgets.plain import Plain
+from srs_interview.tui.widgets.plain import Plain, unbroken
 from srs_interview.tui.widgets.readiness_table import ReadinessTable
 
 if TYPE_CHECKING:
@@ -199,7 +199,8 @@ class ReadinessScreen(ReadinessBase):
         waiting = self._progress is not None
         summary = readiness_lines.summary(stand, wide, waiting=waiting)
         self.query_one("#summary", Plain).show(summary)
-        self.query_one("#beside", Plain).show(readiness_lines.beside(stand))
+        beside = unbroken(readiness_lines.beside(stand), wide)
+        self.query_one("#beside", Plain).show(beside)
         self.query_one("#next", Plain).show(self._next_words)
         look = self._table.look()
         self.query_one("#heading", Plain).show(readiness_lines.heading(look))
@@ -219,7 +220,8 @@ class ReadinessScreen(ReadinessBase):
             said += readiness_lines.missing(part)
         said.append(part.words(self._stand.today))
         detail = self.query_one("#detail", Plain).content_size
-        return readiness_lines.fitting(said, detail.width, detail.height)
+        fitting = readiness_lines.fitting(said, detail.width, detail.height)
+        return unbroken(fitting, detail.width)
 
 
 def _go(app: SrsApp, opened: Opened, step: Next) -> None:

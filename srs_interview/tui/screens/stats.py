@@ -24,7 +24,7 @@ from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.page_names import PageNames
-from srs_interview.tui.widgets.plain import Plain, content
+from srs_interview.tui.widgets.plain import Plain, content, unbroken
 from srs_interview.tui.widgets.principles import PrincipleTable, heading
 
 if TYPE_CHECKING:
@@ -230,7 +230,8 @@ class StatsScreen(StatisticsBase):
         row = self.chosen
         part = self._parts.get(row.uid) if row else None
         said = detail(row, part) if row else "No principles." if self._whole else ""
-        self.query_one("#detail", Plain).show(said)
+        lines = unbroken(said, self.size.width - _MARGIN)
+        self.query_one("#detail", Plain).show(lines)
         self.query_one(VerticalScroll).scroll_to_region(
             Region(0, self._table.cursor, 1, 1), animate=False
         )

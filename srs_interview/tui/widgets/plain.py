@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import wrap
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -11,6 +14,23 @@ from srs_interview.core.text import shown
 def content(text: str, style: str = "") -> Content:
     """A text as content that has no markup, to be joined with other content."""
     return Content.styled(shown(text), style) if style else Content(shown(text))
+
+
+def unbroken(words: str, width: int) -> str:
+    """Sentences in lines, no figure parted from its unit: "90 %", "5 min", "3 days".
+
+    A space that does not break is one that does to what wraps a widget's text.
+
+    Args:
+        words: The sentences.
+        width: Columns there are.
+    """
+    bound = _UNIT.sub("\u00a0", words)
+    lines = wrap(bound, max(1, width), break_on_hyphens=False)
+    return "\n".join(lines).replace("\u00a0", " ")
+
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:%|(?:min|s|h|d|days?)\b))")
 
 
 class Plain(Static):

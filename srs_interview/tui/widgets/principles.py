@@ -18,7 +18,7 @@ from srs_interview.tui.widgets.bars import bar, dots
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.plain import content
 
-_LEAST_NAME, _WIDEST_NAME = 17, 34
+_LEAST_NAME, _WIDEST_NAME = 16, 34
 """Columns of a name; whoever marks a row reads it in full below the table."""
 
 
@@ -62,7 +62,7 @@ _COLUMNS = (
     _Column("  weakness", 14, _weakness, "$warning"),
     _Column("now", 6, lambda row, _: _share(row.recall_now)),
     _Column("kept", 12, _kept, rank=3),
-    _Column("slips", 6, lambda row, _: str(row.lapses), rank=4),
+    _Column("lapses", 7, lambda row, _: str(row.lapses), rank=4),
     _Column("  of 4", 6, _stories, "$accent"),
 )
 
