@@ -131,7 +131,7 @@ async def test_the_end_is_a_reward_and_names_one_next_key_first() -> None:
             "Good 11",
             "3 of 4 principles heard right",
             "Tell me about a bug nobody could find",
-            "9 cards, about 12 min",
+            "9 cards due or new, about 12 min",
             "streak 10 days",
             "enter   back to Today",
         ):
