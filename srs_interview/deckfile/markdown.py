@@ -41,6 +41,7 @@ FORMS = (
     "**question** lists under a heading",
     "#card items",
     "a list of questions, one a line",
+    "a table that names its columns",
 )
 """What is read, as a message lists it."""
 

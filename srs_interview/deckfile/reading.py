@@ -93,11 +93,14 @@ def _parsed(
         text = row_lines.text_of(data, wanted.encoding)
         if isinstance(text, Fault):
             return toml.refused(source, [text])
-        from srs_interview.deckfile import markdown
+        from srs_interview.deckfile import markdown, markdown_tables
 
         note = markdown.parse(
             text, source=source, name=name, principles=principles, told=told
         )
+        short = text.count("\n") <= markdown.MOST_LINES and "|" in text
+        if not note.found and short and (table := markdown_tables.rows_of(text)):
+            return _table(*table, source=source, name=name, principles=principles)
         return replace(note, lenient=True)
     return rows.parse_bytes(
         data,
@@ -109,6 +112,31 @@ def _parsed(
         separator="\t" if form is Format.TSV else "",
         told=told,
     )
+
+
+def _table(
+    text: str,
+    others: int,
+    *,
+    source: str,
+    name: str | None,
+    principles: Sequence[Principle],
+) -> Parsed:
+    from srs_interview.deckfile import markdown_tables, rows
+
+    parsed = rows.parse(
+        text,
+        source=source,
+        name=name,
+        principles=principles,
+        separator=markdown_tables.SEPARATOR,
+    )
+    if not others:
+        return parsed
+    many = f" ({others} lines)" if others > 1 else ""
+    said = f"text beside the table belongs to no card and is left out{many}"
+    beside = Problem(source, 1, Severity.WARNING, said)
+    return replace(parsed, problems=(beside, *parsed.problems))
 
 
 def _package(

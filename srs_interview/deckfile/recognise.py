@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from srs_interview.deckfile import row_head
+from srs_interview.deckfile import markdown_tables, row_head
 
 SAMPLE = 65_536
 """How many bytes of a file's beginning are looked at."""
@@ -95,6 +95,8 @@ def _by_lines(text: str) -> Format:
         return Format.CSV  # Excel's "sep=" line
     rows = [line for line in lines if line.strip()]
     if not rows:
+        return Format.MARKDOWN
+    if len(rows) > 1 and markdown_tables.is_rule(rows[1]):
         return Format.MARKDOWN
     separator = row_head.separator(rows[:1])
     cut = [row.rstrip("\r\n").split("\t") for row in rows[: row_head.ABOVE]]

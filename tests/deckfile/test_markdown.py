@@ -18,8 +18,9 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
-from srs_interview.deckfile import markdown, markdown_lines
+from srs_interview.deckfile import markdown, markdown_lines, reading
 from srs_interview.deckfile.drafts import Parsed, Severity
+from srs_interview.deckfile.recognise import Format
 
 OWNERSHIP = Principle("amazon/ownership", "Ownership", aliases=("OWN",))
 RIGHT = Principle("amazon/are-right-a-lot", "Are Right, A Lot")
@@ -740,3 +741,24 @@ def test_a_list_of_questions_may_have_lines_above_it() -> None:
     ]
     assert said(text) == ["1: text that belongs to no card is left out (2 lines)"]
     assert nothing("I left early.\nWhy do you ask?\nIt rained all day long.\n")
+
+
+def test_a_table_in_a_note_is_read_as_a_spreadsheet_is() -> None:
+    text = (
+        "# Prep\n\n| Question | My answer | LP |\n|---|:--|---:|\n"
+        '| Why 5 %? | "one" \\| two<br>three | OWN |\n| Why now? | | |\n\nmore\n\n'
+        "| Question | My answer | LP |\n|---|---|---|\n| Who? | I | |\n"
+    )
+    _, parsed = reading.read(text.encode(), source="notes.md", principles=PRINCIPLES)
+    assert [(each.line, each.value.prompt) for each in parsed.questions] == [
+        *((5, "Why 5 %?"), (6, "Why now?"), (12, "Who?"))
+    ]
+    first = parsed.questions[0].value
+    assert first.answer == '"one" | two three'
+    assert len(first.principles) == 1
+    assert str(parsed.problems[0]) == (
+        "notes.md:1: text beside the table belongs to no card and is left out (2 lines)"
+    )
+    assert nothing("| a | b |\n|---|---|\n| c | d |\n")
+    form, _ = reading.read(text.partition("\n\n")[2].encode(), source="pasted.txt")
+    assert form is Format.MARKDOWN
