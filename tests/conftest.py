@@ -1,4 +1,7 @@
-"""Fixtures that every test of the store and of what works on it may use."""
+"""What every process that runs tests is given, and the one that hands them out is not.
+
+The latter never opens a store: to load all this for nothing took it over a second.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,43 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from sqlalchemy import Engine, create_engine
-
-from srs_interview.store import engine
-from tests.store.small import clock, house, opened, samples
-
-__all__ = ["clock", "house", "opened", "samples"]
 
 # A run holds some 400,000 objects that stay (Textual, SQLAlchemy, the tests); to walk
 # them as often as Python does by itself takes every fifteenth second of it.
 gc.set_threshold(200_000, 20, 50)
+
+
+def _hands_out(config: pytest.Config) -> bool:
+    # Others do the work, and this is none of them.
+    several = config.getoption("numprocesses", default=None)
+    return bool(several) and not hasattr(config, "workerinput")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set what hypothesis tries, before an option of the command line says otherwise.
+
+    How long an example takes says more about what else this machine does. Twenty walk
+    what the properties promise; `make fuzz` takes the time for many more.
+    """
+    if _hands_out(config):
+        return
+    from hypothesis import settings
+
+    settings.register_profile(
+        "house",
+        settings.get_profile("ci" if "CI" in os.environ else "default"),
+        deadline=None,
+        max_examples=int(os.environ.get("SRS_EXAMPLES", "20")),
+    )
+    settings.load_profile("house")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Give every test the small store, and what belongs to it."""
+    if not _hands_out(session.config):
+        small = import_module("tests.store.small")
+        session.config.pluginmanager.register(small, "small store")
 
 
 def pytest_collection(session: pytest.Session) -> None:
@@ -58,17 +87,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-# How long an example takes says more about what else this machine does. Twenty walk
-# what the properties promise; `make fuzz` takes the time for many more.
-settings.register_profile(
-    "house",
-    settings.get_profile("ci" if "CI" in os.environ else "default"),
-    deadline=None,
-    max_examples=int(os.environ.get("SRS_EXAMPLES", "20")),
-)
-settings.load_profile("house")
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _statements_are_compiled_once() -> Iterator[None]:
     """Compile a statement once a session, not once a store.
@@ -77,10 +95,14 @@ def _statements_are_compiled_once() -> Iterator[None]:
     anew, and spent a quarter of its time on turning the same statements into the same
     SQL. All stores of a process now share the two; everything else is each one's own.
     """
+    from sqlalchemy import create_engine
+
+    from srs_interview.store import engine
+
     first = create_engine("sqlite://")
     first.connect().close()  # a dialect learns about its database on the first visit
 
-    def sharing(*args: Any, **named: Any) -> Engine:
+    def sharing(*args: Any, **named: Any) -> Any:
         made = create_engine(*args, **named)
         made.dialect = made.pool._dialect = first.dialect
         made._compiled_cache = first._compiled_cache
