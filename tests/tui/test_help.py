@@ -83,32 +83,31 @@ async def test_help_names_a_key_that_the_user_chose(database: Path) -> None:
         assert "z      Write" in seen(app)
 
 
-@pytest.mark.parametrize(
-    ("items", "said"),
-    [
+async def test_help_says_what_this_side_of_this_card_asks_for() -> None:
+    """PRACTICE 5.3: "nothing yet" and "never" are no weakness, and help says so."""
+    cases: list[tuple[list[Item], str]] = [
         ([question()], "Say the answer aloud before you look"),
-        (
-            [question(state=State.UNOPENED)],
-            "n and x never count as weakness",
-        ),
+        ([question(state=State.UNOPENED)], "n and x never count as weakness"),
         ([story()], "Tell the story aloud"),
         ([reading()], "Read the story aloud"),
         ([offer()], "Writing"),
         ([], "everything is saved"),
-    ],
-)
-async def test_help_says_what_this_side_of_this_card_asks_for(
-    items: list[Item], said: str
-) -> None:
-    """PRACTICE 5.3: "nothing yet" and "never" are no weakness, and help says so."""
-    screen = ReviewScreen(as_session(FakeSession(items)), as_writing(FakeWriting()))
-    async with showing(screen) as (app, pilot):
-        told = HelpScreen.over(app, screen)
-        await app.push_screen(told)
-        await pilot.pause()
-        text = told.text
-    assert said in text
-    assert ("before you look" in text) == (said.startswith("Say"))
+    ]
+    sides = [
+        ReviewScreen(as_session(FakeSession(items)), as_writing(FakeWriting()))
+        for items, _ in cases
+    ]
+    async with showing(sides[0]) as (app, pilot):
+        for side, (_, said) in zip(sides, cases, strict=True):
+            if side is not sides[0]:
+                await app.push_screen(side)
+            await pilot.pause()
+            told = HelpScreen.over(app, side)
+            await app.push_screen(told)
+            await pilot.pause()
+            assert said in told.text
+            assert ("before you look" in told.text) == (said.startswith("Say"))
+            await app.pop_screen()
 
 
 async def test_function_keys_are_named_as_they_stand_on_the_keyboard(

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.screen import Screen
 
 from srs_interview.core.rehearsing.loop_settings import Format, preset
@@ -121,32 +120,31 @@ async def test_the_script_for_a_friend_is_written_where_it_is_wanted(
         assert not app.opened.rehearsing.held()
 
 
-@pytest.mark.parametrize("size", house.SIZES)
-async def test_the_list_can_be_read_in_every_window(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_the_list_can_be_read_in_every_window(tmp_path: Path) -> None:
     app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY))
-    async with house.running(app, size) as pilot:
+    async with house.running(app) as pilot:
         await pilot.press("m")
         await until(shows(app, RehearseScreen))
-        await pilot.press("G")
-        await pilot.pause()
-        assert ("Transfer" in seen(app)) == (size != (40, 12))
-        assert ("make the window larger" in seen(app)) == (size == (40, 12))
+        for size in house.SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.press("g", "G")
+            await pilot.pause()
+            small = size == (40, 12)
+            assert ("Transfer" in seen(app)) != small, size
+            assert ("make the window larger" in seen(app)) == small, size
 
 
-@pytest.mark.parametrize("size", house.SIZES)
-async def test_the_sizes_can_be_read_in_every_window(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_the_sizes_can_be_read_in_every_window(tmp_path: Path) -> None:
     app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY))
-    async with house.running(app, size) as pilot:
+    async with house.running(app) as pilot:
         assert app.opened is not None
         places.loop_setup(app, app.opened, Format.FULL)
         await until(shows(app, LoopSetupScreen))
-        await pilot.pause()
-        assert ("Interviewers" in seen(app)) == (size != (40, 12))
-        assert ("make the window larger" in seen(app)) == (size == (40, 12))
+        for size in house.SIZES:
+            await pilot.resize_terminal(*size)
+            small = size == (40, 12)
+            assert ("Interviewers" in seen(app)) != small, size
+            assert ("make the window larger" in seen(app)) == small, size
 
 
 def test_sizes_stay_within_what_a_loop_can_be() -> None:

@@ -26,26 +26,29 @@ async def come_here(app: SrsApp) -> StoryListScreen:
     return screen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 40), (40, 12)])
 async def test_each_line_says_stage_length_principles_and_telling(
-    tmp_path: Path, size: tuple[int, int]
+    tmp_path: Path,
 ) -> None:
     app = house.app_on(banks.settled(tmp_path, NIGHTLY, DOORS))
-    async with house.running(app, size) as pilot:
+    async with house.running(app) as pilot:
         await pilot.press("o")
         screen = await come_here(app)
         await until(lambda: screen._standing)
-        await pilot.pause()
-        lines = [line for line in seen(app).splitlines() if "The nightly" in line]
-        assert "draft" in lines[0] or "sound" in lines[0] or size[0] == 40
-        if size[0] >= 80:
-            assert "OW ET" in lines[0]
-            assert "never" in lines[0]
-            assert " 37 " in lines[0]
-        assert "title" in seen(app)
-        assert max(map(len, seen(app).splitlines())) <= size[0]
-        await pilot.press("down")
-        assert "then it can be told" in seen(app) or "left. First:" in seen(app)
+        for size in [(80, 24), (60, 18), (120, 40), (40, 12)]:
+            await pilot.resize_terminal(*size)
+            lines = [line for line in seen(app).splitlines() if "The nightly" in line]
+            assert "draft" in lines[0] or "sound" in lines[0] or size[0] == 40, size
+            if size[0] >= 80:
+                assert "OW ET" in lines[0], size
+                assert "never" in lines[0], size
+                assert " 37 " in lines[0], size
+            assert "title" in seen(app), size
+            assert max(map(len, seen(app).splitlines())) <= size[0]
+            await pilot.press("down")
+            assert "then it can be told" in seen(app) or "left. First:" in seen(app), (
+                size
+            )
+            await pilot.press("up")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])
