@@ -14,10 +14,13 @@ from srs_interview.deckfile.row_lines import Record
 
 
 def principle_of(layout: Layout) -> int | None:
-    """The column whose cells may be merged: a principle's, left of all that is read."""
+    """The column whose cells may be merged: a principle's, left of all that is read.
+
+    Where there are several, an empty cell of one may mean that the other says it.
+    """
     places = layout.at.get(Column.PRINCIPLE, ())
     first = min((min(each) for each in layout.at.values()), default=None)
-    return first if first in places else None
+    return first if places == (first,) else None
 
 
 @dataclass(slots=True)

@@ -594,8 +594,12 @@ def test_rows_below_a_merged_principle_have_it_too() -> None:
     ]
 
 
-def test_an_empty_principle_in_another_column_is_none() -> None:
-    parsed = read("Question,Principle\nQ1,Ownership\nQ2,\n")
+@pytest.mark.parametrize(
+    "data",
+    ["Question,Principle\nQ1,Ownership\nQ2,\n", "LP,Value,Question\nOWN,,Q1\n,,Q2\n"],
+)
+def test_an_empty_principle_in_another_column_is_none(data: str) -> None:
+    parsed = read(data)
     assert [each.value.principles for each in parsed.questions] == [
         *(("lp/ownership",), ())
     ]
