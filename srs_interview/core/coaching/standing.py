@@ -124,6 +124,8 @@ class Part:
     def _recall_words(self) -> str:
         told = self.estimate
         if told is None:
+            if self._bare:
+                return "Nothing is measured yet; red says only that no story answers."
             none = f"none of {self.unseen} cards was seen yet"
             return f"Recall is not known: {none if self.unseen else 'no card yet'}."
         cards = f"of {told.cards} card{'' if told.cards == 1 else 's'}"
@@ -132,6 +134,11 @@ class Part:
             said += f", estimated {_percent(told.calibrated)}"
             said += f" ({100 * told.low:.0f} to {_percent(told.high)})"
         return f"{said}, {cards}{self._unseen_words}."
+
+    @property
+    def _bare(self) -> bool:
+        """Is there neither a story that answers nor a card to ask?"""
+        return not self.unseen and self.ready is not None and not self.ready.coverage
 
     @property
     def _unseen_words(self) -> str:
