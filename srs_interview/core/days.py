@@ -45,4 +45,4 @@ def in_words(day: int, today: int) -> str:
         return "today"
     if abs(away) == 1:
         return "tomorrow" if away > 0 else "yesterday"
-    return f"in {away} days" if away > 0 else f"{-away} days ago"
+    return f"in {away:,} days" if away > 0 else f"{-away:,} days ago"

@@ -139,7 +139,7 @@ def test_readiness_is_three_plain_numbers_and_what_is_missing(written: Run) -> N
     assert by_slug["dive-deep"]["coverage"] > whole["coverage"]
     shown = written("coverage").out
     percent = int(100 * whole["coverage"] + 1e-6)
-    numbers = f"coverage {percent} %, recall unknown, delivery unknown"
+    numbers = f"coverage {percent} %, recall of stories unknown, delivery unknown"
     assert f"Readiness: red, {numbers}\n" in shown
     assert all(f"- {each}"[:60] in shown for each in whole["missing"])
     assert "By principle: 16 red, 0 amber, 0 green" in shown

@@ -63,8 +63,10 @@ def test_a_day_is_named_after_its_date(day: date, clock: time) -> None:
         (1, "tomorrow"),
         (-1, "yesterday"),
         (9, "in 9 days"),
+        (1827, "in 1,827 days"),
         (-3, "3 days ago"),
+        (-1200, "1,200 days ago"),
     ],
 )
 def test_a_day_is_said_as_a_person_says_it(away: int, words: str) -> None:
-    assert days.in_words(1000 + away, 1000) == words
+    assert days.in_words(2000 + away, 2000) == words

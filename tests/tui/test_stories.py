@@ -292,7 +292,7 @@ async def test_readiness_is_three_numbers_and_a_word_for_all_and_for_the_marked(
         await pilot.press("n")
         await until(lambda: screen._ready is not None)
         await until(lambda: "Readiness of all: red, coverage" in flat(app))
-        assert "recall unknown, delivery unknown." in flat(app)
+        assert "recall of stories unknown, delivery unknown." in flat(app)
         assert "Customer Obsession (CO)" in flat(app)
         assert ("Readiness here: red, coverage 0 %" in flat(app)) == (size[0] > 60)
         tall = size[1] == 40

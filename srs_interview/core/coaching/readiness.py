@@ -76,7 +76,7 @@ class Readiness:
         """The light and the three numbers, in a line."""
         numbers = {
             "coverage": self.coverage,
-            "recall": self.recall,
+            "recall of stories": self.recall,
             "delivery": self.delivery,
         }
         said = ", ".join(

@@ -166,9 +166,11 @@ def test_only_principles_that_must_be_prepared_hold_the_light_back() -> None:
 def test_a_recall_that_was_never_tested_is_not_said() -> None:
     """A story that was never graded stands at 1 in the loops: no number to show."""
     assert ready(graded=False).recall is None
-    untested = "amber, coverage 90 %, recall unknown, delivery 75 %"
+    untested = "amber, coverage 90 %, recall of stories unknown, delivery 75 %"
     assert ready(graded=False).words == untested
-    assert ready().words == "green, coverage 90 %, recall 90 %, delivery 75 %"
+    assert (
+        ready().words == "green, coverage 90 %, recall of stories 90 %, delivery 75 %"
+    )
 
 
 def test_each_principle_is_judged_by_its_own_questions_and_stories() -> None:
