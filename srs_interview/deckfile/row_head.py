@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from srs_interview.deckfile.drafts import nearest
 from srs_interview.deckfile.toml_fields import shown
@@ -25,6 +26,8 @@ HEADERS = (
 )
 """The headers that Anki writes, in small letters."""
 _WIDEST = 500
+_LONGEST = 100
+"""Characters of a name with all that stands beside it; what is longer is a text."""
 ABOVE = 6
 """How many rows with words may stand above the names of the columns."""
 _BESIDE = re.compile(r"\(.*?\)|[:*?]+$|^(?:my|your|meine?) ")
@@ -227,6 +230,11 @@ def named_at(rows: Iterable[Sequence[str]]) -> int:
 
 def column(name: str) -> Column | None:
     """The column of that name, in any case; None where none is called so."""
+    return _column(name) if len(name) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _column(name: str) -> Column | None:
     plain = " ".join(name.replace("_", " ").lower().split())
     if plain in NAMES:
         return NAMES[plain]
