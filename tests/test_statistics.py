@@ -18,8 +18,10 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from srs_interview import handing_out
+from srs_interview.cli import stats_tables
 from srs_interview.core import schedule
 from srs_interview.core.cards import Kind
+from srs_interview.core.days import iso
 from srs_interview.core.items import Answer, Mode, QuestionItem
 from srs_interview.core.reporting.history import (
     Day,
@@ -48,7 +50,7 @@ from srs_interview.store.reviews import running
 from srs_interview.store.tables import CardRow, DayTotalRow
 from srs_interview.studying import deeds
 from srs_interview.tui.charts.signs import UNICODE
-from srs_interview.tui.statistics import answers, today
+from srs_interview.tui.statistics import answers, timeline, today
 from srs_interview.tui.statistics.room import Room
 from tests.pages.reading import Read
 from tests.store import small
@@ -107,6 +109,28 @@ def test_today_and_time_spent(week: Opened) -> None:
     )
     assert found.reviews == 6, "the return, and what was taken back, count nothing"
     assert (found.streak, found.best_streak) == (4, 4)
+
+
+def test_every_way_out_says_the_same_of_the_week(week: Opened) -> None:
+    """The first chart, `--json`, `--csv` and the text, each against a count by hand."""
+    found, told = week.reports.statistics(Range.WEEK), week.reports.stats()
+    seconds = {TODAY: 20, TODAY + 1: 5, TODAY + 2: 5, TODAY + 4: 5}
+    given = {TODAY: 4, TODAY + 1: 1, TODAY + 2: 1, TODAY + 4: 1}
+    drawn = [column.value for column in timeline.minutes(found)]
+    assert drawn == [seconds.get(found.since + n, 0) / 60 for n in range(7)]
+    by_hand = [(iso(day), n, seconds[day]) for day, n in given.items()]
+    as_json = stats_tables.as_json(found)
+    assert as_json["days"] == [
+        dict(zip(("day", "answers", "seconds"), row, strict=True)) for row in by_hand
+    ]
+    head, *lines = stats_tables.as_csv(found, "days").split("\n")
+    assert head == "day,answers,seconds"
+    assert lines == [",".join(map(str, row)) for row in by_hand]
+    assert (told.reviews, told.seconds, told.streak) == (6, 35, found.streak)
+    assert (told.retention, told.retention_reviews) == (2 / 3, 3)
+    assert found.retention[-1].every == Kept(2, 3)
+    assert told.due == found.forecast.now
+    assert told.ahead[:6] == found.forecast.days[1:7]
 
 
 def test_true_retention_is_of_first_reviews_of_cards_seen_before(week: Opened) -> None:
