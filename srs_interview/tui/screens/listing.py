@@ -14,6 +14,7 @@ from srs_interview.errors import SrsError
 from srs_interview.tui.widgets.entries import Entries
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import Plain
 
 
@@ -70,6 +71,11 @@ class ListingScreen(Screen[None]):
         """Mark another entry."""
         self.entries.move(step)
         self.moved()
+
+    async def on_page_clicked(self, message: Page.Clicked) -> None:
+        """Mark the entry that was clicked."""
+        message.stop()
+        await self.run_action(message.action)
 
     def action_mark(self, number: int) -> None:
         """Mark the entry that was clicked."""
