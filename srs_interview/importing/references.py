@@ -70,8 +70,9 @@ class Resolver:
             return self._only(reference, line)
         if framework not in self._frameworks:
             if framework not in self._said:
-                said = f"framework '{framework}' is not here; import its deck first"
-                self._error(line, said)
+                here = ", ".join(sorted(self._frameworks)) or "none"
+                said = f"framework '{framework}' is not here, import its deck first"
+                self._error(line, f"{said}; here: {here}")
                 self._said.add(framework)
             return None
         slugs = (each for each in self._by_slug if f"{framework}/{each}" in self._uids)

@@ -222,7 +222,7 @@ STORY = '[[stories]]\nid = "s"\ntitle = "S"\nprinciples = ["{}"]\n'
         (
             '[deck]\nid = "e"\nframework = "f"\n',
             "a",
-            "x.toml:7: framework 'f' is not here; import its deck first",
+            "x.toml:7: framework 'f' is not here, import its deck first; here: d",
         ),
     ],
 )
