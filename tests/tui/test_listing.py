@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from srs_interview.tui.screens.listing import ListingScreen
+from srs_interview.tui.screens.pick import PickScreen
 from tests.tui import house
-from tests.tui.hosts import until
+from tests.tui.hosts import seen, showing, until
 
 
 @pytest.mark.parametrize(("key", "row"), [("comma", 3), ("e", 3)])
@@ -29,3 +30,11 @@ async def test_a_click_marks_the_entry_under_it(
         assert screen.entries.cursor == 0
         await pilot.click("#entries", offset=(12, row))
         await until(lambda: screen.entries.cursor > 0)
+
+
+async def test_a_click_takes_the_tick_of_a_line_that_is_picked_from() -> None:
+    screen = PickScreen("Which facts?", ["The first", "The second"])
+    async with showing(screen) as (app, pilot):
+        assert seen(app).count("[x]") == 2
+        await pilot.click("#lines", offset=(8, 1))
+        await until(lambda: "[ ] The second" in seen(app))

@@ -13,6 +13,7 @@ from srs_interview.core.text import shown_line
 from srs_interview.tui.widgets.blocks import Row
 from srs_interview.tui.widgets.entries import Entries
 from srs_interview.tui.widgets.key_bar import KeyBar
+from srs_interview.tui.widgets.page import Page
 from srs_interview.tui.widgets.plain import Plain, content
 
 _MARK = Binding.Group("Mark", compact=True)
@@ -56,6 +57,11 @@ class PickScreen(ModalScreen[tuple[int, ...] | None]):
     def action_move(self, step: int) -> None:
         """Mark another."""
         self._list.move(step)
+
+    async def on_page_clicked(self, message: Page.Clicked) -> None:
+        """Mark and tick the line that was clicked."""
+        message.stop()
+        await self.run_action(message.action)
 
     def action_mark(self, number: int) -> None:
         """A click marks and ticks."""
