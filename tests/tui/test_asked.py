@@ -44,7 +44,7 @@ async def test_lines_are_saved_in_one_step_with_principle_story_and_note(
         await pilot.press("enter")
         await come_here(app)
         await paste(pilot, "going deep into details")
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await pilot.press("1", "t")
         await until(lambda: house.named(app) == "ChooseScreen")
         await pilot.press("enter")
@@ -69,13 +69,30 @@ async def test_lines_are_saved_in_one_step_with_principle_story_and_note(
         await until(lambda: house.named(app) == "HomeScreen")
 
 
+async def test_questions_are_typed_one_below_another_and_a_letter_stays_one(
+    tmp_path: Path,
+) -> None:
+    """UX, pattern 8: the `d` of the second line took the first one away."""
+    app = house.app_on(banks.settled(tmp_path, interview_in=-1))
+    async with house.running(app) as pilot:
+        await pilot.press("enter")
+        screen = await come_here(app)
+        await pilot.press(*"deep", "enter", *"dive", "enter")
+        assert [each.text for each in screen._lines.asked] == ["deep", "dive"]
+        assert "Take away" not in footer(app)
+        await pilot.press("enter", "1")
+        line = screen._lines.current
+        assert line is not None
+        assert (line.text, line.principle is None) == ("dive", False)
+
+
 async def test_a_known_question_brings_its_principle(tmp_path: Path) -> None:
     app = house.app_on(banks.settled(tmp_path, interview_in=0))
     async with house.running(app) as pilot:
         await pilot.press("down", "enter")
         screen = await come_here(app)
         await paste(pilot, "a number everyone relied on was wrong")
-        await pilot.press("enter", "k")
+        await pilot.press("enter", "enter", "k")
         line = screen._lines.current
         assert line is not None
         assert line.question is not None
@@ -90,7 +107,7 @@ async def test_weights_follow_on_one_key_and_go_back_on_another(tmp_path: Path) 
         await come_here(app)
         for line in ("deep into details", "deeper into details"):
             await paste(pilot, line)
-            await pilot.press("enter", "1", "enter")
+            await pilot.press("enter", "enter", "1", "enter")
         await pilot.press("ctrl+s")
         before = weight(app, DIVE_DEEP)
         assert "Dive Deep was asked twice" in seen(app)
@@ -115,7 +132,7 @@ async def test_what_was_typed_and_not_saved_is_there_the_next_time(
         await pilot.press("enter")
         screen = await come_here(app)
         await paste(pilot, "the first")
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await paste(pilot, "half a li")
         screen._keep_draft()
     app = house.app_on(path)
@@ -135,7 +152,7 @@ async def test_esc_while_typing_goes_to_the_list_and_keeps_what_is_typed(
         await pilot.press("enter")
         screen = await come_here(app)
         await paste(pilot, "deep into details")
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await paste(pilot, "half")
         await pilot.press("escape")
         await pilot.pause()

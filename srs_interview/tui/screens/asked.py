@@ -98,14 +98,18 @@ class AskedScreen(AskedEditing):
         return action not in _ON_A_LINE or self._lines.current is not None
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Note a question; an empty line goes to the list."""
+        """Note a question and go on typing; an empty line goes to the list."""
         message.stop()
         typed = " ".join(self._field.value.split())
-        if typed:
-            self._field.value = ""
-            self._lines = self._lines.add(typed)
-            self._keep_draft()
-        self._type(on=False)
+        if not typed:
+            self._type(on=False)
+            return
+        # Whoever types the next at once must not press the keys of the list.
+        self._field.value = ""
+        self._field.placeholder = "the next one; an empty line: what each of them was"
+        self._lines = self._lines.add(typed)
+        self._keep_draft()
+        self._show()
 
     def on_descendant_focus(self) -> None:
         """The line was clicked."""
