@@ -22,27 +22,22 @@ LIMITS = {
 
 
 def figures(rounds: int) -> dict[str, float]:
-    """A fit that helps: tried alone, then put in force, and that without the opening.
-
-    The verb `gaps` opens the same store and does next to nothing with it.
-    """
+    """A fit that helps: tried alone, then put in force."""
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         made = learned.made(
             here, "log", [*learned.practised(learned.SLOW, cards=CARDS)], cards=CARDS
         )
-        tried, kept, opened = [], [], []
+        tried, kept = [], []
         for number in range(rounds):
             home = here / str(number)
             home.mkdir()
             shutil.copy(made, homes.database(home))
             homes.run(home, "due")
-            opened.append(measure.process_ms(home, "gaps"))
             tried.append(measure.process_ms(home, "fit", "--dry-run"))
             kept.append(measure.process_ms(home, "fit"))
     middle = statistics.median
     return {
         "a fit tried, process ms": middle(tried),
         "a fit put in force, all cards folded, process ms": middle(kept),
-        "the same, opening the store apart, process ms": middle(kept) - middle(opened),
     }
