@@ -166,7 +166,8 @@ def stepping(parameters: tuple[float, ...] = DEFAULT_PARAMETERS) -> Stepping:
     """`after` in bare numbers, for logs by the thousand: a tenth of its time.
 
     The same operations in the same order as in fsrs, so the same to the last bit; a
-    property holds it to that.
+    property holds it to that. `core.foresight` is for what may come: nearly the same,
+    in whatever order is quickest, and of recalls that are known already.
     """
     *_, p4, p5, p6, p7, p8, p9, p10 = parameters[:11]
     p11, p12, p13, p14, p15, p16, p17, p18, p19, p20 = parameters[11:]

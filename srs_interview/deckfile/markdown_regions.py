@@ -15,7 +15,8 @@ PLAIN = frozenset(("problem", "situation", "task", "action", "result"))
 """Labels that can hardly be anything but a section of a story."""
 
 _NUMBER = re.compile(
-    r"\s*(?:story\s*#?\d{1,3}\s*[-:.)–—]|\d{1,3}[.)])\s+(?=\S)",  # noqa: RUF001
+    r"\s*(?:story\s*#?\d{1,3}\s*[-:.)–—]"  # noqa: RUF001 - dashes as typed
+    r"|\d{1,3}[.)])\s+(?=\S)",
     re.I,
 )
 

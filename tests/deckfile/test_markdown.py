@@ -656,7 +656,7 @@ MESSY = """Prep!!!
 
 * ownership: the pager, nobody wanted it
 
-TODO ask Anna for numbers
+still to do: ask Anna for numbers
 
 STORY 1 - Moving Acme
 S: They were on the old cluster.

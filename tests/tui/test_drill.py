@@ -154,5 +154,5 @@ async def test_a_drill_fits_every_window(tmp_path: Path, drill: Drill) -> None:
         for size in house.SIZES:
             await pilot.resize_terminal(*size)
             small = size == (40, 12)
-            await until(lambda: ("make the window larger" in seen(app)) == small)  # noqa: B023 - awaited
+            await until(lambda: ("make the window larger" in seen(app)) == small)  # noqa: B023 - awaited within this turn
             assert screen._at.total

@@ -243,7 +243,7 @@ async def test_each_key_leads_where_it_says(database: Path) -> None:
     async with house.running(app) as pilot:
         for key, screen in leads.items():
             await pilot.press(key)
-            await until(lambda: house.named(app) == screen)  # noqa: B023 - awaited
+            await until(lambda: house.named(app) == screen)  # noqa: B023 - awaited within this turn
             await pilot.press("escape")
             await until(lambda: house.named(app) == "HomeScreen")
 

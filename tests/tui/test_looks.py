@@ -68,7 +68,7 @@ async def test_a_screen_of_the_session_looks_as_it_did(scene: Scene) -> None:
         await until(lambda: any(each in seen(app) for each in scene.shows.split("|")))
         for wide, high in SIZES:
             await pilot.resize_terminal(wide, high)
-            await until(lambda: len(seen(app).split("\n")) == high)  # noqa: B023 - awaited
+            await until(lambda: len(seen(app).split("\n")) == high)  # noqa: B023 - awaited within this turn
             screen._hush()  # what a key has done is said for a while only
             await pilot.pause()
             check(f"{scene.name}-{wide}x{high}", seen(app))

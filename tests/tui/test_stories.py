@@ -468,7 +468,7 @@ async def test_each_key_leads_where_it_says(tmp_path: Path) -> None:
         for key, screen in leads.items():
             await come_here(app)
             await pilot.press(key)
-            await until(lambda: house.named(app) == screen)  # noqa: B023 - awaited
+            await until(lambda: house.named(app) == screen)  # noqa: B023 - awaited within this turn
             await pilot.press("escape")
             await until(lambda: house.named(app) == "StoriesScreen")
 

@@ -31,7 +31,7 @@ async def test_each_is_opened_from_the_form_and_left_again(
     async with editing(store, told) as (app, pilot, form):
         for key, screen in KEYS.items():
             await pilot.press(key)
-            await until(lambda: isinstance(app.screen, screen))  # noqa: B023 - awaited
+            await until(lambda: isinstance(app.screen, screen))  # noqa: B023 - awaited within this turn
             await pilot.press("down", "up", "pagedown", "pageup", "G", "g", "escape")
             await until(lambda: app.screen is form)
 

@@ -188,7 +188,7 @@ async def test_enter_says_whether_it_goes_to_the_next_field_or_on(
     """Three presses on empty fields looked as if nothing happened."""
     async with welcomed(tmp_path, size) as (app, screen, pilot):
         for field in FIELDS:
-            await until(lambda: app.focused and app.focused.id == field)  # noqa: B023 - awaited
+            await until(lambda: app.focused and app.focused.id == field)  # noqa: B023 - awaited within this turn
             await pilot.pause()
             says = "enter Go on" if field == "writing" else "enter Next field"
             assert says in seen(app).splitlines()[-1]
@@ -222,7 +222,7 @@ async def test_one_can_go_back_a_step(tmp_path: Path) -> None:
             key = "shift+tab" if typing else "b"
             assert f" {key} Back" in seen(app).splitlines()[-1], number
             await pilot.press(key)
-            await until(lambda: screen.number == number - 2)  # noqa: B023 - awaited
+            await until(lambda: screen.number == number - 2)  # noqa: B023 - awaited within this turn
             await pilot.pause()
             assert f"step {number - 1} of 6" in seen(app)
 

@@ -1,7 +1,7 @@
 """Reviews of cards that had a memory: what was expected of each, and what came.
 
 A fit learns from them, it is measured on them, and habits of grading show in them. The
-log is walked by the formulas of `core.foresight`, for py-fsrs would take ten times as
+log is walked in bare numbers (`schedule.stepping`), for py-fsrs would take ten times as
 long over a log of years; what counts is said by `core.memory`, as for all else.
 """
 
@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from srs_interview.core import memory, schedule
-from srs_interview.core.foresight import Foresight, Held
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
-from srs_interview.core.schedule import Grade, Memory
+from srs_interview.core.schedule import Grade, Memory, Numbers
 
 LONGEST = 256
 """Reviews of one card since it was new; a fit looks at no longer ones."""
@@ -85,7 +84,7 @@ class Walk:
         self.counting = 0
         """Grades that went to FSRS, first ones among them."""
         self._parameters = parameters
-        self._foresight = Foresight(parameters)
+        self._step = schedule.stepping(parameters)
 
     def repeats(self, card: int, past: Iterable[Past]) -> Iterator[Repeat]:
         """The repeats of one card, in the order of its log.
@@ -94,7 +93,7 @@ class Walk:
             card: Its number.
             past: Its events in log order; such as move no memory are left out.
         """
-        held: Held | None = None
+        held: Numbers | None = None
         met, day = _Met(), 0
         stretch: list[Answered] = []
         known = True
@@ -104,7 +103,7 @@ class Walk:
                 stretch, known = [], True
             elif each.kind is EventKind.STATE:
                 known = known and bool(stretch)
-                held, day = Held(each.stability or 1, each.difficulty or 1), each.day
+                held, day = (each.stability or 1, each.difficulty or 1), each.day
                 met.memory = _SOME
             elif memory.counts(met, each):
                 self.counting += 1
@@ -112,23 +111,13 @@ class Walk:
                 # As in the fold: another tool's clock may have stepped back.
                 waited = 0 if held is None else max(each.day - day, 0)
                 stretch.append((each.grade, waited))
-                if held is None:
-                    held = self._foresight.first(each.grade)
-                else:
-                    recall = self._foresight.recall(held.stability, waited)
-                    if waited:
-                        place = len(stretch) - 1 if known else 0
-                        yield _repeat(card, each, recall, stretch, place)
-                    held = self._after(held, each.grade, waited, recall)
+                if held is not None and waited:
+                    recall = schedule.recall(held[0], waited, self._parameters)
+                    place = len(stretch) - 1 if known else 0
+                    yield _repeat(card, each, recall, stretch, place)
+                held = self._step(held, waited, each.grade)
                 day = max(each.day, day)
                 met.note(each)
-
-    def _after(self, held: Held, grade: Grade, waited: int, recall: float) -> Held:
-        if waited:
-            return self._foresight.after(held, grade, recall)
-        # The second review of a day has formulas of its own.
-        now = schedule.after(Memory(*held, 1), grade, 1, self._parameters)
-        return Held(now.stability, now.difficulty)
 
 
 def _repeat(
