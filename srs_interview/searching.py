@@ -81,14 +81,17 @@ class Searching(Room):
         with reading(self.engine) as session:
             return saved_searches.every(session)
 
-    def save(self, name: str, typed: str) -> None:
+    def save(self, name: str, typed: str) -> str:
         """Give a search a name; it then stands for itself in others as `@name`.
+
+        Returns:
+            The name as it is known: in small letters, a hyphen for each space.
 
         Raises:
             QueryError: It cannot be read, or names what is not there.
             UsageError: The name is none.
         """
-        known = name.removeprefix("@").casefold()
+        known = _known(name)
         if not _NAME.fullmatch(known):
             raise UsageError(
                 f"{name!r} is no name for a search: letters and digits, with . - _"
@@ -99,6 +102,7 @@ class Searching(Room):
             saved_searches.save(session, known, typed.strip())
             # Once more by its name: what asks for itself is refused.
             search.asked(session, f"@{known}", day=self.day)
+        return known
 
     def forget(self, name: str) -> None:
         """Take the name of a search away.
@@ -107,4 +111,9 @@ class Searching(Room):
             NotFoundError: No search has it.
         """
         with writing(self.engine) as session:
-            saved_searches.forget(session, name.removeprefix("@").casefold())
+            saved_searches.forget(session, _known(name))
+
+
+def _known(name: str) -> str:
+    """A name as it can stand behind an @ in a query, where a space ends it."""
+    return "-".join(name.removeprefix("@").casefold().split())

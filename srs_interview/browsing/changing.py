@@ -11,7 +11,6 @@ from srs_interview.core import days
 from srs_interview.core.kinds import Kind
 from srs_interview.core.listed import Mark
 from srs_interview.core.searching import retagging
-from srs_interview.core.searching.retagging import Retagging
 from srs_interview.core.text import typed_line
 from srs_interview.errors import NotFoundError, UsageError
 from srs_interview.room import Room
@@ -99,17 +98,18 @@ class Changing(Room):
             wanted = retagging.read(typed)
         except ValueError as error:
             raise UsageError(str(error)) from error
-        links = bool(wanted.principles or wanted.principles_off)
         self.begin_day()
         with writing(self.engine) as session:
             found = self._alive(session, cards)
-            label = _label("Changed the principles" if links else "Tagged", found)
+            given = _principles(session, wanted.principles)
+            taken = _principles(session, wanted.principles_off)
+            label = _label(wanted.told([*given.values()], [*taken.values()]), found)
             with _step(session, label, found) as recording:
                 many = in_bulk.tag(
                     session, recording, found, wanted.tags, wanted.tags_off
                 )
-                if links:
-                    many += self._relink(session, recording, found, wanted)
+                if given or taken:
+                    many += self._relink(session, recording, found, [*given], [*taken])
                 if not many:
                     raise UsageError("nothing to change: they are so already")
         return label
@@ -119,11 +119,10 @@ class Changing(Room):
         session: Session,
         recording: Recording,
         found: Sequence[int],
-        wanted: Retagging,
+        fresh: Sequence[int],
+        gone: Sequence[int],
     ) -> int:
         """Change which principles cards serve, and all that follows from it."""
-        fresh = _principles(session, wanted.principles)
-        gone = _principles(session, wanted.principles_off)
         with refolding.changing(session, found, self.settings.desired_recall):
             many = in_bulk.link(session, recording, found, fresh, gone, self.day + 1)
         if len(found) > BULK:
@@ -189,7 +188,7 @@ def _label(done: str, cards: Sequence[int]) -> str:
     return done if len(cards) == 1 else f"{done}: {len(cards):,} cards"
 
 
-def _principles(session: Session, named: Sequence[str]) -> list[int]:
-    return [
-        principles.id_of(session, principles.named(session, name).uid) for name in named
-    ]
+def _principles(session: Session, typed: Sequence[str]) -> dict[int, str]:
+    """The principles that are meant: their numbers, with their names."""
+    meant = (principles.named(session, name) for name in typed)
+    return {principles.id_of(session, each.uid): each.name for each in meant}

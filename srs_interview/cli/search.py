@@ -80,7 +80,9 @@ def command(
     edge.readable(typed)
     with edge.store() as opened:
         if save is not None:
-            opened.searching.save(save, typed)
+            known = opened.searching.save(save, typed)
+            if known != save.removeprefix("@"):
+                output.complain(f"kept as @{known}")
         elif forget is not None:
             opened.searching.forget(forget)
         elif saved:

@@ -146,7 +146,11 @@ def test_a_query_is_kept_used_listed_and_forgotten(run: Run) -> None:
         2,
         "srs-interview: @mine: this saved search asks for itself",
     )
-    assert run("search", "--save", "a b", "is:new").code == 2
+    kept = run("search", "--save", "Two words", "is:new")
+    assert (kept.code, kept.err) == (0, "kept as @two-words\n")
+    assert json.loads(run("search", "@two-words", "--json").out)["total"]
+    assert run("search", "--forget", "two words").code == 0
+    assert run("search", "--save", "a!", "is:new").code == 2
     assert run("search", "--save", "wrong", "is:dew").code == 2
     assert json.loads(run("search", "--saved", "--json").out) == {
         "mine": "deck:facts -theorem"

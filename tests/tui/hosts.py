@@ -91,7 +91,7 @@ async def paste(pilot: Pilot[Any], text: str) -> None:
     await pilot.pause()
 
 
-async def click(pilot: Pilot[None], text: str) -> None:
+async def click(pilot: Pilot[Any], text: str) -> None:
     """Click the first place where this text stands."""
     for row, line in enumerate(seen(pilot.app).split("\n")):
         if text in line:

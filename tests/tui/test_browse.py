@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +15,7 @@ from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.browse import BrowseScreen
 from tests.tui import house
 from tests.tui.banks import notes
-from tests.tui.hosts import footer, paste, seen, until
+from tests.tui.hosts import click, footer, paste, seen, until
 
 SIZES = ((80, 24), (60, 18), (120, 40), (40, 12))
 
@@ -45,6 +46,10 @@ def marked(app: SrsApp) -> str:
     """The line that the mark stands in."""
     (line,) = (row for row in seen(app).splitlines() if "▶" in row)
     return line
+
+
+def says(app: SrsApp, words: str) -> bool:
+    return words in seen(app)
 
 
 async def ask(app: SrsApp, pilot: Pilot[SrsError], query: str) -> None:
@@ -224,3 +229,72 @@ async def test_every_size_shows_the_marked_card_and_what_is_known_of_it(
         app.add_class("-ascii")
         screen._table.forget()
         await until(lambda: "> " in seen(app) and "▶" not in seen(app))
+
+
+async def test_dialogs_over_the_cards_keep_the_list_and_what_was_typed(
+    database: Path,
+) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("c")
+        screen = await come_here(app)
+        table = screen._table
+        await ask(app, pilot, "deck:amazon principle:dive")
+        before = list(table.cards)
+        chosen = set(before[:3])
+        await pilot.press("space", "space", "space")
+
+        # An empty line is no answer; nothing closes in silence.
+        for key, wanted in (("t", "No tag"), ("m", "No deck"), ("D", "No day")):
+            await pilot.press(key, "enter")
+            await until(partial(says, app, f"{wanted} was named"))
+            await pilot.press("escape")
+            await until(lambda: app.screen is screen)
+
+        # What was moved stays in sight and selected, though it left the filter's deck.
+        await pilot.press("m")
+        await paste(pilot, "Set aside")
+        await pilot.press("enter")
+        await until(lambda: notes(app) == ["Moved to Set aside: 3 cards   u undo"])
+        await until(lambda: app.screen is screen and not screen._dialogs)
+        assert list(table.cards) == before
+        assert table.selected == chosen
+        await pilot.press("t")
+        await paste(pilot, "etl, principle:ownership, -principle:dive")
+        await pilot.press("enter")
+        told = "Tagged etl; put under Ownership; took off Dive Deep: 3 cards"
+        await until(lambda: notes(app) == [f"{told}   u undo"])
+        await until(lambda: app.screen is screen and not screen._dialogs)
+        await pilot.press("u")
+        assert notes(app) == [f"Taken back: {told}   U redo"]
+        await pilot.press("u")
+        await until(lambda: set(table.cards) == set(before))
+
+        # A name with a space is one; what is none is there to be mended.
+        await pilot.press("w")
+        await paste(pilot, "!")
+        await pilot.press("enter")
+        await until(lambda: "is no name for a search" in " ".join(notes(app)))
+        await until(lambda: house.named(app) == "AskLineScreen" and "!" in seen(app))
+        await pilot.press("backspace")
+        await paste(pilot, "Deep dive")
+        await pilot.press("enter")
+        said = "Saved: @deep-dive stands for deck:amazon principle:dive"
+        await until(lambda: notes(app) == [said])
+        assert app.opened is not None
+        for number in range(20):
+            app.opened.searching.save(f"more-{number:02}", "is:new")
+        await until(lambda: app.screen is screen)
+        await pilot.press("o")
+        await until(lambda: "7 more by @ and the name" in seen(app))
+        assert "@more-12" in seen(app)
+        await click(pilot, "forget one")
+        await until(lambda: "Forget which one?" in seen(app))
+        await pilot.press("1")
+        said = "Forgotten: @deep-dive stood for deck:amazon principle:dive"
+        await until(lambda: notes(app) == [said])
+        await until(lambda: app.screen is screen)
+        await pilot.press("o")
+        await until(lambda: "@more-00" in seen(app))
+        await click(pilot, "@more-13")
+        await until(lambda: screen.typed == "is:new")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from srs_interview.core.text import typed_line
 
 LONGEST = 60
 """Characters of a tag; a guard."""
+
+_NAMED = 3
+"""Names that are told of each kind; of more the number."""
 
 _PRINCIPLE, _TAG = "principle:", "tag:"
 
@@ -21,6 +25,21 @@ class Retagging:
     principles: tuple[str, ...] = ()
     """As they were typed: a name, a slug or an alias."""
     principles_off: tuple[str, ...] = ()
+
+    def told(self, given: Sequence[str], taken: Sequence[str]) -> str:
+        """What it does, in a few words, as undo calls it.
+
+        Args:
+            given: Names of the principles that come.
+            taken: Names of those that go.
+        """
+        parts = (
+            ("tagged", self.tags),
+            ("put under", given),
+            ("took off", (*self.tags_off, *taken)),
+        )
+        said = "; ".join(f"{verb} {_named(names)}" for verb, names in parts if names)
+        return f"{said[:1].upper()}{said[1:]}"
 
 
 def read(typed: str) -> Retagging:
@@ -53,3 +72,8 @@ def read(typed: str) -> Retagging:
             for off in (False, True)
         )
     )
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -80,6 +80,11 @@ class AskScreen(ModalScreen[str | None]):
         self._name_keys(brief=words + _BESIDE > event.size.width)
         self.refresh_bindings()
 
+    async def on_page_clicked(self, message: Page.Clicked) -> None:
+        """A click on an answer gives it."""
+        message.stop()
+        await self.run_action(message.action)
+
     def _name_keys(self, *, brief: bool) -> None:
         # The answers stand in the dialog with their keys, whatever the footer says.
         group = _CHOICES if brief else None

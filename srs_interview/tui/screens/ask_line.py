@@ -41,6 +41,7 @@ class AskLineScreen(ModalScreen[str | None]):
         example: str = "",
         more: str = "",
         fault: Callable[[str], str] | None = None,
+        empty: str = "",
     ) -> None:
         """Prepare the question.
 
@@ -51,9 +52,11 @@ class AskLineScreen(ModalScreen[str | None]):
             more: A sentence below it.
             fault: Says why a line cannot be taken, "" where it can; then it stays to
                 be mended.
+            empty: What is said of an empty line, which stays then; "" takes it.
         """
         super().__init__()
-        self._question, self._more, self.fault = question, more, fault
+        self._question, self._more = question, more
+        self.fault, self.empty = fault, empty
         self._line = _Typed(typed, placeholder=example, compact=True)
 
     def compose(self) -> Iterator[Widget]:
@@ -73,7 +76,9 @@ class AskLineScreen(ModalScreen[str | None]):
         """Take it, or say why not and leave the line as it was typed."""
         message.stop()
         typed = message.value.strip()
-        said = self.fault(typed) if typed and self.fault is not None else ""
+        said = self.empty
+        if typed:
+            said = self.fault(typed) if self.fault is not None else ""
         if said:
             refused = content(f"{said[:1].upper()}{said[1:]}.", "$text-warning")
             self.query_one("#line-more", Plain).show(refused)

@@ -113,8 +113,16 @@ class BrowseScreen(BrowseActions):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        """Read anew whenever somebody comes here or back here."""
-        self.find(keep=True)
+        """Read anew whenever somebody comes here, or back from another screen.
+
+        What a dialog over the list has changed is seen in the list as it was.
+        """
+        if self._dialogs:
+            self._dialogs -= 1
+            self._table.forget()
+            self.follow()
+        else:
+            self.find(keep=True)
 
     def on_resize(self, event: Resize) -> None:
         """In a short window the table has most of the room."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from srs_interview.core import beginnings
 from srs_interview.core.kinds import Kind
@@ -28,7 +28,11 @@ AT_ONCE = 300
 """Up to so many cards are changed while the key is held up; more in the background."""
 
 _DECKS_NAMED = 8
-_SEARCHES = "123456789"
+_SEARCHES = "123456789abcdefghijklmnopqrstuvwyz"
+"""The keys of saved searches; x forgets one."""
+
+_BESIDE_SEARCHES = 10
+"""Lines of a window that the list of saved searches cannot have."""
 
 Change = Callable[[Sequence[int]], str]
 
@@ -51,6 +55,8 @@ class BrowseActions(Screen[None]):
         self._browsing = opened.browsing
         self._table = CardTable(self._browsing.lines, self._browsing.day)
         self._at_work = False
+        self._dialogs = 0
+        """How many dialogs stand, or stood, over the list since it was shown last."""
 
     # What follows is the list's own business: the screen has it, the actions ask it.
     @property
@@ -89,6 +95,7 @@ class BrowseActions(Screen[None]):
             "Tags and principles of",
             "etl, -later, principle:dive deep",
             "Commas part them; a minus takes one off.",
+            "No tag was named; esc changes nothing",
             lambda cards, typed: self._browsing.retag(cards, typed),
         )
 
@@ -100,6 +107,7 @@ class BrowseActions(Screen[None]):
             "The deck for",
             "its name",
             f"There are {named}. Any other name makes a new one.",
+            "No deck was named; esc moves nothing",
             lambda cards, typed: self._browsing.move(cards, typed),
         )
 
@@ -114,6 +122,7 @@ class BrowseActions(Screen[None]):
             "When to ask",
             "today, tomorrow, in 9 days, 11 dec",
             "Until a grade counts; then the schedule goes on.",
+            "No day was named; esc changes nothing",
             due,
         )
 
@@ -163,16 +172,10 @@ class BrowseActions(Screen[None]):
 
     def action_save(self) -> None:
         """Give the search a name."""
-        typed = self.typed
-
-        def name(said: str | None) -> None:
-            if said:
-                self._guard(lambda: self._save(said, typed))
-
-        self.app.push_screen(
-            AskLineScreen("A name for this search", example="weak-ones", more=typed),
-            name,
-        )
+        if self.has_class("-wrong"):
+            self._say("This search cannot be read yet; / mends it")
+        else:
+            self._ask_name(self.typed)
 
     def action_saved(self) -> None:
         """Pick a search that has a name, or forget one."""
@@ -180,24 +183,26 @@ class BrowseActions(Screen[None]):
         if not saved:
             self._say("No search has a name yet: type one, then w gives it one")
             return
-        named = dict(zip(_SEARCHES, saved.items(), strict=False))
+        room = max(1, self.size.height - _BESIDE_SEARCHES)
+        named = dict(zip(_SEARCHES[:room], saved.items(), strict=False))
+        more = len(saved) - len(named)
+        beside = f"; {more} more by @ and the name" if more else ""
         options = [
             Option(key, f"@{name}   {query}") for key, (name, query) in named.items()
         ]
 
         def picked(key: str | None) -> None:
             if key == "x":
-                self.app.push_screen(AskScreen("Forget which one?", options), forget)
+                self._over(AskScreen("Forget which one?", options), forget)
             elif key is not None:
                 self.search(named[key][1])
 
         def forget(key: str | None) -> None:
             if key is not None:
-                self._guard(lambda: self._opened.searching.forget(named[key][0]))
+                self._guard(lambda: self._forget(*named[key]))
 
-        self.app.push_screen(
-            AskScreen("Saved searches", [*options, Option("x", "forget one")]), picked
-        )
+        question = f"Saved searches{beside}"
+        self._over(AskScreen(question, [*options, Option("x", "forget one")]), picked)
 
     def on_browse_actions_done(self, message: Done) -> None:
         """Show what has become of many cards."""
@@ -221,6 +226,7 @@ class BrowseActions(Screen[None]):
         question: str,
         example: str,
         more: str,
+        empty: str,
         change: Callable[[Sequence[int], str], str],
         typed: str = "",
     ) -> None:
@@ -230,11 +236,33 @@ class BrowseActions(Screen[None]):
         def answered(said: str | None) -> None:
             if said and not self._change(lambda them: change(them, said), cards):
                 # What was refused is there to be mended.
-                self._ask(question, example, more, change, said)
+                self._ask(question, example, more, empty, change, said)
 
-        question_of = f"{question} {many}"
-        ask = AskLineScreen(question_of, typed=typed, example=example, more=more)
-        self.app.push_screen(ask, answered)
+        ask = AskLineScreen(
+            f"{question} {many}", typed=typed, example=example, more=more, empty=empty
+        )
+        self._over(ask, answered)
+
+    def _ask_name(self, query: str, typed: str = "") -> None:
+        def answered(said: str | None) -> None:
+            if said and not self._guard(lambda: self._save(said, query)):
+                self._ask_name(query, said)
+
+        ask = AskLineScreen(
+            "A name for this search",
+            typed=typed,
+            example="weak-ones",
+            more=query,
+            empty="It needs a name; esc keeps none",
+        )
+        self._over(ask, answered)
+
+    def _over(
+        self, dialog: ModalScreen[str | None], answered: Callable[[str | None], None]
+    ) -> None:
+        """Ask over the list, which stays as it is meanwhile."""
+        self._dialogs += 1
+        self.app.push_screen(dialog, answered)
 
     def _change(
         self,
@@ -306,14 +334,24 @@ class BrowseActions(Screen[None]):
         self.refresh_bindings()
 
     def _save(self, name: str, typed: str) -> None:
-        self._opened.searching.save(name, typed)
-        self._say(f"Saved: @{name.removeprefix('@')} stands for {typed}")
+        before = self._opened.searching.saved()
+        known = self._opened.searching.save(name, typed)
+        old = before.get(known, typed)
+        instead = "" if old == typed else f", no longer for {old}"
+        self._say(f"Saved: @{known} stands for {typed}{instead}")
 
-    def _guard(self, do: Callable[[], object]) -> None:
+    def _forget(self, name: str, query: str) -> None:
+        self._opened.searching.forget(name)
+        self._say(f"Forgotten: @{name} stood for {query}")
+
+    def _guard(self, do: Callable[[], object]) -> bool:
+        """Do it, or say why not; was it done?"""
         try:
             do()
         except SrsError as error:
             self._refuse(error)
+            return False
+        return True
 
     def _say(self, text: str) -> None:
         # One card after the other can be changed: only the last is worth a note.

@@ -16,6 +16,14 @@ def test_commas_part_a_minus_takes_off_and_principles_say_so() -> None:
     assert read("+one, one,ONE") == Retagging(("one", "ONE"))
 
 
+def test_what_was_done_is_told_by_name() -> None:
+    wanted = read("a, b, c, d, e, -old, principle:dive, -principle:own")
+    assert wanted.told(["Dive Deep"], ["Ownership"]) == (
+        "Tagged a, b, c and 2 more; put under Dive Deep; took off old, Ownership"
+    )
+    assert read("-old").told([], []) == "Took off old"
+
+
 @pytest.mark.parametrize("nothing", ["", " , ,", "-", "principle:", "+ -, tag: "])
 def test_a_line_that_names_nothing_is_refused(nothing: str) -> None:
     with pytest.raises(ValueError, match="no tag"):
