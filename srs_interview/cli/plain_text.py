@@ -19,6 +19,7 @@ from srs_interview.core.items import (
     WriteItem,
     words,
 )
+from srs_interview.core.limits import practised_minutes
 from srs_interview.core.rubric import Suggestion
 from srs_interview.core.schedule import Grade
 
@@ -174,7 +175,7 @@ def finish(done: Finish) -> str:
     """What the session came to."""
     lines = [
         f"{'Done for today' if done.done else 'So far today'}: "
-        f"{count(done.cards, 'card')}, {round(done.seconds / 60)} min"
+        f"{count(done.cards, 'card')}, {practised_minutes(done.seconds)} min"
         + (f", {percent(done.recalled)} recalled" if done.recalled is not None else "")
     ]
     if any(done.grades.values()):
@@ -190,9 +191,13 @@ def finish(done: Finish) -> str:
         f"No facts to tick yet: {NAME} story edit {uid}" for uid in done.without_facts
     ]
     lines += [f"To polish: {title}" for title in done.polish]
-    if done.due_left:
+    streak = f"streak {count(done.streak, 'day')}"
+    if done.no_grades:  # no due counts and no streak (PRACTICE 10)
+        streak = ""
+    elif done.due_left:
         lines.append(f"Still due: {count(done.due_left, 'card')}")
-    lines.append(f"Tomorrow: {done.tomorrow_words}; streak {count(done.streak, 'day')}")
+    ahead = f"Tomorrow: {done.tomorrow_words}" if done.tomorrow_words else ""
+    lines += filter(None, ["; ".join(filter(None, [ahead, streak]))])
     return "\n".join(lines)
 
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from srs_interview.core.cards import Fitting, Form, Principle, Question, Story
+from srs_interview.core.limits import (
+    LAST_DAYS_FOR_QUESTIONS,
+    LAST_DAYS_WITHOUT_GRADES,
+)
 from srs_interview.core.schedule import Grade
 
 
@@ -224,12 +228,32 @@ class Finish:
     done: bool = False
     """Are both of today's budgets met or declined, and nothing left?"""
     due_left: int = 0
+    days_left: int | None = None
+    """Days to the interview; None where none is ahead."""
     tomorrow_planned: bool = False
     """Are those of tomorrow the plan's choice, and not what is due and new?"""
 
     @property
+    def no_grades(self) -> bool:
+        """Is it the evening before, or the day itself (PRACTICE 10)?"""
+        return self._within(LAST_DAYS_WITHOUT_GRADES)
+
+    @property
+    def late(self) -> bool:
+        """Is it so close to the day that nothing new begins any more?"""
+        return self._within(LAST_DAYS_FOR_QUESTIONS)
+
+    def _within(self, days: int) -> bool:
+        return self.days_left is not None and 0 <= self.days_left <= days
+
+    @property
     def tomorrow_words(self) -> str:
-        """What tomorrow's session would ask: more than what falls due then."""
+        """What tomorrow's session would ask: more than what falls due then.
+
+        Empty on the day of the interview, which looks no further.
+        """
+        if self.no_grades:
+            return "the interview: five minutes to warm up" if self.days_left else ""
         if not self.tomorrow:
             planned = self.tomorrow_planned
             return "nothing is planned" if planned else "nothing is due yet"

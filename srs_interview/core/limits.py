@@ -169,7 +169,7 @@ def _stories_to_write(tellable: int, days_left: int | None) -> int:
 
 def _last_days(row: Limits, days_left: int, always_without_story: bool) -> Limits:
     """PRACTICE 10: nothing new so close to the day, and at last no grades."""
-    if not _may_begin_stories(days_left, always_without_story):
+    if not may_begin_a_story(days_left, needed=always_without_story):
         row = row._replace(new_stories=0, writing=0)
     if days_left <= LAST_DAYS_FOR_QUESTIONS:
         row = row._replace(new_questions=0, unopened=0)
@@ -178,8 +178,17 @@ def _last_days(row: Limits, days_left: int, always_without_story: bool) -> Limit
     return row
 
 
-def _may_begin_stories(days_left: int, always_without_story: bool) -> bool:
-    return days_left > LAST_DAYS_FOR_STORIES or always_without_story
+def may_begin_a_story(days_left: int | None, *, needed: bool) -> bool:
+    """May one be written, or first told, so close to the day? (PRACTICE 10)
+
+    Args:
+        days_left: Days until the interview; None, or a day that is past: no date.
+        needed: Has a principle that is always asked none yet? Then it is late only on
+            the evening before, which is for titles, openings and figures.
+    """
+    if days_left is None or not 0 <= days_left <= LAST_DAYS_FOR_STORIES:
+        return True
+    return needed and days_left > LAST_DAYS_WITHOUT_GRADES
 
 
 class Budgets(NamedTuple):
@@ -228,7 +237,7 @@ def budgets(
     """
     dated = days_left is not None and days_left >= 0
     owed = dated and tellable < ENOUGH_STORIES
-    owed = owed and _may_begin_stories(days_left or 0, always_without_story)
+    owed = owed and may_begin_a_story(days_left, needed=always_without_story)
     return Budgets(practice_minutes * 60, writing_minutes * 60 if owed else 0)
 
 
@@ -244,6 +253,11 @@ def seconds(kind: Kind, measured: Sequence[int]) -> int:
     ordered = sorted(measured)
     low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
     return max(1, (low + high) // 2)
+
+
+def practised_minutes(spent_seconds: int) -> int:
+    """What was practised, in whole minutes, alike wherever it is said."""
+    return round(spent_seconds / 60)
 
 
 def minutes(spent_seconds: int) -> int:

@@ -157,7 +157,9 @@ class Plans(Room):
             untold=plan_words.untold(made),
             notice=wrong_clock.notice(numbers.later(run, day)),
             weakest=weakest,
-            to_write=_to_write(run) if any(d.write for d in made.days) else "",
+            to_write=_to_write(run, terms.date - day)
+            if any(each.write for each in made.days)
+            else "",
         )
 
 
@@ -184,6 +186,6 @@ def _stock(session: Session, run: Run, seconds: Estimates) -> Stock:
     )
 
 
-def _to_write(run: Run) -> str:
-    offer = writing_offer.best(run)
+def _to_write(run: Run, days_left: int) -> str:
+    offer = writing_offer.best(run, days_left)
     return "" if offer is None else offer.title or offer.principle.name

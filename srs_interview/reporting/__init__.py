@@ -63,9 +63,10 @@ class Reports:
             seconds = tomorrow.questions * begun.question_seconds
             seconds += tomorrow.tellings * begun.telling_seconds
             when, bare = today.interview_day, run(ALWAYS_WITHOUT_STORY, {})
+            days_left = None if when is None else when - day
             budgets = limits.budgets(
                 today.tellable,
-                days_left=None if when is None else when - day,
+                days_left=days_left,
                 always_without_story=any(row[0] for row in bare),
                 writing_minutes=self.settings.writing_minutes,
             )
@@ -74,7 +75,7 @@ class Reports:
                 weakest=self._weakest(run, day, today.interview_day),
                 earlier=tuple(Earlier(*each) for each in begun.came_earlier),
                 ahead=numbers.due_ahead(run, day, progress.WEEK),
-                write=writing_offer.best(run),
+                write=writing_offer.best(run, days_left),
                 returns=numbers.returns(run, day),
                 asks=numbers.asks(run, day),
                 writing_seconds=0

@@ -32,6 +32,7 @@ def report(
     done_for_today: bool,
     counts: tuple[int, Tomorrow],
     off: Container[int],
+    days_left: int | None,
 ) -> Finish:
     """Everything the finish screen needs.
 
@@ -45,6 +46,7 @@ def report(
         done_for_today: Are both budgets met or declined?
         counts: Due cards that are left, and what tomorrow's session would ask.
         off: Study days without practice, which break no streak.
+        days_left: Days to the interview; None where none is ahead.
     """
     grades = {grade: done.firsts[int(grade)] for grade in Grade}
     graded = sum(grades.values())
@@ -68,6 +70,7 @@ def report(
         write=write,
         done=done_for_today,
         due_left=due_left,
+        days_left=days_left,
     )
 
 

@@ -6,12 +6,23 @@ import json
 
 from srs_interview.core.cards import Principle
 from srs_interview.core.items import WriteItem
+from srs_interview.core.limits import may_begin_a_story
 from srs_interview.store.statements import IN_PLAY, Run
 
 
-def best(run: Run) -> WriteItem | None:
-    """The offer at the end of a session; None where four stories serve everything."""
-    row = next(iter(run(_BEST, {})), None)
+def best(run: Run, days_left: int | None) -> WriteItem | None:
+    """The offer at the end of a session; None where four stories serve everything.
+
+    Args:
+        run: Runs statements in the database.
+        days_left: Days to the interview, in the last of which only a principle that is
+            always asked and has none gets one, and at last none does (PRACTICE 10);
+            None where none is ahead.
+    """
+    if not may_begin_a_story(days_left, needed=True):
+        return None
+    late = not may_begin_a_story(days_left, needed=False)
+    row = next(iter(run(_BEST, {"late": late})), None)
     if row is None:
         return None
     uid, name, essence, weight, always, position, stories, stub, title, *lists = row
@@ -63,6 +74,7 @@ JOIN principle ON principle.id = lacking.principle_id
 LEFT JOIN served AS found
     ON found.principle_id = lacking.principle_id AND found.stub AND found.position = 0
 WHERE lacking.stories < 4
+    AND (NOT :late OR (principle.always AND lacking.stories = 0))
 ORDER BY found.uid IS NULL, lacking.weight * (4 - lacking.stories) DESC,
     lacking.framework_id, lacking.position, found.card_id
 LIMIT 1

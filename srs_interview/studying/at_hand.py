@@ -199,7 +199,7 @@ class AtHand:
         self, session: Transaction, pick: Pick, today: StudyDay
     ) -> Item | None:
         if pick.sort is Sort.WRITE:
-            return writing_offer.best(reviews.runner(session))
+            return writing_offer.best(reviews.runner(session), today.days_left)
         if pick.sort is Sort.DECODE:
             return self._waits.decode_item()
         assert pick.candidate is not None

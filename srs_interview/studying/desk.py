@@ -73,6 +73,8 @@ class StudyDay:
     extra_seconds: int
     """Added by "five more minutes"."""
     writing_declined: bool
+    days_left: int | None = None
+    """To the interview; None where none is ahead."""
     planned: bool = False
     """Is a date ahead, so that the run-up's list stands for what is due?"""
 
@@ -172,6 +174,7 @@ class Desk:
             ),
             extra_seconds=row.extra_minutes * 60,
             writing_declined=row.writing_declined,
+            days_left=days_left,
         )
 
     def counts(self, session: Transaction, day: int) -> tuple[int, Tomorrow]:

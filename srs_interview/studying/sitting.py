@@ -221,7 +221,7 @@ class Session(TakingBack):
                 today.estimates,
                 today.done,
                 waiting_tellings=order.offered_tellings(waiting, sat),
-                write=writing_offer.best(reviews.runner(session)),
+                write=writing_offer.best(reviews.runner(session), today.days_left),
                 done_for_today=today.budgets.met(
                     today.done.practised_seconds,
                     today.done.writing_seconds,
@@ -231,4 +231,5 @@ class Session(TakingBack):
                 ),
                 counts=self._desk.counts(session, today.frame.day),
                 off=glance.minutes(self._desk.settings).off,
+                days_left=today.days_left,
             )

@@ -188,7 +188,9 @@ class Waits:
             decode=self._decodes(session, day, wanted) if wanted else [],
             reads=queue.to_read(session, day, estimates) if whole else [],
             sample=self._sample(session, today) if whole else None,
-            write=writing_offer.best(reviews.runner(session)) if whole else None,
+            write=writing_offer.best(reviews.runner(session), today.days_left)
+            if whole
+            else None,
         )
 
     def _due(

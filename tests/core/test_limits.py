@@ -208,5 +208,32 @@ def test_an_estimate_lies_among_what_was_measured(measured: list[int]) -> None:
     assert min(measured) <= limits.seconds(Kind.STORY, measured) <= max(measured)
 
 
+@pytest.mark.parametrize(
+    ("days_left", "needed", "may"),
+    [
+        (None, False, True),
+        (-1, False, True),
+        (4, False, True),
+        (3, False, False),
+        (3, True, True),
+        (2, True, True),
+        (1, True, False),
+        (0, True, False),
+    ],
+)
+def test_a_story_is_begun_late_only_where_it_is_needed_and_never_at_last(
+    days_left: int | None, needed: bool, may: bool
+) -> None:
+    """PRACTICE 10: the evening before is for titles, openings and figures."""
+    assert limits.may_begin_a_story(days_left, needed=needed) is may
+    row = limits.limits(3, days_left=days_left, always_without_story=needed)
+    assert bool(row.writing) is may
+
+
+def test_minutes_of_practice_are_told_alike_wherever_they_stand() -> None:
+    said = [limits.practised_minutes(spent) for spent in (0, 29, 31, 89, 91, 900)]
+    assert said == [0, 0, 1, 1, 2, 15]
+
+
 def test_minutes_are_rounded_up() -> None:
     assert [limits.minutes(spent) for spent in (0, 1, 60, 61)] == [0, 1, 1, 2]

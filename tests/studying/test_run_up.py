@@ -203,8 +203,20 @@ def test_whatever_the_date_a_day_has_a_list_or_none(opened: Opened, ahead: int) 
     assert opened.reports.home().today.planned == 0
     finish = opened.study.session().finish()
     planned = "in tomorrow's plan, about" if finish.tomorrow else "nothing is planned"
+    planned = "the interview" if ahead == 1 else planned
     within = (planned in finish.tomorrow_words) == (ahead > 0)
     assert within, "it is not what falls due, which Home says, and says so"
+
+
+@pytest.mark.parametrize(("away", "offered"), [(4, True), (3, False), (0, False)])
+def test_the_end_of_a_session_offers_no_story_in_the_last_days(
+    opened: Opened, away: int, offered: bool
+) -> None:
+    """PRACTICE 10, on every screen that would begin one."""
+    opened.planning.add(opened.study.day + away)
+    finish = opened.study.session().finish()
+    assert (finish.write is not None, finish.days_left) == (offered, away)
+    assert (opened.reports.home().write is not None) is offered
 
 
 def test_a_past_date_is_no_date(opened: Opened) -> None:

@@ -111,8 +111,9 @@ async def test_home_says_what_today_asks_for_and_what_is_weak(database: Path) ->
         (4, False, {"write", "drill"}),
         (3, False, {"drill"}),
         (3, True, {"write", "drill"}),
+        (1, True, set()),
         (1, False, set()),
-        (0, False, set()),
+        (0, True, set()),
         (-1, False, {"write", "drill"}),
     ],
 )
@@ -359,6 +360,45 @@ def test_before_a_date_the_plan_is_counted_and_at_last_nothing(
     today = Today(9, 31, 6, 12, interview_day=9 + days, planned=18)
     assert counted(today) == counts
     assert (today.waiting, today.no_grades) == (18, days < 2)
+
+
+async def test_at_last_home_shows_nothing_weak_and_nothing_that_falls_due(
+    database: Path,
+) -> None:
+    """PRACTICE 10: no red the evening before, no due counts on the day."""
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        screen = app.screen
+        assert isinstance(screen, HomeScreen)
+        for away, shown in ((2, True), (1, False), (0, False)):
+            day = TODAY._replace(interview_day=TODAY.day + away, planned=0)
+            screen.fill(replace(HOME, today=day))
+            await pilot.pause()
+            said = seen(app)
+            assert ("Weakest" in said) is shown
+            assert ("Falls due" in said) is shown
+            assert ("min practice" in said) is shown
+
+
+@pytest.mark.parametrize(
+    ("away", "waiting", "tellable", "leads"),
+    [
+        (3, 0, 6, set()),
+        (2, 5, 6, set()),
+        (2, 0, 0, {"rehearse"}),
+        (2, 0, 6, {"rehearse", "sheet"}),
+    ],
+)
+def test_two_days_before_home_says_what_helps_where_nothing_may_be_asked(
+    away: int, waiting: int, tellable: int, leads: set[str]
+) -> None:
+    """PRACTICE 10: nothing new begins; the stories are told and read all the same."""
+    today = Today(9, 0, 0, 0, interview_day=9 + away, planned=waiting)
+    found = choices(today._replace(tellable=tellable), None, BUDGET)
+    assert {each.action for each in found} & {"rehearse", "sheet"} == leads
+    (review,) = (each for each in found if each.action == "review")
+    late = away == 2 and not waiting
+    assert ("nothing new begins now" in review.detail) is late
 
 
 def test_a_card_that_waits_for_its_return_is_something_to_go_on_with() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.binding import Binding
 
+from srs_interview.core import limits
 from srs_interview.core.items import Finish, Item, Slip, State
 from srs_interview.errors import StoreError, UndoError
 from srs_interview.tui import editing, editor, review_help
@@ -224,6 +225,38 @@ async def test_the_end_offers_to_write_what_is_missing_most() -> None:
         assert "w       write the story that is missing most" in seen(app)
         await press(pilot, review.clock, "w")
         await until(lambda: isinstance(app.screen, StoryForm))
+
+
+@pytest.mark.parametrize(
+    ("days_left", "tomorrow"), [(1, "five minutes to warm up"), (0, "")]
+)
+async def test_on_the_last_evening_and_the_day_the_end_asks_for_nothing_hard(
+    days_left: int, tomorrow: str
+) -> None:
+    """PRACTICE 10: no grades, no due counts, no streak; nothing is written then."""
+    ended = finished(days_left=days_left, due_left=3)
+    review = Review(finish=ended)
+    async with showing(review.screen) as (app, _):
+        shown = seen(app)
+        for hard in ("Drill slipped", "5 more min", "five more", "streak", "3 due"):
+            assert hard not in shown
+        assert ("Tomorrow" in shown) is bool(tomorrow)
+        assert tomorrow in shown
+
+
+async def test_close_to_the_day_an_empty_end_says_what_helps_now() -> None:
+    """PRACTICE 10: in the last two days no new question begins, and no new story."""
+    nothing = finished(cards=0, grades={}, decoded=(0, 0), slipped=(), days_left=2)
+    review = Review(finish=nothing)
+    async with showing(review.screen) as (app, _):
+        assert "Nothing new begins so close to the day." in seen(app)
+        assert "mock loop" in seen(app)
+
+
+async def test_the_end_counts_minutes_as_home_and_the_header_do() -> None:
+    review = Review(finish=finished(seconds=150))
+    async with showing(review.screen) as (app, _):
+        assert f"{limits.practised_minutes(150)} min" in seen(app)
 
 
 async def test_a_story_told_without_facts_is_offered_to_get_some() -> None:

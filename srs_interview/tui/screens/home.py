@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from srs_interview.core import days
-from srs_interview.core.limits import LAST_DAYS_FOR_STORIES
+from srs_interview.core.limits import LAST_DAYS_FOR_QUESTIONS, may_begin_a_story
 from srs_interview.errors import SrsError
 from srs_interview.tui import places
 from srs_interview.tui.messages import HomeCounted
@@ -281,10 +281,16 @@ def _may_begin_a_story(today: Today | None, home: HomeReport | None) -> bool:
     """Not in the last days, but for what is always asked and has none (PRACTICE 10)."""
     if today is None or today.interview_day is None:
         return True
-    if not 0 <= today.interview_day - today.day <= LAST_DAYS_FOR_STORIES:
-        return True
     offer = home.write if home is not None else None
-    return offer is not None and offer.principle.always and offer.stories == 0
+    needed = offer is not None and offer.principle.always and offer.stories == 0
+    return may_begin_a_story(today.interview_day - today.day, needed=needed)
+
+
+def _nothing_new_begins(today: Today) -> bool:
+    """Is it two days before, and was nothing yet seen that could be asked again?"""
+    if today.interview_day is None or today.no_grades or today.waiting:
+        return False
+    return 0 <= today.interview_day - today.day <= LAST_DAYS_FOR_QUESTIONS
 
 
 def _around_the_day(today: Today | None, home: HomeReport | None) -> Iterator[Choice]:
@@ -295,6 +301,11 @@ def _around_the_day(today: Today | None, home: HomeReport | None) -> Iterator[Ch
     if away in (0, 1):
         minutes = 10 if away else 5
         yield Choice("sheet", f"Titles, openings and figures, {minutes} minutes", "")
+    elif _nothing_new_begins(today):
+        # Cards that were never asked are not begun: what helps is to tell and to read.
+        yield Choice("rehearse", "Tell your stories in a mock loop", "m")
+        if today.tellable:
+            yield Choice("sheet", "Read their titles, openings and figures", "")
     # What was noted already only the store can say.
     if away in _ASKED_DAYS if home is None else home.asks:
         yield Choice("asked", "What did they ask? 3 min", "")
@@ -308,7 +319,9 @@ def _review_line(
     waiting = today.waiting + (home.returns if home else 0)
     if not today.answered:
         # Without anything due there still are principles to hear and gaps to find.
-        return "Begin today's review", "enter", "" if waiting else "(nothing is due)"
+        why = "nothing new begins now" if _nothing_new_begins(today) else ""
+        why = "" if waiting else f"({why or 'nothing is due'})"
+        return "Begin today's review", "enter", why
     if waiting or today.practised_seconds < budget_seconds:
         return "Go on with today's review", "enter", ""
     return "Five more minutes", "enter", "(done for today)"

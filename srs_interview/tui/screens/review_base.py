@@ -24,6 +24,7 @@ from srs_interview.core.items import (
     StoryItem,
     WriteItem,
 )
+from srs_interview.core.limits import practised_minutes
 from srs_interview.core.schedule import Grade
 from srs_interview.tui import review_help
 from srs_interview.tui.review_keys import HOLDERS, LIVE, VIEWS, Phase
@@ -216,6 +217,7 @@ class ReviewBase(PracticeScreen):
 
     def _gauge(self, progress: Progress) -> Content:
         wide = self.size.width >= NARROW
-        done, budget = progress.practised_seconds // 60, progress.budget_seconds // 60
+        done = practised_minutes(progress.practised_seconds)
+        budget = progress.budget_seconds // 60
         bar = meter(progress.share, 23 if wide else 9, glyphs(self))
         return bar + content(f"  {done} of {budget} min", "$text-muted")

@@ -42,11 +42,13 @@ class FinishActions(ReviewBase):
             finish, self._keys, factless, drilled=self._drilling
         )
         days = f"streak {finish.streak} day{'' if finish.streak == 1 else 's'}"
-        self._header(days if finish.streak else "")
+        self._header(days if finish.streak and not finish.no_grades else "")
 
     def _finish_admits(self, action: str) -> bool:
         """Is there something at this end for the key to act on?"""
         finish = self._ended
+        if finish.no_grades and action in ("drill", "tell_again", "more", "write_next"):
+            return False  # on the last evening and the day nothing hard is begun
         match action:
             case "drill":
                 return self._drill is not None and bool(finish.slipped)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from srs_interview.core.items import Finish, Slip, WriteItem
+from srs_interview.core.limits import practised_minutes
 from srs_interview.core.schedule import Grade
 from srs_interview.tui.review_keys import DONE, WRITE
 from srs_interview.tui.widgets.blocks import (
@@ -25,6 +26,7 @@ from srs_interview.tui.widgets.plain import content
 
 _GUTTER = 3
 _COLUMN = 17
+_NOW = "What helps now: a mock loop, and the openings of your stories."
 
 
 class WriteView(Page):
@@ -151,7 +153,7 @@ def _graded(grade: Grade, finish: Finish) -> Content:
 def _figures(finish: Finish) -> list[str]:
     figures = [
         f"{finish.cards} card{'' if finish.cards == 1 else 's'}",
-        f"{round(finish.seconds / 60)} min",
+        f"{practised_minutes(finish.seconds)} min",
     ]
     if finish.recalled is not None:
         figures.append(f"{finish.recalled:.0%} recalled".replace("%", " %"))
@@ -176,11 +178,13 @@ def _notes(finish: Finish) -> list[Content | Row]:
 
 
 def _next(finish: Finish) -> list[Content | Row]:
-    lines: list[Content | Row] = [
-        content("Tomorrow".ljust(_COLUMN), "$text-muted")
-        + content(finish.tomorrow_words)
-    ]
-    if finish.due_left:
+    lines: list[Content | Row] = []
+    if finish.late and not finish.no_grades and not finish.cards:
+        lines += [content("Nothing new begins so close to the day."), content(_NOW)]
+    if tomorrow := finish.tomorrow_words:
+        head = content("Tomorrow".ljust(_COLUMN), "$text-muted")
+        lines.append(head + content(tomorrow))
+    if finish.due_left and not finish.no_grades:
         left = content("Left for later".ljust(_COLUMN), "$text-muted")
         lines.append(left + content(f"{finish.due_left} due"))
     return lines

@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from srs_interview.core import days
+from srs_interview.core.limits import practised_minutes
 from srs_interview.tui.widgets.bars import bar
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.plain import content
@@ -117,13 +118,15 @@ class TodayPanel(Widget):
         if self.today is None:
             return [content("Getting your cards ready ...", MUTED), Content()]
         today = self.today
+        if today.no_grades:
+            return [_columns("Today", counted(today), wide), Content()]
         practice, writing = self.budgets
         minutes = [_minutes(today.practised_seconds, practice, "practice")]
         if self.home is not None:
             writing = self.home.writing_seconds // 60
         if writing:
             minutes.append(_minutes(today.wrote_seconds, writing, "writing"))
-        if today.streak > 1 and not today.no_grades:
+        if today.streak > 1:
             minutes.append(f"{today.streak} day streak")
         return [_columns("Today", minutes, wide), _columns("", counted(today), wide)]
 
@@ -156,6 +159,8 @@ class TodayPanel(Widget):
     def _more(self, wide: int) -> list[Content]:
         if self.home is None:
             return []
+        if self.home.today.no_grades:
+            return self._stories(wide)  # nothing red, nothing due (PRACTICE 10)
         return [
             *self._earlier(wide),
             *self._weakest(wide),
@@ -252,7 +257,7 @@ def counted(today: Today) -> list[str]:
 
 
 def _minutes(seconds: int, budget: int, what: str) -> str:
-    return f"{seconds // 60} of {budget} min {what}"
+    return f"{practised_minutes(seconds)} of {budget} min {what}"
 
 
 def _columns(head: str, parts: Sequence[str], wide: int) -> Content:
