@@ -385,7 +385,7 @@ async def test_at_last_home_shows_nothing_weak_and_nothing_that_falls_due(
     [
         (3, 0, 6, set()),
         (2, 5, 6, set()),
-        (2, 0, 0, {"rehearse"}),
+        (2, 0, 0, set()),
         (2, 0, 6, {"rehearse", "sheet"}),
     ],
 )

@@ -18,7 +18,9 @@ from srs_interview.tui.app import SrsApp
 from srs_interview.tui.widgets.plan_rows import ASCII, UNICODE, PlanTable, Shades
 from tests.core.planning.test_ics import read
 from tests.tui import house
-from tests.tui.hosts import footer, paste, seen, until
+from tests.tui.hosts import click, footer, paste, seen, until
+
+DAY_OFF = replace(DEFAULTS, days_off="2026-11-25")
 
 
 async def test_an_interview_is_added_planned_to_paced_and_saved(
@@ -131,6 +133,49 @@ async def test_interviews_are_changed_removed_and_brought_back(tmp_path: Path) -
         assert "Review" not in footer(app)
         await pilot.press("enter")
         await until(lambda: house.named(app) == "SheetScreen")
+
+
+async def test_a_click_on_a_day_leads_to_where_it_is_done_or_changed(
+    tmp_path: Path,
+) -> None:
+    """UX: everything that is seen can be clicked."""
+    database = house.fresh(tmp_path)
+    house.at_home(database)
+    store = house.opened(database, DAY_OFF)
+    store.planning.add(house.TODAY + 9, role="Lead")
+    store.close()
+    app = house.app_on(database, DAY_OFF)
+    async with house.running(app) as pilot:
+        await pilot.press("l")
+        for row, leads in (
+            ("Mon 23 Nov", "ReviewScreen"),
+            ("Wed 25 Nov", "PaceForm"),
+            ("Thu 26 Nov", "PaceForm"),
+            ("interview: Lead", "InterviewsScreen"),
+        ):
+            await led_by_a_click(app, pilot, row, leads)
+        await pilot.press("plus")
+        await until(lambda: "If you practised" in seen(app))
+        await click(pilot, "Mon 23 Nov")
+        await pilot.pause()
+        assert house.named(app) == "PlanScreen", "nothing is kept by a click"
+        assert app.opened is not None
+        app.opened.planning.change(1, house.TODAY, employer="", role="", asks="")
+        await pilot.press("escape", "i", "escape")
+        await until(lambda: "today" in seen(app).partition("\n")[0])
+        await click(pilot, "Mon 23 Nov")
+        await until(lambda: house.named(app) == "SheetScreen")
+
+
+async def led_by_a_click(
+    app: SrsApp, pilot: Pilot[SrsError], row: str, leads: str
+) -> None:
+    """A row of the plan leads to this screen, from which one comes back."""
+    await until(lambda: row in seen(app))
+    await click(pilot, row)
+    await until(lambda: house.named(app) == leads)
+    app.pop_screen()
+    await until(lambda: house.named(app) == "PlanScreen")
 
 
 def typing_into(app: SrsApp, field: str) -> bool:

@@ -301,11 +301,10 @@ def _around_the_day(today: Today | None, home: HomeReport | None) -> Iterator[Ch
     if away in (0, 1):
         minutes = 10 if away else 5
         yield Choice("sheet", f"Titles, openings and figures, {minutes} minutes", "")
-    elif _nothing_new_begins(today):
-        # Cards that were never asked are not begun: what helps is to tell and to read.
+    elif today.tellable and _nothing_new_begins(today):
+        # Stories that were never told are not begun: what helps is to hear oneself.
         yield Choice("rehearse", "Tell your stories in a mock loop", "m")
-        if today.tellable:
-            yield Choice("sheet", "Read their titles, openings and figures", "")
+        yield Choice("sheet", "Read their titles, openings and figures", "")
     # What was noted already only the store can say.
     if away in _ASKED_DAYS if home is None else home.asks:
         yield Choice("asked", "What did they ask? 3 min", "")

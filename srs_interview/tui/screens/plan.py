@@ -165,6 +165,11 @@ class PlanScreen(Screen[None]):
             return there and not self._trying
         return there or action != "scroll"
 
+    async def on_page_clicked(self, message: Page.Clicked) -> None:
+        """Go where the day that was clicked is done or changed."""
+        message.stop()
+        await self.run_action(message.action)
+
     @property
     def _trying(self) -> bool:
         """Is this plan one that holds only if it is kept?"""

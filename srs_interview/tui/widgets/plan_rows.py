@@ -10,7 +10,7 @@ from textual.content import Content
 
 from srs_interview.core import days
 from srs_interview.core.planning.plan_days import PlanDay, Stage
-from srs_interview.tui.widgets.blocks import Line
+from srs_interview.tui.widgets.blocks import Line, Spot
 from srs_interview.tui.widgets.plain import content
 
 _MUTED, _DIM, _ACCENT = "$text-muted", "$text-disabled", "$text-accent"
@@ -69,22 +69,29 @@ class PlanTable:
     thin: str = "-"
 
     def lines(self, width: int) -> Iterator[Line]:
-        """A line a day."""
-        for row in self._rows(width):
-            yield Line(row.truncate(width, ellipsis=True))
+        """A line a day; a click on one leads to where it is done or changed."""
+        for row, action in self._rows(width):
+            spots = (Spot(0, width, action),) if action else ()
+            yield Line(row.truncate(width, ellipsis=True), spots)
 
-    def _rows(self, width: int) -> Iterator[Content]:
+    def _rows(self, width: int) -> Iterator[tuple[Content, str]]:
         columns = _ROOMY if width >= 72 else _NARROW if width >= 48 else _NONE
         cells = max(4, min(_WIDEST, width - _LEFT - columns.width))
-        yield self._heads(columns, cells)
+        yield self._heads(columns, cells), ""
         passed = False
         for day in self.days:
             if day.last_pass and not passed:
                 passed = True
-                yield self._rule(min(width, _LEFT + cells + columns.width))
+                yield self._rule(min(width, _LEFT + cells + columns.width)), ""
             if day.stage is Stage.INTERVIEW and self.untold:
-                yield content(f"{'':12}... {self.untold}", _DIM)
-            yield self._day(day, columns, cells, width - _LEFT)
+                yield content(f"{'':12}... {self.untold}", _DIM), ""
+            yield self._day(day, columns, cells, width - _LEFT), self._leads(day)
+
+    def _leads(self, day: PlanDay) -> str:
+        """The action of the screen that a click on a day runs."""
+        if day.day == self.today and day.stage is not Stage.OFF:
+            return "review" if day.stage is Stage.PRACTICE else "sheet"
+        return "interviews" if day.stage is Stage.INTERVIEW else "pace"
 
     def _heads(self, columns: _Columns, cells: int) -> Content:
         if columns is _NONE:
