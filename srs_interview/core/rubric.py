@@ -49,7 +49,8 @@ class Suggestion:
 class Delivery:
     """How a story was told, which is apart from what was recalled of it."""
 
-    good: bool
+    good: bool | None
+    """None where no clock ran and nothing was noted: then nothing is known of it."""
     words: str
     """Such as "good, 1:52"; without a full stop."""
 
@@ -161,8 +162,8 @@ def delivery(
     """How a story was told: time, flags and figures; never part of the grade.
 
     Args:
-        seconds: How long it took; None when the clock is not scored, so that the rest
-            decides.
+        seconds: How long it took; None when the clock is not scored, so that only
+            what was noted says anything.
         target_seconds: How long it should take.
         flags: What was noted.
         wrong: Numbers, from 1, of the facts said with a wrong figure.
@@ -177,16 +178,18 @@ def delivery(
         faults.append(f"{_FIGURE} {_listed(wrong)}")
     if faults:
         return Delivery(False, ", ".join([clock, *faults]))
+    if seconds is None:
+        return Delivery(None, clock)
     return Delivery(True, f"good, {clock}")
 
 
-def polish(deliveries: Sequence[bool]) -> bool:
+def polish(deliveries: Sequence[bool | None]) -> bool:
     """Does a story belong on the polish list?
 
     Args:
-        deliveries: Whether each delivery was good, the latest last.
+        deliveries: Whether each delivery was good, the latest last; None is not known.
     """
-    latest = deliveries[-POLISH_AFTER:]
+    latest = [good for good in deliveries if good is not None][-POLISH_AFTER:]
     return len(latest) == POLISH_AFTER and not any(latest)
 
 

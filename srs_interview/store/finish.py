@@ -82,7 +82,7 @@ def streak(session: Session, day: int, off: Container[int]) -> int:
 def polish(session: Session, target_seconds: int) -> tuple[str, ...]:
     """Titles of stories whose last two deliveries were poor (PRACTICE 6.2)."""
     titles: dict[int, str] = {}
-    good: dict[int, list[bool]] = {}
+    good: dict[int, list[bool | None]] = {}
     for row in session.connection().execute(text(_DELIVERIES)):
         delivery = rubric.delivery(
             row.spoken_seconds,

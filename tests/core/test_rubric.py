@@ -290,7 +290,7 @@ def test_a_hint_never_raises_the_grade(
         (150, Delivery(True, "good, 2:30")),
         (89, Delivery(False, "1:29, too short")),
         (151, Delivery(False, "2:31, too long")),
-        (None, Delivery(True, "good, not timed")),
+        (None, Delivery(None, "not timed")),
     ],
 )
 def test_delivery_is_good_within_the_time(
@@ -319,4 +319,6 @@ def test_two_poor_deliveries_in_a_row_ask_for_polish() -> None:
     assert rubric.polish([True, False, False])
     assert not rubric.polish([False, False, True])
     assert not rubric.polish([False])
+    assert rubric.polish([False, None, False, None]), "no clock ran: it says nothing"
+    assert not rubric.polish([False, None])
     assert not rubric.polish([])
