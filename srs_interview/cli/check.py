@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +66,11 @@ def command(
         raise click.UsageError("standard input has no name to tell by: add --format")
     wanted = reading.Wanted(Format(form) if form else None, columns, encoding)
     names = cache(_principles)  # the store is opened once, or not at all
-    read = [_read(file, wanted, names) for deck in decks for file in _files(deck)]
+    read = [
+        _softened(_read(file, wanted, names), named=file == deck)
+        for deck in decks
+        for file in _files(deck)
+    ]
     found = [parsed for _, parsed in read]
     for parsed in found:
         for problem in parsed.problems:
@@ -75,6 +80,8 @@ def command(
     else:
         for parsed in found:
             output.say(f"{output.name(parsed.source)}: {_summary(parsed)}")
+    for said in _left_out(decks):
+        output.complain(said)
     return int(any(parsed.has_errors for parsed in found))
 
 
@@ -85,6 +92,22 @@ def _files(deck: str) -> Iterator[str]:
     from srs_interview.importing import sources
 
     yield from map(str, sources.found([deck]))
+
+
+def _left_out(decks: Iterable[str]) -> Iterator[str]:
+    from srs_interview.importing import beside
+
+    yield from beside.left_out(decks)
+
+
+def _softened(read: tuple[Format, Parsed], *, named: bool) -> tuple[Format, Parsed]:
+    """What of a folder holds no card is no error there."""
+    form, parsed = read
+    if named or not parsed.problems:
+        return read
+    from srs_interview.importing import beside
+
+    return form, replace(parsed, problems=beside.softened(parsed.problems))
 
 
 def _read(

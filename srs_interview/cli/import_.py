@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace as replace_
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from srs_interview.cli.progress import ProgressLine
 from srs_interview.deckfile import reading
 from srs_interview.deckfile.recognise import Format
 from srs_interview.errors import CancelledError, StoreError
-from srs_interview.importing import again, sources
+from srs_interview.importing import again, beside, sources
 
 if TYPE_CHECKING:
     from srs_interview.importing.importer import Importing
@@ -94,8 +95,12 @@ def command(
         for file in named:
             with ProgressLine(file.shown) as progress:
                 report = importer.imported(file, progress)
+            if file.within:
+                report = replace_(report, problems=beside.softened(report.problems))
             import_report.tell(report, dry_run=dry_run, as_json=as_json)
             reports.append(report)
+    for said in beside.left_out(files):
+        output.complain(said)
     if as_json:
         output.say_json([import_report.value(report) for report in reports])
     # With --strict a warning refuses the file, so it is no mere warning.
@@ -111,6 +116,8 @@ class _File(NamedTuple):
     """How problems name it."""
     path: str = ""
     """By which name it is remembered."""
+    within: bool = False
+    """Was only its folder named?"""
 
     @property
     def shown(self) -> str:
@@ -129,7 +136,9 @@ def _named(files: Iterable[str]) -> Iterator[_File]:
             continue
         for path in sources.found([file]):
             sources.check(path)
-            yield _File(path, sources.as_text(path), sources.absolute(path))
+            within = str(path) != str(Path(file))
+            source = sources.as_text(path)
+            yield _File(path, source, sources.absolute(path), within)
 
 
 class _How(NamedTuple):

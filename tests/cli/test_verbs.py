@@ -452,6 +452,30 @@ def test_whatever_import_reads_is_checked_in_the_same_words(
     assert typed.out == ("<stdin>: 0 principles, 1 question, 0 stories; 1 problem\n")
 
 
+def test_of_a_folder_it_is_told_what_is_left_out_and_what_to_do(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "prep"
+    (folder / "more").mkdir(parents=True)
+    (folder / "README.md").write_text("What is in here, and why.\n")
+    (folder / "deck.toml").write_text(DECK)
+    for name in ("cv.docx", "job.PDF", "more/a.png", "more/b.png", ".x.doc", "Make"):
+        (folder / name).write_bytes(b"x")
+    note = "left out: it holds no card; name the file to see what is read"
+    others = (
+        "5 files are left out, 2 .png, 1 .docx, 1 .pdf, 1 without an ending: save"
+        " documents as plain text, copy the text of PDFs, slides, pages of the web and"
+        " pictures into a note"
+    )
+    said = f"{folder / 'README.md'}:1: {note}\n{folder}: {others}\n"
+    for verb in ("import", "check"):
+        done = run(verb, str(folder))
+        assert (done.code, done.err) == (0, said), verb
+        # Named by itself it was meant (FORMATS 2).
+        alone = run(verb, str(folder / "README.md"))
+        assert (alone.code, "nothing recognised, " in alone.err) == (1, True), verb
+
+
 def test_the_schema_of_decks_is_printed_and_where_it_is(run: Run) -> None:
     printed = run("check", "--schema").out
     assert json.loads(printed)["title"] == "A deck of srs-interview"
