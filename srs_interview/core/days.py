@@ -38,6 +38,13 @@ def iso(day: int) -> str:
     return date_of(day).isoformat()
 
 
+def named(day: int, today: int) -> str:
+    """A day in a list: "Mon 23 Nov", with its year if that is not this one."""
+    said = date_of(day)
+    year = "" if said.year == date_of(today).year else f" {said.year}"
+    return f"{said:%a} {said.day} {said:%b}{year}"
+
+
 def in_words(day: int, today: int) -> str:
     """How far a day is from today, as a person says it: "tomorrow", "in 9 days"."""
     away = day - today

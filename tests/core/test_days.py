@@ -70,3 +70,17 @@ def test_a_day_is_named_after_its_date(day: date, clock: time) -> None:
 )
 def test_a_day_is_said_as_a_person_says_it(away: int, words: str) -> None:
     assert days.in_words(2000 + away, 2000) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "named"),
+    [
+        (date(2026, 11, 23), "Mon 23 Nov"),
+        (date(2025, 12, 3), "Wed 3 Dec 2025"),
+        (date(2027, 1, 1), "Fri 1 Jan 2027"),
+    ],
+)
+def test_a_day_in_a_list_has_its_year_where_that_is_another_one(
+    day: date, named: str
+) -> None:
+    assert days.named(day.toordinal(), date(2026, 11, 24).toordinal()) == named

@@ -78,6 +78,7 @@ async def test_a_loop_is_begun_repeated_by_its_seed_and_gone_on_with(
         await pilot.press("G")
         await pilot.pause()
         assert "0 of 1 filled, waits" in seen(app)
+        assert "Mon 23 Nov  Full loop" in seen(app)
         assert footer(app)[0] == "Look back"
         await pilot.press("enter")
         await until(shows(app, LoopReviewScreen))

@@ -241,7 +241,5 @@ def _when(stand: Standing) -> str:
     """Which day is spoken of, as a calendar has it."""
     if not stand.dated:
         return stand.when
-    said, here = days.date_of(stand.day), days.date_of(stand.today)
-    year = f" {said.year}" if said.year != here.year else ""
     away = days.in_words(stand.day, stand.today)
-    return f"on {said:%a} {said.day} {said:%b}{year}, {away}"
+    return f"on {days.named(stand.day, stand.today)}, {away}"

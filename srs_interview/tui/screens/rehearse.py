@@ -200,12 +200,11 @@ class RehearseScreen(Screen[None]):
             said += f", {went.repeated} repeated"
         said += "" if held.finished else ", waits"
         name = NAMES[held.settings.format]
-        return Entry(
-            f"{days.iso(held.day)}  {name}", said, f"seed {held.seed}", heading
-        )
+        day = days.named(held.day, self._opened.rehearsing.day)
+        return Entry(f"{day:10}  {name}", said, f"seed {held.seed}", heading)
 
     def _when(self, day: int) -> str:
         today = self._opened.rehearsing.day
         if day == today:
             return "today"
-        return f"{days.date_of(day):%A}" if today - day < 7 else days.iso(day)
+        return f"{days.date_of(day):%A}" if today - day < 7 else days.named(day, today)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.content import Content
 
 from srs_interview.core.cards import Section
+from srs_interview.core.planning import interview_words
 from srs_interview.core.text import shown_line
 from srs_interview.core.writing.versions import Change, Difference
 from srs_interview.tui.screens.ask_line import AskLineScreen
@@ -228,4 +228,4 @@ def _changed(found: Difference, part: Section, *, plain: bool) -> Iterator[Block
 
 
 def _day(kept: KeptVersion) -> str:
-    return date.fromordinal(kept.version.day).isoformat()
+    return interview_words.dated(kept.version.day)
