@@ -18,7 +18,7 @@ _TO_DO = (
     ("save documents as plain text", ".doc .docx .odt .pages .rtf"),
     ("save spreadsheets as CSV", ".numbers .ods .xls .xlsm .xlsx"),
     (
-        "copy the text of PDFs, slides, pages of the web and pictures into a note",
+        "copy the text of PDFs, slides, web pages and pictures into a note",
         ".bmp .gif .heic .htm .html .jpeg .jpg .key .odp .pdf .png .ppt .pptx .svg"
         " .tif .tiff .webp",
     ),
@@ -37,7 +37,7 @@ def left_out(named: Iterable[str]) -> Iterator[str]:
         named: What was named to be read; what is no folder is passed over.
     """
     for each in named:
-        if Path(each).is_dir() and (said := told(_others(Path(each)))):
+        if Path(each).is_dir() and (said := told(others(Path(each)))):
             yield f"{sources.as_text(each)}: {said}"
 
 
@@ -78,7 +78,8 @@ def softened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _others(folder: Path) -> Iterator[str]:
+def others(folder: Path) -> Iterator[str]:
+    """The names of the files in a folder, and below it, that no reader is for."""
     found = 0
     for _, below, names in os.walk(folder):
         below[:] = [name for name in below if not name.startswith(".")]

@@ -145,7 +145,10 @@ def _within(folder: Path) -> Iterator[Path]:
             said = f"{as_text(folder)} holds over {MOST_FILES:,} files"
             raise SrsError(f"{said}; name fewer")
     if not files:
-        raise SrsError(f"{as_text(folder)} holds no deck; name a file that is one")
+        from srs_interview.importing import beside  # which knows this module
+
+        said = beside.told(beside.others(folder)) or "name a file that is one"
+        raise SrsError(f"{as_text(folder)} holds no deck; {said}")
     yield from sorted(files)
 
 

@@ -35,6 +35,8 @@ class Listing:
     """How many are there that are not listed."""
     trouble: str = ""
     """Why the folder cannot be listed."""
+    unread: tuple[str, ...] = ()
+    """Files that begin so and end as no deck does: they are not listed."""
 
     def path(self, entry: Entry) -> str:
         """What is typed where this one is chosen."""
@@ -62,16 +64,21 @@ def listing(typed: str, endings: Collection[str]) -> Listing:
     head = f"{head}{os.sep}" if os.sep in typed else ""
     if typed == "~":
         head, begun = f"~{os.sep}", ""
+    unread: list[str] = []
     try:
-        found = sorted(_within(Path(head or ".").expanduser(), begun, endings), key=_by)
+        folder = Path(head or ".").expanduser()
+        found = sorted(_within(folder, begun, endings, unread), key=_by)
     except (OSError, RuntimeError, ValueError) as error:
         said = getattr(error, "strerror", None) or str(error)
         return Listing(head, (), trouble=f"cannot read this folder: {said}")
     up = [] if begun or not head.strip(os.sep) else [Entry("..", True)]
-    return Listing(head, (*found[:MOST], *up), max(0, len(found) - MOST))
+    more = max(0, len(found) - MOST)
+    return Listing(head, (*found[:MOST], *up), more, unread=tuple(unread))
 
 
-def _within(folder: Path, begun: str, endings: Collection[str]) -> Iterator[Entry]:
+def _within(
+    folder: Path, begun: str, endings: Collection[str], unread: list[str]
+) -> Iterator[Entry]:
     wanted = begun.casefold()
     with os.scandir(folder) as entries:
         for entry, _ in zip(entries, range(_LOOKED_AT), strict=False):
@@ -85,6 +92,8 @@ def _within(folder: Path, begun: str, endings: Collection[str]) -> Iterator[Entr
                     yield Entry(name, True)
                 elif Path(name).suffix.lower() in endings or name == begun:
                     yield Entry(name, False, entry.stat().st_size)
+                else:
+                    unread.append(name)
 
 
 def _by(entry: Entry) -> tuple[bool, str]:

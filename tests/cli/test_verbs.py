@@ -464,7 +464,7 @@ def test_of_a_folder_it_is_told_what_is_left_out_and_what_to_do(
     note = "left out: it holds no card; name the file to see what is read"
     others = (
         "5 files are left out, 2 .png, 1 .docx, 1 .pdf, 1 without an ending: save"
-        " documents as plain text, copy the text of PDFs, slides, pages of the web and"
+        " documents as plain text, copy the text of PDFs, slides, web pages and"
         " pictures into a note"
     )
     said = f"{folder / 'README.md'}:1: {note}\n{folder}: {others}\n"

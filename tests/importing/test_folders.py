@@ -98,10 +98,13 @@ def test_how_a_file_is_read_is_remembered(opened: Opened, tmp_path: Path) -> Non
 
 def test_what_is_no_deck_is_one_sentence_each(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers/cv.docx").touch()
     os.mkfifo(tmp_path / "pipe.csv")
     cases = {
         "none.csv": "cannot read .*none.csv: No such file or directory",
         "empty": "empty holds no deck; name a file that is one",
+        "papers": "papers holds no deck; 1 file is left out, 1 .docx: save documents",
         "pipe.csv": "pipe.csv is a pipe that may never end; a deck is a file, or -",
     }
     for name, said in cases.items():

@@ -18,6 +18,7 @@ def test_what_may_be_a_deck_is_listed_before_the_folders(tmp_path: Path) -> None
     assert [each.name for each in found.entries] == [
         *("behaviour.csv", "notes.md", "decks", ".."),
     ]
+    assert found.unread == ("photo.png",)
     assert found.path(found.entries[-2]) == f"{tmp_path}{os.sep}decks{os.sep}"
 
 

@@ -246,6 +246,10 @@ class ImportFileScreen(ImportStep):
             said = listing.trouble
         elif listing.more:
             said = f"and {listing.more:,} more; type a letter of the name"
+        elif listing.unread:
+            from srs_interview.importing import beside
+
+            said = beside.told(listing.unread)
         elif not listing.entries:
             said = "No deck begins like this here."
         self.query_one("#note", Plain).show(said)
