@@ -20,6 +20,7 @@ from srs_interview.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.theme import Theme
 
     from srs_interview.core.progress import HomeReport
     from srs_interview.core.rehearsing.loop_settings import LoopWish
@@ -83,6 +84,9 @@ class SrsApp(App[SrsError]):
             keep: Writes one setting into the user's file.
             settled: Called once everything that a start needs is loaded and painted.
         """
+        # Before Textual begins, which makes the colours of the theme that is set: a
+        # later change would have them made twice before the first frame.
+        self.set_reactive(SrsApp.theme, theme.possible(settings.theme))
         super().__init__()
         self.settings = settings
         self.begin = "home"
@@ -111,26 +115,16 @@ class SrsApp(App[SrsError]):
         self._pressed_at = -_QUIET_SECONDS
         self._offered: tuple[SystemCommand, ...] = ()
         self._home = HomeScreen(today, settings)
-        self._dress(settings.theme)
         self.set_class(settings.symbols == "ascii", "-ascii")
         if settings.keys:
             from srs_interview.tui import own_keys
 
             self.set_keymap(own_keys.possible(settings.keys))
 
-    def _dress(self, name: str) -> None:
-        for ours in theme.THEMES:
-            self.register_theme(ours)
-        if name not in (theme.DARK, theme.LIGHT) and name in self.available_themes:
-            self.theme = name
-            return
-        # Set as if it were the default: a change would have every style read twice
-        # before the first frame, a tenth of what the frame may cost.
-        calm = theme.LIGHT if name == theme.LIGHT else theme.DARK
-        self.set_reactive(SrsApp.theme, calm)
-        self.set_class(calm == theme.DARK, "-dark-mode", update=False)
-        self.set_class(calm == theme.LIGHT, "-light-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and ours, which are there before anything is registered."""
+        return {**super().available_themes, **theme.OURS}
 
     def get_default_screen(self) -> Screen[None]:
         """Home is the first screen, with nothing beneath it."""

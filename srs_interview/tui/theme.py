@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK, LIGHT = "calm-dark", "calm-light"
 
@@ -62,7 +62,13 @@ _LIGHT = Theme(
     },
 )
 
-THEMES = (_DARK, _LIGHT)
+OURS = {each.name: each for each in (_DARK, _LIGHT)}
+"""Our themes by name."""
+
+
+def possible(name: str) -> str:
+    """The theme of this name where there is one, else the dark one."""
+    return name if name in OURS or name in BUILTIN_THEMES else DARK
 
 
 def other(dark: bool) -> str:

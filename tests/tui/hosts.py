@@ -33,7 +33,7 @@ class Host(App[None]):
         self.shown = screen
         self.result: object = None
         self.left = False
-        for ours in theme.THEMES:
+        for ours in theme.OURS.values():
             self.register_theme(ours)
         self.theme = theme.DARK
 

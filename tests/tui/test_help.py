@@ -153,7 +153,7 @@ async def test_the_footer_takes_the_colours_of_another_theme() -> None:
     """Its rows are kept once painted: a theme must not show those of the one before."""
     session = as_session(FakeSession([question()]))
     screen = ReviewScreen(session, as_writing(FakeWriting()))
-    dark = next(each for each in theme.THEMES if each.name == theme.DARK)
+    dark = theme.OURS[theme.DARK]
     keys = {**dark.variables, "footer-key-foreground": "#ff00ff"}
     async with showing(screen) as (app, pilot):
         app.register_theme(replace(dark, name="other keys", variables=keys))
