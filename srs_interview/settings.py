@@ -205,22 +205,28 @@ def parse(text: str, *, source: str) -> tuple[Settings, tuple[str, ...]]:
         reason = configfile.reason(error)
         return DEFAULTS, (f"{source}:{line}: {reason}; using all defaults",)
     values: dict[str, object] = {}
-    problems: list[tuple[int, str]] = []
-    line_of = configfile.lines_of(text)
+    problems: list[tuple[str, str]] = []
     for name, value in configfile.flat(table):
-        line = line_of(name)
         try:
             key, read = _read(name, value)
         except ValueError as error:
-            problems.append((line, str(error)))
+            problems.append((name, str(error)))
             continue
         if key == "keys":
             values[key] = {**_keys(values), name.partition(".")[2]: str(read)}
         else:
             values[key] = read
-            problems += [(line, said) for said in _costs(key, read)]
-    said = tuple(f"{source}:{line}: {message}" for line, message in sorted(problems))
-    return _with(values), said
+            problems += [(name, said) for said in _costs(key, read)]
+    return _with(values), _placed(problems, text, source)
+
+
+def _placed(problems: list[tuple[str, str]], text: str, source: str) -> tuple[str, ...]:
+    """What is wrong with which setting, in the order of the lines; mostly nothing."""
+    if not problems:
+        return ()
+    line_of = configfile.lines_of(text)
+    placed = sorted((line_of(name), message) for name, message in problems)
+    return tuple(f"{source}:{line}: {message}" for line, message in placed)
 
 
 def origins(path: Path) -> Mapping[str, int]:

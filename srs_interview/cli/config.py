@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from srs_interview import configfile, paths, settings
-from srs_interview.cli import edge, output
+from srs_interview.cli import edge, output, surroundings
 from srs_interview.core.days import iso
 from srs_interview.core.text import typed_line
 from srs_interview.errors import UsageError
@@ -96,7 +96,7 @@ def _refuse_what_no_screen_has(full_name: str, value: str) -> None:
 
         from srs_interview.tui import own_keys, theme
 
-        known = [*BUILTIN_THEMES, *(ours.name for ours in theme.THEMES)]
+        known = [*BUILTIN_THEMES, *theme.OURS]
         if value not in known:
             raise UsageError(own_keys.no_theme(value, known))
 
@@ -173,6 +173,6 @@ def _date(text: str) -> date | None:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"a date looks like 2026-12-11, not {text!r}") from error
-    if day < edge.now().date():
+    if day < surroundings.now().date():
         raise UsageError(f"{text} is past; `config date none` clears the date")
     return day

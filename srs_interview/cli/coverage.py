@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srs_interview.cli import edge, output
+from srs_interview.cli import edge, output, surroundings
 from srs_interview.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -84,6 +84,6 @@ def _advice(simulated: Simulated) -> Advice | None:
 
 
 def _columns() -> int:
-    if not edge.is_terminal(sys.stdout):
+    if not surroundings.is_terminal(sys.stdout):
         return _PIPE_COLUMNS
     return shutil.get_terminal_size().columns

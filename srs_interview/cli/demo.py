@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from srs_interview.cli import NAME, edge, output
+from srs_interview.cli import NAME, edge, output, surroundings
 
 
 @click.command("demo")
@@ -16,7 +16,7 @@ def command(plain: bool) -> int:
 
     Example: srs-interview demo
     """
-    if not plain and edge.has_screen():
+    if not plain and surroundings.has_screen():
         from srs_interview.cli import screen
 
         code = screen.open_app("demo")

@@ -1,4 +1,4 @@
-"""What verbs take from outside: settings, clock, files; read here, passed down."""
+"""What verbs take from outside: settings, files, the store; read here, passed down."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from srs_interview import new_file as files
 from srs_interview import paths, settings
-from srs_interview.cli import output
+from srs_interview.cli import output, surroundings
 from srs_interview.core.days import study_day
 from srs_interview.core.text import shown
 from srs_interview.errors import OutputError, SrsError
@@ -35,19 +34,6 @@ LARGEST_ANSWER = 1024 * 1024
 """Bytes; more than a day of talking."""
 
 
-def now() -> datetime:
-    """This moment, in the user's own zone.
-
-    Raises:
-        SrsError: The environment names a zone that cannot be.
-    """
-    try:
-        return datetime.now().astimezone()
-    except ValueError as error:
-        zone = output.name(os.environ.get("TZ", ""))
-        raise SrsError(f"the time zone TZ={zone} cannot be: {error}") from error
-
-
 def read_settings() -> Settings:
     """The settings in force; what is wrong with the file is said on stderr."""
     read, problems = settings.load(paths.config())
@@ -58,21 +44,7 @@ def read_settings() -> Settings:
 
 def today(in_force: Settings) -> int:
     """The study day of this moment."""
-    return study_day(now(), in_force.rollover)
-
-
-def has_screen() -> bool:
-    """Is there a terminal that an app can draw on?"""
-    return (
-        is_terminal(sys.stdin)
-        and is_terminal(sys.stdout)
-        and os.environ.get("TERM", "") not in ("", "dumb")
-    )
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Does a person sit there? A stream that was closed is None."""
-    return stream is not None and stream.isatty()
+    return study_day(surroundings.now(), in_force.rollover)
 
 
 class Deck(NamedTuple):
@@ -187,7 +159,7 @@ def put(file: str, data: bytes, *, force: bool) -> None:
         return
     if sys.stdout is None:
         raise SrsError("standard output is closed")
-    if is_terminal(sys.stdout):
+    if surroundings.is_terminal(sys.stdout):
         data = _to_be_seen(data)
     try:
         sys.stdout.buffer.write(data)
@@ -262,7 +234,7 @@ def store(in_force: Settings | None = None) -> Iterator[Opened]:
         from srs_interview import opening
 
     opened = opening.open_store(
-        paths.database(), in_force or read_settings(), now, paths.decks()
+        paths.database(), in_force or read_settings(), surroundings.now, paths.decks()
     )
     try:
         yield opened
@@ -331,7 +303,7 @@ def demo_store() -> Iterator[Opened]:
     with _to_stay():
         from srs_interview import opening
 
-    opened = opening.open_demo(read_settings(), now, paths.decks())
+    opened = opening.open_demo(read_settings(), surroundings.now, paths.decks())
     try:
         yield opened
     finally:

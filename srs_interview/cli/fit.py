@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from srs_interview import paths
-from srs_interview.cli import edge, output
+from srs_interview.cli import edge, output, surroundings
 from srs_interview.core.days import iso
 from srs_interview.errors import UsageError
 
@@ -80,7 +80,9 @@ def _fitted(dry_run: bool) -> Fit:
     if dry_run or not tried.changed:
         return replace(tried, dry_run=dry_run)
     base = in_force.desired_recall
-    return keeping.kept(paths.database(), tried, at=edge.now(), day=day, base=base)
+    return keeping.kept(
+        paths.database(), tried, at=surroundings.now(), day=day, base=base
+    )
 
 
 def _repaired(fitting: Fitting, dry_run: bool, yes: bool, as_json: bool) -> Repair:
@@ -89,7 +91,7 @@ def _repaired(fitting: Fitting, dry_run: bool, yes: bool, as_json: bool) -> Repa
     if dry_run:
         return would
     if not yes:
-        if as_json or not edge.is_terminal(sys.stdin):
+        if as_json or not surroundings.is_terminal(sys.stdin):
             raise UsageError(f"{would.sentence}: add --yes, or look with --dry-run")
         assert would.advice is not None, "a repair has its reason"
         output.complain(f"{would.advice.sentence}.")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from srs_interview.cli import edge, output, plain_text
+from srs_interview.cli import output, plain_text, surroundings
 from srs_interview.cli import plain_answers as lines
 from srs_interview.cli.plain_answers import Command, Go, Reply, Told, Wrong
 from srs_interview.core import rubric
@@ -195,7 +195,7 @@ class _Asking:
     def _ms(self, clock: Go | None = None) -> int | None:
         """From the front to this moment; without a clock, what the user said."""
         # A clock means something only where a person sits at it (DESIGN 4).
-        if edge.is_terminal(sys.stdin):
+        if surroundings.is_terminal(sys.stdin):
             return round((time.monotonic() - self._since) * 1000)
         said = None if clock is None else clock.seconds
         return None if said is None else said * 1000

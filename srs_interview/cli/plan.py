@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srs_interview.cli import edge, output
+from srs_interview.cli import edge, output, surroundings
 from srs_interview.cli.progress import ProgressLine
 from srs_interview.core.days import iso
 from srs_interview.errors import SrsError, UsageError
@@ -97,7 +97,7 @@ def _write(plan: Plan, file: str, *, force: bool) -> None:
         raise SrsError(f"there is no plan to write: {said}{how}")
     interview = None if plan.what_if else plan.interview
     events = [*plan_ics.events(plan.made, interview, plan.to_write)]
-    text = ics.calendar(events, stamp=edge.now())
+    text = ics.calendar(events, stamp=surroundings.now())
     edge.put(file, text.encode("utf-8"), force=force)
     where = "standard output" if file == "-" else output.name(file)
     output.complain(f"{output.count(len(events), 'day')} in {where}")

@@ -10,7 +10,7 @@ import time
 from contextlib import AbstractContextManager
 from types import TracebackType
 
-from srs_interview.cli import edge
+from srs_interview.cli import surroundings
 from srs_interview.core.text import shown_line
 
 AFTER_SECONDS = 0.5
@@ -41,7 +41,7 @@ class ProgressLine(AbstractContextManager["ProgressLine"]):
 
     def __enter__(self) -> ProgressLine:
         plain = os.environ.get("TERM", "") in ("", "dumb")
-        if edge.is_terminal(sys.stderr) and not plain:
+        if surroundings.is_terminal(sys.stderr) and not plain:
             self._drawer = threading.Thread(target=self._draw, daemon=True)
             self._drawer.start()
         return self

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srs_interview.cli import edge, output
+from srs_interview.cli import edge, output, surroundings
 
 if TYPE_CHECKING:
     from srs_interview.studying import Session
@@ -41,7 +41,7 @@ def command(
 
     Example: srs-interview review --principle ownership --minutes 10
     """
-    if not plain and edge.has_screen():
+    if not plain and surroundings.has_screen():
         from srs_interview.cli import screen
 
         if query is not None:
@@ -61,7 +61,7 @@ def ask(session: Session) -> int:
     from srs_interview.cli.plain_prompt import Prompt
 
     # A clock means something only where a person sits at it (DESIGN 4).
-    timed = time.monotonic if edge.is_terminal(sys.stdin) else None
+    timed = time.monotonic if surroundings.is_terminal(sys.stdin) else None
     prompt = Prompt(
         session, _typed(), output.say_to_a_person, output.complain_to_a_person, timed
     )

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from srs_interview import paths, settings
-from srs_interview.cli import NAME, edge
+from srs_interview.cli import NAME, surroundings
 from srs_interview.errors import SrsError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def open_app(
     Raises:
         SrsError: There is no terminal to draw on, or the store cannot be opened.
     """
-    if not edge.has_screen():
+    if not surroundings.has_screen():
         raise SrsError(
             f"the app needs a terminal; without one, try: {NAME} review --plain"
         )
@@ -49,7 +49,7 @@ def open_app(
         settings=in_force,
         problems=problems,
         database=paths.database(),
-        clock=edge.now,
+        clock=surroundings.now,
         config=paths.config(),
         decks=paths.decks(),
         start=start,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srs_interview.cli import edge, output
+from srs_interview.cli import edge, output, surroundings
 from srs_interview.core.days import in_words, iso
 from srs_interview.errors import UsageError
 
@@ -106,7 +106,7 @@ def _say(hits: Hits, day: int) -> None:
     if not hits.cards:
         output.complain("no card is found")
         return
-    longest = _WIDEST if edge.is_terminal(sys.stdout) else None
+    longest = _WIDEST if surroundings.is_terminal(sys.stdout) else None
     heads = ("Card", "Principle", "Due", "Recall", "Id")
     output.say(output.table(heads, [_row(card, day, longest) for card in hits.cards]))
     if hits.total > len(hits.cards):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srs_interview.cli import edge, output
+from srs_interview.cli import edge, output, surroundings
 from srs_interview.core.days import iso
 
 if TYPE_CHECKING:
@@ -216,9 +216,10 @@ def _fitting_table(report: StatsReport) -> str:
     """All columns; on a terminal too narrow for them, those that matter most."""
     table = _table(report, ())
     width = max(map(len, table.splitlines()))
-    if not edge.is_terminal(sys.stdout) or width <= shutil.get_terminal_size().columns:
-        return table
-    return _table(report, _NARROW)
+    if surroundings.is_terminal(sys.stdout):
+        room = shutil.get_terminal_size().columns
+        return table if width <= room else _table(report, _NARROW)
+    return table
 
 
 def _table(report: StatsReport, columns: Sequence[str]) -> str:

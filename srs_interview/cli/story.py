@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srs_interview.cli import edge, output, story_cut, story_lint, story_sheet
+from srs_interview.cli import (
+    edge,
+    output,
+    story_cut,
+    story_lint,
+    story_sheet,
+    surroundings,
+)
 from srs_interview.core.cards import Link, Story, Strength
 from srs_interview.core.text import typed_line
 from srs_interview.errors import SrsError, UsageError
@@ -178,7 +185,7 @@ def _from_text(writing: Writing, into: Story, text: str, source: str) -> Story:
 
 def _edited(writing: Writing, story: Story, key: str) -> Story | None:
     """Let the user edit a story until it can be saved; None if it is left as it was."""
-    if not edge.has_screen():
+    if not surroundings.has_screen():
         raise UsageError("without a terminal it needs --title, --principle or --file")
     from srs_interview.deckfile import story_text
 

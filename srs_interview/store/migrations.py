@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from srs_interview.errors import StoreError
-from srs_interview.store import search_index
 
 APPLICATION_ID = 0x53525349
 """`SRSI`: how a database says that it is ours (offset 68 of the file)."""
@@ -101,6 +100,9 @@ def migrate(db: sqlite3.Connection) -> None:
             if db.in_transaction:
                 db.execute("ROLLBACK")
     if version(db) == SCHEMA:
+        # It words its triggers when it is imported: not for a glance at the version.
+        from srs_interview.store import search_index
+
         search_index.ensure(db)
 
 

@@ -4,39 +4,44 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from copy import copy
 from typing import Any, NamedTuple
 
 from srs_interview.core.limits import DECODE_SECONDS, LONGEST_SECONDS, Estimates
 from srs_interview.store.statements import IN_FORCE, Run
 
 
-@dataclass(slots=True)
 class Done:
-    """What was practised and written in one study day."""
+    """What was practised and written in one study day.
 
-    practised_seconds: int = 0
-    telling_seconds: int = 0
-    writing_seconds: int = 0
-    due_tellings: int = 0
-    new_stories: int = 0
-    new_questions: int = 0
-    new_by_principle: Counter[int] = field(default_factory=Counter)
-    decoded: int = 0
-    decoded_right: int = 0
-    read_samples: int = 0
-    nothing_yet: set[int] = field(default_factory=set)
-    """Principles of the questions answered "nothing yet"."""
-    unopened: set[int] = field(default_factory=set)
-    """New questions that were graded or put off while nothing fitted them."""
-    grades: Counter[int] = field(default_factory=Counter)
-    """All of today's grades, returns apart."""
-    firsts: Counter[int] = field(default_factory=Counter)
-    """The first grade of each card, which is what a day is told by (PRACTICE 3.1)."""
-    graded: set[int] = field(default_factory=set)
-    """Cards graded at least once."""
-    upto: tuple[int, int] = (0, 0)
-    """The last event and the last void in the log that were counted."""
+    No dataclass: the first frame needs it, and one of so many fields takes as long to
+    make as all that the frame asks the database.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.practised_seconds = 0
+        self.telling_seconds = 0
+        self.writing_seconds = 0
+        self.due_tellings = 0
+        self.new_stories = 0
+        self.new_questions = 0
+        self.new_by_principle: Counter[int] = Counter()
+        self.decoded = 0
+        self.decoded_right = 0
+        self.read_samples = 0
+        self.nothing_yet: set[int] = set()
+        """Principles of the questions answered "nothing yet"."""
+        self.unopened: set[int] = set()
+        """New questions that were graded or put off while nothing fitted them."""
+        self.grades: Counter[int] = Counter()
+        """All of today's grades, returns apart."""
+        self.firsts: Counter[int] = Counter()
+        """The first grade of each card, which a day is told by (PRACTICE 3.1)."""
+        self.graded: set[int] = set()
+        """Cards graded at least once."""
+        self.upto = 0, 0
+        """The last event and the last void in the log that were counted."""
 
     @property
     def cards(self) -> int:
@@ -90,15 +95,14 @@ def done(run: Run, day: int, estimates: Estimates, known: Done | None = None) ->
 
 def _again(known: Done) -> Done:
     """The same to count on from; what a gap says is read anew each time."""
-    return replace(
-        known,
-        new_by_principle=known.new_by_principle.copy(),
-        nothing_yet=set(),
-        unopened=set(known.unopened),
-        grades=known.grades.copy(),
-        firsts=known.firsts.copy(),
-        graded=set(known.graded),
-    )
+    again = copy(known)
+    again.new_by_principle = known.new_by_principle.copy()
+    again.nothing_yet = set()
+    again.unopened = known.unopened.copy()
+    again.grades = known.grades.copy()
+    again.firsts = known.firsts.copy()
+    again.graded = known.graded.copy()
+    return again
 
 
 def decoded_share(run: Run, last: int = 30) -> float | None:

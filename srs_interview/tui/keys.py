@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
@@ -33,17 +32,22 @@ APP = [
 """What works on every screen. Letters give way to a field that is being typed in."""
 
 
-@dataclass(frozen=True, slots=True)
 class KeysOf:
     """Makes the keys of one screen: each has an id of the screen's and runs its action.
 
     Bindings of one key that share an id are moved together by the user.
     """
 
-    screen: str
-    """What ids begin with."""
-    shown: Mapping[str, str] = field(default_factory=dict)
-    """What to write on a key where that is not its own name."""
+    def __init__(
+        self, screen: str, shown: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Make those of one screen.
+
+        Args:
+            screen: What ids begin with.
+            shown: What to write on a key where that is not its own name.
+        """
+        self._screen, self._shown = screen, shown
 
     def __call__(
         self,
@@ -71,11 +75,11 @@ class KeysOf:
             key,
             f"screen.{action}",
             name,
-            id=f"{self.screen}.{verb}",
+            id=f"{self._screen}.{verb}",
             tooltip=told,
             show=show,
             group=group,
-            key_display=self.shown.get(key),
+            key_display=self._shown.get(key),
         )
 
     def hidden(self, key: str, action: str, name: str, verb: str, told: str) -> Binding:
@@ -100,14 +104,13 @@ _WORDS = {
     "pagedown": "pgdn",
     "pageup": "pgup",
 }
-_FUNCTION = re.compile(r"f\d+")
 
 
 def display(binding: Binding) -> str | None:
     """The word on a key; None where Textual's own name for it will do."""
     if binding.key_display:
         return None
-    if _FUNCTION.fullmatch(binding.key):
+    if binding.key[:1] == "f" and binding.key[1:].isdecimal():
         return binding.key.upper()
     return _WORDS.get(binding.key)
 

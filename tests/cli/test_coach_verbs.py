@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from srs_interview.cli import edge
+from srs_interview.cli import surroundings
 from srs_interview.core.rehearsing.loop_settings import Format, LoopWish
 from srs_interview.tui import launch
 from tests.cli.conftest import Run
@@ -298,7 +298,7 @@ def test_what_a_command_line_asks_for_is_what_the_app_opens_on(
         asked.update(given)
         return 0
 
-    monkeypatch.setattr(edge, "has_screen", lambda: True)
+    monkeypatch.setattr(surroundings, "has_screen", lambda: True)
     monkeypatch.setattr(launch, "run", launched)
     assert run(*args).code == 0
     found = (asked["start"], asked["principle"], asked["loop"])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from srs_interview.cli import edge
+from srs_interview.cli import surroundings
 from tests.cli.conftest import Run
 from tests.cli.test_verbs import data
 from tests.fitting import learned
@@ -21,7 +21,7 @@ __all__ = ["misusing", "slow"]
 
 @pytest.fixture(autouse=True)
 def _this_evening(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edge, "now", lambda: EVENING)
+    monkeypatch.setattr(surroundings, "now", lambda: EVENING)
     monkeypatch.setattr("srs_interview.paths.decks", lambda: ())
 
 
@@ -71,8 +71,8 @@ def test_a_fit_loads_no_library_of_the_store(home: Path, slow: Path, run: Run) -
     code = (
         "import sys\n"
         "from datetime import datetime\n"
-        "from srs_interview.cli import edge, main\n"
-        f"edge.now = lambda: datetime.fromisoformat('{EVENING.isoformat()}')\n"
+        "from srs_interview.cli import main, surroundings\n"
+        f"surroundings.now = lambda: datetime.fromisoformat('{EVENING.isoformat()}')\n"
         "main(['fit'])\n"
         "print(*sys.modules)"
     )
@@ -100,7 +100,7 @@ def test_a_repair_asks_first(
     unasked = run("fit", "--repair-hard")
     assert unasked.code == 2
     assert "Hards would be taken for Again: add --yes" in unasked.err
-    monkeypatch.setattr(edge, "is_terminal", lambda stream: True)
+    monkeypatch.setattr(surroundings, "is_terminal", lambda stream: True)
     no = run("fit", "--repair-hard", typed="n\n")
     assert (no.code, no.out) == (130, "")
     assert "What did not come is Again." in no.err

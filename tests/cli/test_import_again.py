@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from srs_interview.cli import edge, main
+from srs_interview.cli import edge, main, surroundings
 from tests.cli.conftest import Ran, Run
 from tests.cli.test_program import HEAVY, loaded_by
 from tests.store.small import EVENING, HOUSE
@@ -33,7 +33,7 @@ prompt = "Why?"
 
 @pytest.fixture(autouse=True)
 def _this_evening_with_no_shipped_deck(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edge, "now", lambda: EVENING)
+    monkeypatch.setattr(surroundings, "now", lambda: EVENING)
     monkeypatch.setattr("srs_interview.paths.decks", lambda: ())
 
 
@@ -60,7 +60,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (there / "decks").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SRS_INTERVIEW_HOME", str(there / "home"))
-        patch.setattr(edge, "now", lambda: EVENING)
+        patch.setattr(surroundings, "now", lambda: EVENING)
         patch.setattr("srs_interview.paths.decks", lambda: ())
         # The deck first: its principle is one that the others might mean.
         for name, text in (("c.toml", DECK), ("a.csv", SHEET), ("b.md", NOTES)):

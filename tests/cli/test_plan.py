@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from srs_interview.cli import edge
+from srs_interview.cli import surroundings
 from srs_interview.core.days import iso, study_day
 from tests.cli.conftest import Run
 from tests.cli.test_verbs import data, fresh, home
@@ -16,7 +16,7 @@ __all__ = ["fresh", "home"]
 
 
 def in_days(many: int) -> str:
-    return iso(study_day(edge.now()) + many)
+    return iso(study_day(surroundings.now()) + many)
 
 
 def planned(run: Run, *options: str) -> Any:

@@ -20,7 +20,7 @@ Edit = Callable[[str], Path]
 @pytest.fixture
 def edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edit:
     """Makes an editor that writes a text, and a note of the text it was shown."""
-    monkeypatch.setattr("srs_interview.cli.edge.has_screen", lambda: True)
+    monkeypatch.setattr("srs_interview.cli.surroundings.has_screen", lambda: True)
 
     def edit(text: str) -> Path:
         (tmp_path / "typed").write_text(text)

@@ -25,12 +25,13 @@ def unbroken(words: str, width: int) -> str:
         words: The sentences.
         width: Columns there are.
     """
-    bound = _UNIT.sub("\u00a0", words)
+    bound = re.sub(_UNIT, "\u00a0", words)
     lines = wrap(bound, max(1, width), break_on_hyphens=False)
     return "\n".join(lines).replace("\u00a0", " ")
 
 
-_UNIT = re.compile(r"(?<=\d) (?=(?:%|(?:min|s|h|d|days?)\b))")
+# Compiled when it is used, not on the way to the first frame.
+_UNIT = r"(?<=\d) (?=(?:%|(?:min|s|h|d|days?)\b))"
 
 
 class Plain(Static):

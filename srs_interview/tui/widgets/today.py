@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from srs_interview.core import days
 from srs_interview.core.limits import practised_minutes
-from srs_interview.tui.widgets.bars import bar
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.plain import content
 
@@ -197,6 +196,7 @@ class TodayPanel(Widget):
 
     def _weak(self, row: PrincipleRow, names: int, wide: int) -> Content:
         from srs_interview.core import progress  # not before the first frame
+        from srs_interview.tui.widgets.bars import bar
 
         drawn = bar(row.weakness or 0.0, 8, ascii_only=self.app.has_class("-ascii"))
         back = f"every {row.every_days} days" if (row.every_days or 0) > 1 else ""
