@@ -12,6 +12,7 @@ HELP = """
     what each of them probed, which story you told, and whatever you want to
     remember. Saved, it says which principles the next employer may ask about more
     often; you decide whether they are to weigh more.
+    o goes to another interview that has been; what you typed here waits.
 """
 
 
@@ -55,6 +56,7 @@ BINDINGS = [
     _hidden("down", "move(1)", "Below", "down", "The next line"),
     _key("w", "weigh", "Weigh so", "weigh", "As proposed, for loops and gaps"),
     _key("u", "undo", "Undo", "undo", "Take back the last thing done"),
+    _hidden("o", "other", "Another interview", "other", "That has been, too"),
     _hidden("x", "decline", "Say nothing", "decline", "And be asked no more"),
     _key("escape", "leave", "Back", "leave", "Typing is kept"),
 ]

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from srs_interview.core.cards import Question
+from srs_interview.core.planning import interview_words
+from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.rehearsing.afterwards import Asked
+from srs_interview.core.text import shown_line
 from srs_interview.tui import asked_lines
 from srs_interview.tui.asked_lines import Change, Lines
 from srs_interview.tui.widgets.blocks import Block, Gap, Keys, Row, text
@@ -98,6 +101,12 @@ def weights(
         yield text(f"{key} lets them weigh so; the others weigh a little less.")
     elif not sentences:
         yield text("Say what the questions probed, and weights follow.")
+
+
+def also(interview: Interview, key: str) -> Row:
+    """The way to another interview that nothing was said of."""
+    said = f"another interview: {shown_line(interview_words.name(interview))}"
+    return Row(content(f"{key}  ", "$text-accent"), content(said), "other")
 
 
 def proposed(

@@ -178,6 +178,44 @@ async def test_who_says_nothing_is_not_asked_again(tmp_path: Path) -> None:
         await until(lambda: "What did they ask" in seen(app))
 
 
+async def test_of_two_interviews_each_is_written_up(tmp_path: Path) -> None:
+    """PRACTICE 10, of every interview: only the later one was offered."""
+    path = banks.settled(tmp_path)
+    store = house.opened(path)
+    store.planning.add(house.TODAY - 2, employer="Acme")
+    store.planning.add(house.TODAY - 1, employer="Beta")
+    store.close()
+    app = house.app_on(path)
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        await pilot.press("enter")
+        await come_here(app)
+        await until(lambda: "Beta, yesterday" in seen(app))
+        await paste(pilot, "half a li")
+        await pilot.press("escape")
+        await until(lambda: house.named(app) == "HomeScreen")
+        await pilot.press("enter")
+        screen = await come_here(app)
+        await until(lambda: screen._field.value == "half a li")
+        await pilot.press("ctrl+s")
+        await until(lambda: "o  another interview: Acme" in seen(app))
+        await pilot.press("o")
+        await until(lambda: "Acme, 2 days ago" in seen(app))
+        await paste(pilot, "another")
+        await pilot.press("enter", "enter", "o")
+        await until(lambda: "half a li" in seen(app))
+        await pilot.press("escape")
+        await until(lambda: "What did they ask" in seen(app))
+        await pilot.press("enter")
+        await come_here(app)
+        await until(lambda: "Acme, 2 days ago" in seen(app))
+        await pilot.press("ctrl+s")
+        await until(lambda: "Saved 1 question" in notes(app)[-1])
+        past = app.opened.rehearsing.past_interviews()
+        assert [each.asked[0].text for each in past] == ["half a li", "another"]
+        assert "another interview" not in seen(app)
+
+
 async def test_without_an_interview_it_says_how_to_set_one(tmp_path: Path) -> None:
     app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY))
     async with house.running(app) as pilot:

@@ -9,14 +9,16 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from srs_interview.core import days
+from srs_interview.core.planning import interview_words
 from srs_interview.core.rehearsing.afterwards import Asked
+from srs_interview.core.text import shown_line
 from srs_interview.errors import SrsError
 from srs_interview.tui import asked_keys, asked_lines, asked_view, keys
 from srs_interview.tui.asked_lines import Change, Lines
 from srs_interview.tui.asked_view import Known
 from srs_interview.tui.screens.asked_editing import AskedEditing
 from srs_interview.tui.screens.form import DRAFT_SECONDS
-from srs_interview.tui.widgets.blocks import Block, Keys, text
+from srs_interview.tui.widgets.blocks import Block, Gap, Keys, text
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
@@ -40,6 +42,9 @@ class AskedScreen(AskedEditing):
     def __init__(self, opened: Opened) -> None:
         super().__init__(opened)
         self._past: Past | None = None
+        """The interview that is written up."""
+        self._every: tuple[Past, ...] = ()
+        """All that have been, the latest first."""
         self._changes: dict[str, Change] | None = None
         """What each principle would weigh; None before the lines were saved."""
         self._weighs = False
@@ -57,27 +62,35 @@ class AskedScreen(AskedEditing):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Go on with the latest interview that has been."""
-        with_draft = None
+        """Begin with the interview that is asked about, or with the latest."""
+        asks = None
         try:
-            past = self._opened.rehearsing.past_interviews()
+            asks = self._opened.rehearsing.asks()
+            self._every = self._opened.rehearsing.past_interviews()
             writing = self._opened.writing
             self._known = Known(
                 {each.uid: each.name for each in writing.principles()},
                 {each.uid: each.title for each in writing.stories()},
             )
-            if past:
-                self._past = past[0]
-                self._lines = Lines(past[0].asked)
-                with_draft = writing.draft(self._key)
         except SrsError as error:
             self._say(str(error))
-        if with_draft is not None:
-            self._drafted = with_draft
-            self._lines, self._field.value = asked_lines.read(with_draft)
         self.set_interval(DRAFT_SECONDS, self._keep_draft)
-        if self._past is None or self._lines.asked:
-            self._show()
+        self._take_up(asks or next(iter(self._every), None))
+
+    def _take_up(self, past: Past | None) -> None:
+        """Write this one up, from where it was left."""
+        self._past, self._changes, self._drafted = past, None, ""
+        self._lines, self._field.value = Lines(past.asked if past else ()), ""
+        try:
+            kept = self._opened.writing.draft(self._key) if past else None
+        except SrsError as error:
+            kept = None
+            self._say(str(error))
+        if kept is not None:
+            self._drafted = kept
+            self._lines, self._field.value = asked_lines.read(kept)
+        if past is None or self._lines.asked:
+            self._type(on=False)
         else:
             self.action_type()
 
@@ -87,6 +100,8 @@ class AskedScreen(AskedEditing):
             return True
         if self._past is None:
             return False
+        if action == "other":
+            return self._other is not None and not self._typing
         if self._changes is not None:
             return action == "undo" or (action == "weigh" and bool(self._new_weights()))
         if action in ("weigh", "undo"):
@@ -142,8 +157,8 @@ class AskedScreen(AskedEditing):
         def undo() -> str:
             label = self._opened.study.undo().label
             self._weighed()
-            past = self._opened.rehearsing.past_interviews()
-            if not past or past[0].asked != self._saved:
+            past = self._read_again()
+            if past is None or past.asked != self._saved:
                 self._changes = None  # the lines were taken back: on with them
             return f"Taken back: {label}"
 
@@ -160,6 +175,13 @@ class AskedScreen(AskedEditing):
             return "Fine: it is not asked again   u undo"
 
         self._do(decline)
+
+    def action_other(self) -> None:
+        """Write up another interview; what is not saved of this one waits."""
+        other = self._other
+        assert other is not None, "check_action admits this only with one"
+        self._keep_draft()
+        self._take_up(other)
 
     def action_leave(self) -> None:
         """Back; what is not saved waits for the next time."""
@@ -178,7 +200,8 @@ class AskedScreen(AskedEditing):
         assert self._past is not None, "check_action admits this only with one"
         self._opened.rehearsing.record(self._past.number, self._lines.asked)
         self._opened.writing.drop_draft(self._key)
-        self._saved = self._opened.rehearsing.past_interviews()[0].asked
+        past = self._read_again()
+        self._saved = past.asked if past else ()
         self._weighed()
         many = len(self._lines.asked)
         return f"Saved {many} question{'' if many == 1 else 's'}   u undo"
@@ -198,6 +221,21 @@ class AskedScreen(AskedEditing):
             {uid: (each.weight, each.proposed) for uid, each in changes.items()}
         )
 
+    def _read_again(self) -> Past | None:
+        """The one that is written up, as it is kept now."""
+        self._every = self._opened.rehearsing.past_interviews()
+        number = self._past.number if self._past else 0
+        return next((each for each in self._every if each.number == number), None)
+
+    @property
+    def _other(self) -> Past | None:
+        """The next one that has been, from the latest to the first and round again."""
+        numbers = [each.number for each in self._every]
+        if self._past is None or len(numbers) < 2:
+            return None
+        here = numbers.index(self._past.number) if self._past.number in numbers else -1
+        return self._every[(here + 1) % len(numbers)]
+
     @property
     def _key(self) -> str:
         return f"asked:{self._past.number if self._past else 0}"
@@ -207,9 +245,9 @@ class AskedScreen(AskedEditing):
         self.query_one("#lines", Page).show(self._listed())
         self.query_one("#below", Page).show(self._below())
         if self._past is not None:
-            when = self._past.interview.day
-            today = self._opened.study.begin_day()
-            self._bar.right = "" if when is None else days.in_words(when, today)
+            interview, today = self._past.interview, self._opened.study.begin_day()
+            when = "" if interview.day is None else days.in_words(interview.day, today)
+            self._bar.right = f"{shown_line(interview_words.name(interview))}, {when}"
         self._field.display = self._past is not None and self._changes is None
         self.refresh_bindings()
 
@@ -232,7 +270,8 @@ class AskedScreen(AskedEditing):
         if self._changes is not None:
             new, weighs = bool(self._new_weights()), self._weighs
             changes = list(self._changes.values())
-            return asked_view.weights(changes, self._keys, new=new, weighs=weighs)
+            said = asked_view.weights(changes, self._keys, new=new, weighs=weighs)
+            return [*said, *self._others()]
         likely, current = self._likely, self._lines.current
         if likely is None or current is None or self._typing:
             return []
@@ -240,6 +279,13 @@ class AskedScreen(AskedEditing):
         return asked_view.proposed(
             current, uids, likely.questions, self._known, self._keys
         )
+
+    def _others(self) -> Iterator[Block]:
+        """The way to the next one that nothing was said of yet."""
+        other = self._other
+        if other is not None and not (other.asked or other.declined):
+            yield Gap()
+            yield asked_view.also(other.interview, self._keys.get("other", ""))
 
     @property
     def _keys(self) -> Keys:
