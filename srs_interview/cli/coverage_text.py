@@ -55,8 +55,9 @@ def readiness(covered: Covered, ready: Ready, columns: int) -> str:
 
 def on_the_day(stand: Standing, columns: int) -> str:
     """Recall of the cards that were seen, by how answers came out; the back-test."""
-    lacking = f" {_sentence(stand.lacking)}" if stand.lacking else ""
-    lines = [f"All cards, {stand.when}: {stand.whole.words(stand.today)}{lacking}"]
+    lacking = _sentence(stand.lacking) if stand.lacking else ""
+    said = (stand.whole.words(stand.today), stand.unpractised, lacking)
+    lines = [f"All cards, {stand.when}: {' '.join(filter(None, said))}"]
     if not stand.lacking:
         lines.append(f"Back-test: {stand.test.words}.")
     return "\n".join(textwrap.fill(line, columns) for line in lines)

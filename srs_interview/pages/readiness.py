@@ -59,7 +59,8 @@ def said(told: Estimate) -> str:
 
 def _when(standing: Standing) -> str:
     if standing.dated:
-        return wording.day_long(standing.day)
+        more = ", without more practice" if standing.unpractised else ""
+        return f"{wording.day_long(standing.day)}{more}"
     return "today, as no date is set"
 
 

@@ -131,10 +131,14 @@ def summary(stand: Standing, wide: int, *, waiting: bool = False) -> Content:
 
 def beside(stand: Standing) -> str:
     """What lies behind the recall of everything, in a sentence or two."""
-    said = stand.whole.words(stand.today)
-    said = f"{said} {_sentence(stand.lacking)}".rstrip()
     # What is wrong stands before what is said: the rest may have no room.
-    return f"{stand.notice} {said}".lstrip()
+    said = (
+        stand.notice,
+        stand.whole.words(stand.today),
+        stand.unpractised,
+        _sentence(stand.lacking),
+    )
+    return " ".join(filter(None, said))
 
 
 def missing(part: Part) -> tuple[str, ...]:

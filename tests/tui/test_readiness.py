@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sqlmodel import select
 
+from srs_interview.core import wrong_clock
 from srs_interview.store import undo
 from srs_interview.store.engine import reading
 from srs_interview.store.tables import ReadinessDayRow
-from srs_interview.tui import places
+from srs_interview.tui import places, readiness_lines
 from srs_interview.tui.app import SrsApp
 from srs_interview.tui.screens.back_test import BackTestScreen
 from srs_interview.tui.screens.readiness import ReadinessScreen
@@ -55,13 +57,20 @@ async def test_it_says_what_to_do_and_one_key_does_it(tmp_path: Path) -> None:
         assert "Drill this" in footer(app)
         assert {row.day for row in kept(app)} == {house.TODAY}
         assert all(row.coverage is not None for row in kept(app) if not row.principle)
+        stand = screen._stand
+        assert stand is not None
+        screen._stand = replace(stand, notice=wrong_clock.notice(54))
+        screen.told()
+        await pilot.pause()
+        whole = readiness_lines.beside(screen._stand)
+        assert whole in " ".join(seen(app).split()), "no sentence is cut"
+        screen._stand = stand
         await pilot.resize_terminal(60, 18)
         await pilot.pause()
         shown = seen(app)
         assert "Next: " in shown
         assert "Level red" in shown
         assert max(map(len, shown.split("\n"))) <= 60
-        stand = screen._stand
         await pilot.press("b")
         await until(lambda: isinstance(app.screen, BackTestScreen))
         await pilot.pause()

@@ -98,8 +98,11 @@ def test_the_whole_is_three_numbers_and_a_word() -> None:
     )
     assert readiness_lines.beside(STAND) == (
         "Recall 91 % by FSRS, estimated 78 % (66 to 90 %), of 5 cards; 2 not seen yet. "
-        "At first sight 2 of 3. Up 6 points in 25 days."
+        "At first sight 2 of 3. Up 6 points in 25 days. "
+        "That is without more practice; the plan says what it adds."
     )
+    now = replace(STAND, day=STAND.today)
+    assert readiness_lines.beside(now).endswith("Up 6 points in 25 days.")
     assert readiness_lines.missing(DEEP) == ("Too few.",)
     assert readiness_lines.missing(BARE) == ("No mock loop asked about it.",)
 

@@ -87,7 +87,11 @@ async def test_a_search_keeps_to_its_cards_and_escape_lets_go_of_it(
         assert app.opened is not None
         app.opened.searching.save("deep", "principle:dive-deep")
         every = screen._of.cards if screen._of else 0
+        await pilot.press("2")
+        whole = seen(app).split("\n")[4:]
         await pilot.press("slash")
+        await pilot.pause()
+        assert seen(app).split("\n")[6:14] == whole[:8], "it only moves down"
         await paste(pilot, "is:nonsense")
         await pilot.press("enter")
         await until(

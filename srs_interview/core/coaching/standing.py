@@ -176,6 +176,13 @@ class Standing:
             return "today, as no date is set"
         return f"on {days.iso(self.day)}, {days.in_words(self.day, self.today)}"
 
+    @property
+    def unpractised(self) -> str:
+        """What tells this recall from the one that a plan promises; often empty."""
+        if self.day <= self.today or self.whole.estimate is None:
+            return ""
+        return "That is without more practice; the plan says what it adds."
+
     def kept(self) -> list[Kept]:
         """What is to be kept of today."""
         return [part.kept(self.today) for part in self.parts]

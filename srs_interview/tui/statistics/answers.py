@@ -16,7 +16,14 @@ from srs_interview.tui.charts.lines import AXIS, cell, line
 from srs_interview.tui.charts.plot import Frame, Points, plot
 from srs_interview.tui.charts.signs import Signs
 from srs_interview.tui.statistics import today
-from srs_interview.tui.statistics.room import BACK, Beside, Chart, Head, Room
+from srs_interview.tui.statistics.room import (
+    BACK,
+    Beside,
+    Chart,
+    Head,
+    Room,
+    Sentences,
+)
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
 _KIND = 10
@@ -38,10 +45,10 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
         Chart(lambda width: [line(today.legend(None, signs), width)]),
         Gap(),
         *_by_hour(of, room),
-        text(_hour_words(of.hours), AXIS),
+        Sentences(_hour_words(of.hours)),
         Gap(),
-        text(_raised(of), AXIS),
-        *([text(f"{of.advice}.")] if of.advice else []),
+        Sentences(_raised(of)),
+        *([Sentences(f"{of.advice}.", "")] if of.advice else []),
         Gap(),
         Head("Grades by hour", "three hours each"),
         *(_shares(name, four, signs) for name, four in _by_three(of.hours)),
@@ -117,12 +124,21 @@ def _hour_words(hours: Sequence[Hour]) -> str:
     if not known:
         most = max((hour.kept.asked for hour in hours), default=0)
         return f"Recalled by hour: {statistics.too_few(most)}."
-    worst, best = _hour(known[0]), _hour(known[-1])
-    return f"Recalled best {best}" + (f"; worst {worst}." if len(known) > 1 else ".")
+    worst, best = known[0], known[-1]
+    if len(known) == 1:
+        return f"Recalled {_hour(best)}; no other hour has enough reviews."
+    if worst.kept.share == best.kept.share:
+        asked = sum(hour.kept.asked for hour in known)
+        return f"Recalled alike at the hours measured: {_kept(best, asked)}."
+    return f"Recalled best {_hour(best)}; worst {_hour(worst)}."
 
 
 def _hour(of: Hour) -> str:
-    return f"at {of.hour} h: {words.percent(of.kept.share)} of {of.kept.asked:,}"
+    return f"at {of.hour} h: {_kept(of, of.kept.asked)}"
+
+
+def _kept(of: Hour, asked: int) -> str:
+    return f"{words.percent(of.kept.share)} of {asked:,}"
 
 
 def _raised(of: Statistics) -> str:

@@ -14,7 +14,14 @@ from srs_interview.tui.charts.bars import Bar, bars
 from srs_interview.tui.charts.lines import AXIS, line
 from srs_interview.tui.charts.plot import Frame, Points, plot
 from srs_interview.tui.charts.sparkline import sparkline
-from srs_interview.tui.statistics.room import Beside, Chart, Figures, Head, Room
+from srs_interview.tui.statistics.room import (
+    Beside,
+    Chart,
+    Figures,
+    Head,
+    Room,
+    Sentences,
+)
 from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
 from srs_interview.tui.widgets.plain import content
 
@@ -48,7 +55,7 @@ def blocks(of: Principle, room: Room, part: Part | None = None) -> list[Block]:
                 (f"{of.row.stories}", f"of {STORIES_PER_PRINCIPLE} stories"),
             )
         ),
-        *([text(of.row.why, AXIS)] if of.row.why else []),
+        *([Sentences(of.row.why)] if of.row.why else []),
         Gap(),
         Beside(
             [*_recall(of, room, part), Gap(), *_trend(of, room)],

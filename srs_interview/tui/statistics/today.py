@@ -11,7 +11,14 @@ from srs_interview.tui.charts.columns import columns
 from srs_interview.tui.charts.lines import AMBER, AXIS, FULL, Piece, line
 from srs_interview.tui.charts.signs import Signs
 from srs_interview.tui.statistics import timeline
-from srs_interview.tui.statistics.room import BACK, Chart, Figures, Head, Room
+from srs_interview.tui.statistics.room import (
+    BACK,
+    Chart,
+    Figures,
+    Head,
+    Room,
+    Sentences,
+)
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
 GRADES = ("Again", "Hard", "Good", "Easy")
@@ -52,7 +59,7 @@ def time(of: Statistics, room: Room, taken: int) -> list[Block]:
     return [
         Head("Minutes a day" if daily else "Minutes a week", BACK[of.range]),
         Chart(lambda width: columns(drawn, width, room.rows(taken, 5), room.signs)),
-        text(_spent(of), AXIS),
+        Sentences(_spent(of)),
     ]
 
 
