@@ -115,10 +115,13 @@ def _report(file: str, exported: Exported, *, as_json: bool) -> None:
             }
         )
         return
+    where = "standard output" if file == "-" else output.name(file)
+    if exported.form == "revlog":
+        output.complain(f"{output.count(exported.events, 'grade')} in {where}")
+        return
     said = [output.count(exported.questions, "question")] if exported.questions else []
     if exported.stories:
         said.append(output.count(exported.stories, "story", "stories"))
     if exported.events:
         said.append(f"{output.count(exported.events, 'event')} of their log")
-    where = "standard output" if file == "-" else output.name(file)
     output.complain(f"{', '.join(said)} in {where}")

@@ -16,19 +16,16 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
-from srs_interview.deckfile import formulas, row_extras
+from srs_interview.deckfile import formulas, own_pages, row_extras
 from srs_interview.deckfile.row_head import Column
 from srs_interview.deckfile.row_names import PrincipleCells
 
 COLUMNS = (
     *(Column.ID, Column.FRONT, Column.ANSWER, Column.TITLE, Column.PROBLEM),
     *(Column.ACTION, Column.RESULT, Column.PRINCIPLE, Column.ANGLE, Column.ROLE),
-    *(Column.YEAR, Column.TAGS),
+    *(Column.YEAR, Column.TAGS, Column.UID),
 )
 """The columns that every file has; `rows.parse` reads each of them."""
-
-REVLOG = ("card_id", "review_time", "review_rating", "review_state", "review_duration")
-"""The columns that tools of FSRS read: instants and durations are milliseconds."""
 
 
 def write(
@@ -61,7 +58,7 @@ def write(
 
 
 def revlog(grades: Iterable[tuple[str, datetime, int, int | None]]) -> bytes:
-    """The log of grades as CSV for tools that fit FSRS.
+    """The log of grades as CSV for tools that fit FSRS, in milliseconds.
 
     Args:
         grades: Card, instant, grade, and the milliseconds it took; those of one card
@@ -69,7 +66,7 @@ def revlog(grades: Iterable[tuple[str, datetime, int, int | None]]) -> bytes:
     """
     file = io.StringIO()
     out = csv.writer(file, lineterminator="\n")
-    out.writerow(REVLOG)
+    out.writerow(own_pages.REVLOG)
     seen: set[str] = set()
     for card, at, grade, taken_ms in grades:
         state = _REVIEW if card in seen else _NEW
@@ -90,11 +87,12 @@ def _rows(
         more = (row_extras.written(card, each, cells.names) for each in extras)
         if isinstance(card, Question):
             asked = (ids.of(card), card.prompt, card.answer, "", "", "", "")
-            yield (*asked, about, card.angle, "", "", _tags(card.tags), *more)
+            rest = ("", "", _tags(card.tags), card.uid)
+            yield (*asked, about, card.angle, *rest, *more)
         else:
             told = (card.title, card.problem, card.action, card.result)
             year = "" if card.year is None else str(card.year)
-            rest = ("", card.role, year, _tags(card.tags))
+            rest = ("", card.role, year, _tags(card.tags), card.uid)
             yield (ids.of(card), "", "", *told, about, *rest, *more)
 
 

@@ -20,6 +20,7 @@ from srs_interview.deckfile import (
     markdown_stories,
     markdown_titles,
     pace,
+    whole_uids,
 )
 from srs_interview.deckfile.drafts import Parsed, QuestionDraft, StoryDraft
 from srs_interview.deckfile.markdown_inline import Asked
@@ -212,7 +213,7 @@ class _Reader:
             replace(
                 story,
                 uid=uid,
-                deck=self.deck,
+                deck=whole_uids.deck_of(uid, self.deck),
                 links=tuple(link for link, _ in links),
             ),
             telling.line,
@@ -223,6 +224,8 @@ class _Reader:
         stated = markdown_fields.one(telling.keys, "id")
         if not stated:
             return f"{self.deck}/{_hash(title)}"
+        if whole_uids.is_one(stated):
+            return stated
         if fault := fault_of_id(stated):
             self.findings.error(
                 telling.keys["id"][0].line, f"id {shown(stated)} {fault}"

@@ -13,7 +13,7 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
-from srs_interview.deckfile import markdown_fields, markdown_regions
+from srs_interview.deckfile import markdown_fields, markdown_regions, whole_uids
 from srs_interview.deckfile.markdown_lines import bare
 from srs_interview.deckfile.principle_names import Names, flat
 
@@ -89,9 +89,8 @@ def _story(story: Story, names: Names, notes: Sequence[str]) -> Iterator[str]:
 
 
 def _keys(story: Story) -> Iterator[str]:
-    name = story.uid.partition("/")[2]
-    if name:
-        yield f"id: {name}"
+    if whole_uids.is_one(story.uid):
+        yield f"id: {story.uid}"
     if story.kinds:
         yield f"kinds: {', '.join(story.kinds)}"
     if flat(story.role):

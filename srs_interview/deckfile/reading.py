@@ -87,12 +87,14 @@ def _parsed(
     if form is Format.APKG:
         return _package(data, source, principles, wanted.history, told)
     # What judges answers loads rules and word lists, which no other file needs.
-    from srs_interview.deckfile import row_lines, rows
+    from srs_interview.deckfile import own_pages, row_lines, rows
 
     if form is Format.MARKDOWN:
         text = row_lines.text_of(data, wanted.encoding)
         if isinstance(text, Fault):
             return toml.refused(source, [text])
+        if ours := own_pages.page(text):
+            return toml.refused(source, [Fault(1, ours)])
         from srs_interview.deckfile import markdown, markdown_tables
 
         note = markdown.parse(
@@ -101,7 +103,9 @@ def _parsed(
         short = text.count("\n") <= markdown.MOST_LINES and "|" in text
         if not note.found and short and (table := markdown_tables.rows_of(text)):
             return _table(*table, source=source, name=name, principles=principles)
-        return replace(note, lenient=True)
+        return own_pages.without_questions(replace(note, lenient=True), text)
+    if wanted.columns is None and (ours := own_pages.log(data)):
+        return toml.refused(source, [Fault(1, ours)])
     return rows.parse_bytes(
         data,
         source=source,

@@ -14,6 +14,7 @@ from srs_interview.deckfile import (
     row_clozes,
     row_extras,
     row_names,
+    whole_uids,
 )
 from srs_interview.deckfile.anki_errors import CardError
 from srs_interview.deckfile.drafts import CardDraft, QuestionDraft, StoryDraft
@@ -65,7 +66,7 @@ class RowCards:
         """Are all rows questions in plain text?"""
         self._front = layout.at.get(Column.FRONT, (-1,))[0]
         self._answer = layout.at.get(Column.ANSWER, (-1,))[0]
-        self._unnamed = Column.GUID not in layout.at and Column.ID not in layout.at
+        self._unnamed = not layout.at.keys() & {Column.UID, Column.GUID, Column.ID}
         self._naming = [place for each in _NAMING for place in layout.at.get(each, ())]
         self._rows: dict[tuple[str, ...], Named] = {}
         self._quoted = layout.at.keys() >= _OURS
@@ -103,7 +104,8 @@ class RowCards:
             yield self._question(cells, line, side.front, side.back, named, uid)
 
     def _said_id(self, cells: Sequence[str]) -> bool:
-        return bool(self._text(cells, Column.GUID) or self._text(cells, Column.ID))
+        stated = (Column.UID, Column.GUID, Column.ID)
+        return any(self._text(cells, each) for each in stated)
 
     def card(self, cells: Sequence[str], line: int) -> CardDraft:
         """The card of a row.
@@ -143,12 +145,14 @@ class RowCards:
         uids = named.uids
         if not (answer or uids):
             self.unopened += 1
+        deck = self.deck
         if self._unnamed:
-            uid = f"{self.deck}/{digest(front)}"
+            uid = f"{deck}/{digest(front)}"
         else:
             uid = self._uid(cells, front)
+            deck = self._deck(cells)
         question = Question(
-            uid, self.deck, front, uids, Form.PAST, "", False, answer, (), named.tags
+            uid, deck, front, uids, Form.PAST, "", False, answer, (), named.tags
         )
         return QuestionDraft(question, line, (line,) * len(uids) if uids else ())
 
@@ -165,7 +169,7 @@ class RowCards:
             self.unopened += 1
         question = Question(
             uid=uid or self._uid(cells, front),
-            deck=self.deck,
+            deck=self._deck(cells),
             prompt=front,
             principles=named.uids,
             angle=self._angle(cells, line) if Column.ANGLE in self._at else "",
@@ -210,7 +214,7 @@ class RowCards:
             role=self._text(cells, Column.ROLE),
             year=self._year(cells, line),
             tags=named.tags,
-            deck=self.deck,
+            deck=self._deck(cells),
         )
         if self._of_story:
             extra = self._extra(cells, self._of_story)
@@ -260,6 +264,8 @@ class RowCards:
         """What stays when the row is read again (DESIGN 3)."""
         if self._unnamed:
             return f"{self.deck}/{digest(front)}"
+        if whole := self._whole(cells):
+            return whole
         if guid := self._text(cells, Column.GUID):
             if len(guid) > 100 or any(map(str.isspace, guid)) or not guid.isprintable():
                 guid = digest(guid)
@@ -269,6 +275,15 @@ class RowCards:
                 raise RowError(f"id {shown(own)} {fault}")
             return f"{self.deck}/{own}"
         return f"{self.deck}/{digest(front)}"
+
+    def _whole(self, cells: Sequence[str]) -> str:
+        """The uid that the row states, as our own exports do; "" for none."""
+        stated = self._text(cells, Column.UID)
+        return stated if whole_uids.is_one(stated) else ""
+
+    def _deck(self, cells: Sequence[str]) -> str:
+        whole = self._whole(cells)
+        return whole_uids.deck_of(whole, self.deck) if whole else self.deck
 
     def _year(self, cells: Sequence[str], line: int) -> int | None:
         text = self._text(cells, Column.YEAR)

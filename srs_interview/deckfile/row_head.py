@@ -72,6 +72,7 @@ class Column(StrEnum):
     CRITIQUE = "critique"
     ASIDE = "left out"
     STRUCTURE = "structure"
+    UID = "uid"
     UNREAD = "-"
     """Named so by the user: nothing of it is wanted."""
 

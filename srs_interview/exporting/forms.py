@@ -77,15 +77,16 @@ def _csv(page: Page) -> bytes:
 
 
 def _markdown(page: Page) -> bytes:
-    from srs_interview.deckfile import markdown_writer
+    from srs_interview.deckfile import markdown_writer, own_pages
 
+    above = f"{own_pages.MARK}\n\n" if page.whole.questions else ""
     text = markdown_writer.write(
         (each.value for each in page.whole.stories),
         (each.value for each in page.whole.questions),
         principles=page.principles,
         notes=page.notes.items(),
     )
-    return on_a_page(text).encode("utf-8", "replace")
+    return on_a_page(f"{above}{text}").encode("utf-8", "replace")
 
 
 def _apkg(page: Page) -> bytes:

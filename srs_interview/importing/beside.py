@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from srs_interview.deckfile import own_pages
 from srs_interview.deckfile.drafts import Problem, Severity
 from srs_interview.importing import sources
 
@@ -28,6 +29,8 @@ _TO_DO = (
 
 _NO_CARD = "nothing recognised"
 """Begins what is said of prose that holds no card (`deckfile/markdown.py`)."""
+
+_NOTE = "it holds no card; name the file to see what is read"
 
 
 def left_out(named: Iterable[str]) -> Iterator[str]:
@@ -62,20 +65,23 @@ def told(names: Iterable[str]) -> str:
 
 
 def softened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """What is wrong with a file that nobody named: prose without a card is no error.
+    """What is wrong with a file that nobody named, of which some is no error then.
 
-    A folder of notes has a page about the folder in it, too.
+    A folder of notes has a page about the folder in it, and what was exported there.
     """
-    return tuple(
-        replace(
-            each,
-            severity=Severity.WARNING,
-            message="left out: it holds no card; name the file to see what is read",
-        )
-        if each.message.startswith(_NO_CARD)
-        else each
-        for each in problems
-    )
+    return tuple(map(_softened, problems))
+
+
+def _softened(problem: Problem) -> Problem:
+    said = problem.message
+    if problem.severity is not Severity.ERROR:
+        return problem
+    if said.startswith(_NO_CARD):
+        said = _NOTE
+    elif not said.startswith(own_pages.WRITTEN):
+        return problem
+    said = f"left out: {said}"
+    return replace(problem, severity=Severity.WARNING, message=said)
 
 
 def others(folder: Path) -> Iterator[str]:

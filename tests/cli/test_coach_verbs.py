@@ -243,6 +243,8 @@ def test_a_script_for_a_friend_is_written_once(run: Run, tmp_path: Path) -> None
     assert run("loop", "--partner", str(script)).code == 1
     assert run("loop", "--partner", str(script), "--force", "--seed", "8").code == 0
     assert script.read_text() == run("loop", "--seed", "8", "--partner", "-").out
+    refused = run("import", str(script))
+    assert (refused.code, "for a friend who asks" in refused.err) == (1, True)
 
 
 def test_a_script_for_a_friend_holds_no_hidden_name(run: Run) -> None:

@@ -148,8 +148,8 @@ def test_cards_of_several_decks_have_ids_of_their_own() -> None:
     ]
     again = read(delimited_writer.write(cards))
     assert [each.value.uid for each in again.questions] == [
-        "d/q",
-        "d/b-q",
+        "a/q",
+        "b/q",
         "d/anki:x-y-0",
     ]
 

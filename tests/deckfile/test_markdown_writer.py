@@ -45,7 +45,7 @@ STORY = Story(
 PAGE = """\
 # The order I delayed
 
-id: cold
+id: own/cold
 kinds: conflict
 role: Account manager
 year: 2024

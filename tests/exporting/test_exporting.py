@@ -234,6 +234,41 @@ def test_a_deck_that_went_through_a_spreadsheet_is_the_same(full: Opened) -> Non
     assert (report.found, report.unchanged, report.problems) == (2, 2, ())
 
 
+def test_the_whole_bank_went_through_a_spreadsheet_and_is_the_same(
+    full: Opened,
+) -> None:
+    data = exported(full, Form.CSV)
+    report = full.importing.data(data, source="all.csv")
+    assert (report.found, report.problems) == (report.unchanged, ())
+    assert report.unchanged > 2
+
+
+def test_a_page_that_comes_back_has_the_stories_that_are_here(full: Opened) -> None:
+    data = exported(full, Form.MARKDOWN).replace(b"Mine", b"Mine, mended")
+    report = full.importing.data(data, source="coach.md")
+    stories = [each for each in full.writing.stories() if not each.sample]
+    assert (report.new, report.updated, report.kept) == (0, 0, 1)
+    assert report.unchanged == len(stories) - 1
+    assert report.skipped == report.found - len(stories) > 0
+    (told,) = [each.message for each in report.problems]
+    assert "its questions are left out" in told
+
+
+@pytest.mark.parametrize(
+    ("form", "what"),
+    [(Form.REVLOG, "a log of grades"), (Form.SHEET, "for the last evening")],
+)
+def test_what_is_written_to_be_read_is_refused_as_that(
+    full: Opened, form: Form, what: str
+) -> None:
+    name = "grades.csv" if form is Form.REVLOG else "sheet.md"
+    report = full.importing.data(exported(full, form), source=name)
+    (told,) = [str(each) for each in report.problems]
+    assert told.startswith(f"{name}:1: written by srs-interview")
+    assert what in told
+    assert (report.found, report.has_errors) == (0, True)
+
+
 def test_the_log_of_grades_has_the_columns_of_fsrs_tools(full: Opened) -> None:
     rows = [*csv.DictReader(io.StringIO(exported(full, Form.REVLOG).decode()))]
     mine = [row for row in rows if row["card_id"] == "house/aim-1"]

@@ -66,5 +66,7 @@ def _made(opened: Opened, choice: _Choice, veiled: bool) -> tuple[bytes, str]:
 
     wanted = Wanted(progress=choice.progress, anonymise=veiled)
     exported = opened.exporting.export(Form(choice.form), wanted)
-    cards = exported.questions + exported.stories
-    return exported.data, f"{cards} card{'' if cards == 1 else 's'}"
+    many, what = exported.questions + exported.stories, "card"
+    if choice.form == "revlog":
+        many, what = exported.events, "grade"
+    return exported.data, f"{many} {what}{'' if many == 1 else 's'}"
