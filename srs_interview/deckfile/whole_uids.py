@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from srs_interview.deckfile.toml_fields import fault_of_id
 
+_ANKI = "anki:"
+"""Begins the uid of a card whose deck it does not name."""
+
 
 def is_one(text: str) -> bool:
     """Is this a whole uid, such as `own/cold-chain`, and no id within one deck?"""
-    deck, slash, name = text.partition("/")
-    if not (deck and slash and name):
+    # Anki's guids may hold a slash; what follows is the number of the card.
+    anki = text.startswith(_ANKI)
+    deck, _, name = text.rpartition("/") if anki else text.partition("/")
+    if not (deck and name) or (anki and not name.isdecimal()):
         return False
-    return fault_of_id(deck) is None and fault_of_id(name) is None
+    return not (fault_of_id(deck.replace("/", "")) or fault_of_id(name))
 
 
 def deck_of(uid: str, other: str) -> str:
@@ -20,5 +25,4 @@ def deck_of(uid: str, other: str) -> str:
         uid: A whole one.
         other: The deck of a card whose uid names none: it is from Anki.
     """
-    deck = uid.partition("/")[0]
-    return other if ":" in deck else deck
+    return other if uid.startswith(_ANKI) else uid.partition("/")[0]

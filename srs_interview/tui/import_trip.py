@@ -153,7 +153,10 @@ class Trip:
     def _sample(self, data: bytes, look: Look) -> Sample | None:
         if look.format not in ROWS:
             return None
-        from srs_interview.deckfile import row_sample
+        from srs_interview.deckfile import own_pages, row_sample
+
+        if self.columns is None and own_pages.log(data):
+            return None  # rows of no card: there is nothing to ask about
 
         said = look.remembered.columns if look.remembered else ""
         return row_sample.sample(

@@ -144,13 +144,14 @@ def test_a_simple_bank_has_simple_columns() -> None:
 def test_cards_of_several_decks_have_ids_of_their_own() -> None:
     cards = [
         Question(uid, deck, f"{uid}?", ())
-        for uid, deck in (("a/q", "a"), ("b/q", "b"), ("anki:x y/0", "A::B"))
+        for uid, deck in (("a/q", "a"), ("b/q", "b"), ("anki:x/y/0", "A::B"))
     ]
     again = read(delimited_writer.write(cards))
+    assert [each.value.deck for each in again.questions] == ["a", "b", "d"]
     assert [each.value.uid for each in again.questions] == [
         "a/q",
         "b/q",
-        "d/anki:x-y-0",
+        "anki:x/y/0",
     ]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from srs_interview.deckfile import delimited_writer
 from srs_interview.errors import CancelledError
 from srs_interview.importing.importer import Importing
 from srs_interview.tui import places
@@ -235,6 +236,15 @@ async def test_a_picture_is_neither_cut_nor_read_in_another_encoding(
         assert "Nothing in it can be read." in seen(app)
         assert "Encoding" not in footer(app)
         assert "Cut into a story" not in footer(app)
+
+        # Nor are the columns of grades asked for, which we wrote for other tools.
+        grades = tmp_path / "grades.csv"
+        grades.write_bytes(delimited_writer.revlog([]))
+        await pilot.press("escape", "ctrl+u")
+        await paste(pilot, str(grades))
+        await pilot.press("enter")
+        await until(lambda: "written by srs-interview for tools" in seen(app))
+        assert house.named(app) == "ImportPreviewScreen"
 
 
 async def test_words_without_any_form_are_cut_into_a_story(
