@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date, timedelta
@@ -44,7 +44,14 @@ from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
 from srs_interview.reporting.remembering import Forgetting
 from srs_interview.settings import Settings
-from srs_interview.store import derive, history_found, log, parameters, rollups
+from srs_interview.store import (
+    derive,
+    history_found,
+    log,
+    memories,
+    parameters,
+    rollups,
+)
 from srs_interview.store.engine import reading, state, writing
 from srs_interview.store.reviews import running
 from srs_interview.store.tables import CardRow, DayTotalRow
@@ -434,7 +441,8 @@ def test_reviews_from_days_to_come_wait_for_them(opened: Opened, clock: Clock) -
         assert found.memories.recall.median == 1.0, "it was just answered"
         assert found.notice == (
             "1 card was answered on days still to come, as a clock was wrong:"
-            " until then it counts as just answered."
+            " until then it counts as just answered; srs-interview doctor --redate"
+            " mends that."
         )
     opened.writing.set_interview(date.fromordinal(TODAY + 20), "")
     assert opened.planning.plan().notice == found.notice
@@ -538,17 +546,22 @@ def test_what_is_remembered_is_what_is_read_anew(
         scoped = opened.reports.statistics(Range.EVER, every)
         assert scoped == replace(whole, principles=there)
         with running(opened.study.engine) as run:
-            found = history_found.read(run, part)
+            chosen = memories.read(run, whole.day, chosen=part).chosen
+            found = history_found.read(run, whole.day, chosen)
         assert {(*key, n) for key, n in counts.totals.items()} == {
             row[:-1] for row in found.totals
         }
         assert sum(counts.ms.values()) == sum(row[-1] for row in found.totals)
         assert sum(counts.suggested.values()) == sum(n for *_, n in found.suggested)
-        kept = Counter[tuple[int, int]]()
+        kept: dict[tuple[int, int], Kept] = defaultdict(Kept)
         for key, n in counts.by_principle.items():
             if key.main and key.seen and key.standing == "first":
-                kept[key.principle_id, key.day] += n
-        assert kept == {(number, day): n for number, day, _, n in found.by_principle}
+                week = key.day - (key.day - 1) % 7
+                kept[key.principle_id, week] += Kept(n * (key.grade > 1), n)
+        assert kept == {
+            (number, week): Kept(passed, asked)
+            for number, week, passed, asked in found.by_principle
+        }
 
 
 def counted(session: Session, cards: list[int]) -> rollups.Counts:

@@ -16,5 +16,5 @@ def notice(cards: int) -> str:
     it = "it counts" if cards == 1 else "they count"
     return (
         f"{those} answered on days still to come, as a clock was wrong: until then {it}"
-        " as just answered."
+        " as just answered; srs-interview doctor --redate mends that."
     )

@@ -12,7 +12,14 @@ from srs_interview.core.fitting.hardmisuse import Advice
 from srs_interview.errors import NotFoundError
 from srs_interview.fitting import wording
 from srs_interview.fitting.fitter import Fitter
-from srs_interview.store import backup, bands, repairing, reviews, walking
+from srs_interview.store import (
+    backup,
+    bands,
+    redating,
+    repairing,
+    reviews,
+    walking,
+)
 from srs_interview.store.engine import reading, writing
 
 
@@ -26,6 +33,18 @@ class Repair:
     backup: Path | None
     advice: Advice | None
     """Why; None where it was taken back."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """What came of dating answers of days to come back to when they were given."""
+
+    events: int
+    """How many events of the log it is about."""
+    days: int
+    """By how many days the last of them went back."""
+    backup: Path
     sentence: str
 
 
@@ -88,6 +107,34 @@ class Fitting(Fitter):
             advice=None,
             sentence=wording.unrepaired(many, dry_run),
         )
+
+    def dated_ahead(self) -> str:
+        """What the log has of days that are still to come, in words; "" for nothing."""
+        self.begin_day()
+        with reading(self.engine) as session:
+            found = redating.ahead(reviews.runner(session), self.day)
+        return "" if found is None else wording.dated_ahead(found)
+
+    def redate(self) -> Redated:
+        """Date what the log has of days to come back to when it was given.
+
+        The log keeps both. It is no undo step: a backup is made first.
+
+        Raises:
+            NotFoundError: There is nothing of the kind.
+            StoreError: No backup could be made.
+        """
+        self.begin_day()
+        with reading(self.engine) as session:
+            found = redating.ahead(reviews.runner(session), self.day)
+        if found is None:
+            raise NotFoundError(
+                "the log has nothing of days to come; nothing is to be mended"
+            )
+        copy = self._mended(
+            "redate", lambda s, base: redating.dated_back(s, found, self.day, base)
+        )
+        return Redated(found.events, found.back, copy, wording.redated(found))
 
     def _mended(self, why: str, mend: Callable[[Session, float], None]) -> Path:
         copy = backup.create(self._database, why, self.clock())

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from srs_interview.core.days import iso
 from srs_interview.core.fitting.held_out import Compared
+
+if TYPE_CHECKING:
+    # A fit loads none of the store's libraries.
+    from srs_interview.store.redating import Ahead
 
 
 def would_help(compared: Compared, fitted_to: int) -> str:
@@ -52,6 +58,20 @@ def unrepaired(hards: int, dry_run: bool) -> str:
     """Hards that are Hards again."""
     verb = "would be" if dry_run else "are"
     return f"{_count(hards, 'grade')} {verb} Hard again"
+
+
+def dated_ahead(found: Ahead) -> str:
+    """What the log has of days that are still to come."""
+    first, last = iso(found.first_day), iso(found.last_day)
+    when = first if first == last else f"{first} to {last}"
+    have = "has" if found.events == 1 else "have"
+    return f"{_count(found.events, 'answer')} {have} a day to come, {when}"
+
+
+def redated(found: Ahead) -> str:
+    """What was dated back, and how far."""
+    back = _count(found.back, "day")
+    return f"{_count(found.events, 'answer')} dated back by {back}; the log keeps both"
 
 
 def _better(compared: Compared) -> str:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from srs_interview.core import limits, weakness
 from srs_interview.core.cards import Kind
-from srs_interview.store import derive, driver, numbers, replaying, reviews
+from srs_interview.store import derive, driver, numbers, planned, replaying, reviews
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import (
     PrincipleBandRow,
@@ -70,6 +70,15 @@ def begin(
     session.add(row)
     session.flush()
     return row
+
+
+def set_anew(session: Session, day: int) -> None:
+    """Set a day's bands once more, after days of the log have moved.
+
+    What they hold cards to follows when the day begins next: it is to begin again.
+    """
+    _set_bands(session, day)
+    planned.reset(session)
 
 
 def count_earlier(session: Session, day: int, base: float) -> None:

@@ -179,7 +179,8 @@ def _day(folded: Folded, day: int) -> int:
         return folded.day
     raise ClockError(
         f"the clock says {iso(day)}, but this card was answered on "
-        f"{iso(folded.day)}; nothing was saved: set the clock right, then grade"
+        f"{iso(folded.day)}; nothing was saved: set the clock right or, where it is, "
+        "run srs-interview doctor --redate"
     )
 
 

@@ -17,7 +17,7 @@ from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
 from srs_interview.store import reviews
 from srs_interview.store.reviews import Entry
-from srs_interview.store.statements import IN_FORCE, REPAIRED
+from srs_interview.store.statements import IN_FORCE, REDATED, REPAIRED
 from srs_interview.store.tables import DeviceRow
 
 
@@ -66,9 +66,9 @@ def append(session: Session, entries: Sequence[Entry]) -> None:
 
 
 def void(session: Session, events: Sequence[int]) -> None:
-    """Take events back, and the Agains that stand for them; they stay in the log."""
+    """Take events back, and those that stand for them; they stay in the log."""
     session.flush()
-    found = session.connection().exec_driver_sql(_AGAINS, (json.dumps([*events]),))
+    found = session.connection().exec_driver_sql(_STAND_FOR, (json.dumps([*events]),))
     _add_voids(session, "review_id", [*events, *(number for (number,) in found)])
 
 
@@ -120,9 +120,10 @@ _VOIDS = (
     " WHERE review_id IN (SELECT value FROM json_each(?))"
     " AND NOT EXISTS (SELECT 1 FROM review_void w WHERE w.void_id = v.id)"
 )
-_AGAINS = f"""
+_STAND_FOR = f"""
 SELECT again.id FROM review JOIN review AS again
-    ON again.uid = review.uid || '{REPAIRED}'
+    ON again.uid IN (review.uid || '{REPAIRED}', review.uid || '{REDATED}',
+        review.uid || '{REPAIRED}{REDATED}')
 WHERE review.id IN (SELECT value FROM json_each(?))
     AND {IN_FORCE.replace("review.id", "again.id")}
 """

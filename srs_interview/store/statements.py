@@ -17,6 +17,9 @@ IN_FORCE = (
 REPAIRED = "~again"
 """Ends the uid of an Again that stands for the Hard of the name before it."""
 
+REDATED = "~dated"
+"""Ends the uid of an event that stands, on an earlier day, for the one of that name."""
+
 SET_ASIDE = "repair:states"
 """The small fact that names, as JSON, other programs' memories that a repair voided."""
 

@@ -48,7 +48,7 @@ def test_a_sound_file_is_called_so_and_left_as_it_is(
     ended = run("doctor")
     assert (ended.code, ended.err) == (0, "")
     said = ended.out.splitlines()
-    assert len(said) == 4
+    assert len(said) == 5
     assert all(line.endswith(": sound") for line in said)
     with closing(sqlite3.connect(home / "srs-interview.db")) as db:
         assert [*db.iterdump()] == before
@@ -85,3 +85,25 @@ def test_what_cannot_be_made_anew_is_told_with_what_to_do(
     assert ended.code == 1
     assert "references: 1 of review name a card that is not there" in ended.out
     assert "srs-interview export" in ended.err
+
+
+def test_answers_of_days_to_come_are_told_and_dated_back(
+    run: Run, by_hand: Callable[[str], None], home: Path
+) -> None:
+    """PRACTICE 2: `doctor` offers the repair."""
+    by_hand("UPDATE review SET day = day + 30")
+    told = run("doctor")
+    assert told.code == 1
+    assert "days of answers: 1 answer has a day to come, " in told.out
+    assert "doctor --redate mends that" in told.err
+    assert "damaged" not in told.err
+    mended = run("doctor", "--redate")
+    assert mended.code == 0
+    assert "1 answer dated back by 30 days; the log keeps both" in mended.out
+    assert "a backup is in " in mended.err
+    again = run("doctor", "--json")
+    assert again.code == 0
+    last = json.loads(again.out)["checks"][-1]
+    assert last == {
+        "what": "days of answers", "sound": True, "mended": False, "wrong": "",
+    }  # fmt: skip

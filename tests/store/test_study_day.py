@@ -160,7 +160,8 @@ def test_a_clock_more_than_a_day_back_is_refused_and_nothing_is_saved(
         grade(opened, "fact-1", Grade.AGAIN, mode)
     assert str(refused.value) == (
         f"the clock says {iso(TODAY - 2)}, but this card was answered on {iso(TODAY)}; "
-        "nothing was saved: set the clock right, then grade"
+        "nothing was saved: set the clock right or, where it is, "
+        "run srs-interview doctor --redate"
     )
     assert (small.visible(opened), small.now_computed(opened)) == before
     assert len(small.log(opened)) == 1
