@@ -197,23 +197,33 @@ class Supplied(NamedTuple):
     term: str
     """What one of its principles is called, in the plural."""
     principles: int
+    """0 where no framework brought these questions."""
     questions: int
+
+    @property
+    def told(self) -> str:
+        """What it is, in a few words."""
+        if not self.principles:
+            return f"{_count(self.questions, 'question')} of yours"
+        if not self.employer:
+            return _count(self.questions, "general question")
+        asked = _count(self.questions, "question")
+        return f"{self.principles} {self.employer} {self.term} with {asked}"
 
 
 def already_here(supplied: Sequence[Supplied]) -> str:
     """What need not be typed any more, in a sentence; "" where there is nothing."""
-    parts = [
-        f"{one.principles} {one.employer} {one.term} with "
-        f"{_count(one.questions, 'question')}"
-        if one.employer
-        else _count(one.questions, "general question")
+    here = [
+        one
         for one in sorted(supplied, key=lambda one: not one.employer)
         if one.questions
     ]
-    if not parts:
+    if not here:
         return ""
-    verb = "is" if supplied[0].questions == 1 and len(parts) == 1 else "are"
-    return f"The {' and '.join(parts)} {verb} already here."
+    *parts, last = (one.told for one in here)
+    said = f"{', '.join(parts)} and {last}" if parts else last
+    verb = "is" if len(here) == 1 and here[0].questions == 1 else "are"
+    return f"The {said} {verb} already here."
 
 
 def summary(home: HomeReport) -> str:

@@ -87,8 +87,8 @@ def _rows(
         more = (row_extras.written(card, each, cells.names) for each in extras)
         if isinstance(card, Question):
             asked = (ids.of(card), card.prompt, card.answer, "", "", "", "")
-            rest = ("", "", _tags(card.tags), card.uid)
-            yield (*asked, about, card.angle, *rest, *more)
+            end = ("", "", _tags(card.tags), card.uid)
+            yield (*asked, about, card.angle, *end, *more)
         else:
             told = (card.title, card.problem, card.action, card.result)
             year = "" if card.year is None else str(card.year)

@@ -11,6 +11,7 @@ from srs_interview.errors import NotFoundError
 from srs_interview.store.tables import (
     CardPrincipleRow,
     CardRow,
+    DeckRow,
     FrameworkRow,
     PrincipleRow,
 )
@@ -97,18 +98,25 @@ def named(session: Session, text: str) -> Principle:
 
 
 def supplied(session: Session) -> tuple[Supplied, ...]:
-    """What each framework in use brought: its principles and their questions."""
+    """What each framework in use brought: its principles, and questions of its decks.
+
+    The last one stands for all other questions, whatever principles they name: the
+    user's own, and those of spreadsheets, notes and other programs.
+    """
+    of_its_decks = col(CardRow.deck_id) == col(DeckRow.id)
     found = session.exec(
         select(
             FrameworkRow,
             func.count(distinct(col(PrincipleRow.id))),
-            func.count(col(CardRow.id)),
+            func.count(distinct(col(CardRow.id))),
         )
         .join(PrincipleRow, col(PrincipleRow.framework_id) == col(FrameworkRow.id))
+        .outerjoin(DeckRow, col(DeckRow.framework_id) == col(FrameworkRow.id))
         .outerjoin(
             CardRow,
             and_(
                 col(CardRow.principle_id) == col(PrincipleRow.id),
+                of_its_decks,
                 col(CardRow.kind) == "question",
                 col(CardRow.deleted).is_(False),
             ),
@@ -118,10 +126,17 @@ def supplied(session: Session) -> tuple[Supplied, ...]:
         .group_by(col(FrameworkRow.id))
         .order_by(col(FrameworkRow.id))
     )
-    return tuple(
+    brought = [
         Supplied(row.employer, row.plural, principles, questions)
         for row, principles, questions in found
-    )
+    ]
+    every = session.exec(
+        select(func.count(col(CardRow.id)))
+        .where(col(CardRow.kind) == "question")
+        .where(col(CardRow.deleted).is_(False))
+    ).one()
+    others = every - sum(one.questions for one in brought)
+    return (*brought, Supplied("", "", 0, others))
 
 
 def framework(session: Session, uid: str) -> Framework | None:

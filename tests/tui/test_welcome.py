@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from srs_interview.core import beginnings
 from srs_interview.core.cards import Fact, Section
 from srs_interview.errors import SrsError
 from srs_interview.tui.app import SrsApp
@@ -203,6 +204,19 @@ async def test_the_lines_of_the_first_step_can_be_clicked(tmp_path: Path) -> Non
     async with welcomed(tmp_path) as (app, _, pilot):
         await pilot.click("#instead", offset=(8, 1))
         await until(lambda: house.named(app) == "ImportFileScreen")
+
+
+def test_what_was_brought_is_not_counted_as_amazons(tmp_path: Path) -> None:
+    """What names one of its principles is no question of Amazon's by that."""
+    brought = b"question,principle\nWhy?,Ownership\nHow?,Ownership\n"
+    store = house.opened(house.fresh(tmp_path))
+    store.importing.data(brought, source="mine.csv")
+    said = beginnings.already_here(store.writing.supplied())
+    store.close()
+    assert said == (
+        "The 16 Amazon principles with 195 questions, 12 general questions and "
+        "2 questions of yours are already here."
+    )
 
 
 async def test_what_is_here_is_counted(tmp_path: Path) -> None:
