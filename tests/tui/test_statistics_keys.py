@@ -97,6 +97,8 @@ async def test_a_search_keeps_to_its_cards_and_escape_lets_go_of_it(
         await until(
             lambda: "nonsense" in seen(app) and screen._scope.has_class("-wrong")
         )
+        typed, marked = seen(app).split("\n")[3:5]
+        assert marked.index("^") == typed.index("is:nonsense"), "below what is wrong"
         assert screen._of is not None
         assert screen._of.cards == every, "what was counted before stays"
         await pilot.press("escape", "r")
@@ -114,6 +116,13 @@ async def test_a_search_keeps_to_its_cards_and_escape_lets_go_of_it(
             await pilot.pause()
             assert "year   principle:dive-deep" in seen(app).split("\n")[0]
         assert not screen._scope.has_class("-open")
+        await pilot.press("slash")
+        screen._scope._field.value = "nosuchword"
+        await pilot.press("enter")
+        await until(lambda: screen._of and not screen._of.cards)
+        await pilot.pause()
+        said = " ".join(seen(app).split())
+        assert "says nosuchword: / changes the search." in said
         await pilot.press("escape")
         await until(lambda: screen._of and screen._of.cards == every)
         await pilot.press("slash", "escape", "escape")

@@ -60,7 +60,8 @@ class ScopeLine(Widget):
         """Say where a query is wrong; the field stays."""
         where = ""
         if isinstance(error, QueryError):
-            where = error.marked.partition("\n")[2].removeprefix("  ") + "\n"
+            # As far in as the field stands beside its slash.
+            where = error.marked.partition("\n")[2] + "\n"
         self.query_one("#said", Plain).show(f"{where}{error}")
         self.add_class("-open", "-wrong")
 

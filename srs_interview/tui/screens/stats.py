@@ -229,12 +229,19 @@ class StatsScreen(StatisticsBase):
     def _follow(self) -> None:
         row = self.chosen
         part = self._parts.get(row.uid) if row else None
-        said = detail(row, part) if row else "No principles." if self._whole else ""
+        said = detail(row, part) if row else self._none
         lines = unbroken(said, self.size.width - _MARGIN)
         self.query_one("#detail", Plain).show(lines)
         self.query_one(VerticalScroll).scroll_to_region(
             Region(0, self._table.cursor, 1, 1), animate=False
         )
+
+    @property
+    def _none(self) -> str:
+        """What stands below a table without a row."""
+        if self._of is None or not self._whole:
+            return ""
+        return pages.found_nothing(self._of) if self._of.query else "No principles."
 
     @property
     def _room(self) -> Room:

@@ -63,6 +63,10 @@ def blocks(of: Statistics | None, whole: bool, here: int, room: Room) -> list[Bl
     if of is None or not (whole or page.quick):
         return [Head(page.name), text("Counting ...", AXIS)]
     if whole and of.query and not of.cards:
-        said = f"No card that is practised says {of.query}: / changes the search."
-        return [Head(page.name), text(said, AXIS)]
+        return [Head(page.name), text(found_nothing(of), AXIS)]
     return page.blocks(of, room)
+
+
+def found_nothing(of: Statistics) -> str:
+    """What is said of a search that no card answers to."""
+    return f"No card that is practised says {of.query}: / changes the search."
