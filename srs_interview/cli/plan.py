@@ -176,9 +176,12 @@ def _table(plan: Plan) -> str:
 
 def _row(day: PlanDay, today: int) -> list[str]:
     from srs_interview.core.planning import plan_words
+    from srs_interview.core.planning.plan_days import Stage
 
     said = calendar_date.fromordinal(day.day)
     mark = plan_words.mark(day, today)
-    name = f"{said:%a} {said.day:>2} {said:%b}" + (f"  {mark}" if mark else "")
+    other = said.year != calendar_date.fromordinal(today).year
+    year = f" {said.year}" if other and day.stage is Stage.INTERVIEW else ""
+    name = f"{said:%a} {said.day:>2} {said:%b}{year}" + (f"  {mark}" if mark else "")
     cells = (day.new, day.reviews, day.tellings, day.minutes, day.write)
     return [name, *(str(each) if each else "-" for each in cells)]

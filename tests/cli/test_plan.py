@@ -54,6 +54,7 @@ def test_what_if_keeps_nothing(run: Run) -> None:
     assert planned(run)["days"] == []
     far = run("plan", "--date", in_days(1826)).out
     assert "... 1,798 more days" in far
+    assert f" {in_days(1826)[:4]}  interview " in far, "whose year nobody could know"
     assert len(far.splitlines()) < 40
 
 

@@ -217,6 +217,17 @@ def test_a_day_is_a_line_and_its_bar_shows_what_fills_it(
         assert rest[3].count(shades.again) == 1  # what there is, is to be seen
 
 
+def test_the_day_of_the_interview_says_its_year_where_it_is_another() -> None:
+    """Issue 5: five years away."""
+    far = PlanDay(739_948 + 5 * 365, Stage.INTERVIEW)
+    for days, said in (
+        (DAYS, "Sat 28 Nov       inter"),
+        ((far,), "27 Nov 2031  inter"),
+    ):
+        table = PlanTable(days, 739_943, 900, "", "Acme")
+        assert said in [line.content.plain for line in table.lines(74)][-1]
+
+
 counts = st.integers(0, 10**6)
 planned = st.builds(
     PlanDay,

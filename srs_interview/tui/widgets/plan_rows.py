@@ -117,9 +117,17 @@ class PlanTable:
         line += content(f"{said:%a} {said.day:>2} {said:%b}", style)
         if (words := self._words(day, room)) is not None:
             shown = {_DIM: _DIM, "bold": _ACCENT}.get(style, _MUTED)
-            return line + content(f"{'':5}  ") + content(words, shown)
+            return (
+                line + content(f"{self._year(day):5}  ", style) + content(words, shown)
+            )
         line += content(f"{day.minutes or '':>5}  ", style)
         return line + self._bar(day, cells) + self._numbers(day, columns)
+
+    def _year(self, day: PlanDay) -> str:
+        """Said of the interview where it is not this one; the days before follow on."""
+        year = days.date_of(day.day).year
+        other = year != days.date_of(self.today).year
+        return f" {year}" if other and day.stage is Stage.INTERVIEW else ""
 
     def _words(self, day: PlanDay, room: int) -> str | None:
         match day.stage:
