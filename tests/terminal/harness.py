@@ -20,6 +20,8 @@ from typing import Final
 
 import pyte
 
+from tests.terminal.loaded import Loaded
+
 KEYS: Final = {
     "enter": "\r",
     "escape": "\x1b",
@@ -89,6 +91,7 @@ class Term:
         *,
         columns: int = 80,
         rows: int = 24,
+        loaded: Loaded | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -103,23 +106,11 @@ class Term:
         self._set_size(columns, rows)
         name = os.ttyname(slave)
         self.started = time.perf_counter()
-        # Spawned, not forked: a test process may hold threads. The first terminal that
-        # the leader of a new session opens becomes its controlling one.
-        self.pid = os.posix_spawnp(
-            argv[0],
-            list(argv),
-            dict(env),
-            file_actions=[
-                (os.POSIX_SPAWN_OPEN, 0, name, os.O_RDWR, 0),
-                (os.POSIX_SPAWN_DUP2, 0, 1),
-                (os.POSIX_SPAWN_DUP2, 0, 2),
-                (os.POSIX_SPAWN_CLOSE, self._master),
-            ],
-            setsid=True,
-            # A shell starts what runs in its background with Ctrl-C ignored, and the
-            # ignoring is inherited: no child of such a test run would ever hear it.
-            setsigdef=[signal.SIGINT],
-        )
+        self._loaded = loaded
+        if loaded is None:
+            self.pid = _spawn(argv, env, name, self._master)
+        else:
+            self.pid = loaded.start(argv[1:], env, name)
         os.close(slave)
 
     def __enter__(self) -> Term:
@@ -214,7 +205,7 @@ class Term:
         """End it at once, with no chance to tidy up."""
         if self._poll() is None:
             os.kill(self.pid, signal.SIGKILL)
-            _, self._status = os.waitpid(self.pid, 0)
+            self._status = self._ended(0)
 
     def pump(self, seconds: float) -> bool:
         """Take in what comes within `seconds`; was there anything?"""
@@ -233,10 +224,14 @@ class Term:
 
     def _poll(self) -> int | None:
         if self._status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self._status = status
+            self._status = self._ended(os.WNOHANG)
         return self._status
+
+    def _ended(self, flags: int) -> int | None:
+        if self._loaded is not None:
+            return self._loaded.status(self.pid, flags)
+        pid, status = os.waitpid(self.pid, flags)
+        return status if pid else None
 
     def _set_size(self, columns: int, rows: int) -> None:
         size = struct.pack("HHHH", rows, columns, 0, 0)
@@ -288,11 +283,52 @@ class Term:
                 self.send("\x1b[?62;22c")
 
 
+def _spawn(
+    argv: Sequence[str], env: Mapping[str, str], terminal: str, master: int
+) -> int:
+    # Spawned, not forked: a test process may hold threads. The first terminal that
+    # the leader of a new session opens becomes its controlling one.
+    return os.posix_spawnp(
+        argv[0],
+        list(argv),
+        dict(env),
+        file_actions=[
+            (os.POSIX_SPAWN_OPEN, 0, terminal, os.O_RDWR, 0),
+            (os.POSIX_SPAWN_DUP2, 0, 1),
+            (os.POSIX_SPAWN_DUP2, 0, 2),
+            (os.POSIX_SPAWN_CLOSE, master),
+        ],
+        setsid=True,
+        # A shell starts what runs in its background with Ctrl-C ignored, and the
+        # ignoring is inherited: no child of such a test run would ever hear it.
+        setsigdef=[signal.SIGINT],
+    )
+
+
 @contextmanager
 def app(
-    home: Path, *argv: str, columns: int = 80, rows: int = 24, **env: str
+    home: Path,
+    *argv: str,
+    columns: int = 80,
+    rows: int = 24,
+    loaded: Loaded | None = None,
+    **env: str,
 ) -> Iterator[Term]:
-    """The installed program with its data in `home`, ended at the end of the block."""
-    command = [*program(), *argv]
-    with Term(command, environment(home, **env), columns=columns, rows=rows) as term:
+    """The installed program with its data in `home`, ended at the end of the block.
+
+    Args:
+        home: The folder that holds all its data.
+        argv: The words after the program's name.
+        columns: The width of its terminal.
+        rows: The height of it.
+        loaded: Who runs it, where a test is not about its start.
+        env: What is said to it beside a terminal's environment.
+    """
+    with Term(
+        [*program(), *argv],
+        environment(home, **env),
+        columns=columns,
+        rows=rows,
+        loaded=loaded,
+    ) as term:
         yield term

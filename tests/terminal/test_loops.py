@@ -12,6 +12,7 @@ import pytest
 
 from tests.terminal import homes
 from tests.terminal.harness import Term, app
+from tests.terminal.loaded import Loaded
 
 pytestmark = pytest.mark.terminal
 
@@ -51,7 +52,7 @@ def begin(home: Path) -> None:
     source = home / "stories.toml"
     head = homes.deck().partition("[[questions]]")[0].replace('"numbers"', '"mine"')
     source.write_text(head + STORIES, encoding="utf-8")
-    homes.run(home, "import", str(source))
+    assert homes.verb(home, "import", str(source)).code == 0
 
 
 def full_loop(term: Term) -> None:
@@ -96,9 +97,9 @@ def answered(home: Path) -> int:
         return int(db.execute(count).fetchone()[0])
 
 
-def test_a_loop_of_five_runs_to_its_review(home: Path) -> None:
+def test_a_loop_of_five_runs_to_its_review(home: Path, loaded: Loaded | None) -> None:
     begin(home)
-    with app(home) as term:
+    with app(home, loaded=loaded) as term:
         full_loop(term)
         tell(term)
         for number in range(2, 16):
@@ -115,9 +116,11 @@ def test_a_loop_of_five_runs_to_its_review(home: Path) -> None:
     assert answered(home) == 15
 
 
-def test_a_kill_loses_at_most_the_question_on_show(home: Path) -> None:
+def test_a_kill_loses_at_most_the_question_on_show(
+    home: Path, loaded: Loaded | None
+) -> None:
     begin(home)
-    with app(home) as term:
+    with app(home, loaded=loaded) as term:
         full_loop(term)
         tell(term)
         term.wait_for("question 2 of 15")
@@ -126,7 +129,7 @@ def test_a_kill_loses_at_most_the_question_on_show(home: Path) -> None:
         term.wait_for("chosen in")
         term.kill()
     assert answered(home) == 1
-    with app(home) as term:
+    with app(home, loaded=loaded) as term:
         term.wait_for(homes.HOME)
         term.press("m")
         term.wait_for(r"▶ Go on with the full loop of today \(question 2 of 15\)")

@@ -11,6 +11,7 @@ import pytest
 
 from tests.terminal import homes
 from tests.terminal.harness import PATIENCE, app
+from tests.terminal.loaded import Loaded
 
 pytestmark = pytest.mark.terminal
 
@@ -23,8 +24,10 @@ def kept(home: Path) -> str:
         return " ".join(text for (text,) in db.execute("SELECT text FROM draft"))
 
 
-def test_typing_that_was_kept_is_there_after_kill_9(home: Path) -> None:
-    with app(home) as term:
+def test_typing_that_was_kept_is_there_after_kill_9(
+    home: Path, loaded: Loaded | None
+) -> None:
+    with app(home, loaded=loaded) as term:
         term.wait_for(homes.HOME)
         term.press("w")
         term.wait_for(r"\[1 Story\]")
@@ -36,7 +39,7 @@ def test_typing_that_was_kept_is_there_after_kill_9(home: Path) -> None:
             term.pump(0.05)
         term.press(*" and lost")
         term.kill()
-    with app(home) as term:
+    with app(home, loaded=loaded) as term:
         term.wait_for(homes.HOME)
         term.press("w")
         term.wait_for("never saved")
