@@ -5,6 +5,7 @@ Source: DOMAIN H.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,9 @@ from srs_interview.store.engine import reading, writing
 
 Pair = tuple[str, str]
 """The uid of a principle, and of the one that its stories serve too."""
+
+CHOSEN = "you said so"
+"""Why a pair is offered that nothing proposes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class Moving(Room):
         pairs = {(one.source.uid, one.target.uid) for one in proposed}
         by_uid = {each.uid: each for each in every}
         kept = (
-            Suggestion(by_uid[one], by_uid[other], 0.0, "you said so")
+            Suggestion(by_uid[one], by_uid[other], 0.0, CHOSEN)
             for one, other in sorted(known - pairs)
             if one in by_uid and other in by_uid
             if by_uid[one].framework == source and by_uid[other].framework == target
@@ -119,6 +123,27 @@ class Moving(Room):
             for each in (*proposed, *kept)
             for pair in [(each.source.uid, each.target.uid)]
         )
+
+    def choices(self, target: str) -> tuple[tuple[Principle, int], ...]:
+        """Principles of all other frameworks, those with stories first, and how many.
+
+        Args:
+            target: The framework whose principles stories may serve, too.
+        """
+        with reading(self.engine) as session:
+            every = principles.every(session)
+            own = [each.story for each in library.stories(session)]
+        serving = Counter(uid for story in own for uid in story.principles)
+        others = (each for each in every if each.framework != target)
+        counted = [(each, serving[each.uid]) for each in others]
+        return tuple(sorted(counted, key=lambda pair: not pair[1]))
+
+    def offer(self, source: Principle, target: Principle) -> Offer:
+        """What a pair that the user chose would move."""
+        with reading(self.engine) as session:
+            own = [each.story for each in library.stories(session)]
+        pair = source.uid, target.uid
+        return Offer(Suggestion(source, target, 0.0, CHOSEN), _titles(own, pair), False)
 
     def confirm(self, pairs: Collection[Pair], dropped: Collection[Pair] = ()) -> int:
         """Let stories serve what their principles were paired with; one undo step.

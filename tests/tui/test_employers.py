@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from srs_interview.core.cards import Link, Story
+from srs_interview.core.coaching import employers
+from srs_interview.deckfile import employer_deck
 from tests.tui import house
 from tests.tui.banks import notes
-from tests.tui.hosts import paste, seen, until
+from tests.tui.hosts import footer, paste, seen, until
 
 LIST = "Delivering at Pace: we finish\nCandor\n\nCandor\n"
 
@@ -77,3 +79,34 @@ async def test_a_pasted_list_is_practised_for_with_the_stories_there_are(
         await pilot.press("u", "u", "u")
         await until(lambda: "Role: not said yet" in seen(app))
         assert "must be prepared" not in seen(app)
+
+
+async def test_values_in_another_language_are_paired_by_hand(tmp_path: Path) -> None:
+    database = house.fresh(tmp_path)
+    house.at_home(database)
+    made = employers.made("Nordwind", employers.read("Mut\nVerantwortung").values)
+    store = house.opened(database)
+    owned = "amazon-leadership-principles/ownership"
+    store.writing.save(Story("", "The rack", (Link(owned),), action="I used SQL."))
+    store.importing.data(employer_deck.text_of(made).encode(), source="Nordwind")
+    store.close()
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        await pilot.press("e")
+        await until(lambda: "Nordwind" in seen(app))
+        await pilot.press("G", "enter")
+        await until(lambda: "Nothing here is like Nordwind values" in seen(app))
+        assert not {"Confirm", "Tick"} & {*footer(app)}
+        await pilot.press("p")
+        await until(lambda: "Whose stories serve Mut?" in seen(app))
+        assert "▶ [ ] Ownership   1 story" in seen(app)
+        await pilot.press("enter")
+        await until(lambda: "[x] Ownership → Mut   you said so" in seen(app))
+        assert "Nothing is proposed for 1 of them" in " ".join(seen(app).split())
+        await pilot.press("space", "enter")
+        assert notes(app) == ["Nothing is ticked; esc leaves it so."]
+        await pilot.press("space", "enter")
+        await until(lambda: house.named(app) == "EmployersScreen")
+        (story,) = app.opened.writing.stories()
+        assert story.principles == (owned, "nordwind-values/mut")

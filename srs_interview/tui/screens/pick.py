@@ -37,10 +37,21 @@ class PickScreen(ModalScreen[tuple[int, ...] | None]):
         "Space ticks the marked one, a ticks all or none, enter takes what is ticked."
     )
 
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
+    def __init__(
+        self, title: str, lines: Sequence[str], *, ticked: bool = True
+    ) -> None:
+        """Prepare the list.
+
+        Args:
+            title: What is to be picked.
+            lines: Of which.
+            ticked: Are all of them ticked at first?
+        """
         super().__init__()
         self._title, self._lines = title, tuple(lines)
-        self._ticked = set(range(len(self._lines)))
+        self._ticked = set(range(len(self._lines))) if ticked else set[int]()
+        self._one = not ticked
+        """Is the marked one meant where none is ticked?"""
         self._list = Entries(id="lines")
 
     def compose(self) -> ComposeResult:
@@ -51,7 +62,7 @@ class PickScreen(ModalScreen[tuple[int, ...] | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """All are ticked to begin with."""
+        """Show them; the first is marked."""
         self._paint(0)
 
     def action_move(self, step: int) -> None:
@@ -81,7 +92,8 @@ class PickScreen(ModalScreen[tuple[int, ...] | None]):
 
     def action_take(self) -> None:
         """Take those that are ticked."""
-        self.dismiss(tuple(sorted(self._ticked)))
+        taken = self._ticked or ({self._list.cursor} if self._one else set())
+        self.dismiss(tuple(sorted(taken)))
 
     def action_leave(self) -> None:
         """Take none."""
