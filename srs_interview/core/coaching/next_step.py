@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from srs_interview.core import limits
 from srs_interview.core.coaching import standing
 from srs_interview.core.coaching.next_action import Advice, Deed
 from srs_interview.core.coaching.readiness import (
@@ -29,6 +30,8 @@ class Way(StrEnum):
     """The cards of a principle."""
     TELL = "tell"
     """A story, with the clock."""
+    SHEET = "sheet"
+    """Titles, openings and figures, read through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,12 @@ def following(
     Returns:
         The step; None where nothing measured is below its aim.
     """
+    told = tuple(told)
+    left = stand.day - stand.today if stand.dated else None
+    if left is not None and left <= limits.LAST_DAYS_WITHOUT_GRADES:
+        return _AT_LAST
+    if advice is not None and not _in_time(advice, told, left):
+        advice = None
     if advice is not None and advice.after.filled > advice.before.filled:
         return _for_coverage(advice)
     best = max(
@@ -75,6 +84,20 @@ _Step = tuple[float, Next | None]
 """How far a number is from its aim, and what brings it nearer."""
 
 _NOTHING: _Step = (0.0, None)
+
+
+_AT_LAST = Next(Way.SHEET, "Read titles, openings and figures; nothing new any more.")
+
+
+def _in_time(advice: Advice, told: Sequence[Told], left: int | None) -> bool:
+    """May this be begun so close to the day (PRACTICE 10)?"""
+    if advice.action.deed not in (Deed.WRITE, Deed.FINISH):
+        return True
+    principle = advice.action.principle
+    served = any(
+        link.principle == principle.uid for each in told for link in each.links
+    )
+    return limits.may_begin_a_story(left, needed=principle.always and not served)
 
 
 def _for_coverage(advice: Advice) -> Next:

@@ -127,7 +127,7 @@ class Part:
             if self._bare:
                 return "Nothing is measured yet; red says only that no story answers."
             none = f"none of {self.unseen} cards was seen yet"
-            return f"Recall is not known: {none if self.unseen else 'no card yet'}."
+            return f"Recall is not known: {none if self.unseen else 'no card is scheduled'}."
         cards = f"of {told.cards} card{'' if told.cards == 1 else 's'}"
         said = f"Recall {_percent(told.raw)} by FSRS"
         if self.calibrated:

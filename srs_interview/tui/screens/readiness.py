@@ -233,6 +233,8 @@ def _go(app: SrsApp, opened: Opened, step: Next) -> None:
             places.write(app, opened, None, step.principle)
         case Way.DRILL:
             places.drill(app, opened, step.principle)
+        case Way.SHEET:
+            places.sheet(app, opened)
         case Way.TELL:
             places.tell(app, opened, opened.coaching.telling_of(step.story))
 

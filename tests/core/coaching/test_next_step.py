@@ -7,7 +7,7 @@ from dataclasses import replace
 from srs_interview.core.cards import Link, Principle
 from srs_interview.core.coaching.backtest import Backtest
 from srs_interview.core.coaching.calibrating import Estimate
-from srs_interview.core.coaching.next_action import Advice, next_action
+from srs_interview.core.coaching.next_action import Advice, Deed, next_action
 from srs_interview.core.coaching.next_step import Next, Way, following
 from srs_interview.core.coaching.readiness import Light, Practised, Readiness
 from srs_interview.core.coaching.simulating import Assumed, simulate
@@ -99,3 +99,31 @@ def test_what_fills_questions_comes_before_all_else() -> None:
     found = step(stand(), practised(s1=1, s2=1), no_more)
     assert found is not None
     assert found.sentence == no_more.sentence
+
+
+def test_no_new_story_is_next_in_the_last_days_unless_nothing_answers_for_one() -> None:
+    """PRACTICE 10: nothing new three days before, at last no more than titles."""
+    bank = Bank((OUTAGE,), (AIM, Principle("house/bold", "Bold")), 2026)
+    simulated = simulate(bank, Assumed(preset(Format.ONE), loops=20))
+    assert simulated is not None
+    advice = next_action(simulated)
+    assert advice is not None
+    assert advice.action.deed is Deed.WRITE
+    asked = replace(advice.action.principle, uid="house/bold", always=True)
+    always = replace(advice, action=replace(advice.action, principle=asked))
+    for left, ways in {
+        4: (Way.WRITE, Way.WRITE), 3: (Way.TELL, Way.WRITE), 2: (Way.TELL, Way.WRITE),
+        1: (Way.SHEET, Way.SHEET), 0: (Way.SHEET, Way.SHEET),
+    }.items():  # fmt: skip
+        here = replace(stand(0.85, 0.0), day=10 + left)
+        both = tuple(step(here, practised(), each) for each in (advice, always))
+        assert tuple(each.way for each in both if each) == ways, left
+    served = replace(asked, uid=AIM.uid)
+    has_one = replace(advice, action=replace(advice.action, principle=served))
+    found = step(replace(stand(0.85, 0.0), day=13), practised(), has_one)
+    assert found is not None
+    assert found.way is Way.TELL
+    undated = replace(stand(0.3, 0.0), day=10, dated=False)
+    found = step(undated, practised(), advice)
+    assert found is not None
+    assert found.way is Way.WRITE

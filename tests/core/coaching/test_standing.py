@@ -16,4 +16,4 @@ def test_red_on_the_first_day_is_no_judgement() -> None:
     assert bare.words(0) == said
     assert "none of 4 cards" in replace(bare, unseen=4).words(0)
     some = replace(bare, ready=replace(ready, coverage=0.1))
-    assert some.words(0) == "Recall is not known: no card yet."
+    assert some.words(0) == "Recall is not known: no card is scheduled."
