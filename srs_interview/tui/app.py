@@ -20,6 +20,7 @@ from srs_interview.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.notifications import Notification, Notify
     from textual.theme import Theme
 
     from srs_interview.core.progress import HomeReport
@@ -114,6 +115,8 @@ class SrsApp(App[SrsError]):
         self._waiting: Callable[[Opened], object] | None = None
         self._pressed_at = -_QUIET_SECONDS
         self._offered: tuple[SystemCommand, ...] = ()
+        self._noted: dict[tuple[str, str, str], Notification] = {}
+        """The notes that were shown last, by what they say."""
         self._home = HomeScreen(today, settings)
         self.set_class(settings.symbols == "ascii", "-ascii")
         if settings.keys:
@@ -228,6 +231,17 @@ class SrsApp(App[SrsError]):
             if opened is not None:
                 opened.close()
 
+    def on_notify(self, message: Notify) -> None:
+        """Say once what is said again while it still stands there."""
+        note = message.notification
+        said = (note.title, note.message, note.severity)
+        shown = self._noted.get(said)
+        if shown is not None and not shown.has_expired:
+            # The same name, and Textual keeps the note that is on show.
+            note.identity = shown.identity
+        else:
+            self._noted[said] = note
+
     def on_demo_ready(self, message: DemoReady) -> None:
         """Show the marked session at once."""
         self.call_after_refresh(self._settled)
@@ -265,6 +279,14 @@ class SrsApp(App[SrsError]):
             self.keep("theme", self.theme)
         except SrsError as error:
             self.notify(str(error), severity="warning", markup=False)
+
+    def action_suspend_process(self) -> None:
+        """Leave it for the shell, which brings it back with `fg`."""
+        from srs_interview.tui import suspending
+
+        suspending.suspend(self)
+        if self.screen is self._home:
+            self._home.on_screen_resume()  # another day, or what the shell did
 
     def action_help(self) -> None:
         """Show the keys of this screen and what it is for."""

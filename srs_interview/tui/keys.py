@@ -27,6 +27,14 @@ APP = [
         id="app.palette",
         tooltip="Any command, by name",
     ),
+    Binding(
+        "ctrl+z",
+        "suspend_process",
+        "To the shell",
+        show=False,
+        id="app.suspend",
+        tooltip="fg comes back",
+    ),
     Binding("t", "next_theme", "Light or dark", show=False, id="app.theme"),
 ]
 """What works on every screen. Letters give way to a field that is being typed in."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 Monotonic = Callable[[], float]
 """Seconds that only ever grow, whatever happens to the wall clock."""
@@ -13,10 +14,35 @@ IDLE_AFTER_SECONDS = 60.0
 """Longer without a key press, and nobody is taken to be writing."""
 
 
+class Awake:
+    """A monotonic clock that stands still while the app is stopped."""
+
+    def __init__(self, now: Monotonic = time.monotonic) -> None:
+        self._now = now
+        self._slept = 0.0
+
+    def __call__(self) -> float:
+        """Seconds that the app was there."""
+        return self._now() - self._slept
+
+    @contextmanager
+    def asleep(self) -> Iterator[None]:
+        """What passes meanwhile is no time of the user's."""
+        began = self._now()
+        try:
+            yield
+        finally:
+            self._slept += self._now() - began
+
+
+AWAKE = Awake()
+"""The clock of every screen: a process is stopped as a whole."""
+
+
 class Stopwatch:
     """Starts, pauses and goes on; it never runs backwards with the wall clock."""
 
-    def __init__(self, now: Monotonic = time.monotonic) -> None:
+    def __init__(self, now: Monotonic = AWAKE) -> None:
         self._now = now
         self._kept = 0.0
         self._since: float | None = None
@@ -57,7 +83,7 @@ class Stopwatch:
 class Attention:
     """Time with somebody at the keys: of each pause only the first minute counts."""
 
-    def __init__(self, now: Monotonic = time.monotonic) -> None:
+    def __init__(self, now: Monotonic = AWAKE) -> None:
         self._now = now
         self._kept, self._touched = 0.0, now()
 

@@ -260,6 +260,18 @@ async def test_a_drill_with_nothing_measured_says_so(database: Path) -> None:
         ]
 
 
+async def test_a_note_that_is_on_show_is_not_stacked(database: Path) -> None:
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("d", "d", "d")
+        await pilot.pause()
+        (note,) = app._notifications
+        assert "Nothing is measured yet" in note.message
+        app.clear_notifications()
+        await pilot.press("d")
+        await until(lambda: len(app._notifications) == 1)
+
+
 async def test_the_marked_line_is_what_enter_does(database: Path) -> None:
     app = house.app_on(database)
     async with house.running(app) as pilot:

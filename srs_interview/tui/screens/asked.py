@@ -17,7 +17,7 @@ from srs_interview.tui import asked_keys, asked_lines, asked_view, keys
 from srs_interview.tui.asked_lines import Change, Lines
 from srs_interview.tui.asked_view import Known
 from srs_interview.tui.screens.asked_editing import AskedEditing
-from srs_interview.tui.screens.form import DRAFT_SECONDS
+from srs_interview.tui.screens.form import keep_drafts
 from srs_interview.tui.widgets.blocks import Block, Gap, Keys, text
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
@@ -74,7 +74,7 @@ class AskedScreen(AskedEditing):
             )
         except SrsError as error:
             self._say(str(error))
-        self.set_interval(DRAFT_SECONDS, self._keep_draft)
+        keep_drafts(self, self._keep_draft)
         self._take_up(asks or next(iter(self._every), None))
 
     def _take_up(self, past: Past | None) -> None:

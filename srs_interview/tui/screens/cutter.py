@@ -16,7 +16,7 @@ from srs_interview.errors import SrsError
 from srs_interview.tui import cut_draft, files, places
 from srs_interview.tui.screens.ask import AskScreen, Option
 from srs_interview.tui.screens.ask_line import AskLineScreen
-from srs_interview.tui.screens.form import DRAFT_SECONDS
+from srs_interview.tui.screens.form import keep_drafts
 from srs_interview.tui.widgets import cut_view
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
@@ -176,7 +176,7 @@ class CutterScreen(Screen[None]):
         if self._given.strip() and self._given != self._field.text:
             self._take_given()
         self._show()
-        self.set_interval(DRAFT_SECONDS, self._keep_draft)
+        keep_drafts(self, self._keep_draft)
 
     def _take_given(self) -> None:
         """Cut the text that was handed over, unless another one waits here."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +22,7 @@ from srs_interview.tui import places
 from srs_interview.tui.drill_keys import HOLDERS, LIVE, SCREEN, VIEWS
 from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.choice_actions import ChoiceActions
-from srs_interview.tui.stopwatch import Monotonic, Stopwatch
+from srs_interview.tui.stopwatch import AWAKE, Monotonic, Stopwatch
 from srs_interview.tui.widgets.decode_view import DecodeView
 from srs_interview.tui.widgets.drill_view import DrillView, Said
 from srs_interview.tui.widgets.header import TopBar
@@ -76,7 +75,7 @@ class DrillScreen(ChoiceActions):
         *,
         principle: str | None = None,
         seed: int | None = None,
-        now: Monotonic = time.monotonic,
+        now: Monotonic = AWAKE,
     ) -> None:
         """Prepare a drill; nothing is drawn yet.
 

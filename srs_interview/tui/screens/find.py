@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,8 +17,8 @@ from srs_interview.core.cards import Principle
 from srs_interview.core.writing.finding import MOST_PROJECTS, WALK_SECONDS, Walk
 from srs_interview.errors import SrsError
 from srs_interview.tui import walk_draft, walk_views
-from srs_interview.tui.screens.form import DRAFT_SECONDS
-from srs_interview.tui.stopwatch import Monotonic, Stopwatch, minutes
+from srs_interview.tui.screens.form import keep_drafts
+from srs_interview.tui.stopwatch import AWAKE, Monotonic, Stopwatch, minutes
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.page import Page
@@ -96,7 +95,7 @@ class FindScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, opened: Opened, *, now: Monotonic = time.monotonic) -> None:
+    def __init__(self, opened: Opened, *, now: Monotonic = AWAKE) -> None:
         """Prepare a walk.
 
         Args:
@@ -135,7 +134,7 @@ class FindScreen(Screen[None]):
             self._walk, typed = walk_draft.read(kept, self._walk.today, self._known)
             self._drafted = kept
         self._clock.start()
-        self.set_interval(DRAFT_SECONDS, self._keep_draft)
+        keep_drafts(self, self._keep_draft)
         self.set_interval(1.0, self._tick)
         self._tick()
         self._ask()

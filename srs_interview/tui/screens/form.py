@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.screen import Screen
 from textual.widget import Widget
@@ -26,6 +26,18 @@ DRAFT_SECONDS = 2.0
 Result = TypeVar("Result")
 Texts = Mapping[str, str]
 """What stands in each field, by the field's id."""
+
+
+def keep_drafts(screen: Screen[Any], keep: Callable[[], None]) -> None:
+    """Keep what is typed every two seconds, and before the app is left for the shell.
+
+    Args:
+        screen: Where it is typed; it is mounted.
+        keep: Puts the typing into the database, if it has changed since.
+    """
+    screen.set_interval(DRAFT_SECONDS, keep)
+    leaving = screen.app.app_suspend_signal
+    leaving.subscribe(screen, lambda _: keep(), immediate=True)
 
 
 class FormScreen(Screen[Result | None], Generic[Result]):
@@ -69,7 +81,7 @@ class FormScreen(Screen[Result | None], Generic[Result]):
         self._unbuilt = dict(self._begun)
         self.settle()
         self.ready()
-        self.set_interval(DRAFT_SECONDS, self.keep_draft)
+        keep_drafts(self, self.keep_draft)
         with self.refusals():
             kept = self._writing.draft(self._draft_key)
             if kept is not None and (texts := _read(kept)) != self._begun:

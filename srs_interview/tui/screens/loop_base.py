@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from srs_interview.errors import SrsError
 from srs_interview.tui.loop_keys import HOLDERS, LIVE, VIEWS
 from srs_interview.tui.review_keys import Phase
 from srs_interview.tui.screens.practice_base import PracticeScreen
-from srs_interview.tui.stopwatch import Monotonic
+from srs_interview.tui.stopwatch import AWAKE, Monotonic
 from srs_interview.tui.widgets.header import TopBar
 from srs_interview.tui.widgets.key_bar import KeyBar
 from srs_interview.tui.widgets.line import Line
@@ -50,7 +49,7 @@ class LoopBase(PracticeScreen):
         uid: str,
         *,
         bell: bool = False,
-        now: Monotonic = time.monotonic,
+        now: Monotonic = AWAKE,
     ) -> None:
         """Prepare a loop that was begun; nothing is asked of the store yet.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from srs_interview.core.rubric import Delivery, Suggestion
 from srs_interview.core.schedule import Grade
 from srs_interview.errors import SrsError, UndoError
 from srs_interview.tui.review_keys import Phase
-from srs_interview.tui.stopwatch import Monotonic
+from srs_interview.tui.stopwatch import AWAKE, Monotonic
 from srs_interview.tui.widgets.blocks import Keys
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.grade_bar import Boxes, Judgement
@@ -69,7 +68,7 @@ class PracticeScreen(Screen[None]):
     It does not repaint the screen: the views paint the lines that changed.
     """
 
-    def __init__(self, *, bell: bool = False, now: Monotonic = time.monotonic) -> None:
+    def __init__(self, *, bell: bool = False, now: Monotonic = AWAKE) -> None:
         """Prepare it; nothing is asked of a store yet.
 
         Args:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from srs_interview.tui.review_keys import FRONT, NAMED, SCREEN, Phase
 from srs_interview.tui.screens.review_finish import FinishActions
 from srs_interview.tui.screens.review_question import QuestionActions
 from srs_interview.tui.screens.review_story import StoryActions
-from srs_interview.tui.stopwatch import Monotonic
+from srs_interview.tui.stopwatch import AWAKE, Monotonic
 from srs_interview.tui.widgets.decode_view import DecodeView
 from srs_interview.tui.widgets.finish_view import WriteView
 
@@ -47,7 +46,7 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
         drill: Callable[[tuple[int, ...]], None] | None = None,
         drilling: bool = False,
         bell: bool = False,
-        now: Monotonic = time.monotonic,
+        now: Monotonic = AWAKE,
     ) -> None:
         """Prepare a review; nothing is asked of the session yet.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from abc import abstractmethod
 from collections.abc import Mapping
 from types import NoneType
@@ -29,7 +28,7 @@ from srs_interview.core.schedule import Grade
 from srs_interview.tui import review_help
 from srs_interview.tui.review_keys import HOLDERS, LIVE, VIEWS, Phase
 from srs_interview.tui.screens.practice_base import NARROW, PracticeScreen
-from srs_interview.tui.stopwatch import Monotonic
+from srs_interview.tui.stopwatch import AWAKE, Monotonic
 from srs_interview.tui.widgets.decode_view import DecodeView
 from srs_interview.tui.widgets.finish_view import FinishView, WriteView
 from srs_interview.tui.widgets.glyphs import glyphs
@@ -81,7 +80,7 @@ class ReviewBase(PracticeScreen):
         *,
         drilling: bool = False,
         bell: bool = False,
-        now: Monotonic = time.monotonic,
+        now: Monotonic = AWAKE,
     ) -> None:
         """Prepare a review; nothing is asked of the session yet.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from srs_interview.core.writing.lengths import Length
 from srs_interview.tui import story_pages
 from srs_interview.tui.screens.form import Texts
 from srs_interview.tui.screens.story_field_actions import StoryFieldActions
-from srs_interview.tui.stopwatch import Attention, Monotonic, minutes
+from srs_interview.tui.stopwatch import AWAKE, Attention, Monotonic, minutes
 from srs_interview.tui.story_fields import Fields
 from srs_interview.tui.story_keys import STORY_FORM
 from srs_interview.tui.story_lines import StoryLines
@@ -57,7 +56,7 @@ class StoryForm(StoryFieldActions):
         story: Story | None = None,
         *,
         begin: str | None = None,
-        now: Monotonic = time.monotonic,
+        now: Monotonic = AWAKE,
         coaching: Coaching | None = None,
     ) -> None:
         """Prepare a form.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from textual.widget import Widget
 
 from srs_interview.core.cards import Section, Story
 from srs_interview.errors import SrsError
-from srs_interview.tui.stopwatch import Monotonic, Stopwatch, minutes
+from srs_interview.tui.stopwatch import AWAKE, Monotonic, Stopwatch, minutes
 from srs_interview.tui.welcome.step import READING, Step
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.meter import meter
@@ -47,7 +46,7 @@ class FirstStoryStep(Step):
     reading: reactive[bool] = reactive(False, bindings=True)
     """Is a story written, and about to be read aloud?"""
 
-    def __init__(self, opened: Opened, now: Monotonic = time.monotonic) -> None:
+    def __init__(self, opened: Opened, now: Monotonic = AWAKE) -> None:
         super().__init__(opened)
         self._watch = Stopwatch(now)
         self._timer: Timer | None = None

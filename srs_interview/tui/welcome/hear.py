@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from textual.widget import Widget
 
 from srs_interview.core.items import DecodeItem
 from srs_interview.errors import SrsError
-from srs_interview.tui.stopwatch import Monotonic
+from srs_interview.tui.stopwatch import AWAKE, Monotonic
 from srs_interview.tui.welcome.step import READING, Step
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.plain import Plain, content
@@ -49,7 +48,7 @@ class HearStep(Step):
         *READING,
     ]
 
-    def __init__(self, opened: Opened, now: Monotonic = time.monotonic) -> None:
+    def __init__(self, opened: Opened, now: Monotonic = AWAKE) -> None:
         super().__init__(opened)
         self._now = now
         self._items: tuple[DecodeItem, ...] = ()
