@@ -126,8 +126,10 @@ class Part:
         if told is None:
             if self._bare:
                 return "Nothing is measured yet; red says only that no story answers."
-            none = f"none of {self.unseen} cards was seen yet"
-            return f"Recall is not known: {none if self.unseen else 'no card is scheduled'}."
+            none = "no card is scheduled"
+            if self.unseen:
+                none = f"none of {self.unseen} cards was seen yet"
+            return f"Recall is not known: {none}."
         cards = f"of {told.cards} card{'' if told.cards == 1 else 's'}"
         said = f"Recall {_percent(told.raw)} by FSRS"
         if self.calibrated:
