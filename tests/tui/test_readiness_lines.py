@@ -97,8 +97,8 @@ def test_the_whole_is_three_numbers_and_a_word() -> None:
         "Not enough reviews yet (3 of 20)."
     )
     assert readiness_lines.beside(STAND) == (
-        "Recall 91 % by FSRS, estimated 78 % (66 to 90 %), of 5 cards; 2 not seen yet. "
-        "At first sight 2 of 3. Up 6 points in 25 days. "
+        "Recall 91 % by FSRS, estimated 78 % (66 to 90 %), of 5 cards in play; 2 not "
+        "seen yet. At first sight 2 of 3. Up 6 points in 25 days. "
         "That is without more practice; the plan says what it adds."
     )
     now = replace(STAND, day=STAND.today)

@@ -130,7 +130,7 @@ class Part:
             if self.unseen:
                 none = f"none of {self.unseen} cards was seen yet"
             return f"Recall is not known: {none}."
-        cards = f"of {told.cards} card{'' if told.cards == 1 else 's'}"
+        cards = f"of {told.cards} card{'' if told.cards == 1 else 's'} in play"
         said = f"Recall {_percent(told.raw)} by FSRS"
         if self.calibrated:
             said += f", estimated {_percent(told.calibrated)}"
