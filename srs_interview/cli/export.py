@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,9 +79,12 @@ def command(
         name = "standard output" if file == "-" else output.name(file)
         said = f"{name} has no ending that says what to write; add --format"
         raise UsageError(f"{said} ({', '.join(Form)})")
-    with edge.store() as opened, ProgressLine(f"writing {meant}"):
+    with edge.store() as opened, ProgressLine(f"writing {meant}") as line:
         exported = opened.exporting.export(
-            meant, Wanted(query, deck, progress, anonymise), _notes(opened, lint)
+            meant,
+            Wanted(query, deck, progress, anonymise),
+            _notes(opened, lint),
+            partial(line, ""),
         )
     edge.put(file, exported.data, force=force)
     _report(file, exported, as_json=as_json)

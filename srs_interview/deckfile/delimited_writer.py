@@ -16,7 +16,8 @@ from srs_interview.core.cards import (
     Strength,
     Structure,
 )
-from srs_interview.deckfile import formulas, own_pages, row_extras
+from srs_interview.deckfile import formulas, own_pages, pace, row_extras
+from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.row_head import Column
 from srs_interview.deckfile.row_names import PrincipleCells
 
@@ -33,6 +34,7 @@ def write(
     stories: Iterable[Story] = (),
     *,
     principles: Sequence[Principle] = (),
+    told: Told = pace.untold,
 ) -> bytes:
     """Questions, then stories, as CSV that spreadsheets, Anki and we ourselves read.
 
@@ -44,16 +46,17 @@ def write(
         stories: Rows with a title and the three sections; what else is said of any
             card has a column of its own.
         principles: Those that are called by name; others by their uid.
+        told: Hears how many rows are written.
     """
-    asked, told = [*questions], [*stories]
+    asked, telling = [*questions], [*stories]
     names = PrincipleCells.of(principles)
-    extras = [*_said_of_questions(asked), *_said_of_stories(told)]
+    extras = [*_said_of_questions(asked), *_said_of_stories(telling)]
+    cards: list[Question | Story] = [*asked, *telling]
     file = io.StringIO()
     out = csv.writer(file)
     out.writerow((*COLUMNS, *extras))
-    out.writerows(
-        map(formulas.quoted, row) for row in _rows([*asked, *told], names, extras)
-    )
+    rows = pace.counted(_rows(cards, names, extras), told, len(cards))
+    out.writerows(map(formulas.quoted, row) for row in rows)
     return file.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -67,12 +67,13 @@ def parse(
     return toml.read(book, loaded, toml.deck_id(name, source), told)
 
 
-def write(deck: Parsed) -> str:
+def write(deck: Parsed, *, told: Told = pace.untold) -> str:
     """The deck as JSON, such that `parse` reads the same drafts from it.
 
     What has its usual value is left out, as the TOML does. Each card has a line.
+    `told` hears how many are written.
     """
-    tables = writer.values(deck)
+    tables = writer.values(deck, told=told)
     rows = ",\n".join(_table(*each) for each in tables.items())
     return "{\n" + escaped(rows) + "\n}\n"
 

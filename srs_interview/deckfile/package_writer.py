@@ -12,7 +12,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from srs_interview.core.cards import Principle, Question, Story
-from srs_interview.deckfile import anki_own
+from srs_interview.deckfile import anki_own, pace
+from srs_interview.deckfile.pace import Told
 
 if TYPE_CHECKING:
     from genanki import Deck, Model, Note
@@ -51,6 +52,7 @@ def write(
     principles: Sequence[Principle] = (),
     decks: Mapping[str, str] | None = None,
     made_at: int = 0,
+    told: Told = pace.untold,
 ) -> bytes:
     """A package that Anki opens; another one of the same cards updates them there.
 
@@ -61,16 +63,20 @@ def write(
         decks: Titles of decks by id; "::" in one makes decks within decks.
         made_at: When it was made, in seconds since 1970: Anki takes a note that it has
             already only from a package that was made later.
+        told: Hears how far it is: making the notes is one half, writing them the other.
     """
     from genanki import Package
 
+    asked, (noted, written) = [*questions], pace.halves(told)
     made = _Decks({each.uid: each for each in principles}, decks or {})
-    for question in questions:
+    for question in pace.counted(asked, noted, len(asked)):
         made.add_question(question)
     for story in stories:
         made.add_story(story)
     with closing(sqlite3.connect(":memory:")) as db:
-        numbers = itertools.count(max(made_at, 1) * 1000)
+        every = itertools.count(max(made_at, 1) * 1000)
+        # A note draws a number for itself and one for its card.
+        numbers = pace.counted(every, written, 2 * len(asked))
         package = Package([*made.decks.values()])
         package.write_to_db(db.cursor(), max(made_at, 1), numbers)
         db.commit()

@@ -18,6 +18,7 @@ from srs_interview.core.cards import (
     Structure,
 )
 from srs_interview.core.text import STEERING
+from srs_interview.deckfile import pace
 from srs_interview.deckfile.drafts import (
     DeckDraft,
     EventDraft,
@@ -25,6 +26,7 @@ from srs_interview.deckfile.drafts import (
     Parsed,
     plural_of,
 )
+from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.toml import SCHEMA
 from srs_interview.deckfile.toml_fields import fault_of_id
 from srs_interview.deckfile.toml_histories import GRADE
@@ -40,24 +42,24 @@ _Table = dict[str, object]
 _Pair = tuple[str, _Value | list[str] | list[_Table]]
 
 
-def write(deck: Parsed) -> str:
+def write(deck: Parsed, *, told: Told = pace.untold) -> str:
     """The deck as TOML, such that `toml.parse` reads the same drafts from it.
 
     What has its usual value is left out. Texts are expected without blank space at
-    either end, as they are read.
+    either end, as they are read. `told` hears how many of its tables are written.
     """
     tables = [f"schema = {SCHEMA}\n"]
     tables += (
         "".join([f"{header}\n", *(f"{k} = {_value(k, v)}\n" for k, v in pairs)])
-        for header, pairs in _tables(deck)
+        for header, pairs in pace.counted(_tables(deck), told, _many(deck))
     )
     return "\n".join(tables)
 
 
-def values(deck: Parsed) -> dict[str, object]:
+def values(deck: Parsed, *, told: Told = pace.untold) -> dict[str, object]:
     """The deck as plain values under the keys of the TOML; dates are texts."""
     found: dict[str, object] = {"schema": SCHEMA}
-    for header, pairs in _tables(deck):
+    for header, pairs in pace.counted(_tables(deck), told, _many(deck)):
         table = {key: _plain(value) for key, value in pairs}
         if header.startswith("[["):
             rows = found.setdefault(header.strip("[]"), [])
@@ -78,6 +80,11 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     return value
+
+
+def _many(deck: Parsed) -> int:
+    """How many tables it has, but for those of decks and principles."""
+    return len(deck.questions) + len(deck.stories) + len(deck.histories)
 
 
 def _tables(deck: Parsed) -> Iterator[tuple[str, Iterable[_Pair]]]:

@@ -9,7 +9,9 @@ from sqlmodel import Session
 
 from srs_interview import room, setting_values
 from srs_interview.core.cards import Principle
+from srs_interview.deckfile import pace
 from srs_interview.deckfile.drafts import Parsed
+from srs_interview.deckfile.pace import Told
 from srs_interview.errors import NotFoundError, SrsError, UsageError
 from srs_interview.exporting import concealing
 from srs_interview.exporting.forms import (
@@ -54,7 +56,11 @@ class Exporting(room.Room):
     """Writes cards in any form, under the settings and the clock handed in."""
 
     def export(
-        self, form: Form, wanted: Wanted | None = None, notes: Notes | None = None
+        self,
+        form: Form,
+        wanted: Wanted | None = None,
+        notes: Notes | None = None,
+        told: Told = pace.untold,
     ) -> Exported:
         """The chosen cards as the bytes of a file; nothing is changed.
 
@@ -62,6 +68,7 @@ class Exporting(room.Room):
             form: Of the file.
             wanted: Which cards; None: all of them, without what was done with them.
             notes: What checks found; a page (`md`) holds it as comments.
+            told: Hears how far it is: gathering is one half, writing the other.
 
         Raises:
             UsageError: What is wanted cannot be had.
@@ -74,9 +81,10 @@ class Exporting(room.Room):
             said = " and ".join(WITH_PROGRESS)
             raise UsageError(f"{form} holds no progress; {said} do")
         names = self.stand_ins() if wanted.anonymise else {}
+        gathered, written = pace.halves(told)
         with reading(self.engine) as session:
             chosen = self._chosen(session, form, wanted)
-            whole = gather(session, chosen, progress=wanted.progress)
+            whole = gather(session, chosen, progress=wanted.progress, told=gathered)
             if form is Form.SHEET:
                 whole = replace(whole, questions=())
             if not whole.found:
@@ -84,8 +92,9 @@ class Exporting(room.Room):
             if form is Form.REVLOG:
                 return _revlog(session, chosen, whole, names)
             known = concealing.principles(principles.every(session), names)
-        told = concealing.notes(whole, notes or {}, names)
-        return self._written(form, concealing.concealed(whole, names), known, told)
+        found = concealing.notes(whole, notes or {}, names)
+        hidden = concealing.concealed(whole, names)
+        return self._written(form, hidden, known, found, written)
 
     def decks(self) -> tuple[exports.Deck, ...]:
         """The decks that can be named."""
@@ -117,11 +126,16 @@ class Exporting(room.Room):
         return search.ids(session, found, day=self.day)
 
     def _written(
-        self, form: Form, whole: Parsed, known: tuple[Principle, ...], notes: Notes
+        self,
+        form: Form,
+        whole: Parsed,
+        known: tuple[Principle, ...],
+        notes: Notes,
+        told: Told,
     ) -> Exported:
         brought = {each.value.uid: each.value for each in whole.principles}
         every = tuple({**{each.uid: each for each in known}, **brought}.values())
-        data = WRITERS[form](Page(whole, every, notes, self._seconds()))
+        data = WRITERS[form](Page(whole, every, notes, self._seconds(), told))
         return Exported(
             *(form, data, len(whole.questions), len(whole.stories)),
             sum(len(history.events) for history in whole.histories),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from srs_interview.core.cards import Principle
+from srs_interview.core.cards import Principle, Question
 from srs_interview.core.text import on_a_page
+from srs_interview.deckfile import pace
 from srs_interview.deckfile.drafts import Parsed
+from srs_interview.deckfile.pace import Told
 
 Notes = Mapping[str, tuple[str, ...]]
 """What checks found, by a story's uid."""
@@ -52,18 +54,26 @@ class Page:
     notes: Notes
     made_at: int
     """Seconds since 1970."""
+    told: Told = pace.untold
+    """Hears how far the writing is."""
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        """Those to be written, counted as they go."""
+        asked = (each.value for each in self.whole.questions)
+        return pace.counted(asked, self.told, len(self.whole.questions))
 
 
 def _toml(page: Page) -> bytes:
     from srs_interview.deckfile import writer
 
-    return writer.write(page.whole).encode("utf-8", "replace")
+    return writer.write(page.whole, told=page.told).encode("utf-8", "replace")
 
 
 def _json(page: Page) -> bytes:
     from srs_interview.deckfile import json_deck
 
-    return json_deck.write(page.whole).encode("utf-8", "replace")
+    return json_deck.write(page.whole, told=page.told).encode("utf-8", "replace")
 
 
 def _csv(page: Page) -> bytes:
@@ -73,6 +83,7 @@ def _csv(page: Page) -> bytes:
         (each.value for each in page.whole.questions),
         (each.value for each in page.whole.stories),
         principles=page.principles,
+        told=page.told,
     )
 
 
@@ -82,7 +93,7 @@ def _markdown(page: Page) -> bytes:
     above = f"{own_pages.MARK}\n\n" if page.whole.questions else ""
     text = markdown_writer.write(
         (each.value for each in page.whole.stories),
-        (each.value for each in page.whole.questions),
+        page.questions,
         principles=page.principles,
         notes=page.notes.items(),
     )
@@ -99,6 +110,7 @@ def _apkg(page: Page) -> bytes:
         principles=page.principles,
         decks={each.id: each.title for each in (whole.deck, *whole.decks) if each},
         made_at=page.made_at,
+        told=page.told,
     )
 
 

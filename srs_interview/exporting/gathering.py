@@ -9,6 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from srs_interview.core.cards import Framework, Principle, Question, Story
+from srs_interview.deckfile import pace
 from srs_interview.deckfile.drafts import (
     OWN,
     DeckDraft,
@@ -19,6 +20,7 @@ from srs_interview.deckfile.drafts import (
     QuestionDraft,
     StoryDraft,
 )
+from srs_interview.deckfile.pace import Told
 from srs_interview.deckfile.toml_fields import fault_of_id
 from srs_interview.store import exports, principles
 from srs_interview.store.exports import Chosen, Deck, History, Owned
@@ -35,7 +37,9 @@ class Shelf:
     principles: Sequence[Principle]
 
 
-def gather(session: Session, chosen: Chosen, *, progress: bool) -> Parsed:
+def gather(
+    session: Session, chosen: Chosen, *, progress: bool, told: Told = pace.untold
+) -> Parsed:
     """The chosen cards with the decks and the principles that they name.
 
     One whole deck is `[deck]`, as people write it; anything else is a file of several
@@ -45,11 +49,14 @@ def gather(session: Session, chosen: Chosen, *, progress: bool) -> Parsed:
         session: The transaction.
         chosen: Which cards.
         progress: With what was done with them.
+        told: Hears how many of the cards are gathered.
     """
+    many = exports.many(session, chosen)
     shelf = Shelf(
         exports.decks(session), exports.frameworks(session), principles.every(session)
     )
-    questions = tuple(map(QuestionDraft, exports.questions(session, chosen)))
+    asked = pace.counted(exports.questions(session, chosen), told, many)
+    questions = tuple(map(QuestionDraft, asked))
     stories = tuple(map(StoryDraft, exports.stories(session, chosen)))
     histories: tuple[HistoryDraft, ...] = ()
     if progress:

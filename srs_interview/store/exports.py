@@ -131,6 +131,12 @@ def frameworks(session: Session) -> tuple[Owned, ...]:
     )
 
 
+def many(session: Session, chosen: Chosen) -> int:
+    """How many cards are wanted."""
+    ((counted,),) = _of(session, "SELECT count(*) FROM card WHERE {where}", chosen)
+    return int(counted)
+
+
 def questions(session: Session, chosen: Chosen) -> Iterator[Question]:
     """The questions, in the order they came in."""
     probed: dict[int, list[str]] = defaultdict(list)

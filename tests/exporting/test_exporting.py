@@ -269,6 +269,18 @@ def test_what_is_written_to_be_read_is_refused_as_that(
     assert (report.found, report.has_errors) == (0, True)
 
 
+def test_it_is_told_how_far_an_export_is(full: Opened) -> None:
+    added = "".join(f"Q: Number {number}?\nA: Yes.\n\n" for number in range(1200))
+    full.importing.data(added.encode(), source="many.md")
+    for form in (Form.TOML, Form.JSON, Form.CSV, Form.MARKDOWN, Form.APKG):
+        heard: list[tuple[int, int]] = []
+        full.exporting.export(form, told=lambda *far: heard.append(far))  # noqa: B023 - called within this turn
+        shares = [done / whole for done, whole in heard]
+        assert shares == sorted(shares), form
+        assert any(0.1 < share < 0.5 for share in shares), form
+        assert any(0.5 < share <= 1 for share in shares), form
+
+
 def test_the_log_of_grades_has_the_columns_of_fsrs_tools(full: Opened) -> None:
     rows = [*csv.DictReader(io.StringIO(exported(full, Form.REVLOG).decode()))]
     mine = [row for row in rows if row["card_id"] == "house/aim-1"]
