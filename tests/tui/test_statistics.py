@@ -227,6 +227,14 @@ def test_no_hour_is_the_best_where_all_are_alike(right: int) -> None:
     assert said in page("Answers", replace(busy(), hours=hours))
 
 
+def test_a_grading_habit_is_told_with_what_takes_it_back() -> None:
+    """Issue 5: advice against habits that FSRS cannot absorb, with a repair."""
+    drawn = page("Answers", replace(busy(), advice="none of 175 is Again"))
+    said = " ".join(drawn.split())
+    how = "srs-interview fit --repair-hard takes those Hards for Again."
+    assert f"None of 175 is Again; {how}" in said
+
+
 def test_grades_by_hour_leave_out_hours_without_an_answer() -> None:
     hours = tuple(
         Hour(hour, (1, 0, 2, 1) if hour in (21, 23) else (0, 0, 0, 0))

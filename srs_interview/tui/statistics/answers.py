@@ -48,7 +48,7 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
         Sentences(_hour_words(of.hours)),
         Gap(),
         Sentences(_raised(of)),
-        *([Sentences(f"{of.advice}.", "")] if of.advice else []),
+        *([Sentences(_habit(of.advice), "")] if of.advice else []),
         Gap(),
         Head("Grades by hour", "three hours each"),
         *(_shares(name, four, signs) for name, four in _by_three(of.hours)),
@@ -139,6 +139,11 @@ def _hour(of: Hour) -> str:
 
 def _kept(of: Hour, asked: int) -> str:
     return f"{words.percent(of.kept.share)} of {asked:,}"
+
+
+def _habit(advice: str) -> str:
+    how = "srs-interview fit --repair-hard takes those Hards for Again"
+    return f"{advice[:1].upper()}{advice[1:]}; {how}."
 
 
 def _raised(of: Statistics) -> str:
