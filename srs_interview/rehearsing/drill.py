@@ -99,18 +99,15 @@ class DrillSitting:
         assert isinstance(item, QuestionItem), "a choice needs a question on show"
         room.begin_day()
         with writing(room.engine) as session:
-            card = grading.card(session, item.standing.card_id)
-            label = f"Graded {answering.PAST[answer.grade]}"
-            with undo.step(session, label, card_id=card.id):
-                graded = answering.grade(
-                    session,
-                    card,
-                    answer,
-                    room.frame,
-                    at=room.clock(),
-                    mode=Mode.DRILL,
-                    asked=Asked(),
-                )
+            graded = answering.step(
+                session,
+                item.standing.card_id,
+                answer,
+                room.frame,
+                at=room.clock(),
+                mode=Mode.DRILL,
+                asked=Asked(),
+            )
         found = answer.grade is not Grade.AGAIN and answer.story != NONE_OF_THEM
         self._note(found, answer.taken_ms)
         return graded

@@ -16,7 +16,7 @@ from srs_interview.core.cards import Fact
 from srs_interview.core.items import Answer, Flag, Graded, Mode
 from srs_interview.core.memory import EventKind, Step
 from srs_interview.core.schedule import Grade
-from srs_interview.store import cards, driver, grading, reviews
+from srs_interview.store import cards, driver, grading, reviews, undo
 from srs_interview.store.grading import Asked, Card
 from srs_interview.store.items import Frame
 from srs_interview.store.reviews import Entry
@@ -64,6 +64,27 @@ def grade(
         session.add(row)
     done = grading.grade(session, card, answer, frame, at=at, mode=mode, asked=asked)
     return graded(done.step, done.due_day, frame.day)
+
+
+def step(
+    session: Session,
+    card_id: int,
+    answer: Answer,
+    frame: Frame,
+    *,
+    at: datetime,
+    mode: Mode,
+    asked: Asked,
+) -> Graded:
+    """The same as one undo step of its own; see `grade`.
+
+    Raises:
+        NotFoundError: The card was deleted since it was shown.
+        ClockError: The clock contradicts the log; nothing is saved.
+    """
+    card = grading.card(session, card_id)
+    with undo.step(session, f"Graded {PAST[answer.grade]}", card_id=card.id):
+        return grade(session, card, answer, frame, at=at, mode=mode, asked=asked)
 
 
 def graded(step: Step, due_day: int | None, day: int) -> Graded:

@@ -52,19 +52,17 @@ def grade(
     """
     desk.begin_day()
     with writing(desk.engine) as session:
-        card = grading.card(session, item.standing.card_id)
-        label = f"Graded {answering.PAST[answer.grade]}"
-        with undo.step(session, label, card_id=card.id):
-            graded = answering.grade(
-                session,
-                card,
-                answer,
-                desk.frame,
-                at=desk.clock(),
-                mode=mode,
-                asked=_asked(session, item),
-            )
-        if isinstance(item, StoryItem) and _edited(session, card.id, item):
+        card_id = item.standing.card_id
+        graded = answering.step(
+            session,
+            card_id,
+            answer,
+            desk.frame,
+            at=desk.clock(),
+            mode=mode,
+            asked=_asked(session, item),
+        )
+        if isinstance(item, StoryItem) and _edited(session, card_id, item):
             sentence = f"{graded.sentence}; {answering.EDITED}"
             return replace(graded, sentence=sentence)
         return graded

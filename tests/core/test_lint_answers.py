@@ -251,14 +251,6 @@ def test_json_has_the_shape_of_the_contract() -> None:
     assert report.has_errors
 
 
-def test_a_terminal_gets_a_sum_and_a_line_a_finding() -> None:
-    report = lint(replace(GOOD, result="We won."), today=TODAY)
-    first, *rest = telling.lines(report)
-    assert first.startswith("270 words, 1:56 spoken: Problem 20 %, Action 79 %")
-    assert len(rest) == len(report.findings)
-    assert any(line.startswith("L05 error: The Result has no figure") for line in rest)
-
-
 def _told(name: str, rule: str) -> str:
     """What a rule says of an invented answer."""
     written, _ = answer(Path(__file__).parent / "answers" / f"{name}.txt")

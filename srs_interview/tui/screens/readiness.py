@@ -46,13 +46,13 @@ class ReadinessScreen(ReadinessBase):
         For the interview's day, or today where no date is set. Recall: of the cards
         you have seen, as FSRS has it, then as your own answers correct it, with the
         band that nine in ten outcomes lie in. In play are the cards that this interview
-        may ask about and a story of yours opens; Stats counts all others, too. Coverage: questions of 200 mock loops
-        that your stories fill, none told twice. Delivery (told): stories last told in
-        90 to 150 seconds with every figure. First: reserve questions answered when
-        first met. Red: coverage below 70 %, or a principle that is always asked has
-        fewer than two stories. Green: coverage 90 %, recall 90 %, delivery 75 %, every
-        story in use told within a week, four stories for what is always asked. Amber
-        is between. It measures practice and says nothing of who is chosen. Weak
+        may ask about and a story of yours opens; Stats counts all others, too.
+        Coverage: questions of 200 mock loops that your stories fill, none told twice.
+        Delivery (told): stories last told in 90 to 150 seconds with every figure.
+        First: reserve questions answered when first met. Red: coverage below 70 %, or a
+        principle that is always asked has fewer than two stories. Green: coverage 90 %,
+        recall 90 %, delivery 75 %, every story in use told within a week, four stories
+        for what is always asked. Amber is between. It measures practice and says nothing of who is chosen. Weak
         principles come back sooner; srs-interview config weak_more_often false ends it.
     """
     BINDINGS = [
