@@ -171,7 +171,7 @@ async def test_a_long_name_leaves_each_line_in_its_row_with_its_key(
     titled = WriteItem(Principle("amazon/s", scale), 0, "own/x", f"The {'long ' * 12}")
     long = replace(
         HOME,
-        weakest=(replace(DIVE_DEEP, name=scale),),
+        weakest=(replace(DIVE_DEEP, name=scale, answered=59, slipped=59),),
         earlier=(Earlier(scale, 17),),
         write=titled,
     )
@@ -191,6 +191,9 @@ async def test_a_long_name_leaves_each_line_in_its_row_with_its_key(
             len(line) <= panel.size.width for line in panel._lines(panel.size.width)
         )
         assert sum("came earlier" in row for row in rows) == 1
+        for row in rows:
+            if "slipped" in row:
+                assert row.count("\u2026") == 1, "of the name; a cut reason says little"
 
 
 async def test_the_first_frame_has_its_numbers_before_the_store_is_open(

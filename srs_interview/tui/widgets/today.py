@@ -61,6 +61,7 @@ class TodayPanel(Widget):
         height: auto;
         width: 100%;
         padding: 0 3;
+        text-wrap: nowrap;
     }
     """
 
@@ -202,7 +203,10 @@ class TodayPanel(Widget):
         back = f"every {row.every_days} days" if (row.every_days or 0) > 1 else ""
         back = "every day" if row.every_days == 1 else back
         room = wide - names - 12 - (16 if wide > 64 else 0)
-        why = content(progress.reason(row)).truncate(room, ellipsis=True)
+        reason = progress.reason(row)
+        if len(reason) > room:
+            reason = reason.partition(";")[0]  # without its stories, which Stats has
+        why = content(reason).truncate(room, ellipsis=True)
         line = (
             content(row.name).truncate(names - 2, ellipsis=True, pad=True)
             + Content("  ")
