@@ -52,8 +52,9 @@ class ReadinessScreen(ReadinessBase):
         First: reserve questions answered when first met. Red: coverage below 70 %, or a
         principle that is always asked has fewer than two stories. Green: coverage 90 %,
         recall 90 %, delivery 75 %, every story in use told within a week, four stories
-        for what is always asked. Amber is between. It measures practice and says nothing of who is chosen. Weak
-        principles come back sooner; srs-interview config weak_more_often false ends it.
+        for what is always asked. Amber is between. It measures practice and says
+        nothing of who is chosen. Weak principles come back sooner; srs-interview config
+        weak_more_often false ends it.
     """
     BINDINGS = [
         _key("d", "do", "Do it", "do", "What is next, by the line at the top"),
