@@ -13,6 +13,7 @@ from srs_interview.deckfile import toml
 from srs_interview.settings import DEFAULTS
 from srs_interview.tui import palette
 from srs_interview.tui.app import SrsApp
+from srs_interview.tui.screens import export
 from tests.tui import banks, house
 from tests.tui.hosts import paste, seen, until
 
@@ -45,14 +46,16 @@ def said(app: SrsApp) -> str:
 
 @pytest.mark.parametrize("size", [(60, 18)])
 async def test_everything_or_pages_are_written_and_a_file_is_kept_if_wished(
-    tmp_path: Path, size: tuple[int, int]
+    tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(export, "SAYS_AFTER", 0)
     settings = replace(DEFAULTS, hidden_names="nightly = weekly")
     app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY), settings)
     whole, pages = tmp_path / "all.toml", tmp_path / "pages.md"
     async with house.running(app, size) as pilot:
         await ask_for(app, pilot, "e", whole)
         await until(lambda: str(whole) in said(app))
+        assert "Writing: 0 %" in said(app) or "Writing: 50 %" in said(app)
         parsed = toml.parse_bytes(whole.read_bytes(), source="all.toml")
         assert banks.NIGHTLY.title in [each.value.title for each in parsed.stories]
         await ask_for(app, pilot, "p", pages)
@@ -71,4 +74,6 @@ async def test_everything_or_pages_are_written_and_a_file_is_kept_if_wished(
         assert "nightly" not in page.read_text(encoding="utf-8").lower()
         await ask_for(app, pilot, "s", tmp_path / "none" / "a.csv")
         await until(lambda: "There is no folder" in seen(app))
+        await pilot.press("ctrl+u", "enter")
+        await until(lambda: "It needs a name" in seen(app))
         assert house.named(app) == "AskLineScreen"

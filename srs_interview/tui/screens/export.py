@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +14,10 @@ from srs_interview.tui.screens.ask_line import AskLineScreen
 if TYPE_CHECKING:
     from srs_interview.opening import Opened
     from srs_interview.tui.app import SrsApp
+
+
+SAYS_AFTER = 0.5
+"""Seconds after which it is said how far a file is, and then again."""
 
 
 class _Choice(NamedTuple):
@@ -58,15 +64,35 @@ def _ask_where(app: SrsApp, opened: Opened, choice: _Choice) -> None:
         example=f"path of a .{choice.ending} file",
         more="The names that your settings hide are replaced." if veiled else "",
     )
-    write_file.ask_where(app, ask, partial(_made, opened, choice, veiled))
+    write_file.ask_where(app, ask, partial(_made, app, opened, choice, veiled))
 
 
-def _made(opened: Opened, choice: _Choice, veiled: bool) -> tuple[bytes, str]:
+def _made(
+    app: SrsApp, opened: Opened, choice: _Choice, veiled: bool
+) -> tuple[bytes, str]:
     from srs_interview.exporting import Form, Wanted
 
     wanted = Wanted(progress=choice.progress, anonymise=veiled)
-    exported = opened.exporting.export(Form(choice.form), wanted)
+    exported = opened.exporting.export(Form(choice.form), wanted, told=_told(app))
     many, what = exported.questions + exported.stories, "card"
     if choice.form == "revlog":
         many, what = exported.events, "grade"
     return exported.data, f"{many} {what}{'' if many == 1 else 's'}"
+
+
+def _told(app: SrsApp) -> Callable[[int, int], None]:
+    """Says now and then how far it is, from the thread that writes."""
+    last = time.monotonic()
+
+    def told(done: int, whole: int) -> None:
+        nonlocal last
+        if whole and time.monotonic() - last >= SAYS_AFTER:
+            app.call_from_thread(_say, app, done * 100 // whole)
+            last = time.monotonic()
+
+    return told
+
+
+def _say(app: SrsApp, percent: int) -> None:
+    app.clear_notifications()
+    app.notify(f"Writing: {percent} %", timeout=2, markup=False)

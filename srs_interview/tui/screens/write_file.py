@@ -25,7 +25,7 @@ def ask_where(app: SrsApp, ask: AskLineScreen, make: Made) -> None:
 
     It is made and written beside the keys.
     """
-    ask.fault = files.unwritable
+    ask.fault, ask.empty = files.unwritable, "It needs a name; esc writes nothing"
     app.push_screen(ask, partial(_take, app, make))
 
 
