@@ -37,7 +37,7 @@ def page(
         UsageError: The settings name nothing that could be replaced.
     """
     names = opened.exporting.stand_ins() if anonymise else {}
-    found = opened.searching.ids(query) if query is not None else None
+    found = opened.searching.scope(query) if query is not None else None
     statistics = opened.reports.statistics(span, found, query or "")
     whole = _gathered(opened, statistics)
     if names:

@@ -76,6 +76,16 @@ class Searching(Room):
             found = search.asked(session, typed, day=day)
             return search.ids(session, found, day=day, order=order)
 
+    def scope(self, typed: str) -> tuple[int, ...]:
+        """The same in no order: for who only asks which cards they are.
+
+        Raises:
+            QueryError: It cannot be read, or names what is not there.
+        """
+        day = self.begin_day()
+        with reading(self.engine) as session:
+            return search.scope(session, search.asked(session, typed, day=day))
+
     def saved(self) -> Mapping[str, str]:
         """What each saved search asks for, by its name."""
         with reading(self.engine) as session:

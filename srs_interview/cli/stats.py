@@ -96,7 +96,7 @@ def _read(query: str | None, span: str) -> tuple[int | None, StatsReport, Statis
         with edge.reports(in_force) as reports:
             return None, reports.stats(), reports.statistics(Range(span))
     with edge.store(in_force) as opened:
-        cards, reports = opened.searching.ids(query), opened.reports
+        cards, reports = opened.searching.scope(query), opened.reports
         whole = reports.statistics(Range(span), cards, query)
         return len(cards), reports.stats_of(cards), whole
 

@@ -63,19 +63,19 @@ def findings(
         day: The study day.
         until: The interview's day.
         terms: What the cards of any principle are held to.
-        known: The grades that bear on each principle.
+        known: What the grades that bear on each principle show.
         beside: What is read of all cards whatever was chosen.
         cards: What one pass over the cards found.
         chosen: Numbers of the only cards that are looked at; None is all.
     """
     if chosen is None:
-        log = history.read(run)
+        log = history.read(run, day)
     else:
         from srs_interview.store import history_found  # folding loads what costs more
 
-        log = history_found.read(run, chosen)
+        log = history_found.read(run, day, cards.chosen)
     rows = principles.rows(
-        run, day, terms, known, cards.by_principle, _kept(log.by_principle, day)
+        run, day, terms, known, cards.by_principle, _kept(log.by_principle)
     )
     weakest = [held.weakest for held in cards.by_principle.values()]
     return Findings(
@@ -124,12 +124,11 @@ def begun(run: Run, day: int) -> Findings:
 
 
 def _kept(
-    rows: Iterable[tuple[int, int, int, int]], today: int
+    rows: Iterable[tuple[int, int, int, int]],
 ) -> dict[int, principles.Passed]:
-    """Passed and asked of each principle, ever; nothing from days to come."""
+    """Passed and asked of each principle, ever."""
     found: dict[int, principles.Passed] = defaultdict(lambda: (0, 0))
-    for number, day, passed, asked in rows:
-        if day <= today:
-            before = found[number]
-            found[number] = before[0] + passed, before[1] + asked
+    for number, _, passed, asked in rows:
+        before = found[number]
+        found[number] = before[0] + passed, before[1] + asked
     return found

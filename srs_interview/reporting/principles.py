@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
+from typing import NamedTuple
 
 from srs_interview.core import progress, weak_words, weakness
 from srs_interview.core.progress import PrincipleRow
@@ -23,14 +24,33 @@ Passed = tuple[int, int]
 """Reviews on time of what was seen before: passed, and asked."""
 
 
-Known = Mapping[int, Sequence[Evidence]]
-"""The counting grades of each principle."""
+class Shown(NamedTuple):
+    """What the grades that bear on a principle show, whichever cards are looked at."""
+
+    weak: Weak
+    answered: int = 0
+    """Answers under it in the last weeks."""
+    slipped: int = 0
+    """Those of them that were Again."""
+
+
+Known = Mapping[int, Shown]
+"""Each principle with any grade."""
 
 
 def known(run: Run, day: int) -> Known:
-    """Every grade that bears on a principle, as one is told of it on a study day."""
+    """What is shown of every principle, as one is told of it on a study day."""
     # Bands look at grades up to yesterday; what a person is told includes today.
-    return numbers.evidence(run, before=day + 2)
+    return {
+        number: _shown_by(evidence, day)
+        for number, evidence in numbers.evidence(run, before=day + 2).items()
+    }
+
+
+def _shown_by(evidence: Sequence[Evidence], day: int) -> Shown:
+    recent = [e for e in evidence if e.main and e.day > day - RECENT_DAYS]
+    slipped = sum(e.n for e in recent if e.grade is Grade.AGAIN)
+    return Shown(weakness.weakness(evidence, day), sum(e.n for e in recent), slipped)
 
 
 def rows(
@@ -47,7 +67,7 @@ def rows(
         run: Runs the statements.
         day: The study day.
         terms: What the cards of any principle are held to.
-        known: The grades that bear on each.
+        known: What the grades that bear on each show.
         held: What one pass over the cards found, by principle; nothing where no card
             is to be counted.
         kept: What was measured at review, by principle.
@@ -55,11 +75,10 @@ def rows(
     stories = numbers.stories(run)
     found: dict[int, PrincipleRow] = {}
     for number, name, uid, desired in numbers.principles(run):
-        evidence = known.get(number, [])
-        weak = weakness.weakness(evidence, day)
+        shown = known.get(number) or _shown_by((), day)
+        weak = shown.weak
         cards = held.get(number, Held())
         passed, asked = kept.get(number, (0, 0))
-        answered, slipped = _recent(evidence, day)
         framework, _, slug = uid.partition("/")
         found[number] = PrincipleRow(
             framework=framework,
@@ -69,7 +88,7 @@ def rows(
             reviewed=cards.reviewed,
             due=cards.due,
             measured=weak.measured,
-            weakness=_shown(weak),
+            weakness=round(weak.w, 4) if weak.measured else None,
             desired_recall=desired or terms.base,
             recall_now=cards.recall,
             recall_on_date=cards.then,
@@ -77,8 +96,8 @@ def rows(
             reviews=asked,
             lapses=cards.lapses,
             stories=stories.get(number, Stories()).every,
-            answered=answered,
-            slipped=slipped,
+            answered=shown.answered,
+            slipped=shown.slipped,
             every_days=every(cards.intervals),
             position=len(found),
         )
@@ -92,13 +111,3 @@ def rows(
 def every(intervals: Sequence[int]) -> int | None:
     """The median of days between two times a card is asked; None without a card."""
     return round(median(intervals)) if intervals else None
-
-
-def _shown(weak: Weak) -> float | None:
-    return round(weak.w, 4) if weak.measured else None
-
-
-def _recent(evidence: Iterable[Evidence], day: int) -> tuple[int, int]:
-    recent = [e for e in evidence if e.main and e.day > day - RECENT_DAYS]
-    slipped = sum(e.count for e in recent if e.grade is Grade.AGAIN)
-    return sum(e.count for e in recent), slipped

@@ -21,14 +21,22 @@ class History(NamedTuple):
 
     totals: list[TotalRow]
     by_principle: list[tuple[int, int, int, int]]
-    """Principle, study day, passed and asked: reviews on time of what was seen."""
+    """Principle, Monday, passed and asked: reviews on time of what was seen, by week;
+    none of days still to come."""
     suggested: list[tuple[int, int, int, int]]
     """Study day, suggested grade, grade that was taken, and how often."""
 
 
-def read(run: Run) -> History:
-    """The whole log, from its rollups."""
-    return History(_all(run, _TOTALS), _all(run, _BY_PRINCIPLE), _all(run, _SUGGESTED))
+def read(run: Run, day: int) -> History:
+    """The whole log, from its rollups.
+
+    Args:
+        run: Runs the statements.
+        day: The study day.
+    """
+    return History(
+        _all(run, _TOTALS), _all(run, _BY_PRINCIPLE, day=day), _all(run, _SUGGESTED)
+    )
 
 
 def by_day(run: Run) -> History:
@@ -90,8 +98,10 @@ def _all(run: Run, statement: str, **values: Any) -> list[Any]:
 _TOTALS = "SELECT day, hour, kind, grade, standing, maturity, n, ms FROM day_total"
 
 _BY_PRINCIPLE = """
-SELECT principle_id, day, SUM(n * (grade > 1)), SUM(n) FROM day_principle
-WHERE main AND seen AND standing = 'first' GROUP BY principle_id, day
+SELECT principle_id, day - (day - 1) % 7 AS monday, SUM(n * (grade > 1)), SUM(n)
+FROM day_principle
+WHERE main AND seen AND standing = 'first' AND day <= :day
+GROUP BY principle_id, monday
 """
 
 _SUGGESTED = "SELECT day, suggested, grade, SUM(n) FROM day_suggested GROUP BY 1, 2, 3"

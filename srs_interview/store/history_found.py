@@ -7,11 +7,11 @@ log holds anything else are folded anew, so that the sums are those of a full co
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress, groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from srs_interview.core.items import Mode
 from srs_interview.core.limits import LONGEST_SECONDS
@@ -24,16 +24,17 @@ from srs_interview.core.reporting.adding import (
     maturity,
     standing,
 )
-from srs_interview.core.reporting.history import AGAIN, MATURE, YOUNG
+from srs_interview.core.reporting.history import AGAIN, MATURE, WEEK, YOUNG, monday_of
 from srs_interview.core.schedule import Grade
 from srs_interview.store import driver, parameters
 from srs_interview.store.history import History
+from srs_interview.store.memories import Chosen
 from srs_interview.store.statements import IN_FORCE, Run
 
 _STOOD, _MET = (NONE, FIRST, AHEAD), (NEW, YOUNG, MATURE)
 """What the numbers in a packed answer mean."""
 
-Alike = tuple[int, int, str, int, str, str]
+Same = tuple[int, int, str, int, str, str]
 """Study day, hour, kind, grade, standing and maturity: what a `Total` is told by."""
 
 
@@ -41,13 +42,13 @@ class _Sums:
     """What answers come to, as the rollups have it."""
 
     def __init__(self) -> None:
-        self.n: dict[Alike, int] = defaultdict(int)
-        self.ms: dict[Alike, int] = defaultdict(int)
+        self.n: dict[Same, int] = defaultdict(int)
+        self.ms: dict[Same, int] = defaultdict(int)
         self.suggested: dict[tuple[int, int, int], int] = defaultdict(int)
         self.asked: dict[tuple[int, int], int] = defaultdict(int)
         self.passed: dict[tuple[int, int], int] = defaultdict(int)
 
-    def add(self, alike: Alike, suggested: int, n: int, ms: int) -> None:
+    def add(self, alike: Same, suggested: int, n: int, ms: int) -> None:
         """Add answers that are alike.
 
         Args:
@@ -61,52 +62,81 @@ class _Sums:
         if suggested:
             self.suggested[alike[0], suggested, alike[3]] += n
 
-    def keep(self, principle: int, day: int, grade: int, n: int) -> None:
-        """Count reviews on time of cards seen before."""
-        self.asked[principle, day] += n
-        self.passed[principle, day] += n * (grade > AGAIN)
-
-    def add_seen(self, rows: Iterable[tuple[int, int, int]]) -> None:
-        """Add rows of `_SEEN`: what answers have in common, how many, and their ms."""
-        # Ten thousand rows: no objects are made of them.
-        n, ms = defaultdict[int, int](int), defaultdict[int, int](int)
-        for key, many, spent in rows:
-            packed = key & _BELOW_PRINCIPLE
-            n[packed] += many
-            ms[packed] += spent
-            # Retention is measured on time, of cards that were met before.
-            if packed & _MET_BITS and packed & _STOOD_BITS == _FIRST and packed < key:
-                of = packed >> _DAY, packed >> _GRADE & 7
-                self.keep(key >> _PRINCIPLE, *of, many)
-        for packed, many in n.items():
-            self.add(*_unpacked(packed), many, ms[packed])
+    def keep(self, principle: int, monday: int, passed: int, asked: int) -> None:
+        """Count reviews on time of cards seen before, of one week."""
+        self.asked[principle, monday] += asked
+        self.passed[principle, monday] += passed
 
     def history(self) -> History:
         """All of it."""
         return History(
             [(*alike, n, self.ms[alike]) for alike, n in self.n.items()],
-            [(*key, self.passed[key], n) for key, n in self.asked.items()],
+            [(*week, self.passed[week], n) for week, n in self.asked.items()],
             [(*key, n) for key, n in self.suggested.items()],
         )
 
 
-def read(run: Run, chosen: Sequence[int]) -> History:
+class _Given(NamedTuple):
+    """Answers to questions, each as it was seen when it was given."""
+
+    seen: Mapping[str, int]
+    """How many there are of each that are alike: `review.seen`, written out."""
+    ms: Mapping[str, int]
+    """How long those took."""
+    kept: Mapping[str, int]
+    """How many reviews on time of cards seen before: `_KEPT`, written out."""
+
+
+def read(run: Run, day: int, chosen: Chosen) -> History:
     """What the rollups would hold if there were no other cards.
 
     Args:
         run: Runs the statements.
-        chosen: Numbers of the cards.
+        day: The study day.
+        chosen: The cards.
     """
-    sums, cards = _Sums(), set(chosen)
-    odd = cards if _refitted(run) else _odd(run, cards)
-    rows = [*run(_SEEN, _named(cards - odd))]
-    unclear = _unclear(run, cards - odd, rows)
-    if unclear:
-        odd |= unclear
-        rows = [*run(_SEEN, _named(cards - odd))]
-    sums.add_seen(rows)
-    _add_folded(sums, run, odd)
+    sums, folded = _Sums(), {*compress(chosen.numbers, chosen.stories)}
+    folded |= {*chosen.numbers} if _refitted(run) else _odd(run, chosen.numbers)
+    plain = [number not in folded for number in chosen.numbers]
+    keys = [*compress(_keys(chosen), plain)]
+    reps = [*compress(chosen.reps, plain)]
+    for first in range(0, len(keys), _AT_ONCE):
+        cards, upto = keys[first : first + _AT_ONCE], first + _AT_ONCE
+        given = _given(run, day, cards)
+        unclear = _unclear(run, cards, given, sum(reps[first:upto]))
+        if unclear:
+            folded |= unclear
+            clear = [card for card in cards if card & _OWN not in unclear]
+            given = _given(run, day, clear)
+        _add_given(sums, given)
+    _add_folded(sums, run, day, folded)
     return sums.history()
+
+
+def _keys(chosen: Chosen) -> Iterable[int]:
+    """The number of each card with its first principle above it."""
+    for number, principle in zip(chosen.numbers, chosen.principles, strict=True):
+        yield (principle or 0) << _CARD | number
+
+
+def _given(run: Run, day: int, cards: Sequence[int]) -> _Given:
+    # Long texts: a row for each answer takes twice the time, and so do groups.
+    ((seen, ms, kept),) = run(_SEEN, {**_named(cards), "day": day})
+    if seen is None:
+        return _Given({}, {}, {})
+    answers, spent = seen.split(","), defaultdict[str, int](int)
+    for each, took in zip(answers, map(int, ms.split(",")), strict=True):
+        spent[each] += took
+    return _Given(Counter(answers), spent, Counter(kept.split(",") if kept else ()))
+
+
+def _add_given(sums: _Sums, given: _Given) -> None:
+    for seen, n in given.seen.items():
+        sums.add(*_unpacked(int(seen)), n, given.ms[seen])
+    for kept, n in given.kept.items():
+        principle, rest = divmod(int(kept), 1 << _WEEK)
+        week, passed = divmod(rest, 2)
+        sums.keep(principle, week * WEEK + 1, n * passed, n)
 
 
 def _refitted(run: Run) -> bool:
@@ -115,32 +145,38 @@ def _refitted(run: Run) -> bool:
 
 
 def _odd(run: Run, cards: Collection[int]) -> set[int]:
-    """Cards among these whose log must be folded to know what counted.
+    """Questions among these whose log must be folded to know what counted.
 
-    Stories, and what was taken back or set.
+    Those of which anything was taken back or set.
     """
     return {card for (card,) in run(_ODD, _named(cards))}
 
 
-def _unclear(
-    run: Run, cards: Collection[int], rows: Iterable[tuple[int, int, int]]
-) -> set[int]:
-    """Cards whose answers alone, in rows of `_SEEN`, do not say what counted.
+def _unclear(run: Run, cards: Iterable[int], given: _Given, counted: int) -> set[int]:
+    """Cards whose answers alone do not say what counted.
 
     What was not given here, and what was answered twice on a day where either answer
     may count. Most scopes hold none, and each card knows how often it was counted.
+
+    Args:
+        run: Runs the statements.
+        cards: Their numbers, with principles.
+        given: Their answers.
+        counted: How many of those count, as the cards know it.
     """
-    named = _named(cards)
-    may = sum(many for key, many, _ in rows if key & _STOOD_BITS)
-    unclear: set[int] = set()
-    if any(not key & _BELOW_PRINCIPLE for key, _, _ in rows):
-        unclear |= {card for (card,) in run(_ELSEWHERE, named)}
-    if unclear or may != next(iter(run(_COUNTED, named)))[0]:
-        unclear |= {card for (card,) in run(_TWICE, named)}
-    return unclear
+    elsewhere = _ELSEWHERE_SEEN in given.seen
+    may = sum(n for seen, n in given.seen.items() if int(seen) & _STOOD_BITS)
+    if not elsewhere and may == counted:
+        return set()
+    named = _named([card & _OWN for card in cards])
+    return {
+        card
+        for statement in ((_ELSEWHERE, _TWICE) if elsewhere else (_TWICE,))
+        for (card,) in run(statement, named)
+    }
 
 
-def _unpacked(key: int) -> tuple[Alike, int]:
+def _unpacked(key: int) -> tuple[Same, int]:
     """What an answer is told by, and the grade that was suggested; 0 for none."""
     key, met = divmod(key, 4)
     key, stood = divmod(key, 4)
@@ -150,7 +186,7 @@ def _unpacked(key: int) -> tuple[Alike, int]:
     return (day, hour, "question", grade, _STOOD[stood], _MET[met]), suggested
 
 
-def _add_folded(sums: _Sums, run: Run, cards: Collection[int]) -> None:
+def _add_folded(sums: _Sums, run: Run, day: int, cards: Collection[int]) -> None:
     """Add the answers of cards whose logs are folded to know what they counted as."""
     in_force, named = parameters.in_force(run), _named(cards)
     served: dict[int, list[int]] = defaultdict(list)
@@ -160,11 +196,11 @@ def _add_folded(sums: _Sums, run: Run, cards: Collection[int]) -> None:
         rows = {row[1]: row for row in group}
         for step in fold([_event(row) for row in rows.values()], in_force):
             if step.event.kind is EventKind.GRADE:
-                _add_step(sums, step, served[card], rows[step.event.uid][-5:])
+                _add_step(sums, step, day, served[card], rows[step.event.uid][-5:])
 
 
 def _add_step(
-    sums: _Sums, step: Step, principles: Sequence[int], row: Sequence[Any]
+    sums: _Sums, step: Step, today: int, principles: Sequence[int], row: Sequence[Any]
 ) -> None:
     hour, ms, suggested, under, kind = row
     memory, day = step.before.memory, step.event.day
@@ -172,9 +208,10 @@ def _add_step(
     met = maturity(None if memory is None else memory.stability)
     alike = day, hour, kind, grade, stood, met
     sums.add(alike, suggested or 0, 1, min(ms, LONGEST_SECONDS[kind] * 1000))
-    if stood == FIRST and met != NEW and principles:
+    if stood == FIRST and met != NEW and principles and day <= today:
         told = kind == "story" and under in principles
-        sums.keep(under if told else principles[0], day, grade, 1)
+        of = under if told else principles[0]
+        sums.keep(of, monday_of(day), int(grade > AGAIN), 1)
 
 
 def _event(row: tuple[Any, ...]) -> Event:
@@ -209,8 +246,6 @@ _REFITTED = "SELECT EXISTS (SELECT 1 FROM fsrs_parameters)"
 
 # Where anything was taken back, what came after it was met as something else.
 _ODD = f"""
-SELECT id FROM card WHERE kind = 'story' AND id {_CHOSEN}
-UNION
 SELECT review.card_id FROM review_void CROSS JOIN review
     ON review.id = review_void.review_id
 WHERE review.card_id {_CHOSEN}
@@ -219,14 +254,12 @@ SELECT card_id FROM review INDEXED BY ix_review_other
 WHERE kind <> 'grade' AND kind IN ('state', 'reset') AND card_id {_CHOSEN}
 """
 
-_COUNTED = f"SELECT COALESCE(SUM(reps), 0) FROM card WHERE id {_CHOSEN}"
-
 _ELSEWHERE = f"SELECT DISTINCT card_id FROM review WHERE card_id {_CHOSEN} AND seen = 0"
 
-_MET_BITS, _STOOD_BITS, _FIRST, _GRADE, _DAY, _PRINCIPLE = 3, 12, 4, 7, 15, 40
-"""Where in a packed number is what, as `review.seen` has it; from the last bit on the
-card's first principle."""
-_BELOW_PRINCIPLE = (1 << _PRINCIPLE) - 1
+_ELSEWHERE_SEEN = "0"
+
+_MET_BITS, _STOOD_BITS, _FIRST, _GRADE, _DAY = 3, 12, 4, 7, 15
+"""Where in `review.seen` is what."""
 
 _TWICE = f"""
 SELECT DISTINCT card_id FROM (
@@ -234,13 +267,33 @@ SELECT DISTINCT card_id FROM (
     GROUP BY card_id, day HAVING COUNT(*) > 1)
 """
 
-# From the index by card alone. CROSS: each card's reviews lie together there.
+_AT_ONCE = 5_000
+"""Cards whose answers are read at once: some megabytes, whatever is looked at."""
+
+_CARD = 40
+"""Of a card that is asked about the first principle stands from this bit on."""
+_OWN = (1 << _CARD) - 1
+"""Below it the card's own number."""
+_WEEK = 20
+"""Of a review that is kept the principle stands from this bit on; below it the week,
+and in the last bit whether it was passed."""
+
+# Retention is measured on time, of cards that were met before; none of days to come.
+_KEPT = f"""
+CASE WHEN each.value >> {_CARD} AND seen & {_MET_BITS}
+        AND seen & {_STOOD_BITS} = {_FIRST} AND seen >> {_DAY} <= :day
+    THEN (each.value >> {_CARD} << {_WEEK})
+        | (((seen >> {_DAY}) - 1) / {WEEK} << 1) | (seen >> {_GRADE} & 7 > {AGAIN}) END
+"""
+
+# From the index by card alone. CROSS: each card's answers lie together there.
 _SEEN = f"""
-SELECT (COALESCE(card.principle_id, 0) << {_PRINCIPLE}) | seen AS packed,
-    COUNT(*), SUM(MIN(COALESCE(taken_ms, 0), {LONGEST_SECONDS["question"] * 1000}))
-FROM card CROSS JOIN review ON review.card_id = card.id
-WHERE card.id {_CHOSEN} AND seen IS NOT NULL
-GROUP BY packed
+SELECT group_concat(seen),
+    group_concat(MIN(COALESCE(taken_ms, 0), {LONGEST_SECONDS["question"] * 1000})),
+    group_concat({_KEPT})
+FROM json_each(:chosen) AS each
+    CROSS JOIN review ON review.card_id = each.value & {_OWN}
+WHERE seen IS NOT NULL
 """
 
 _LOGS = f"""

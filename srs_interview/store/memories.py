@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from srs_interview.core import schedule
 from srs_interview.store import parameters
@@ -26,13 +26,13 @@ class Held:
     reviewed: int = 0
     due: int = 0
     lapses: int = 0
-    numbers: tuple[int, ...] = ()
+    numbers: Sequence[int] = ()
     """Ascending."""
-    stabilities: tuple[float, ...] = ()
-    difficulties: tuple[float, ...] = ()
-    intervals: tuple[int, ...] = ()
+    stabilities: Sequence[float] = ()
+    difficulties: Sequence[float] = ()
+    intervals: Sequence[int] = ()
     """Days from the last review to the next."""
-    recalls: tuple[float, ...] = ()
+    recalls: Sequence[float] = ()
     """Predicted for the study day."""
     then: float | None = None
     """Mean recall predicted for the interview day; None without one, or any card."""
@@ -51,14 +51,29 @@ class Held:
         return self.numbers[self.recalls.index(recall)], recall
 
 
+class Chosen(NamedTuple):
+    """The cards that were chosen, scheduled or not: columns of equal length."""
+
+    numbers: Sequence[int] = ()
+    """Ascending."""
+    principles: Sequence[int | None] = ()
+    """The first one of each."""
+    reps: Sequence[int] = ()
+    """How often each was answered, as far as answers count."""
+    stories: Sequence[int] = ()
+    """1 for a story, 0 for a question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memories:
     """What one pass over the cards finds."""
 
-    by_principle: dict[int | None, Held]
+    by_principle: Mapping[int | None, Held]
     """By the first principle of each card; None holds those without one."""
-    due: dict[int, int]
+    due: Mapping[int, int]
     """Cards that can be asked, by the study day they fall due on."""
+    chosen: Chosen = field(default_factory=Chosen)
+    """None where all cards are looked at."""
 
     @property
     def cards(self) -> int:
@@ -84,72 +99,112 @@ def read(
         chosen: Numbers of cards; None is all.
     """
     dated = until if until is not None and until >= day else None
-    named = {"day": day, "until": dated, "chosen": json.dumps([*(chosen or ())])}
-    among = "" if chosen is None else _CHOSEN
-    met: dict[int | None, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in run(_MET.format(among), named):
-        met[row[0]].append(row)
-    in_force = parameters.in_force(run)
-    return Memories(
-        {
-            principle: _held(
-                (cards, reviewed, due, lapses), met[principle], in_force, dated
-            )
-            for principle, cards, reviewed, due, lapses in run(
-                _COUNTS.format(among), named
-            )
-        },
-        dict((due_day, n) for due_day, n in run(_DUE.format(among), named)),
+    named: dict[str, Any] = {"day": day, "until": dated}
+    if chosen is None:
+        return _memories(run(_EVERY, named), day, dated, parameters.in_force(run))
+    # In their own order the table is read from one end to the other.
+    rows = [*run(_CHOSEN, {**named, "chosen": json.dumps(sorted({*chosen}))})]
+    scheduled = (row[:_ACTIVE] for row in rows if row[_ACTIVE])
+    found = _memories(scheduled, day, dated, parameters.in_force(run))
+    return replace(
+        found,
+        chosen=Chosen(
+            [row[_NUMBER] for row in rows],
+            [row[_PRINCIPLE] for row in rows],
+            [row[_REPS] for row in rows],
+            [row[_STORY] for row in rows],
+        ),
     )
 
 
-def _held(
-    counts: tuple[int, int, int, int],
-    met: Sequence[tuple[Any, ...]],
-    parameters: tuple[float, ...],
+def _memories(
+    rows: Iterable[tuple[Any, ...]],
+    day: int,
     dated: int | None,
-) -> Held:
-    if not met:
-        return Held(*counts)
-    _, numbers, stabilities, difficulties, intervals, now, then = zip(*met, strict=True)
-    return Held(
-        *counts,
-        numbers,
-        stabilities,
-        difficulties,
-        intervals,
-        tuple(schedule.recalls(now, parameters)),
-        None if dated is None else _mean(schedule.recalls(then, parameters)),
-    )
+    parameters: tuple[float, ...],
+) -> Memories:
+    by_principle: dict[int | None, _Columns] = defaultdict(_Columns)
+    # A row is looked at once, when it has just been read: a hundred thousand of them
+    # are not in reach of the processor any more when the last one is there.
+    for (
+        principle,
+        number,
+        stability,
+        difficulty,
+        interval,
+        now,
+        then,
+        falls,
+        reps,
+        lapses,
+    ) in rows:
+        of = by_principle[principle]
+        of.falls.append(falls)
+        of.reps.append(reps)
+        of.lapses.append(lapses)
+        if stability is not None:
+            of.numbers.append(number)
+            of.stabilities.append(stability)
+            of.difficulties.append(difficulty)
+            of.intervals.append(interval)
+            of.now.append(now)
+            of.then.append(then)
+    due = Counter[int]()
+    held: dict[int | None, Held] = {}
+    for principle, of in by_principle.items():
+        on = Counter(of.falls)
+        del on[None]
+        due.update(on)
+        held[principle] = Held(
+            cards=len(of.reps),
+            reviewed=len(of.reps) - of.reps.count(0),
+            due=sum(n for falls, n in on.items() if falls <= day),
+            lapses=sum(of.lapses),
+            numbers=of.numbers,
+            stabilities=of.stabilities,
+            difficulties=of.difficulties,
+            intervals=of.intervals,
+            recalls=schedule.recalls(of.now, parameters),
+            then=None
+            if dated is None
+            else _mean(schedule.recalls(of.then, parameters)),
+        )
+    return Memories(held, due)
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The rows of one principle, turned; those from `numbers` on of cards once met."""
+
+    falls: list[Any] = field(default_factory=list)
+    reps: list[int] = field(default_factory=list)
+    lapses: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    stabilities: list[float] = field(default_factory=list)
+    difficulties: list[float] = field(default_factory=list)
+    intervals: list[int] = field(default_factory=list)
+    now: list[float] = field(default_factory=list)
+    then: list[float] = field(default_factory=list)
 
 
 def _mean(values: Sequence[float]) -> float | None:
     return sum(values) / len(values) if values else None
 
 
-_CHOSEN = "AND id IN (SELECT value FROM json_each(:chosen))"
-
+# Days passed since the last review are counted in stabilities; none have after a clock
+# that was wrong. Recall falls with that number alone.
+_COLUMNS = f"""
+principle_id, card.id, stability, difficulty, MAX(due_day - last_day, 0),
+    MAX(:day - last_day, 0) / stability, MAX(:until - last_day, 0) / stability,
+    CASE WHEN kind = 'question' OR opens IS NOT NULL THEN {FALLS_DUE} END, reps, lapses
+"""
 # Nearly every card is scheduled: the table is read through faster than its indexes.
-_COUNTS = f"""
-SELECT principle_id, COUNT(*), SUM(reps > 0),
-    SUM(COALESCE(due_day <= :day AND {FALLS_DUE} <= :day
-        AND (kind = 'question' OR opens IS NOT NULL), 0)),
-    SUM(lapses)
-FROM card NOT INDEXED WHERE active = 1 {{}} GROUP BY principle_id
-"""
+_EVERY = f"SELECT {_COLUMNS} FROM card NOT INDEXED WHERE active = 1 ORDER BY card.id"
 
-# Days passed since the last review, counted in stabilities; none after a clock that
-# was wrong. Recall falls with that number alone.
-_MET = """
-SELECT principle_id, id, stability, difficulty, MAX(due_day - last_day, 0),
-    MAX(:day - last_day, 0) / stability, MAX(:until - last_day, 0) / stability
-FROM card NOT INDEXED WHERE active = 1 AND stability IS NOT NULL {}
-ORDER BY id
-"""
+_PRINCIPLE, _NUMBER, _REPS, _ACTIVE, _STORY = 0, 1, 8, 10, 11
+"""Where in a row of what is chosen stands what."""
 
-_DUE = f"""
-SELECT {FALLS_DUE} AS falls, COUNT(*) FROM card
-WHERE active = 1 AND due_day IS NOT NULL
-    AND (kind = 'question' OR opens IS NOT NULL) {{}}
-GROUP BY falls
+_CHOSEN = f"""
+SELECT {_COLUMNS}, active, kind = 'story'
+FROM json_each(:chosen) AS each CROSS JOIN card ON card.id = each.value
 """

@@ -3,6 +3,7 @@
     found = search.asked(session, typed, day=day)          # raises QueryError
     search.count(session, found)                           # how many
     search.ids(session, found, day=day, order=...)         # the numbers, in an order
+    search.scope(session, found)                           # the numbers, in none
     search.find(session, found, day=day, limit=50)         # the lines of a page
 
 What was deleted is never found, and what its deck has dropped only where the query asks
@@ -19,7 +20,7 @@ from sqlmodel import Session
 from srs_interview.core.listed import Listed, Order
 from srs_interview.core.searching.query import Query, Saved, Wrong, parse, terms
 from srs_interview.core.searching.query_saved import expanded
-from srs_interview.store import listed, parameters, saved_searches
+from srs_interview.store import driver, listed, parameters, saved_searches
 from srs_interview.store.search_names import Names, UnknownNameError
 from srs_interview.store.search_terms import ALL_THERE, Condition, Terms
 
@@ -94,6 +95,18 @@ def ids(
     )
 
 
+def scope(session: Session, found: Condition) -> tuple[int, ...]:
+    """The numbers of the cards that were found, in no order.
+
+    Half of the time of `ids`, where only which cards they are is asked.
+    """
+    statement = _SCOPE.format(condition=found.where)
+    if found.words:
+        statement = _SCOPE_WORDS.format(condition=found.rest)
+    ((numbers,),) = driver.of(session).execute(statement, _values(found))
+    return tuple(map(int, numbers.split(","))) if numbers else ()
+
+
 def find(
     session: Session,
     found: Condition,
@@ -134,6 +147,16 @@ def _words_first(
 def _values(found: Condition) -> dict[str, Any]:
     return {**found.values, "words": found.words}
 
+
+# One long text: a row for each number takes longer than to find it.
+_SCOPE = f"""
+SELECT group_concat(card.id) FROM card WHERE {listed.THERE} AND ({{condition}})
+"""
+_SCOPE_WORDS = f"""
+SELECT group_concat(card.id)
+FROM card_text CROSS JOIN card ON card.id = card_text.rowid
+WHERE card_text MATCH :words AND {listed.THERE} AND ({{condition}})
+"""
 
 # Both look at the few cards that are not seen, and at no other.
 _COUNT_ALL = """

@@ -22,7 +22,7 @@ evidence = st.lists(
         day=st.integers(TODAY - 200, TODAY),
         grade=st.sampled_from(Grade),
         main=st.booleans(),
-        count=st.integers(1, 5),
+        n=st.integers(1, 5),
     ),
     max_size=20,
 )
@@ -76,7 +76,7 @@ def test_a_rollup_says_the_same_as_the_grades_it_counts(
     apart = [
         Evidence(each.day, each.grade, each.main)
         for each in seen
-        for _ in range(each.count)
+        for _ in range(each.n)
     ]
     shuffled = data.draw(st.permutations(apart))
     assert weakness(shuffled, TODAY) == weakness(seen, TODAY)

@@ -99,7 +99,9 @@ def numbers(there: Shelf, query: Query) -> list[int]:
     assert search.count(there.session, found) == len(
         search.ids(there.session, found, day=TODAY)
     )
-    return [*search.ids(there.session, found, day=TODAY)]
+    ids = [*search.ids(there.session, found, day=TODAY)]
+    assert sorted(search.scope(there.session, found)) == sorted(ids)
+    return ids
 
 
 @pytest.mark.parametrize("sort", [Words, Is, Named, Number, Lately])

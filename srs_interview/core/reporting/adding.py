@@ -7,7 +7,7 @@ machine) is in no sum until its day comes.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from srs_interview.core.items import Mode
@@ -98,12 +98,12 @@ def added(
         today: The study day; later ones are left out.
         since: The first study day of the range.
     """
-    answers, ms = Counter[int](), Counter[int]()
-    kinds, hours = Counter[tuple[str, int]](), Counter[tuple[int, int]]()
-    measured = Counter[tuple[int, str, int]]()
-    by_hour = Counter[tuple[int, int]]()
-    tried = Counter[int]()
-    given = Counter[int]()
+    answers, ms = defaultdict[int, int](int), defaultdict[int, int](int)
+    passed = defaultdict[tuple[int, str], int](int)
+    asked = defaultdict[tuple[int, str], int](int)
+    given = defaultdict[tuple[str, int, int, bool], int](int)
+    first_grades = Counter[int]()
+    today_grades = Counter[int]()
     reviews = 0
     # Years of practice are ten thousands of rows: one loop, and no objects in it.
     for day, hour, kind, grade, standing, maturity, n, spent in rows:
@@ -111,22 +111,27 @@ def added(
             continue
         answers[day] += n
         ms[day] += spent
+        if standing != NONE:
+            reviews += n
         first = standing == FIRST
         seen = first and maturity != NEW
-        reviews += n if standing != NONE else 0
         if seen:
-            measured[day, maturity, grade] += n
+            asked[day, maturity] += n
+            if grade > AGAIN:
+                passed[day, maturity] += n
         if day >= since:
-            kinds[kind, grade] += n
-            hours[hour, grade] += n
-            if seen:
-                by_hour[hour, grade] += n
+            given[kind, hour, grade, seen] += n
         if day == today:
-            given[grade] += n
+            today_grades[grade] += n
             if first:
-                tried[grade] += n
+                first_grades[grade] += n
     return Added(
-        Today(answers[today], ms[today] // 1000, four(given), _kept(tried)),
+        Today(
+            answers.get(today, 0),
+            ms.get(today, 0) // 1000,
+            four(today_grades),
+            _kept(first_grades),
+        ),
         {day: n for day, n in answers.items() if n},
         Spent(
             tuple(
@@ -135,9 +140,11 @@ def added(
                 if day >= since and answers[day]
             )
         ),
-        retention(_by_maturity(measured), today),
-        _by_kind(kinds),
-        _by_hour(hours, by_hour),
+        retention(
+            ((*of, Kept(passed.get(of, 0), n)) for of, n in asked.items()), today
+        ),
+        _by_kind(given),
+        _by_hour(given),
         reviews,
     )
 
@@ -157,32 +164,22 @@ def _kept(grades: Counter[int]) -> Kept:
     return Kept(asked - grades[AGAIN], asked)
 
 
-def _by_maturity(
-    measured: Counter[tuple[int, str, int]],
-) -> Iterable[tuple[int, str, Kept]]:
-    sums: dict[tuple[int, str], Counter[int]] = defaultdict(Counter)
-    for (day, maturity, grade), n in measured.items():
-        sums[day, maturity][grade] += n
-    for (day, maturity), grades in sums.items():
-        assert maturity in (YOUNG, MATURE), "a card that was seen is one of the two"
-        yield day, maturity, _kept(grades)
-
-
-def _by_kind(counts: Counter[tuple[str, int]]) -> tuple[KindGrades, ...]:
+def _by_kind(
+    given: Mapping[tuple[str, int, int, bool], int],
+) -> tuple[KindGrades, ...]:
     sums: dict[str, Counter[int]] = defaultdict(Counter)
-    for (kind, grade), n in counts.items():
+    for (kind, _, grade, _), n in given.items():
         sums[kind][grade] += n
     return tuple(KindGrades(kind, four(each)) for kind, each in sorted(sums.items()))
 
 
-def _by_hour(
-    answers: Counter[tuple[int, int]], measured: Counter[tuple[int, int]]
-) -> tuple[Hour, ...]:
+def _by_hour(given: Mapping[tuple[str, int, int, bool], int]) -> tuple[Hour, ...]:
+    answers: dict[int, Counter[int]] = defaultdict(Counter)
+    measured: dict[int, Counter[int]] = defaultdict(Counter)
+    for (_, hour, grade, seen), n in given.items():
+        answers[hour][grade] += n
+        if seen:
+            measured[hour][grade] += n
     return tuple(
-        Hour(
-            hour,
-            four({grade: answers[hour, grade] for grade in range(1, 5)}),
-            _kept(Counter({grade: measured[hour, grade] for grade in range(1, 5)})),
-        )
-        for hour in range(24)
+        Hour(hour, four(answers[hour]), _kept(measured[hour])) for hour in range(24)
     )

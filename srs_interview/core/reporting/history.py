@@ -86,13 +86,23 @@ def retention(
         rows: Study day, maturity, and what was kept of it.
         today: The study day; later ones are left out.
     """
-    sums: dict[tuple[str, str], Kept] = defaultdict(Kept)
+    passed = defaultdict[tuple[str, str], int](int)
+    asked = defaultdict[tuple[str, str], int](int)
     for day, maturity, kept in rows:
-        for period, days in PERIODS:
-            if day <= today and (days is None or day > today - days):
-                sums[period, maturity] += kept
+        if day > today:
+            continue
+        for period, days in reversed(PERIODS):  # each holds those before it
+            if days is not None and day <= today - days:
+                break
+            passed[period, maturity] += kept.passed
+            asked[period, maturity] += kept.asked
+    sums = {of: Kept(passed[of], n) for of, n in asked.items()}
     return tuple(
-        Retention(period, sums[period, YOUNG], sums[period, MATURE])
+        Retention(
+            period,
+            sums.get((period, YOUNG), Kept()),
+            sums.get((period, MATURE), Kept()),
+        )
         for period, _ in PERIODS
     )
 
@@ -130,7 +140,7 @@ def calendar(reviews: Mapping[int, int], today: int, weeks: int) -> Calendar:
         today: The study day.
         weeks: How many columns.
     """
-    monday = _monday(today) - (weeks - 1) * WEEK
+    monday = monday_of(today) - (weeks - 1) * WEEK
     return Calendar(
         monday,
         tuple(
@@ -270,7 +280,8 @@ class Raised:
         return f"you raised your grade in {share:.0f} % of reviews"
 
 
-def _monday(day: int) -> int:
+def monday_of(day: int) -> int:
+    """The study day on which the week of one begins."""
     return day - (day - 1) % WEEK
 
 

@@ -158,7 +158,7 @@ class StatisticsBase(Screen[None]):
                     self.post_message(self.Counted(asked, begun, whole=False))
                     # What comes next would take the processor from painting it.
                     self._painted.wait(_PATIENCE)
-                cards = self._opened.searching.ids(query) if query else None
+                cards = self._opened.searching.scope(query) if query else None
                 of = self._opened.reports.statistics(span, cards, query)
                 self.post_message(self.Counted(asked, of, whole=True))
                 if of.interview_day is not None and cards is None:
