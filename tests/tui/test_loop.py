@@ -127,6 +127,33 @@ async def test_a_question_goes_from_the_choice_to_the_next_question(
         assert "question 2 of 4" in seen(app)
 
 
+async def test_esc_leaves_from_the_facts_and_goes_back_to_them_from_the_text(
+    tmp_path: Path,
+) -> None:
+    async with looping(tmp_path) as (app, pilot, screen):
+        await press(pilot, "enter", *TELL[:4])
+        assert at(screen, Phase.TICK)
+        assert "Leave" in footer(app)
+        await press(pilot, "t")
+        assert screen._story.whole
+        assert "Facts" in footer(app)
+        await press(pilot, "escape")
+        assert not screen._story.whole
+        await press(pilot, "escape")
+        await until(lambda: app.screen is not screen)
+
+
+async def test_a_hint_where_nothing_fits_names_no_story_as_the_one_to_tell(
+    tmp_path: Path,
+) -> None:
+    stories = tuple(replace(each, links=(), kinds=()) for each in STORIES)
+    async with looping(tmp_path, stories=stories) as (app, pilot, _):
+        await press(pilot, "enter", "h")
+        assert "does not fit" in seen(app)
+        assert "None of them fits" in seen(app)
+        assert "the one to tell" not in seen(app)
+
+
 async def test_a_telling_that_goes_on_is_paused_no_more(tmp_path: Path) -> None:
     async with looping(tmp_path) as (app, pilot, screen):
         await press(pilot, "enter", *TELL[:3])

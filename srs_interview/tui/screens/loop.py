@@ -30,7 +30,7 @@ class LoopScreen(LoopHalfway):
         """Only what makes sense now; the footer and the help follow."""
         if not super().check_action(action, parameters):
             return False
-        if action in ("tick", "mark_fact", "tick_fact"):
+        if action in ("tick", "mark_fact", "tick_fact", "facts_again"):
             return self._story_admits(action, parameters)
         if action == "take_story":
             named = self._stands is not None and self._loop.settings.name_only

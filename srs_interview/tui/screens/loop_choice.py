@@ -18,6 +18,7 @@ from srs_interview.tui.widgets.question_view import NameInput
 
 _NAME = "Name it in at most eight words, then enter. It becomes a title to write."
 _HINTED = "The first is the one to tell. With the hint Hard is the best."
+_NONE_FITS = "None of them fits: bend one, or 0. With the hint Hard is the best."
 
 
 class LoopChoice(LoopBase):
@@ -63,7 +64,8 @@ class LoopChoice(LoopBase):
             seconds = self._chose_seconds
         clock = loop_view.clock(seconds, self._slot, stopped=stopped)
         if self._hinted and self._listed:
-            said = said or self._listed[self._cursor].keep or _HINTED
+            hinted = _HINTED if self._listed[0].fits else _NONE_FITS
+            said = said or self._listed[self._cursor].keep or hinted
         self._view.ask(
             self._loop,
             self._slot,
