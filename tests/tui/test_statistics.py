@@ -266,6 +266,15 @@ def test_figures_said_become_a_trend_from_two_weeks_on() -> None:
     assert "by week" not in page("Tellings", replace(busy(), figures_said=weeks[:1]))
 
 
+def test_a_trend_in_words_is_said_whole_or_not_at_all() -> None:
+    """Cut in the middle, "to 78 %" reads "to 7"."""
+    weeks = tuple(Week(TODAY - 7 * ago, 2, 7, 10) for ago in range(12))
+    for width in range(20, 80):
+        drawn = page("Tellings", replace(busy(), figures_said=weeks), (width, 20))
+        if "by week" in drawn:
+            assert "from 70 % to 70 %" in drawn, width
+
+
 def test_questions_that_were_kept_back_are_said_apart() -> None:
     """PRACTICE 5.5."""
     assert "58 % at first sight, of 12 kept back" in page("Recall", busy())

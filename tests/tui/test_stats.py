@@ -165,7 +165,7 @@ def test_every_column_fits_80_columns() -> None:
 @pytest.mark.parametrize("wide", [40, 60, 80, 120])
 def test_the_summary_leaves_out_what_has_no_room(wide: int) -> None:
     said = summary(REPORT, wide)
-    assert said.startswith("Recall 87 %, aim 90 %")
+    assert said.startswith("Recalled 87 %, aim 90 %"), "what Readiness foretells is not"
     assert len(said) <= wide
     assert ("at first sight 7 of 12" in said) == (wide == 120)
 

@@ -257,8 +257,7 @@ def summary(of: Statistics, wide: int) -> str:
     """The whole in one line; the least of it goes first where there is no room."""
     kept = of.retention[-1].every if of.retention else None
     parts = [
-        f"Recall {_percent(kept.share if kept else None)}, "
-        f"aim {_percent(of.desired_recall)}",
+        f"{_recalled(kept.share if kept else None)}, aim {_percent(of.desired_recall)}",
         words.count(of.reviews, "review"),
         f"{of.forecast.now} due",
         f"{of.seen} of {words.count(of.cards, 'card')} seen"
@@ -290,6 +289,11 @@ def detail(row: PrincipleRow, part: Part | None = None) -> str:
     if part is not None and part.calibrated:
         said += f", estimated {_percent(part.recall)}"
     return f"{said}."
+
+
+def _recalled(share: float | None) -> str:
+    """When asked: what is foretold for now or the day is another figure."""
+    return "Recall not measured" if share is None else f"Recalled {_percent(share)}"
 
 
 def _percent(part: float | None) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from math import ceil
 
+from textual.content import Content
+
 from srs_interview.core.reporting.history import Said
 from srs_interview.core.reporting.statistics import Statistics, Telling
 from srs_interview.tui.charts import words
@@ -74,9 +76,15 @@ def _said_of(of: Statistics, signs: Signs) -> Iterator[Block]:
         trend = sparkline([week.share for week in weeks], len(weeks), signs)
         shares = words.percent(weeks[0].share), words.percent(weeks[-1].share)
         said = f"   figures said, by week, from {shares[0]} to {shares[1]}"
-        yield Chart(
-            lambda width: [(trend + line([(said, AXIS)], width)).truncate(width)]
-        )
+        short = f"   figures, from {shares[0]} to {shares[1]}"
+        yield Chart(lambda width: [_beside(trend, (said, short), width)])
+
+
+def _beside(trend: Content, ways: Sequence[str], width: int) -> Content:
+    """A trend and the longest way of saying what it shows that has room."""
+    room = width - trend.cell_length
+    said = next((each for each in ways if len(each) <= room), "")
+    return (trend + line([(said, AXIS)], len(said))).truncate(width)
 
 
 def _times(of: Statistics, room: Room) -> list[Block]:
