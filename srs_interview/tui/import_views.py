@@ -65,7 +65,10 @@ def head(seen: Seen) -> Iterator[Block]:
     form = FORMATS.get(Format(look.format), look.format)
     report = look.report
     many = "1 card" if report.found == 1 else f"{report.found:,} cards"
-    yield Row(EMPTY, name + content(f"   {form}, {many}", "$text-muted"))
+    # What a file without a card was taken for may be what it is not: a Word document
+    # begins as a package does, and the problem says so.
+    said = f"   {form}, {many}" if report.found else ""
+    yield Row(EMPTY, name + content(said, "$text-muted"))
     yield Row(EMPTY, counts(report))
 
 

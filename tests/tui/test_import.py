@@ -233,6 +233,7 @@ async def test_a_picture_is_neither_cut_nor_read_in_another_encoding(
     async with house.running(app) as pilot:
         await preview(app, pilot, tmp_path / "photo.png")
         assert "Line 1: this is a picture" in seen(app)
+        assert "notes, 0 cards" not in seen(app)
         assert "Nothing in it can be read." in seen(app)
         assert "Encoding" not in footer(app)
         assert "Cut into a story" not in footer(app)
