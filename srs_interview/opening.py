@@ -16,8 +16,8 @@ from srs_interview.importing.importer import Importing
 from srs_interview.reporting import Reports
 from srs_interview.reporting.remembering import Remembering
 from srs_interview.settings import Settings
-from srs_interview.store.engine import open_engine, state
-from srs_interview.store.reviews import running
+from srs_interview.store.database import Database
+from srs_interview.store.engine import open_engine, running, state
 from srs_interview.studying import Scope, Study
 from srs_interview.writing import Writing
 
@@ -154,10 +154,12 @@ class Opened:
     def under(self, settings: Settings) -> Opened:
         """The same store, by other settings; what holds the old one goes by those."""
         made = _open(self._engine, settings, self.study.clock)
-        return replace(made, _folder=self._folder)
+        importing = replace(made.importing, database=self.importing.database)
+        return replace(made, importing=importing, _folder=self._folder)
 
     def close(self) -> None:
         """Let go of the file; a demo's is thrown away."""
+        self.importing.database.close()
         self._engine.dispose()
         if self._folder is not None:
             self._folder.cleanup()
@@ -195,6 +197,7 @@ def open_demo(settings: Settings, clock: Clock, decks: Sequence[Path] = ()) -> O
     yesterday = _open(engine, settings, lambda: clock() - timedelta(days=1))
     yesterday.importing.ensure_shipped(decks)
     yesterday.importing.adopt_samples()
+    yesterday.importing.database.close()
     opened = replace(_open(engine, settings, clock), _folder=folder)
     opened.study.begin_day()
     opened.writing.finish_welcome()
@@ -203,12 +206,14 @@ def open_demo(settings: Settings, clock: Clock, decks: Sequence[Path] = ()) -> O
 
 def _open(engine: Engine, settings: Settings, clock: Clock) -> Opened:
     study = Study(engine, settings, clock)
+    assert engine.url.database is not None, "a store is a file"
+    database = Database(Path(engine.url.database))
     return Opened(
         study=study,
         writing=Writing(engine, settings, clock),
         reports=Reports(
             lambda: running(engine), settings, study.begin_day, Remembering(state)
         ),
-        importing=Importing(engine, settings, clock),
+        importing=Importing(database, settings, clock),
         _engine=engine,
     )

@@ -99,16 +99,24 @@ def _statements_are_compiled_once() -> Iterator[None]:
 
     from srs_interview.store import engine
 
-    first = create_engine("sqlite://")
-    first.connect().close()  # a dialect learns about its database on the first visit
+    known: dict[str, Any] = {}
+
+    def first(driver: str) -> Any:
+        if driver not in known:
+            known[driver] = create_engine(f"{driver}://")
+            # A dialect learns about its database on the first visit.
+            known[driver].connect().close()
+        return known[driver]
 
     def sharing(*args: Any, **named: Any) -> Any:
         made = create_engine(*args, **named)
-        made.dialect = made.pool._dialect = first.dialect
-        made._compiled_cache = first._compiled_cache
+        same = first(made.url.drivername)
+        made.dialect = made.pool._dialect = same.dialect
+        made._compiled_cache = same._compiled_cache
         return made
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "create_engine", sharing)
         yield
-    first.dispose()
+    for each in known.values():
+        each.dispose()

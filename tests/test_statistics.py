@@ -53,8 +53,7 @@ from srs_interview.store import (
     parameters,
     rollups,
 )
-from srs_interview.store.engine import reading, state, writing
-from srs_interview.store.reviews import running
+from srs_interview.store.engine import reading, running, state, writing
 from srs_interview.store.tables import CardRow, DayTotalRow
 from srs_interview.studying import deeds
 from srs_interview.tui.charts.signs import UNICODE

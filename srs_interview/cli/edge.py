@@ -243,17 +243,18 @@ def store(in_force: Settings | None = None) -> Iterator[Opened]:
 
 
 @contextmanager
-def glancing(in_force: Settings) -> Iterator[Run | None]:
+def glancing(in_force: Settings, *, listed: bool = True) -> Iterator[Run | None]:
     """Runs statements in one transaction, without the store's libraries.
 
-    None where the store is to be opened first, such as on a day's first call.
+    None where the store is to be opened first, such as on a day's first call; or, where
+    `listed`, until the day has its list.
 
     Raises:
         StoreError: It cannot be read.
     """
     from srs_interview.store import glance
 
-    day, minutes = today(in_force), glance.minutes(in_force)
+    day, minutes = today(in_force), glance.minutes(in_force) if listed else None
     aim, banded = in_force.desired_recall, in_force.weak_more_often
     with glance.opened(paths.database(), day, aim, banded, minutes) as run:
         yield run
@@ -291,7 +292,7 @@ def reading(in_force: Settings) -> Iterator[Run]:
             yield run
             return
     with store(in_force) as opened:
-        from srs_interview.store.reviews import running
+        from srs_interview.store.engine import running
 
         with running(opened.study.engine) as run:
             yield run

@@ -6,7 +6,7 @@ import gc
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace as replace_
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from srs_interview import paths
-from srs_interview.cli import edge, import_report, output
+from srs_interview.cli import edge, import_report, output, surroundings
 from srs_interview.cli.progress import ProgressLine
 from srs_interview.deckfile import reading
 from srs_interview.deckfile.recognise import Format
@@ -157,6 +157,8 @@ class _Importer(ExitStack):
     def __init__(self, in_force: Settings, how: _How) -> None:
         super().__init__()
         self._in_force, self._how = in_force, how
+        self._begun = False
+        """Is the store as it is opened, so that nothing is to be done to it first?"""
         self._importing: Importing | None = None
 
     def imported(self, file: _File, progress: ProgressLine) -> FileReport:
@@ -195,13 +197,24 @@ class _Importer(ExitStack):
         )
         if self._importing is None:
             # What is wrong with the store is for its opening to say.
-            with suppress(StoreError), edge.glancing(self._in_force) as run:
+            with (
+                suppress(StoreError),
+                edge.glancing(self._in_force, listed=False) as run,
+            ):
                 if run is not None and again.has(run, again.shipped(paths.decks())):
+                    self._begun = True
                     return again.report(run, data, coming)
         return self._open().again(data, coming)
 
     def _open(self) -> Importing:
-        if self._importing is None:
+        if self._importing is None and self._begun:
+            # The day has begun: SQLModel has nothing to do but for a story that comes.
+            from srs_interview.importing.importer import Importing
+            from srs_interview.store.database import Database
+
+            database = self.enter_context(closing(Database(paths.database())))
+            self._importing = Importing(database, self._in_force, surroundings.now)
+        elif self._importing is None:
             opened = self.enter_context(edge.store(self._in_force))
             self._importing = opened.importing
         return self._importing

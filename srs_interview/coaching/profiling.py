@@ -57,7 +57,10 @@ class Profiling(Room):
             skills: What the advert asks for.
         """
         role, level = typed_line(role), typed_line(level)
-        with writing(self.engine) as session, undo.step(session, "Set the role"):
+        with (
+            writing(self.engine) as session,
+            undo.step(session, "Set the role") as recording,
+        ):
             before = interviews.current(session, self.day)
             there = before or interviews.UNSAID
             interviews.prepare(
@@ -65,7 +68,7 @@ class Profiling(Room):
             )
             known = profiles.current(session)
             wanted = replace(known, level=level, skills=tuple(skills))
-            profiles.keep(session, wanted)
+            profiles.keep(session, recording, wanted)
 
     def must_prepare(self, uid: str) -> bool:
         """Say that a principle must be prepared for this role, or take that back.
@@ -87,6 +90,6 @@ class Profiling(Room):
             must = (
                 (*known.must, uid) if now else tuple(m for m in known.must if m != uid)
             )
-            with undo.step(session, "Changed what the role asks for"):
-                profiles.keep(session, replace(known, must=must))
+            with undo.step(session, "Changed what the role asks for") as recording:
+                profiles.keep(session, recording, replace(known, must=must))
         return now

@@ -22,12 +22,12 @@ from srs_interview.errors import NotFoundError
 from srs_interview.store import (
     bank,
     cards,
+    driver,
     interviews,
     numbers,
     outcomes,
     parameters,
     readiness,
-    reviews,
 )
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.readiness import Cards
@@ -137,9 +137,9 @@ class _Reading:
         self._calibration: Calibration = calibrating.calibrated(known, self._weights)
         self._test = backtest.backtest(known, self._weights)
         self._cards = readiness.cards(session)
-        self._sights = readiness.first_sights(reviews.runner(session), today)
+        self._sights = readiness.first_sights(driver.runner(session), today)
         self._served = bank.numbered(session)
-        later = numbers.later(reviews.runner(session), today)
+        later = numbers.later(driver.runner(session), today)
         self._notice = wrong_clock.notice(later)
         past = readiness.since(
             session, max(self._since(session), today - LOOK_BACK_DAYS)

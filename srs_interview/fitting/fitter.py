@@ -10,8 +10,7 @@ from srs_interview.fitting import keeping, wording
 from srs_interview.fitting.trying import Fit, attempt
 from srs_interview.room import Room
 from srs_interview.store import fits
-from srs_interview.store.engine import reading
-from srs_interview.store.reviews import running
+from srs_interview.store.engine import reading, running
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from pathlib import Path
 from srs_interview.errors import SrsError
 from srs_interview.fitting import wording
 from srs_interview.fitting.trying import Fit
-from srs_interview.store import backup, connection, fits, parameters, replaying
+from srs_interview.store import backup, fits, parameters, replaying
+from srs_interview.store.database import writing
 from srs_interview.store.fits import Fitted
 
 
@@ -79,7 +80,7 @@ def changed(
         StoreError: No backup could be made, or the store cannot be written.
     """
     copy = backup.create(database, why, at)
-    with connection.writing(database) as db:
+    with writing(database) as db:
         change(db)
         cards = replaying.everything(db, base)
         replaying.count_earlier(db, day, base)

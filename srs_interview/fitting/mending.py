@@ -15,9 +15,9 @@ from srs_interview.fitting.fitter import Fitter
 from srs_interview.store import (
     backup,
     bands,
+    driver,
     redating,
     repairing,
-    reviews,
     walking,
 )
 from srs_interview.store.engine import reading, writing
@@ -66,7 +66,7 @@ class Fitting(Fitter):
         """
         self.begin_day()
         with reading(self.engine) as session:
-            advice = walking.walked(reviews.runner(session)).advice
+            advice = walking.walked(driver.runner(session)).advice
             hards = repairing.repairable(session, advice.mistaken if advice else ())
         if advice is None or not hards:
             raise NotFoundError(
@@ -112,7 +112,7 @@ class Fitting(Fitter):
         """What the log has of days that are still to come, in words; "" for nothing."""
         self.begin_day()
         with reading(self.engine) as session:
-            found = redating.ahead(reviews.runner(session), self.day)
+            found = redating.ahead(driver.runner(session), self.day)
         return "" if found is None else wording.dated_ahead(found)
 
     def redate(self) -> Redated:
@@ -126,7 +126,7 @@ class Fitting(Fitter):
         """
         self.begin_day()
         with reading(self.engine) as session:
-            found = redating.ahead(reviews.runner(session), self.day)
+            found = redating.ahead(driver.runner(session), self.day)
         if found is None:
             raise NotFoundError(
                 "the log has nothing of days to come; nothing is to be mended"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import TypeVar
 
-from sqlmodel import Session
-
-from srs_interview.core.cards import Question, Story
+from srs_interview.core.cards import Question
 from srs_interview.deckfile.drafts import (
     CardDraft,
     DeckDraft,
@@ -24,18 +23,16 @@ from srs_interview.importing.looking import Cancelled, Progress
 from srs_interview.importing.plans import Plan
 from srs_interview.importing.principles import deck_of
 from srs_interview.store import (
-    cards,
     decks,
     first_logs,
     histories,
     in_bulk,
     indexing,
-    originals,
     question_bulk,
     question_rows,
     refolding,
 )
-from srs_interview.store.engine import STOPPED
+from srs_interview.store.connection import STOPPED
 from srs_interview.store.question_bulk import Told
 from srs_interview.store.undo import Recording
 
@@ -66,7 +63,7 @@ class _Part:
 class Writer:
     """Writes plans in one transaction, under one clock and one desired recall."""
 
-    session: Session
+    db: sqlite3.Connection
     recording: Recording
     at: datetime
     day: int
@@ -79,12 +76,13 @@ class Writer:
     def write(self, parsed: Parsed, plan: Plan) -> None:
         """Frameworks, principles, decks, questions, stories, and what is retired."""
         for framework in plan.frameworks:
-            decks.write_framework(self.session, framework, deck_of(parsed, framework))
-        decks.write_principles(self.session, plan.principles)
+            owner = deck_of(parsed, framework)
+            decks.write_framework(self.db, self.recording, framework, owner)
+        decks.write_principles(self.db, self.recording, plan.principles)
         changed = self._changed(plan)
         with (
-            indexing.in_bulk(self.session, [*changed.values()]),
-            question_bulk.sorted_at_the_end(self.session, "card", len(plan.new)),
+            indexing.in_bulk(self.db, [*changed.values()]),
+            question_bulk.sorted_at_the_end(self.db, "card", len(plan.new)),
         ):
             into = decks_of(parsed)
             unsaid = parsed.deck is None and not parsed.decks
@@ -95,8 +93,8 @@ class Writer:
                 self._write_deck(parsed, plan, part, changed)
             self._histories(plan)
             self.tell(INDEXING, 0, 0)
-        question_bulk.unretire(self.session, self.recording, plan.returned)
-        question_bulk.retire(self.session, self.recording, plan.retired)
+        question_bulk.unretire(self.db, self.recording, plan.returned)
+        question_bulk.retire(self.db, self.recording, plan.retired)
 
     def tell(self, what: str, done: int, whole: int) -> None:
         """Say how far it is, and stop where that is wanted.
@@ -112,14 +110,14 @@ class Writer:
         """The numbers of the questions that are there and get other words, by uid."""
         updated = [question.uid for question in _questions(plan.updated)]
         again = [q.uid for q in _questions(plan.new) if q.uid in self.unmade]
-        known = question_rows.numbers(self.session, updated)
+        known = question_rows.numbers(self.db, updated)
         return known | {uid: self.unmade[uid] for uid in again}
 
     def _write_deck(
         self, parsed: Parsed, plan: Plan, part: _Part, changed: dict[str, int]
     ) -> None:
-        deck_id = decks.write_deck(self.session, part.deck, known=part.named)
-        marked = question_rows.marks_core(self.session, deck_id)
+        deck_id = decks.write_deck(self.db, self.recording, part.deck, known=part.named)
+        marked = question_rows.marks_core(self.db, deck_id)
         reserve = any(each.value.core for each in part.of(parsed.questions))
         reserve = reserve or (part.named and marked)
         fresh, updated = part.of(plan.new), part.of(plan.updated)
@@ -127,8 +125,8 @@ class Writer:
         made = [each for each in _questions(fresh) if each.uid not in changed]
         self._insert(plan, part.deck, deck_id, made, reserve=reserve)
         self._update(plan, [*again, *_questions(updated)], changed, reserve=reserve)
-        if question_rows.marks_core(self.session, deck_id) != marked:
-            question_bulk.divide(self.session, self.recording, deck_id, core=not marked)
+        if question_rows.marks_core(self.db, deck_id) != marked:
+            question_bulk.divide(self.db, self.recording, deck_id, core=not marked)
         self._stories(plan, part.deck, deck_id, [*fresh, *updated])
 
     def _insert(
@@ -141,7 +139,7 @@ class Writer:
         reserve: bool,
     ) -> None:
         made = question_bulk.insert(
-            self.session,
+            self.db,
             deck_id,
             [(each, plan.prints[each.uid]) for each in questions],
             sample=deck.sample,
@@ -161,14 +159,14 @@ class Writer:
         reserve: bool,
     ) -> None:
         own = [changed[each.uid] for each in questions if each.uid in plan.edited]
-        in_bulk.keep_originals(self.session, self.recording, "question", own)
+        in_bulk.keep_originals(self.db, self.recording, "question", own)
         prints = {**plan.prints, **plan.edited}
         wanted = [(changed[each.uid], each, prints[each.uid]) for each in questions]
         # A changed principle moves what its grades count for.
-        graded = question_rows.graded(self.session, [number for number, _, _ in wanted])
-        with refolding.changing(self.session, graded, self.desired):
+        graded = question_rows.graded(self.db, [number for number, _, _ in wanted])
+        with refolding.changing(self.db, graded, self.desired):
             question_bulk.update(
-                self.session,
+                self.db,
                 self.recording,
                 wanted,
                 reserve=reserve,
@@ -182,37 +180,33 @@ class Writer:
         deck_id: int,
         drafts: Iterable[CardDraft],
     ) -> None:
-        told = [draft.value for draft in drafts if isinstance(draft, StoryDraft)]
-        known = question_rows.numbers(self.session, [story.uid for story in told])
-        graded = question_rows.graded(self.session, [*known.values()])
-        with refolding.changing(self.session, graded, self.desired):
-            for place, story in enumerate(told):
-                self.tell(WRITING, place, len(told))
-                if story.uid in plan.edited:
-                    self._edit(story)
-                    continue
-                decks.write_story(
-                    self.session,
-                    deck_id,
-                    story,
-                    plan.prints[story.uid],
-                    sample=deck.sample,
-                    at=self.at,
-                    day=self.day,
-                )
+        wanted = [draft.value for draft in drafts if isinstance(draft, StoryDraft)]
+        if not wanted:
+            return
+        # A story is written as the app writes it, and SQLModel loaded for that alone.
+        from srs_interview.importing.stories import write
 
-    def _edit(self, story: Story) -> None:
-        """Give a story the words that the user wrote for it in another program."""
-        card = cards.by_uid(self.session, story.uid)
-        originals.keep_story(self.session, card)
-        decks.rewrite_story(self.session, card, story, at=self.at, day=self.day)
+        known = question_rows.numbers(self.db, [story.uid for story in wanted])
+        graded = question_rows.graded(self.db, [*known.values()])
+        with refolding.changing(self.db, graded, self.desired):
+            write(
+                self.db,
+                self.recording,
+                wanted,
+                plan,
+                deck_id=deck_id,
+                sample=deck.sample,
+                at=self.at,
+                day=self.day,
+                told=self._told(len(wanted)),
+            )
 
     def _histories(self, plan: Plan) -> None:
         if not plan.histories:
             return
         zone = self.at.tzinfo
         named = [history.card for history in plan.histories]
-        numbers = question_rows.numbers(self.session, named)
+        numbers = question_rows.numbers(self.db, named)
         by_card: dict[int, Sequence[EventDraft]] = {}
         # In the order of the uids: an index of its own in any other takes longer.
         for each in sorted(plan.histories, key=attrgetter("card")):
@@ -220,20 +214,20 @@ class Writer:
                 before = by_card.get(numbers[each.card], ())
                 by_card[numbers[each.card]] = (*before, *each.events)
         logs = [*by_card.items()]
-        first = first_logs.of(self.session, logs)
+        first = first_logs.of(self.db, logs)
         others = {card for card, _ in logs} - {card for card, _ in first}
         many = sum(len(events) for _, events in logs)
         with (
-            refolding.changing(self.session, others, self.desired),
-            question_bulk.sorted_at_the_end(self.session, "review", many),
+            refolding.changing(self.db, others, self.desired),
+            question_bulk.sorted_at_the_end(self.db, "review", many),
         ):
-            histories.write(self.session, self.recording, logs, zone, self._told(many))
-        first_logs.begin(self.session, first, zone)
+            histories.write(self.db, self.recording, logs, zone, self._told(many))
+        first_logs.begin(self.db, first, zone)
         marks = {
             numbers[each.card]: (each.suspended, each.flagged, each.never)
             for each in plan.histories
         }
-        histories.put_away(self.session, self.recording, marks)
+        histories.put_away(self.db, self.recording, marks)
 
     def _told(self, whole: int) -> Told:
         return lambda done: self.tell(WRITING, done, whole)

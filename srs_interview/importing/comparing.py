@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from sqlmodel import Session
 
 from srs_interview.core.cards import Kind
 from srs_interview.deckfile import pace
@@ -21,9 +20,8 @@ from srs_interview.importing import merging, pasts
 from srs_interview.importing.looking import Kept
 from srs_interview.importing.planning import Prepared
 from srs_interview.importing.plans import Existing, Known, Plan
-from srs_interview.store import cards, question_rows
+from srs_interview.store import question_rows, texts
 from srs_interview.store.question_rows import Found
-from srs_interview.store.tables import CardRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ half a second."""
 
 
 def compare(
-    session: Session,
+    db: sqlite3.Connection,
     parsed: Parsed,
     known: Known,
     *,
@@ -51,24 +49,24 @@ def compare(
     """Compare a file with the store as it is now.
 
     Args:
-        session: It only reads.
+        db: It only reads.
         parsed: The file.
         known: The principles in the store.
         replace: Retire missing questions even if the file has no `[deck]`.
         told: Hears which step is done, and of how many; what it raises comes out.
     """
-    mine = merging.merged(session, parsed)
+    mine = merging.merged(db, parsed)
     told(1, STEPS)
     prepared = Prepared.of(mine.parsed, known)
     told(2, STEPS)
-    found = question_rows.compare(session, prepared.decks, prepared.prints)
+    found = question_rows.compare(db, prepared.decks, prepared.prints)
     told(3, STEPS)
-    existing = _existing(session, found.found, prepared.prints)
+    existing = _existing(db, found.found, prepared.prints)
     told(4, STEPS)
     plan = prepared.plan(
         existing, changed=found.changed, settled=mine.fates, replace_deck=replace
     )
-    return Compared(pasts.planned(session, parsed, plan), found.unmade)
+    return Compared(pasts.planned(db, parsed, plan), found.unmade)
 
 
 def decks_of(parsed: Parsed) -> tuple[str, ...]:
@@ -79,26 +77,25 @@ def decks_of(parsed: Parsed) -> tuple[str, ...]:
     return (*dict.fromkeys([*named, *(card.value.deck for card in parsed.cards())]),)
 
 
-def kept(session: Session, drafts: Iterable[CardDraft]) -> Iterator[Kept]:
+def kept(db: sqlite3.Connection, drafts: Iterable[CardDraft]) -> Iterator[Kept]:
     """Cards as a deck has them, beside what the user made of them."""
     theirs = {draft.value.uid: draft for draft in drafts}
-    numbers = question_rows.numbers(session, [*theirs])
+    numbers = question_rows.numbers(db, [*theirs])
     for uid, draft in theirs.items():
         if uid in numbers:
-            yield Kept(draft, _mine(session, draft, numbers[uid]))
+            yield Kept(draft, _mine(db, draft, numbers[uid]))
 
 
-def _mine(session: Session, draft: CardDraft, number: int) -> CardDraft:
-    row = session.get_one(CardRow, number)
+def _mine(db: sqlite3.Connection, draft: CardDraft, number: int) -> CardDraft:
     if isinstance(draft, QuestionDraft):
-        return QuestionDraft(cards.question(session, row), draft.line)
-    return StoryDraft(cards.story(session, row), draft.line)
+        return QuestionDraft(texts.question(db, number), draft.line)
+    return StoryDraft(texts.story(db, number), draft.line)
 
 
 def _existing(
-    session: Session, found: Mapping[str, Found], prints: Mapping[str, bytes]
+    db: sqlite3.Connection, found: Mapping[str, Found], prints: Mapping[str, bytes]
 ) -> dict[str, Existing]:
-    now = _edited(session, found, prints)
+    now = _edited(db, found, prints)
     return {
         uid: Existing(
             kind=Kind(each.kind),
@@ -113,7 +110,7 @@ def _existing(
 
 
 def _edited(
-    session: Session, found: Mapping[str, Found], prints: Mapping[str, bytes]
+    db: sqlite3.Connection, found: Mapping[str, Found], prints: Mapping[str, bytes]
 ) -> dict[int, bytes]:
     """Fingerprints, as they are now, of cards of the file that are the user's too."""
     mine = {
@@ -124,10 +121,9 @@ def _edited(
     questions = [number for number, kind in mine.items() if kind == Kind.QUESTION]
     now = {
         number: fingerprint(question)
-        for number, question in question_rows.texts(session, questions)
+        for number, question in texts.questions(db, questions)
     }
     for number, kind in mine.items():
         if kind == Kind.STORY:
-            row = session.get_one(CardRow, number)
-            now[number] = fingerprint(cards.story(session, row))
+            now[number] = fingerprint(texts.story(db, number))
     return now

@@ -6,10 +6,9 @@ Source: DESIGN 3, "the import says which look like edits".
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-
-from sqlmodel import Session
 
 from srs_interview.core.cards import Kind, Question
 from srs_interview.core.language.likeness import Shelf
@@ -26,24 +25,24 @@ _HASHED = re.compile(r"[0-9a-f]{20}")
 _SHOWN = 60
 
 
-def told(session: Session, parsed: Parsed, plan: Plan) -> Plan:
+def told(db: sqlite3.Connection, parsed: Parsed, plan: Plan) -> Plan:
     """The plan with a warning for each new card that looks like an edit.
 
     Args:
-        session: It only reads.
+        db: It only reads.
         parsed: The file; one of whole decks has ids, and nothing is guessed.
         plan: What the import would do.
     """
     if not parsed.lenient or len(plan.new) > MOST:
         return plan
     new = [draft for draft in plan.new if _HASHED.fullmatch(_own(draft))]
-    found = [*_edits(session, parsed, plan, new)]
+    found = [*_edits(db, parsed, plan, new)]
     problems = sorted([*plan.problems, *found], key=lambda problem: problem.line)
     return replace(plan, problems=tuple(problems)) if found else plan
 
 
 def _edits(
-    session: Session, parsed: Parsed, plan: Plan, new: list[CardDraft]
+    db: sqlite3.Connection, parsed: Parsed, plan: Plan, new: list[CardDraft]
 ) -> Iterator[Problem]:
     gone: dict[tuple[Kind, str], Shelf] = {}
     for draft in new:
@@ -55,7 +54,7 @@ def _edits(
         )
         key = kind, card.deck
         if key not in gone:
-            there = shelf.of_deck(session, kind, card.deck, MOST + len(plan.prints))
+            there = shelf.of_deck(db, kind, card.deck, MOST + len(plan.prints))
             others = [each for each in there if each.uid not in plan.prints]
             gone[key] = Shelf(others if len(others) <= MOST else ())
         before = gone[key].nearest(text)

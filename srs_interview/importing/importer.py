@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,9 +11,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sqlalchemy import Engine
-from sqlmodel import Session
 
 from srs_interview.core import days
 from srs_interview.core.language.likeness import Entry
@@ -33,16 +31,15 @@ from srs_interview.importing.words import Word
 from srs_interview.settings import Settings
 from srs_interview.store import (
     brought,
-    cards,
     decks,
     derive,
-    interviews,
     remembered,
     shelf,
     undo,
 )
-from srs_interview.store.engine import interruptible, reading, stamp, writing
-from srs_interview.store.reviews import runner, running
+from srs_interview.store.connection import interruptible, stamp
+from srs_interview.store.database import Database
+from srs_interview.store.driver import runner
 from srs_interview.store.undo import Recording
 
 if TYPE_CHECKING:
@@ -67,7 +64,7 @@ def _on() -> bool:
 class Importing:
     """Brings decks in, under the settings and the clock that were handed in."""
 
-    engine: Engine
+    database: Database
     settings: Settings
     clock: Callable[[], datetime]
 
@@ -106,13 +103,13 @@ class Importing:
         """
         progress(READING, 0, len(data))
         said = words.all_folded(mapping or {})
-        with reading(self.engine) as session:
-            before = brought.source(runner(session), path) if path else None
+        with self.database.reading() as db:
+            before = brought.source(runner(db), path) if path else None
             mark = Coming(source, path, name, wanted, replace, history).mark(
                 data, before
             )
             wanted = sources.wanted(wanted, before)
-            known = _known(session)
+            known = _known(db)
             form, parsed = _read(
                 data,
                 source,
@@ -124,9 +121,9 @@ class Importing:
             del data  # it is as large as all that was read of it
             progress(COMPARING, 0, comparing.STEPS)
             decks_of_file = comparing.decks_of(parsed)
-            parsed, listed = _mapped(session, parsed, decks_of_file, known, said)
+            parsed, listed = _mapped(db, parsed, decks_of_file, known, said)
             compared = comparing.compare(
-                session,
+                db,
                 parsed,
                 known,
                 replace=replace,
@@ -138,7 +135,7 @@ class Importing:
                 format=form,
                 deck=deck,
                 parsed=parsed,
-                plan=edits.told(session, parsed, compared.plan),
+                plan=edits.told(db, parsed, compared.plan),
                 words=listed,
                 strict=strict,
                 replace=replace,
@@ -146,13 +143,13 @@ class Importing:
                 remembered=sources.remembered(path, deck, wanted),
                 mark=mark,
                 unmade=compared.unmade,
-                stamp=stamp(session),
+                stamp=stamp(db),
             )
 
     def again(self, data: bytes, coming: Coming) -> FileReport | None:
         """What to say of a file that is here just so; None: it is to be looked at."""
-        with running(self.engine) as run:
-            return again.report(run, data, coming)
+        with self.database.reading() as db:
+            return again.report(runner(db), data, coming)
 
     def bring(
         self,
@@ -172,32 +169,32 @@ class Importing:
             self._keep(look)
             return look.report
         progress(WRITING, 0, 0)
-        with writing(self.engine) as session:
-            look = _now(session, look)
+        with self.database.writing() as db:
+            look = _now(db, look)
             label = f"Imported {Path(look.source).name}"
             if not look.empty:
-                with undo.step(session, label) as recording:
-                    _remember(session, look)
-                    writer = self._writer(session, recording, look.unmade)
+                with undo.step(db, label) as recording:
+                    _remember(db, recording, look)
+                    writer = self._writer(db, recording, look.unmade)
                     writer = replace_(writer, progress=progress, cancelled=cancelled)
-                    with interruptible(session, cancelled):
+                    with interruptible(db, cancelled):
                         writer.write(look.parsed, look.plan)
-                derive.everything(session, self.settings.desired_recall)
-                again.keep(runner(session), look)
+                derive.everything(db, self.settings.desired_recall)
+                again.keep(runner(db), look)
                 writer.tell(WRITING, 0, 0)
             elif not look.refused:
-                _remember(session, look)
+                _remember(db, Recording(), look)
         return look.report
 
     def kept(self, look: Look) -> tuple[Kept, ...]:
         """The cards that deck and user both changed, with both texts."""
-        with reading(self.engine) as session:
-            return tuple(comparing.kept(session, look.plan.kept))
+        with self.database.reading() as db:
+            return tuple(comparing.kept(db, look.plan.kept))
 
     def retired(self, look: Look) -> tuple[Entry, ...]:
         """The questions that the deck has no more, by their prompts."""
-        with reading(self.engine) as session:
-            return tuple(shelf.named(session, look.plan.retired))
+        with self.database.reading() as db:
+            return tuple(shelf.named(db, look.plan.retired))
 
     def files(
         self,
@@ -268,31 +265,28 @@ class Importing:
         look at their sizes and times alone.
         """
         mark = again.shipped(paths)
-        with running(self.engine) as run:
-            if again.has(run, mark):
+        with self.database.reading() as db:
+            if again.has(runner(db), mark):
                 return
         # Principles first: the samples name those of another deck.
         read = sorted(
             (toml.parse_bytes(sources.read(path), source=str(path)) for path in paths),
             key=lambda parsed: not parsed.principles,
         )
-        with writing(self.engine) as session:
+        with self.database.writing() as db:
             for parsed in read:
-                compared = comparing.compare(session, parsed, _known(session))
+                compared = comparing.compare(db, parsed, _known(db))
                 planned, unmade = compared.plan, compared.unmade
                 if not (planned.refused or planned.empty):
-                    self._writer(session, Recording(), unmade).write(parsed, planned)
-                session.flush()
-            derive.everything(session, self.settings.desired_recall)
-            interviews.set_meta(session, again.SHIPPED, mark)
+                    self._writer(db, Recording(), unmade).write(parsed, planned)
+            derive.everything(db, self.settings.desired_recall)
+            brought.keep_fact(runner(db), again.SHIPPED, mark)
 
     def adopt_samples(self) -> None:
         """For a demo: the sample stories become the user's own."""
-        with writing(self.engine) as session:
-            for card in cards.samples(session):
-                card.sample = False
-                session.add(card)
-            derive.everything(session, self.settings.desired_recall)
+        with self.database.writing() as db:
+            db.execute("UPDATE card SET sample = 0 WHERE sample AND NOT deleted")
+            derive.everything(db, self.settings.desired_recall)
 
     @property
     def day(self) -> int:
@@ -304,15 +298,15 @@ class Importing:
         if look.refused:
             return
         # It is only quicker then: a full disk, or whoever writes now, stays unsaid.
-        with suppress(StoreError), writing(self.engine) as session:
-            if stamp(session) == look.stamp:
-                again.keep(runner(session), look)
+        with suppress(StoreError), self.database.writing() as db:
+            if stamp(db) == look.stamp:
+                again.keep(runner(db), look)
 
     def _writer(
-        self, session: Session, recording: Recording, unmade: Mapping[str, int]
+        self, db: sqlite3.Connection, recording: Recording, unmade: Mapping[str, int]
     ) -> Writer:
         at, desired = self.clock(), self.settings.desired_recall
-        return Writer(session, recording, at, self.day, desired, unmade)
+        return Writer(db, recording, at, self.day, desired, unmade)
 
 
 def _read(
@@ -339,7 +333,7 @@ def _read(
 
 
 def _mapped(
-    session: Session,
+    db: sqlite3.Connection,
     parsed: Parsed,
     decks_of_file: Sequence[str],
     known: Known,
@@ -349,27 +343,27 @@ def _mapped(
 
     What is said now goes before what is remembered of its decks.
     """
-    meant = remembered.mapping(session, decks_of_file)
+    meant = remembered.mapping(db, decks_of_file)
     meant |= said
     meant |= words.gone(meant, known.principles)
     listed = words.listed(parsed, [*known.principles.values()], meant)
     return words.mapped(parsed, meant), listed
 
 
-def _known(session: Session) -> Known:
-    return Known(decks.known_principles(session), decks.owners(session))
+def _known(db: sqlite3.Connection) -> Known:
+    return Known(decks.known_principles(db), decks.owners(db))
 
 
-def _now(session: Session, look: Look) -> Look:
+def _now(db: sqlite3.Connection, look: Look) -> Look:
     """The look as the store is now, under the lock."""
-    if stamp(session) == look.stamp:
+    if stamp(db) == look.stamp:
         return look
-    known, whole = _known(session), look.replace
-    compared = comparing.compare(session, look.parsed, known, replace=whole)
+    known, whole = _known(db), look.replace
+    compared = comparing.compare(db, look.parsed, known, replace=whole)
     return replace_(look, plan=compared.plan, unmade=compared.unmade)
 
 
-def _remember(session: Session, look: Look) -> None:
+def _remember(db: sqlite3.Connection, recording: Recording, look: Look) -> None:
     if look.remembered is not None:
-        remembered.keep_source(session, look.remembered)
-    remembered.keep_mapping(session, look.deck, look.mapping)
+        remembered.keep_source(db, recording, look.remembered)
+    remembered.keep_mapping(db, recording, look.deck, look.mapping)

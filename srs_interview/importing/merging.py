@@ -7,11 +7,10 @@ made in another program is the user's own; what was changed in both stays as it 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
-
-from sqlmodel import Session
 
 from srs_interview.core.cards import Kind, Question, Story
 from srs_interview.deckfile.drafts import (
@@ -21,8 +20,7 @@ from srs_interview.deckfile.drafts import (
     StoryDraft,
 )
 from srs_interview.importing.plans import Fate
-from srs_interview.store import cards, question_rows
-from srs_interview.store.tables import CardRow
+from srs_interview.store import texts
 
 _Card = TypeVar("_Card", Question, Story)
 _APART = frozenset({"uid", "deck", "sample"})
@@ -38,18 +36,18 @@ class Merged:
     """What becomes of the cards that were compared so, by uid."""
 
 
-def merged(session: Session, parsed: Parsed) -> Merged:
+def merged(db: sqlite3.Connection, parsed: Parsed) -> Merged:
     """Compare what a file keeps of its cards with what they are here.
 
     Args:
-        session: It only reads.
+        db: It only reads.
         parsed: The file; cards that are not here, or of which it keeps nothing, stay as
             they are in it.
     """
     ours = [each for each in parsed.cards() if each.since is not None]
     if not ours:
         return Merged(parsed)
-    here = dict(_here(session, ours))
+    here = dict(_here(db, ours))
     fates: dict[str, Fate] = {}
 
     def asked(draft: QuestionDraft) -> QuestionDraft:
@@ -93,18 +91,18 @@ def _merged(was: _Card, now: _Card, mine: _Card, fates: dict[str, Fate]) -> _Car
 
 
 def _here(
-    session: Session, drafts: list[CardDraft]
+    db: sqlite3.Connection, drafts: list[CardDraft]
 ) -> Iterator[tuple[str, Question | Story]]:
     """The cards as they are here, without what only the store says of them."""
-    alive = cards.alive(session, [each.value.uid for each in drafts])
+    alive = texts.alive(db, [each.value.uid for each in drafts])
     asked = {
         number: uid for uid, (number, kind) in alive.items() if kind == Kind.QUESTION
     }
-    for number, question in question_rows.texts(session, [*asked]):
+    for number, question in texts.questions(db, [*asked]):
         yield asked[number], question
     for uid, (number, kind) in alive.items():
         if kind == Kind.STORY:
-            yield uid, _bare(cards.story(session, session.get_one(CardRow, number)))
+            yield uid, _bare(texts.story(db, number))
 
 
 def _bare(story: Story) -> Story:

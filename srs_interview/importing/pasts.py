@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
-
-from sqlmodel import Session
 
 from srs_interview.deckfile.drafts import HistoryDraft, Parsed
 from srs_interview.importing.plans import Plan
 from srs_interview.store import histories
 
 
-def planned(session: Session, parsed: Parsed, plan: Plan) -> Plan:
+def planned(db: sqlite3.Connection, parsed: Parsed, plan: Plan) -> Plan:
     """The plan with the histories that are to be written.
 
     An event that is in force already is left out. Whether a card is put away comes with
@@ -23,7 +22,7 @@ def planned(session: Session, parsed: Parsed, plan: Plan) -> Plan:
     staying = (*plan.updated, *plan.unchanged, *plan.kept)
     here = fresh | {card.value.uid for card in staying}
     known = histories.in_force(
-        session, [event.uid for each in parsed.histories for event in each.events]
+        db, [event.uid for each in parsed.histories for event in each.events]
     )
     wanted = [
         each

@@ -26,8 +26,8 @@ from srs_interview.store import (
     writing_offer,
 )
 from srs_interview.store.cards import tellable_count
+from srs_interview.store.driver import runner
 from srs_interview.store.engine import reading
-from srs_interview.store.reviews import runner
 from srs_interview.store.statements import ALWAYS_WITHOUT_STORY, Run
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from srs_interview.core import limits, weakness
 from srs_interview.core.cards import Kind
-from srs_interview.store import derive, driver, numbers, planned, replaying, reviews
+from srs_interview.store import derive, driver, numbers, planned, replaying
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.tables import (
     PrincipleBandRow,
@@ -114,7 +114,7 @@ def measured(session: Session, kind: Kind) -> list[int]:
 
 
 def _set_bands(session: Session, day: int) -> None:
-    known = numbers.evidence(reviews.runner(session), before=day)
+    known = numbers.evidence(driver.runner(session), before=day)
     for principle in session.exec(select(PrincipleRow)):
         assert principle.id is not None
         weak = weakness.weakness(known.get(principle.id, ()), day)

@@ -12,7 +12,7 @@ from srs_interview.core import coverage, weakness
 from srs_interview.core.cards import Principle
 from srs_interview.core.coverage import Bank
 from srs_interview.core.weakness import Weak
-from srs_interview.store import library, numbers, parameters, principles, reviews
+from srs_interview.store import driver, library, numbers, parameters, principles
 from srs_interview.store.library import Shelved
 from srs_interview.store.statements import IN_PLAY
 
@@ -55,16 +55,13 @@ def served(session: Session) -> tuple[Principle, ...]:
 def numbered(session: Session) -> tuple[tuple[int, Principle], ...]:
     """The same, each with its number."""
     asked = {*session.connection().execute(text(_ASKED)).scalars()}
-    return tuple(
-        (row.id, principles.value(row))
-        for row in principles.rows(session)
-        if row.id is not None and row.id in asked
-    )
+    known = principles.by_number(session)
+    return tuple((number, known[number]) for number in known if number in asked)
 
 
 def weaknesses(session: Session, day: int) -> dict[str, Weak]:
     """How weak each principle is by its grades up to today, by uid (PRACTICE 7)."""
-    run = reviews.runner(session)
+    run = driver.runner(session)
     evidence = numbers.evidence(run, before=day + 2)
     return {
         uid: weakness.weakness(evidence.get(number, []), day)

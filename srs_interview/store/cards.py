@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import func, text
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import (
     FAILURE,
     Fact,
     Fitting,
-    Form,
     Kind,
     Link,
     Question,
-    Section,
     Story,
     Strength,
-    Structure,
 )
 from srs_interview.errors import NotFoundError
+from srs_interview.store import texts
 from srs_interview.store.tables import (
     CardPrincipleRow,
     CardRow,
@@ -63,93 +59,19 @@ def by_uid(session: Session, uid: str) -> CardRow:
     return found
 
 
-def alive(session: Session, uids: Sequence[str]) -> dict[str, tuple[int, str]]:
-    """The numbers and kinds of those of these cards that were not deleted, by uid."""
-    session.flush()
-    found = session.connection().exec_driver_sql(_ALIVE, (json.dumps([*uids]),))
-    return {uid: (number, kind) for uid, number, kind in found}
-
-
 def question(session: Session, card: CardRow) -> Question:
     """A question card as a value."""
-    values = {"card": card.id, "deck": card.deck_id}
-    row = session.connection().execute(_QUESTION, values).one()
-    return question_of(card.uid, row)
-
-
-def question_of(uid: str, row: Any) -> Question:
-    """A question from a row with its columns as the database has them.
-
-    Args:
-        uid: Its uid.
-        row: Its text, with `deck` and the uids of its `principles` in one string.
-    """
-    return Question(
-        uid=uid,
-        deck=row.deck,
-        prompt=row.prompt,
-        principles=tuple(row.principles.split(" ")) if row.principles else (),
-        form=Form(row.form),
-        angle=row.angle,
-        core=bool(row.core),
-        answer=row.answer,
-        parts=tuple(json.loads(row.parts)),
-        tags=tuple(json.loads(row.tags)),
-    )
+    return texts.question(session, _number(card))
 
 
 def story(session: Session, card: CardRow) -> Story:
     """A story card as a value, with its facts and links."""
-    text = session.get_one(StoryRow, card.id)
-    facts = session.exec(
-        select(FactRow)
-        .where(FactRow.card_id == card.id)
-        .order_by(col(FactRow.position), col(FactRow.id))
-    )
-    return Story(
-        uid=card.uid,
-        title=text.title,
-        links=links(session, card),
-        problem=text.problem,
-        action=text.action,
-        result=text.result,
-        facts=tuple(
-            Fact(fact.text, Section(fact.section), fact.core, fact.id) for fact in facts
-        ),
-        kinds=tuple(text.kinds),
-        role=text.role,
-        year=text.year,
-        sample=card.sample,
-        metrics=tuple(text.metrics),
-        opening=text.opening,
-        headline=text.headline,
-        short=text.short,
-        target_seconds=text.target_seconds,
-        skills=tuple(text.skills),
-        tags=tuple(text.tags),
-        customer=text.customer,
-        customer_impact=text.customer_impact,
-        critique=text.critique,
-        structure=Structure(text.structure),
-        aside=text.aside,
-        cost_accepted=text.cost_accepted,
-        craft_terms=tuple(text.craft_terms),
-        deck=_deck_uid(session, card),
-    )
+    return texts.story(session, _number(card))
 
 
 def links(session: Session, card: CardRow) -> tuple[Link, ...]:
     """Which principles a card probes or serves, the first one first."""
-    found = session.exec(
-        select(CardPrincipleRow, PrincipleRow.uid)
-        .join(PrincipleRow)
-        .where(CardPrincipleRow.card_id == card.id)
-        .order_by(col(CardPrincipleRow.position))
-    )
-    return tuple(
-        Link(uid, Strength(link.strength), link.lead_in, link.since)
-        for link, uid in found
-    )
+    return texts.links(session, _number(card))
 
 
 def own_stories(session: Session) -> list[CardRow]:
@@ -295,22 +217,6 @@ def tellable_count(session: Session) -> int:
     ).one()
 
 
-_ALIVE = (
-    "SELECT uid, id, kind FROM card"
-    " WHERE uid IN (SELECT value FROM json_each(?)) AND NOT deleted"
-)
-
-# A question is read on every key that moves on: one statement for all of it.
-_QUESTION = text(
-    "SELECT prompt, answer, form, angle, core, parts, tags,"
-    " (SELECT uid FROM deck WHERE deck.id = :deck) AS deck,"
-    " (SELECT GROUP_CONCAT(uid, ' ') FROM (SELECT principle.uid FROM card_principle"
-    " JOIN principle ON principle.id = card_principle.principle_id"
-    " WHERE card_principle.card_id = :card"
-    " ORDER BY card_principle.position)) AS principles"
-    " FROM question WHERE card_id = :card"
-)
-
-
-def _deck_uid(session: Session, card: CardRow) -> str:
-    return session.get_one(DeckRow, card.deck_id).uid
+def _number(card: CardRow) -> int:
+    assert card.id is not None, "a card that is read has been saved"
+    return card.id

@@ -6,13 +6,14 @@ SQLModel stands on it; what needs none of SQLModel writes through it alone.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
-from pathlib import Path
 
 from srs_interview.core import schedule
-from srs_interview.errors import StoreError
+from srs_interview.errors import CancelledError, StoreError
+
+STOPPED = "stopped; nothing was changed"
 
 BUSY_MS = 5000
 """How long to wait for another copy of the program that is writing."""
@@ -20,29 +21,43 @@ BUSY_MS = 5000
 _NUMBERS = count(1)
 """One for each connection of this process; `id` may be another's by and by."""
 
+_STEPS_ASKED = 100_000
+"""Of SQLite's machine, between two looks at whether to go on: some milliseconds."""
+
+
+def version(db: sqlite3.Connection) -> tuple[int, int]:
+    """A value that differs once another connection has written to the file."""
+    ((number,),) = db.execute("PRAGMA data_version").fetchall()
+    return id(db), int(number)
+
+
+def stamp(db: sqlite3.Connection) -> tuple[int, int, int]:
+    """A value that differs once anything was written to the file, by anybody."""
+    return (*version(db), db.total_changes)
+
 
 @contextmanager
-def writing(database: Path) -> Iterator[sqlite3.Connection]:
-    """One transaction, as `engine.writing`, in a store of this program's schema.
+def interruptible(
+    db: sqlite3.Connection, stopped: Callable[[], bool]
+) -> Iterator[None]:
+    """Let the statements of the block be stopped while they run.
+
+    Args:
+        db: The transaction; it is to be rolled back then.
+        stopped: Asked now and then; once it says so, the statement ends.
 
     Raises:
-        StoreError: The disk is full, the file is locked or cannot be written.
+        CancelledError: It was stopped.
     """
+    db.set_progress_handler(stopped, _STEPS_ASKED)
     try:
-        with closing(sqlite3.connect(database, timeout=BUSY_MS / 1000)) as db:
-            set_up(db)
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-                db.execute("COMMIT")
-            finally:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
+        yield
     except sqlite3.DatabaseError as error:
-        refusal = told(error)
-        if refusal is None:
-            raise
-        raise refusal from error
+        if stopped():
+            raise CancelledError(STOPPED) from error
+        raise
+    finally:
+        db.set_progress_handler(None, 0)
 
 
 def set_up(connection: sqlite3.Connection) -> None:

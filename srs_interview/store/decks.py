@@ -1,21 +1,17 @@
-"""Writing decks: frameworks, principles and stories; questions are `question_rows`."""
+"""Writing decks: frameworks, principles, and what is known of a deck itself.
+
+Its questions are written by `question_bulk`, its stories by `deck_stories`.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from sqlmodel import Session, col, select
-
-from srs_interview.core.cards import Framework, Kind, Principle, Story
-from srs_interview.store import cards, principles, profiles, stories, versions
-from srs_interview.store.tables import (
-    CardRow,
-    DeckRow,
-    FrameworkRow,
-    PrincipleRow,
-)
+from srs_interview.core.cards import Framework, Principle
+from srs_interview.store import principles, profiles
+from srs_interview.store.undo import Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,138 +26,100 @@ class Deck:
     license: str = ""
 
 
-def known_principles(session: Session) -> dict[str, Principle]:
+def known_principles(db: sqlite3.Connection) -> dict[str, Principle]:
     """Every principle in use, by uid, as its deck has it."""
-    mine = profiles.must(session)
+    mine = profiles.must(db)
     return {
         each.uid: replace(each, always=False) if each.uid in mine else each
-        for each in principles.every(session)
+        for each in principles.every(db)
     }
 
 
-def owners(session: Session) -> dict[str, str]:
+def owners(db: sqlite3.Connection) -> dict[str, str]:
     """Which deck first brought a framework, by the framework's uid."""
-    rows = session.exec(
-        select(FrameworkRow).where(col(FrameworkRow.deleted).is_(False))
-    )
-    return {row.uid: row.deck for row in rows}
+    return dict(db.execute("SELECT uid, deck FROM framework WHERE NOT deleted"))
 
 
-def write_framework(session: Session, framework: Framework, deck: str) -> None:
+def write_framework(
+    db: sqlite3.Connection, recording: Recording, framework: Framework, deck: str
+) -> None:
     """Make a framework, or give it the words its deck has now."""
-    row = session.exec(
-        select(FrameworkRow).where(FrameworkRow.uid == framework.uid)
-    ).first() or FrameworkRow(uid=framework.uid, title=framework.title, deck=deck)
-    row.title, row.employer = framework.title, framework.employer
-    row.term, row.plural, row.deleted = framework.term, framework.plural, False
-    row.deck = row.deck or deck
-    session.add(row)
-    session.flush()
+    found = db.execute(_OWNER, (framework.uid,)).fetchone()
+    values = {
+        "uid": framework.uid,
+        "title": framework.title,
+        "employer": framework.employer,
+        "term": framework.term,
+        "plural": framework.plural,
+        "deck": (found and found[0]) or deck,
+        "deleted": False,
+    }
+    recording.put(db, "framework", (_number(db, "framework", framework.uid),), values)
 
 
-def write_principles(session: Session, wanted: Sequence[Principle]) -> None:
+def write_principles(
+    db: sqlite3.Connection, recording: Recording, wanted: Sequence[Principle]
+) -> None:
     """Make principles, or give them the words their deck has now."""
-    mine = profiles.must(session)
+    mine = profiles.must(db)
     for principle in wanted:
-        owner = session.exec(
-            select(FrameworkRow.id).where(FrameworkRow.uid == principle.framework)
-        ).one()
-        assert owner is not None
-        row = session.exec(
-            select(PrincipleRow).where(PrincipleRow.uid == principle.uid)
-        ).first() or PrincipleRow(
-            uid=principle.uid, framework_id=owner, name=principle.name
-        )
-        row.deleted = False
-        for name in ("name", "position", "essence", "always"):
-            setattr(row, name, getattr(principle, name))
-        row.always = row.always or principle.uid in mine
-        if not row.own_weight:
-            row.weight = principle.weight
+        ((owner,),) = db.execute(_FRAMEWORK, (principle.framework,))
+        number = _number(db, "principle", principle.uid)
+        weighed = db.execute(_OWN_WEIGHT, (number,)).fetchone()
+        names = ("name", "position", "essence")
+        values = {name: getattr(principle, name) for name in names}
+        values["always"] = principle.always or principle.uid in mine
         for name in ("aliases", "strong", "weak", "probes", "related"):
-            setattr(row, name, list(getattr(principle, name)))
-        session.add(row)
-    session.flush()
+            values[name] = list(getattr(principle, name))
+        values["deleted"] = False
+        if weighed is None:
+            values |= {"uid": principle.uid, "framework_id": owner, "own_weight": False}
+        if weighed is None or not weighed[0]:
+            values["weight"] = principle.weight
+        recording.put(db, "principle", (number,), values)
 
 
-def write_deck(session: Session, deck: Deck, *, known: bool = False) -> int:
+def write_deck(
+    db: sqlite3.Connection, recording: Recording, deck: Deck, *, known: bool = False
+) -> int:
     """Make a deck, or give it the words its file has now; returns its number.
 
     Args:
-        session: The transaction.
+        db: The transaction.
+        recording: The undo step, which gets what it was.
         deck: What its file says of it.
         known: Does the file say nothing, so that a deck which is there stays as it is?
     """
-    row = session.exec(select(DeckRow).where(DeckRow.uid == deck.uid)).first()
-    if row is not None and row.id is not None and known and not row.deleted:
-        return row.id
-    row = row or DeckRow(uid=deck.uid, title=deck.title or deck.uid)
-    row.title, row.sample, row.deleted = deck.title or deck.uid, deck.sample, False
-    row.as_of, row.license = deck.as_of, deck.license
+    found = db.execute(_DECK, (deck.uid,)).fetchone()
+    if found is not None and known and not found[1]:
+        return int(found[0])
+    number = _number(db, "deck", deck.uid)
+    values = {
+        "uid": deck.uid,
+        "title": deck.title or deck.uid,
+        "sample": deck.sample,
+        "as_of": deck.as_of,
+        "license": deck.license,
+        "deleted": False,
+    }
     if deck.framework:
-        row.framework_id = session.exec(
-            select(FrameworkRow.id).where(FrameworkRow.uid == deck.framework)
-        ).first()
-    session.add(row)
-    session.flush()
-    assert row.id is not None
-    return row.id
+        owner = db.execute(_FRAMEWORK, (deck.framework,)).fetchone()
+        values["framework_id"] = owner and owner[0]
+    recording.put(db, "deck", (number,), values)
+    return number
 
 
-def write_story(
-    session: Session,
-    deck_id: int,
-    story: Story,
-    digest: bytes,
-    *,
-    sample: bool,
-    at: datetime,
-    day: int,
-) -> int:
-    """Copy a deck's story in, or give it the words its deck has now.
-
-    It may be told from today on, and its questions are open at once (PRACTICE 5.3).
-    """
-    card = session.exec(select(CardRow).where(CardRow.uid == story.uid)).first()
-    if card is None:
-        card = CardRow(
-            uid=story.uid, kind=Kind.STORY.value, deck_id=deck_id, created_day=day
-        )
-    fresh = card.id is None or card.unmade
-    card.sample, card.imported_hash = sample, digest
-    card.retired = card.deleted = card.unmade = card.touched = False
-    session.add(card)
-    session.flush()
-    rewrite_story(session, card, story, at=at, day=day, fresh=fresh or sample)
-    assert card.id is not None
-    return card.id
+def _number(db: sqlite3.Connection, table: str, uid: str) -> int:
+    """The number of the row with this uid, or that of the next new one."""
+    ((number,),) = db.execute(
+        f"SELECT COALESCE((SELECT id FROM {table} WHERE uid = ?),"
+        f" (SELECT COALESCE(MAX(id), 0) + 1 FROM {table}))",
+        (uid,),
+    )
+    return int(number)
 
 
-def rewrite_story(
-    session: Session,
-    card: CardRow,
-    story: Story,
-    *,
-    at: datetime,
-    day: int,
-    fresh: bool = False,
-) -> None:
-    """Give a story other words; what it said before is kept as a version of it.
-
-    Args:
-        session: The transaction.
-        card: The story's.
-        story: What it is to be; facts of the same words stay the same facts.
-        at: The instant, aware and local.
-        day: The study day.
-        fresh: Did it say nothing before?
-    """
-    before = None if fresh else cards.story(session, card)
-    stories.write_text(session, card, story, since=day)
-    links = tuple(replace(link, since=day) for link in story.links)
-    cards.replace_links(session, card, links)
-    kept = {fact.text: fact.id for fact in cards.story(session, card).facts}
-    facts = tuple(replace(fact, id=kept.pop(fact.text, None)) for fact in story.facts)
-    cards.replace_facts(session, card, facts)
-    if before is not None and versions.words(before) != versions.words(story):
-        versions.keep(session, card, before, story, at=at, day=day)
+_OWNER = "SELECT deck FROM framework WHERE uid = ?"
+_FRAMEWORK = "SELECT id FROM framework WHERE uid = ?"
+_OWN_WEIGHT = "SELECT own_weight FROM principle WHERE id = ?"
+_DECK = "SELECT id, deleted FROM deck WHERE uid = ?"

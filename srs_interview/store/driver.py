@@ -1,8 +1,9 @@
 """The driver's own connection, for the statements that a key press waits for.
 
-SQLAlchemy takes five to ten times as long over such a statement as SQLite does. What is
-run here is in the session's transaction, and sees and is seen by all else in it; what
-the unit of work still holds is for the caller to flush.
+SQLAlchemy takes five to ten times as long over such a statement as SQLite does, and to
+import it takes longer than most verbs do. What is run here is in the transaction, and
+sees and is seen by all else in it; what the unit of work of a session still holds is
+for the caller to flush (`flushed`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 if TYPE_CHECKING:  # Home is whole before it is imported, and asks this module
-    from sqlmodel import Session
+    from sqlalchemy.orm import Session
+
+    from srs_interview.store.statements import Run
 
 Where: TypeAlias = "Session | sqlite3.Connection"
 """A transaction: that of a session, or one that was begun without SQLModel."""
@@ -38,11 +41,29 @@ def of(where: Where) -> sqlite3.Connection:
     return cast(sqlite3.Connection, known[1])
 
 
+def flushed(where: Where) -> sqlite3.Connection:
+    """The same, after what a session still holds has been written."""
+    if not isinstance(where, sqlite3.Connection):
+        where.flush()
+    return of(where)
+
+
+def changed(where: Where) -> None:
+    """Let a session read its objects anew: rows were changed without it."""
+    if not isinstance(where, sqlite3.Connection):
+        where.expire_all()
+
+
 def rows(
-    session: Session, statement: str, values: Mapping[str, Any]
+    where: Where, statement: str, values: Mapping[str, Any]
 ) -> list[tuple[Any, ...]]:
     """What a statement finds, as the driver has it: moments are text, truths 0 or 1."""
-    return of(session).execute(statement, values).fetchall()
+    return of(where).execute(statement, values).fetchall()
+
+
+def runner(where: Where) -> Run:
+    """Runs plain statements in a transaction, as the glance does without one."""
+    return partial(rows, where)
 
 
 def insert(

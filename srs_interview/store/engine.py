@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 from sqlmodel import Session
 
-from srs_interview.errors import CancelledError, StoreError
+from srs_interview.errors import StoreError
 from srs_interview.store import connection, driver, mending, migrations
 from srs_interview.store.header import check, check_writable
 from srs_interview.store.statements import Run
-
-STOPPED = "stopped; nothing was changed"
-
-_STEPS_ASKED = 100_000
-"""Of SQLite's machine, between two looks at whether to go on: some milliseconds."""
+from srs_interview.store.undo import watching  # noqa: F401 (it listens to sessions)
 
 
 def open_engine(path: Path) -> Engine:
@@ -74,18 +73,6 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-def version(session: Session) -> tuple[int, int]:
-    """A value that differs once another connection has written to the file."""
-    db = driver.of(session)
-    ((number,),) = db.execute("PRAGMA data_version").fetchall()
-    return id(db), int(number)
-
-
-def stamp(session: Session) -> tuple[int, int, int]:
-    """A value that differs once anything was written to the file, by anybody."""
-    return (*version(session), driver.of(session).total_changes)
-
-
 def state(run: Run) -> tuple[int, int, int]:
     """The same for who runs plain statements in a store that is open."""
     ((version,),) = run("PRAGMA data_version", {})
@@ -94,26 +81,49 @@ def state(run: Run) -> tuple[int, int, int]:
 
 
 @contextmanager
-def interruptible(session: Session, stopped: Callable[[], bool]) -> Iterator[None]:
-    """Let the statements of the block be stopped while they run.
+def running(engine: Engine) -> Iterator[Run]:
+    """The store for plain statements, as the glance has the file."""
+    with reading(engine) as session:
+        yield driver.runner(session)
+
+
+@contextmanager
+def over(db: sqlite3.Connection) -> Iterator[Session]:
+    """A session in a transaction of who needs SQLModel for a part of it alone.
 
     Args:
-        session: The transaction; it is to be rolled back then.
-        stopped: Asked now and then; once it says so, the statement ends.
+        db: The transaction; it is neither ended nor closed here.
 
     Raises:
-        CancelledError: It was stopped.
+        sqlite3.Error: What SQLite refuses, as who has the transaction knows it.
     """
-    db = driver.of(session)
-    db.set_progress_handler(stopped, _STEPS_ASKED)
+    engine = create_engine(
+        "sqlite+lent://",
+        creator=lambda: db,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+    )
     try:
-        yield
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        if stopped():
-            raise CancelledError(STOPPED) from error
-        raise
-    finally:
-        db.set_progress_handler(None, 0)
+        with Session(engine, expire_on_commit=False) as session:
+            yield session
+            session.flush()
+    except DatabaseError as error:
+        raise error.orig or error from error
+
+
+class _Lent(SQLiteDialect_pysqlite):
+    """SQLite by a connection whose transactions are another's to begin and to end."""
+
+    supports_statement_cache = True
+
+    def do_commit(self, dbapi_connection: PoolProxiedConnection) -> None:
+        """Leave it open."""
+
+    def do_rollback(self, dbapi_connection: PoolProxiedConnection) -> None:
+        """Leave it open."""
+
+
+registry.register("sqlite.lent", __name__, _Lent.__name__)
 
 
 @contextmanager

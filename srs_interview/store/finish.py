@@ -13,7 +13,7 @@ from srs_interview.core.items import Finish, Flag, Slip, WriteItem
 from srs_interview.core.limits import Estimates, minutes
 from srs_interview.core.schedule import Grade
 from srs_interview.core.spacing import Candidate
-from srs_interview.store import facts, glance, reviews
+from srs_interview.store import driver, facts, glance
 from srs_interview.store.glance import Tomorrow
 from srs_interview.store.items import Frame
 from srs_interview.store.statements import IN_FORCE
@@ -76,7 +76,7 @@ def report(
 
 def streak(session: Session, day: int, off: Container[int]) -> int:
     """Days practised in the run that reaches today, with days off forgiven."""
-    return progress.streak(glance.practised_days(reviews.runner(session)), day, off)
+    return progress.streak(glance.practised_days(driver.runner(session)), day, off)
 
 
 def polish(session: Session, target_seconds: int) -> tuple[str, ...]:

@@ -11,23 +11,21 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from sqlmodel import Session
-
 from srs_interview.core import bare_fold, schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.limits import LONGEST_SECONDS
 from srs_interview.core.reporting.adding import FIRST, maturity
 from srs_interview.store import driver, parameters, replaying, rollups
+from srs_interview.store.driver import Where
 from srs_interview.store.histories import Event, Log, local_hours
 from srs_interview.store.rollups import ByPrinciple, Counts, Total
 
 _PART = 5_000
 
 
-def of(session: Session, logs: Sequence[Log]) -> list[Log]:
+def of(where: Where, logs: Sequence[Log]) -> list[Log]:
     """Those of these logs that are another program's, of cards that have none yet."""
-    session.flush()
-    db = driver.of(session)
+    db = driver.flushed(where)
     known = {card for card, log in logs if any(event.details for event in log)}
     cards = [card for card, log in logs if log]
     for start in range(0, len(cards), _PART):
@@ -36,16 +34,15 @@ def of(session: Session, logs: Sequence[Log]) -> list[Log]:
     return [log for log in logs if log[1] and log[0] not in known]
 
 
-def begin(session: Session, logs: Sequence[Log], zone: tzinfo | None) -> None:
+def begin(where: Where, logs: Sequence[Log], zone: tzinfo | None) -> None:
     """Fold and count logs; due days are for the caller.
 
     Args:
-        session: The transaction, in which the events are written.
+        where: The transaction, in which the events are written.
         logs: All events in force of each card, as `of` gave them.
         zone: The user's.
     """
-    session.flush()
-    db, counting = driver.of(session), _Counting(zone)
+    db, counting = driver.flushed(where), _Counting(zone)
     step = schedule.stepping(parameters.in_force(db.execute))
     for start in range(0, len(logs), _PART):
         part = logs[start : start + _PART]
@@ -58,7 +55,7 @@ def begin(session: Session, logs: Sequence[Log], zone: tzinfo | None) -> None:
             stability, difficulty = kept.memory or (None, None)
             columns.append((stability, difficulty, *kept[1:], card))
         replaying.cache_columns(db, columns)
-    rollups.write(session, counting.counts())
+    rollups.write(where, counting.counts())
 
 
 class _Counting:

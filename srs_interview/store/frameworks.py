@@ -48,12 +48,13 @@ def every(session: Session) -> tuple[tuple[Framework, int], ...]:
 def asked_of(session: Session, uid: str) -> tuple[Principle, ...]:
     """The principles of a framework that questions probe, in published order."""
     found = session.exec(
-        select(PrincipleRow)
+        select(PrincipleRow.id)
         .join(FrameworkRow, col(PrincipleRow.framework_id) == col(FrameworkRow.id))
         .where(FrameworkRow.uid == uid, _ASKED)
         .order_by(col(PrincipleRow.position))
     )
-    return tuple(principles.value(row) for row in found)
+    known = principles.by_number(session)
+    return tuple(known[number] for number in found if number is not None)
 
 
 def asked(session: Session) -> str:

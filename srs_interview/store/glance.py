@@ -116,11 +116,12 @@ def opened(
     day: int,
     base: float,
     banded: bool = True,
-    minutes: Minutes = planned.USUAL,
+    minutes: Minutes | None = planned.USUAL,
 ) -> Iterator[Run | None]:
     """The database for plain statements; None where only the store can answer.
 
-    See `read` for when that is, and for the arguments and errors.
+    See `read` for when that is, and for the arguments and errors. For whom the day's
+    list is nothing, as for an import, `minutes` are None.
     """
     if not header.check(database):
         yield None
@@ -139,7 +140,11 @@ def opened(
 
 
 def _begun(
-    db: sqlite3.Connection, day: int, base: float, banded: bool, minutes: Minutes
+    db: sqlite3.Connection,
+    day: int,
+    base: float,
+    banded: bool,
+    minutes: Minutes | None,
 ) -> bool:
     schema = migrations.version(db)
     if schema > migrations.SCHEMA:
@@ -149,6 +154,8 @@ def _begun(
     row = db.execute(_BEGUN, (day,)).fetchone()
     if row is None or row[:2] != (base, banded):
         return False
+    if minutes is None:
+        return True
     return bool(row[2] == planned.key(db.execute, day, minutes, base))
 
 

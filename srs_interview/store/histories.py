@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any, Protocol
 
-from sqlmodel import Session
-
 from srs_interview.core import bare_fold
 from srs_interview.store import driver, log_many, principles, sweeps
+from srs_interview.store.driver import Where
 from srs_interview.store.statements import IN_FORCE, REPAIRED, SET_ASIDE
 from srs_interview.store.sweeps import Key, Values
 from srs_interview.store.undo import Recording
@@ -45,13 +44,12 @@ _Numbered = tuple[int, tuple[int, Event]]
 _Hour = Callable[[datetime], int]
 
 
-def in_force(session: Session, uids: Sequence[str]) -> set[str]:
+def in_force(where: Where, uids: Sequence[str]) -> set[str]:
     """Those of these events that the log has, and that nobody took back.
 
     What a repair took for something else is not to come back by an import.
     """
-    session.flush()
-    db = driver.of(session)
+    db = driver.flushed(where)
     found = _numbers(db, uids)
     return {uid for part in _parts([*found]) for (uid,) in db.execute(_KNOWN, (part,))}
 
@@ -101,7 +99,7 @@ def _bare(batch: Iterable[_Numbered], hour: _Hour) -> Iterator[tuple[Any, ...]]:
 
 
 def write(
-    session: Session,
+    where: Where,
     recording: Recording,
     logs: Sequence[Log],
     zone: tzinfo | None,
@@ -112,22 +110,21 @@ def write(
     The caller computes anew what is derived of them (`refolding.changing`).
 
     Args:
-        session: The transaction.
+        where: The transaction.
         recording: The undo step, which voids them.
         logs: Events that are not in force.
         zone: The user's, for the local hour where the event does not say it.
         told: Hears after each batch how many are in.
     """
-    session.flush()
-    db = driver.of(session)
+    db = driver.flushed(where)
     uids = [event.uid for _, log in logs for event in log]
     there = _numbers(db, uids)
-    log_many.unvoid(session, [*there.values()])
+    log_many.unvoid(where, [*there.values()])
     recording.events.extend(there.values())
     fresh = [
         (card, event) for card, log in logs for event in log if event.uid not in there
     ]
-    row_of, hour = _Rows.of(session, fresh, zone).row, local_hours(zone)
+    row_of, hour = _Rows.of(where, fresh, zone).row, local_hours(zone)
     ((last,),) = db.execute("SELECT COALESCE(MAX(id), 0) FROM review")
     for start in range(0, len(fresh), BATCH):
         batch = [*enumerate(fresh[start : start + BATCH], start=last + start + 1)]
@@ -139,19 +136,18 @@ def write(
 
 
 def put_away(
-    session: Session,
+    where: Where,
     recording: Recording,
     wanted: Mapping[int, tuple[bool, bool, bool]],
 ) -> None:
     """Suspend, flag or set aside cards that were so elsewhere; brings none back.
 
     Args:
-        session: The transaction; it is flushed first.
+        where: The transaction; it is flushed first.
         recording: The undo step, which gets what the cards were.
         wanted: By the number of the card: suspended, flagged, never.
     """
-    session.flush()
-    db = session.connection()
+    db = driver.flushed(where)
     said = {number: marks for number, marks in wanted.items() if any(marks)}
     before = sweeps.read(db, "card", _MARKS, said)
     after: dict[Key, Values | None] = {
@@ -159,7 +155,7 @@ def put_away(
         for key, marks in before.items()
     }
     sweeps.change(db, recording.sweeps, "card", _MARKS, after)
-    session.expire_all()
+    driver.changed(where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +164,14 @@ class _Rows:
 
     zone: tzinfo | None
     cards: Mapping[str, int]
-    principles: Mapping[str, int | None]
+    principles: Mapping[str, int]
     facts: Mapping[int, Sequence[int]]
 
     @classmethod
     def of(
-        cls, session: Session, events: Sequence[tuple[int, Event]], zone: tzinfo | None
+        cls, where: Where, events: Sequence[tuple[int, Event]], zone: tzinfo | None
     ) -> _Rows:
-        db = driver.of(session)
+        db = driver.of(where)
         named = [(card, event.details) for card, event in events if event.details]
         asked = {str(own.get("question") or "") for _, own in named} - {""}
         told = {card for card, own in named if own.get("said") or own.get("wrong")}
@@ -188,7 +184,7 @@ class _Rows:
         for part in _parts([*told]):
             for card_id, number in db.execute(_FACTS, (part,)):
                 facts[card_id].append(number)
-        uids = {row.uid: row.id for row in principles.rows(session)} if named else {}
+        uids = principles.numbers(where) if named else {}
         return cls(zone, cards, uids, facts)
 
     def row(self, card: int, event: Event) -> tuple[Any, ...]:

@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session
-
 from srs_interview.core.kinds import Kind
 from srs_interview.core.listed import Mark
 from srs_interview.core.memory import EventKind
-from srs_interview.store import log_many, originals, sweeps
+from srs_interview.store import driver, log_many, originals, sweeps
+from srs_interview.store.driver import Where
 from srs_interview.store.reviews import Entry
 from srs_interview.store.sweeps import Key, Values
 from srs_interview.store.undo import Recording
@@ -30,33 +29,31 @@ _COLUMNS = {
 _LINK = ("position", "strength", "lead_in", "since")
 
 
-def there(
-    session: Session, cards: Iterable[int], kind: Kind | None = None
-) -> list[int]:
+def there(where: Where, cards: Iterable[int], kind: Kind | None = None) -> list[int]:
     """Those of these cards that were not deleted, and are of this kind."""
-    return _named(session, _THERE, cards, kind=None if kind is None else kind.value)
+    return _named(where, _THERE, cards, kind=None if kind is None else kind.value)
 
 
-def scheduled(session: Session, cards: Iterable[int]) -> list[int]:
+def scheduled(where: Where, cards: Iterable[int]) -> list[int]:
     """Those of these cards that there is something to forget of."""
-    return _named(session, _SCHEDULED, cards)
+    return _named(where, _SCHEDULED, cards)
 
 
-def askable(session: Session, cards: Iterable[int]) -> list[int]:
+def askable(where: Where, cards: Iterable[int]) -> list[int]:
     """Those that can be asked on some day: no samples, no titles without text."""
-    return _named(session, _ASKED, cards)
+    return _named(where, _ASKED, cards)
 
 
-def marked(session: Session, cards: Sequence[int], mark: Mark, day: int) -> int:
+def marked(where: Where, cards: Sequence[int], mark: Mark, day: int) -> int:
     """How many of these cards carry a mark on a study day."""
-    rows = sweeps.read(session.connection(), "card", (_COLUMNS[mark],), cards)
+    rows = sweeps.read(driver.flushed(where), "card", (_COLUMNS[mark],), cards)
     if mark is Mark.BURIED:
         return sum(until is not None and until >= day for (until,) in rows.values())
     return sum(bool(held) for (held,) in rows.values())
 
 
 def put(
-    session: Session,
+    where: Where,
     recording: Recording,
     cards: Sequence[int],
     mark: Mark,
@@ -68,44 +65,41 @@ def put(
     value: int | None = int(on)
     if mark is Mark.BURIED:
         value = day if on else None
-    return _set(session, recording, _COLUMNS[mark], cards, value)
+    return _set(where, recording, _COLUMNS[mark], cards, value)
 
 
-def delete(session: Session, recording: Recording, cards: Sequence[int]) -> int:
+def delete(where: Where, recording: Recording, cards: Sequence[int]) -> int:
     """Take cards away; their texts and logs stay, and undo brings them back."""
-    return _set(session, recording, "deleted", cards, 1)
+    return _set(where, recording, "deleted", cards, 1)
 
 
-def move(
-    session: Session, recording: Recording, cards: Sequence[int], deck: int
-) -> int:
+def move(where: Where, recording: Recording, cards: Sequence[int], deck: int) -> int:
     """Put cards into a deck; what they are called by in files stays."""
-    return _set(session, recording, "deck_id", cards, deck)
+    return _set(where, recording, "deck_id", cards, deck)
 
 
 def tag(
-    session: Session,
+    where: Where,
     recording: Recording,
     cards: Sequence[int],
     add: Sequence[str],
     remove: Sequence[str],
 ) -> int:
     """Give tags to cards and take others off; says how many cards changed."""
-    session.flush()
-    db, less = session.connection(), {word.casefold() for word in remove}
+    db, less = driver.flushed(where), {word.casefold() for word in remove}
     many = 0
     for table in ("question", "story"):
         rows = sweeps.read(db, table, ("tags",), cards)
         wanted = {key: _tagged(text, add, less) for key, (text,) in rows.items()}
         changed = {key: new for key, new in wanted.items() if new != rows[key]}
-        keep_originals(session, recording, table, [key[0] for key in changed])
+        keep_originals(where, recording, table, [key[0] for key in changed])
         many += sweeps.change(db, recording.sweeps, table, ("tags",), {**changed})
-    session.expire_all()
+    driver.changed(where)
     return many
 
 
 def link(
-    session: Session,
+    where: Where,
     recording: Recording,
     cards: Sequence[int],
     add: Sequence[int],
@@ -115,15 +109,14 @@ def link(
     """Give principles to cards and take others off; says how many cards changed.
 
     Args:
-        session: The transaction; the caller computes anew what follows.
+        where: The transaction; the caller computes anew what follows.
         recording: The undo step.
         cards: Numbers of cards.
         add: Numbers of principles; they come after those that a card has.
         remove: Numbers of principles; what was second is then the first.
         since: The study day from which a story answers questions of a new one.
     """
-    session.flush()
-    db, kinds = session.connection(), _kinds(session, cards)
+    db, kinds = driver.flushed(where), _kinds(where, cards)
     before: dict[int, dict[int, Values]] = defaultdict(dict)
     for (card, principle), values in sweeps.read(
         db, "card_principle", _LINK, cards
@@ -142,46 +135,45 @@ def link(
         wanted.update({(card, each): values for each, values in after.items()})
         wanted.update({(card, each): None for each in gone})
         first[(card,)] = [next(iter(_in_order(after)), None)]
-    keep_originals(session, recording, "question", changed[Kind.QUESTION])
+    keep_originals(where, recording, "question", changed[Kind.QUESTION])
     sweeps.change(db, recording.sweeps, "card_principle", _LINK, wanted)
     sweeps.change(db, recording.sweeps, "card", ("principle_id",), first)
-    session.expire_all()
+    driver.changed(where)
     return len(first)
 
 
-def reset(session: Session, cards: Sequence[int], *, at: datetime, day: int) -> None:
+def reset(where: Where, cards: Sequence[int], *, at: datetime, day: int) -> None:
     """Forget what is known of cards: they are new again.
 
     Args:
-        session: The transaction, in which an undo step is under way.
+        where: The transaction, in which an undo step is under way.
         cards: Numbers of cards that are `scheduled`.
         at: The instant, aware and local.
         day: The study day.
     """
-    _log(session, cards, EventKind.RESET, None, at=at, day=day)
-    _run(session, _FORGOTTEN, cards)
+    _log(where, cards, EventKind.RESET, None, at=at, day=day)
+    _run(where, _FORGOTTEN, cards)
 
 
 def set_due(
-    session: Session, cards: Sequence[int], due: int, *, at: datetime, day: int
+    where: Where, cards: Sequence[int], due: int, *, at: datetime, day: int
 ) -> None:
     """Set when cards that are `askable` are asked next, until a grade counts."""
-    _log(session, cards, EventKind.DUE, due, at=at, day=day)
-    _run(session, _DUE, cards, due=due)
+    _log(where, cards, EventKind.DUE, due, at=at, day=day)
+    _run(where, _DUE, cards, due=due)
 
 
 def _set(
-    session: Session,
+    where: Where,
     recording: Recording,
     column: str,
     cards: Sequence[int],
     value: int | None,
 ) -> int:
-    session.flush()
     wanted: dict[Key, Values | None] = {(card,): [value] for card in cards}
-    db = session.connection()
+    db = driver.flushed(where)
     many = sweeps.change(db, recording.sweeps, "card", (column,), wanted)
-    session.expire_all()
+    driver.changed(where)
     return many
 
 
@@ -212,18 +204,18 @@ def _in_order(links: dict[int, Values]) -> list[int]:
 
 
 def keep_originals(
-    session: Session, recording: Recording, table: str, cards: Sequence[int]
+    where: Where, recording: Recording, table: str, cards: Sequence[int]
 ) -> None:
     """Before the first edit of what was imported, keep it as its deck gave it."""
     keep = originals.keep_questions if table == "question" else originals.keep_stories
-    edited = keep(session, cards)
+    edited = keep(where, cards)
     wanted: dict[Key, Values | None] = {(card,): [1] for card in edited}
-    db = session.connection()
+    db = driver.flushed(where)
     sweeps.change(db, recording.sweeps, "card", ("touched",), wanted)
 
 
 def _log(
-    session: Session,
+    where: Where,
     cards: Sequence[int],
     kind: EventKind,
     due: int | None,
@@ -232,12 +224,12 @@ def _log(
     day: int,
 ) -> None:
     """Append an event to the log of each card, after all that is in it."""
-    db = session.connection()
-    latest = db.exec_driver_sql(_LATEST, (json.dumps([*cards]),))
+    db = driver.flushed(where)
+    latest = db.execute(_LATEST, (json.dumps([*cards]),))
     ends = {card: (last, _moment(moment)) for card, last, moment in latest}
     never = (day, at - timedelta(microseconds=1))
     log_many.append(
-        session,
+        where,
         [
             Entry(
                 card_id=card,
@@ -258,25 +250,22 @@ def _moment(text: str) -> datetime:
 
 
 def _named(
-    session: Session, statement: str, cards: Iterable[int], **values: object
+    where: Where, statement: str, cards: Iterable[int], **values: object
 ) -> list[int]:
-    session.flush()
     named = {"cards": json.dumps([*cards]), **values}
-    found = session.connection().exec_driver_sql(statement, named)
+    found = driver.flushed(where).execute(statement, named)
     return [number for (number,) in found]
 
 
-def _kinds(session: Session, cards: Sequence[int]) -> dict[int, str]:
-    rows = sweeps.read(session.connection(), "card", ("kind",), cards)
+def _kinds(where: Where, cards: Sequence[int]) -> dict[int, str]:
+    rows = sweeps.read(driver.flushed(where), "card", ("kind",), cards)
     return {key[0]: kind for key, (kind,) in rows.items()}
 
 
-def _run(
-    session: Session, statement: str, cards: Sequence[int], **values: object
-) -> None:
+def _run(where: Where, statement: str, cards: Sequence[int], **values: object) -> None:
     named = {"cards": json.dumps([*cards]), **values}
-    session.connection().exec_driver_sql(statement, named)
-    session.expire_all()
+    driver.flushed(where).execute(statement, named)
+    driver.changed(where)
 
 
 _IN = "id IN (SELECT value FROM json_each(:cards))"

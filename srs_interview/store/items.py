@@ -34,7 +34,7 @@ from srs_interview.store import (
 )
 from srs_interview.store.derive import Held
 from srs_interview.store.statements import IN_FORCE
-from srs_interview.store.tables import CardRow, PrincipleRow
+from srs_interview.store.tables import CardRow
 
 DECODE_OPTIONS = 4
 
@@ -175,7 +175,7 @@ def decode(session: Session, day: int, number: int) -> list[DecodeItem]:
     changes nothing; reserve questions stay unseen (PRACTICE 5.5).
     """
     rows = session.connection().execute(text(_DECODE), {"day": day}).all()
-    everyone = principles.rows(session)
+    everyone = principles.by_number(session)
     oldest = sorted(rows, key=lambda row: (row.last, _shuffled(day, row.uid)))
     items: list[DecodeItem] = []
     used: set[int] = set()
@@ -194,7 +194,7 @@ def decode(session: Session, day: int, number: int) -> list[DecodeItem]:
 
 
 def decode_item(
-    session: Session, card_id: int, everyone: Sequence[PrincipleRow], day: int
+    session: Session, card_id: int, everyone: Mapping[int, Principle], day: int
 ) -> DecodeItem | None:
     """One question with four principles of its framework; None with fewer there.
 
@@ -204,30 +204,26 @@ def decode_item(
     value = cards.question(session, card)
     if DIRECT in value.tags:
         return None
-    right = next((row for row in everyone if row.id == card.principle_id), None)
+    right = everyone.get(card.principle_id or 0)
     if right is None:
         return None
     others = [
-        row
-        for row in everyone
-        if row.framework_id == right.framework_id and row.uid not in value.principles
+        each
+        for each in everyone.values()
+        if each.framework == right.framework and each.uid not in value.principles
     ]
     if len(others) < DECODE_OPTIONS - 1:
         return None
     random = Random(f"{day} {card.uid}")
     # Two near ones and one far one: hearing the difference is the exercise.
-    near = [row for row in others if row.uid.partition("/")[2] in right.related]
-    far = [row for row in others if row not in near]
+    near = [each for each in others if each.slug in right.related]
+    far = [each for each in others if each not in near]
     random.shuffle(near)
     random.shuffle(far)
     wrong = [*near[:2], *far, *near[2:]][: DECODE_OPTIONS - 1]
     options = [right, *wrong]
     random.shuffle(options)
-    return DecodeItem(
-        value,
-        tuple(principles.value(row) for row in options),
-        options.index(right),
-    )
+    return DecodeItem(value, tuple(options), options.index(right))
 
 
 def _choices(

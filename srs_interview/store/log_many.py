@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlmodel import Session, SQLModel
-
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
-from srs_interview.store import reviews
+from srs_interview.store import driver, reviews
+from srs_interview.store.driver import Where
 from srs_interview.store.reviews import Entry
 from srs_interview.store.statements import IN_FORCE, REDATED, REPAIRED
-from srs_interview.store.tables import DeviceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,85 +34,52 @@ class Told:
         return self.last and self.kind is kind
 
 
-def told(session: Session, events: Sequence[int]) -> list[Told]:
+def told(where: Where, events: Sequence[int]) -> list[Told]:
     """What these events were about, in the order in which they were logged."""
-    session.flush()
-    found = session.connection().exec_driver_sql(_TOLD, (json.dumps([*events]),))
+    found = driver.flushed(where).execute(_TOLD, (json.dumps([*events]),))
     return [
         Told(card, EventKind(kind), Mode(mode), bool(last))
         for card, kind, mode, last in found
     ]
 
 
-def append(session: Session, entries: Sequence[Entry]) -> None:
+def append(where: Where, entries: Sequence[Entry]) -> None:
     """Write events, each under a number of this device; the undo step gets them."""
     if not entries:
         return
-    session.flush()
-    db = session.connection()
-    last = db.exec_driver_sql(_LAST).scalar_one()
-    for uid, entry in zip(_uids(session, len(entries)), entries, strict=True):
+    db = driver.flushed(where)
+    ((last,),) = db.execute(_LAST)
+    for uid, entry in zip(reviews.uids(db, len(entries)), entries, strict=True):
         entry.uid = uid
-    db.execute(
-        _REVIEW.insert(),
-        [{name: getattr(entry, name) for name in _WRITTEN} for entry in entries],
-    )
-    noted = session.info.get(reviews.NOTED)
-    if noted is not None:
-        rows = db.exec_driver_sql("SELECT id FROM review WHERE id > ?", (last,))
-        noted.extend(number for (number,) in rows)
+    db.executemany(reviews.APPENDED, map(reviews.row, entries))
+    rows = db.execute("SELECT id FROM review WHERE id > ?", (last,))
+    reviews.note(where, (number for (number,) in rows))
 
 
-def void(session: Session, events: Sequence[int]) -> None:
+def void(where: Where, events: Sequence[int]) -> None:
     """Take events back, and those that stand for them; they stay in the log."""
-    session.flush()
-    found = session.connection().exec_driver_sql(_STAND_FOR, (json.dumps([*events]),))
-    _add_voids(session, "review_id", [*events, *(number for (number,) in found)])
+    found = driver.flushed(where).execute(_STAND_FOR, (json.dumps([*events]),))
+    _add_voids(where, "review_id", [*events, *(number for (number,) in found)])
 
 
-def unvoid(session: Session, events: Sequence[int]) -> None:
+def unvoid(where: Where, events: Sequence[int]) -> None:
     """Bring events back that were taken back."""
-    session.flush()
-    found = session.connection().exec_driver_sql(_VOIDS, (json.dumps([*events]),))
-    _add_voids(session, "void_id", [number for (number,) in found])
+    found = driver.flushed(where).execute(_VOIDS, (json.dumps([*events]),))
+    _add_voids(where, "void_id", [number for (number,) in found])
 
 
-def _add_voids(session: Session, column: str, numbers: Sequence[int]) -> None:
+def _add_voids(where: Where, column: str, numbers: Sequence[int]) -> None:
     if not numbers:
         return
-    session.flush()
-    blank = {"review_id": None, "void_id": None, "at": datetime.now(UTC)}
-    uids = _uids(session, len(numbers))
-    session.connection().execute(
-        _VOID.insert(),
-        [
-            {**blank, "uid": uid, column: number}
-            for uid, number in zip(uids, numbers, strict=True)
-        ],
+    db, at = driver.flushed(where), driver.stored(datetime.now(UTC))
+    uids = reviews.uids(db, len(numbers))
+    db.executemany(
+        f"INSERT INTO review_void (uid, {column}, at) VALUES (?, ?, ?)",
+        ((uid, number, at) for uid, number in zip(uids, numbers, strict=True)),
     )
 
 
-def _uids(session: Session, many: int) -> list[str]:
-    db = session.connection()
-    device = db.exec_driver_sql(_THIS_DEVICE).first()
-    if device is None:
-        session.add(DeviceRow(uid=reviews.random_uid(40)))
-        session.flush()
-        return _uids(session, many)
-    number, uid, counter = device
-    db.exec_driver_sql(_COUNTED, (many, number))
-    return [f"{uid}-{counter + 1 + nth}" for nth in range(many)]
-
-
-_REVIEW = SQLModel.metadata.tables["review"]
-_VOID = SQLModel.metadata.tables["review_void"]
-_WRITTEN = tuple(
-    column.name for column in _REVIEW.columns if column.name not in ("id", "seen")
-)
-
 _LAST = "SELECT COALESCE(MAX(id), 0) FROM review"
-_THIS_DEVICE = "SELECT id, uid, counter FROM device ORDER BY id LIMIT 1"
-_COUNTED = "UPDATE device SET counter = counter + ? WHERE id = ?"
 _VOIDS = (
     "SELECT id FROM review_void v"
     " WHERE review_id IN (SELECT value FROM json_each(?))"

@@ -9,6 +9,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 from srs_interview.store import driver
+from srs_interview.store.driver import Where
 from srs_interview.store.statements import NOT_PUT_OFF, PREPARED_FOR, Run
 
 if TYPE_CHECKING:
@@ -107,16 +108,14 @@ def stale(engine: Engine, day: int) -> bool:
     return row is None or row[0] == ""
 
 
-def reset(session: Session) -> None:
+def reset(where: Where) -> None:
     """Let the list of the day be made anew by whoever looks at the day next."""
-    session.flush()
-    driver.of(session).execute("UPDATE study_day SET planned_for = ''")
+    driver.flushed(where).execute("UPDATE study_day SET planned_for = ''")
 
 
-def outdate(session: Session) -> None:
+def outdate(where: Where) -> None:
     """The same where a list was made: the cards that it was made of have changed."""
-    session.flush()
-    driver.of(session).execute(OUTDATE)
+    driver.flushed(where).execute(OUTDATE)
 
 
 def lists(session: Session, card_id: int, day: int) -> bool:

@@ -2,90 +2,83 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, distinct, func
-from sqlmodel import Session, col, select
+import json
+from typing import Any
 
 from srs_interview.core.beginnings import Supplied
 from srs_interview.core.cards import Framework, Principle
 from srs_interview.errors import NotFoundError
-from srs_interview.store.tables import (
-    CardPrincipleRow,
-    CardRow,
-    DeckRow,
-    FrameworkRow,
-    PrincipleRow,
+from srs_interview.store import driver
+from srs_interview.store.driver import Where
+
+COLUMNS = (
+    "principle.id, principle.uid, principle.name, principle.essence, principle.weight,"
+    " principle.always, principle.position, principle.aliases, principle.strong,"
+    " principle.weak, principle.probes, principle.related"
 )
+"""What `read` makes a principle of."""
 
 
-def value(row: PrincipleRow) -> Principle:
-    """A principle as the core knows it."""
-    return Principle(
-        uid=row.uid,
-        name=row.name,
-        essence=row.essence,
-        weight=row.weight,
-        always=row.always,
-        aliases=tuple(row.aliases),
-        strong=tuple(row.strong),
-        weak=tuple(row.weak),
-        probes=tuple(row.probes),
-        related=tuple(row.related),
-        position=row.position,
+def read(row: tuple[Any, ...]) -> tuple[int, Principle]:
+    """A principle with its number in the store, from a row of `COLUMNS`."""
+    number, uid, name, essence, weight, always, position, *lists = row
+    aliases, strong, weak, probes, related = (tuple(json.loads(x)) for x in lists)
+    return number, Principle(
+        uid=uid,
+        name=name,
+        essence=essence,
+        weight=weight,
+        always=bool(always),
+        aliases=aliases,
+        strong=strong,
+        weak=weak,
+        probes=probes,
+        related=related,
+        position=position,
     )
 
 
-def rows(session: Session) -> list[PrincipleRow]:
+def by_number(where: Where) -> dict[int, Principle]:
+    """Every principle in use by its number in the store, in published order."""
+    return dict(map(read, driver.flushed(where).execute(_IN_USE)))
+
+
+def every(where: Where) -> tuple[Principle, ...]:
     """Every principle in use, one framework after the other, in published order."""
-    return list(
-        session.exec(
-            select(PrincipleRow)
-            .where(col(PrincipleRow.deleted).is_(False))
-            .order_by(col(PrincipleRow.framework_id), col(PrincipleRow.position))
-        )
-    )
+    return tuple(by_number(where).values())
 
 
-def every(session: Session) -> tuple[Principle, ...]:
-    """Every principle in use, in published order."""
-    return tuple(value(row) for row in rows(session))
+def numbers(where: Where) -> dict[str, int]:
+    """The number in the store of every principle in use, by uid."""
+    return dict(driver.flushed(where).execute(_NUMBERS))
 
 
-def by_number(session: Session) -> dict[int, Principle]:
-    """Every principle in use, by its number in the store."""
-    return {row.id: value(row) for row in rows(session) if row.id is not None}
-
-
-def of_card(session: Session, card_id: int) -> tuple[Principle, ...]:
+def of_card(where: Where, card_id: int) -> tuple[Principle, ...]:
     """The principles of a card, the first one first."""
-    found = session.exec(
-        select(PrincipleRow)
-        .join(CardPrincipleRow)
-        .where(CardPrincipleRow.card_id == card_id)
-        .order_by(col(CardPrincipleRow.position), col(PrincipleRow.id))
-    )
-    return tuple(value(row) for row in found)
+    found = driver.flushed(where).execute(_OF_CARD, (card_id,))
+    return tuple(principle for _, principle in map(read, found))
 
 
-def id_of(session: Session, uid: str) -> int:
+def id_of(where: Where, uid: str) -> int:
     """The number of a principle.
 
     Raises:
         NotFoundError: No principle in use has this uid.
     """
-    found = session.exec(select(PrincipleRow.id).where(PrincipleRow.uid == uid)).first()
+    found = driver.flushed(where).execute(_NUMBER, (uid,)).fetchone()
     if found is None:
         raise NotFoundError(f"there is no principle {uid}")
-    return found
+    return int(found[0])
 
 
-def named(session: Session, text: str) -> Principle:
+def named(where: Where, text: str) -> Principle:
     """The principle that a user means by a uid, slug, name or alias.
 
     Raises:
         NotFoundError: None or several are meant; the message names them.
     """
     wanted = text.strip().casefold()
-    everyone = every(session)
+    everyone = every(where)
     for match in (_exactly, _loosely):
         found = [principle for principle in everyone if match(principle, wanted)]
         if len(found) == 1:
@@ -97,54 +90,23 @@ def named(session: Session, text: str) -> Principle:
     raise NotFoundError(f"there is no principle {text!r}; there are {slugs}")
 
 
-def supplied(session: Session) -> tuple[Supplied, ...]:
+def supplied(where: Where) -> tuple[Supplied, ...]:
     """What each framework in use brought: its principles, and questions of its decks.
 
     The last one stands for all other questions, whatever principles they name: the
     user's own, and those of spreadsheets, notes and other programs.
     """
-    of_its_decks = col(CardRow.deck_id) == col(DeckRow.id)
-    found = session.exec(
-        select(
-            FrameworkRow,
-            func.count(distinct(col(PrincipleRow.id))),
-            func.count(distinct(col(CardRow.id))),
-        )
-        .join(PrincipleRow, col(PrincipleRow.framework_id) == col(FrameworkRow.id))
-        .outerjoin(DeckRow, col(DeckRow.framework_id) == col(FrameworkRow.id))
-        .outerjoin(
-            CardRow,
-            and_(
-                col(CardRow.principle_id) == col(PrincipleRow.id),
-                of_its_decks,
-                col(CardRow.kind) == "question",
-                col(CardRow.deleted).is_(False),
-            ),
-        )
-        .where(col(FrameworkRow.deleted).is_(False))
-        .where(col(PrincipleRow.deleted).is_(False))
-        .group_by(col(FrameworkRow.id))
-        .order_by(col(FrameworkRow.id))
-    )
-    brought = [
-        Supplied(row.employer, row.plural, principles, questions)
-        for row, principles, questions in found
-    ]
-    every = session.exec(
-        select(func.count(col(CardRow.id)))
-        .where(col(CardRow.kind) == "question")
-        .where(col(CardRow.deleted).is_(False))
-    ).one()
+    db = driver.flushed(where)
+    brought = [Supplied(*row) for row in db.execute(_SUPPLIED)]
+    ((every,),) = db.execute(_QUESTIONS)
     others = every - sum(one.questions for one in brought)
     return (*brought, Supplied("", "", 0, others))
 
 
-def framework(session: Session, uid: str) -> Framework | None:
+def framework(where: Where, uid: str) -> Framework | None:
     """A framework, or None where no deck has brought it."""
-    row = session.exec(select(FrameworkRow).where(FrameworkRow.uid == uid)).first()
-    if row is None:
-        return None
-    return Framework(row.uid, row.title, row.employer, row.term, row.plural)
+    found = driver.flushed(where).execute(_FRAMEWORK, (uid,)).fetchone()
+    return None if found is None else Framework(*found)
 
 
 def _exactly(principle: Principle, wanted: str) -> bool:
@@ -154,3 +116,28 @@ def _exactly(principle: Principle, wanted: str) -> bool:
 
 def _loosely(principle: Principle, wanted: str) -> bool:
     return bool(wanted) and wanted in principle.name.casefold()
+
+
+_IN_USE = (
+    f"SELECT {COLUMNS} FROM principle WHERE NOT deleted"
+    " ORDER BY framework_id, position, id"
+)
+_NUMBERS = "SELECT uid, id FROM principle WHERE NOT deleted"
+_NUMBER = "SELECT id FROM principle WHERE uid = ?"
+_OF_CARD = f"""
+SELECT {COLUMNS} FROM principle
+JOIN card_principle AS link ON link.principle_id = principle.id
+WHERE link.card_id = ? ORDER BY link.position, principle.id
+"""
+_SUPPLIED = """
+SELECT framework.employer, framework.plural, COUNT(DISTINCT principle.id),
+    COUNT(DISTINCT card.id)
+FROM framework JOIN principle ON principle.framework_id = framework.id
+LEFT JOIN deck ON deck.framework_id = framework.id
+LEFT JOIN card ON card.principle_id = principle.id AND card.deck_id = deck.id
+    AND card.kind = 'question' AND NOT card.deleted
+WHERE NOT framework.deleted AND NOT principle.deleted
+GROUP BY framework.id ORDER BY framework.id
+"""
+_QUESTIONS = "SELECT COUNT(*) FROM card WHERE kind = 'question' AND NOT deleted"
+_FRAMEWORK = "SELECT uid, title, employer, term, plural FROM framework WHERE uid = ?"

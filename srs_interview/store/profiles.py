@@ -4,42 +4,40 @@ from __future__ import annotations
 
 import json
 
-from sqlmodel import Session, col, select
-
 from srs_interview.core.coaching.profile import Profile
+from srs_interview.store import brought, principles
+from srs_interview.store.driver import Where, changed, flushed, runner
 from srs_interview.store.statements import PROFILE
-from srs_interview.store.tables import MetaRow, PrincipleRow
+from srs_interview.store.undo import Recording
 
 
-def current(session: Session) -> Profile:
+def current(where: Where) -> Profile:
     """What the job asks for; an empty profile before anything was said."""
-    row = session.get(MetaRow, PROFILE)
-    if row is None or not row.value:
+    said = brought.fact(runner(where), PROFILE)
+    if not said:
         return Profile()
-    kept = json.loads(row.value)
+    kept = json.loads(said)
     skills, must = kept.get("skills", ()), kept.get("must", ())
     return Profile(kept.get("level", ""), tuple(skills), tuple(must))
 
 
-def must(session: Session) -> frozenset[str]:
+def must(where: Where) -> frozenset[str]:
     """Uids of principles that the user, and no deck, says must be prepared."""
-    return frozenset(current(session).must)
+    return frozenset(current(where).must)
 
 
-def keep(session: Session, profile: Profile) -> None:
+def keep(where: Where, recording: Recording, profile: Profile) -> None:
     """Prepare for this job; what must be prepared is so from now on."""
-    before = must(session)
-    row = session.get(MetaRow, PROFILE) or MetaRow(name=PROFILE, value="")
+    db, before = flushed(where), must(where)
     kept = {
         "level": profile.level,
         "skills": [*profile.skills],
         "must": [*profile.must],
     }
-    row.value = json.dumps(kept)
-    session.add(row)
-    changed = before ^ set(profile.must)
-    query = select(PrincipleRow).where(col(PrincipleRow.uid).in_(changed))
-    for principle in session.exec(query):
-        principle.always = principle.uid in profile.must
-        session.add(principle)
-    session.flush()
+    recording.put(db, "meta", (PROFILE,), {"value": json.dumps(kept)})
+    numbers = principles.numbers(where)
+    for uid in sorted(before ^ set(profile.must)):
+        if uid in numbers:
+            always = uid in profile.must
+            recording.put(db, "principle", (numbers[uid],), {"always": always})
+    changed(where)

@@ -9,14 +9,14 @@ what it is to make of them, which takes five times as long as the value itself.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlmodel import Session
-
 from srs_interview.core.cards import Question
 from srs_interview.store import brought, driver, principles, question_rows, sweeps
+from srs_interview.store.driver import Where
 from srs_interview.store.statements import IN_FORCE
 from srs_interview.store.sweeps import Key, Sweep, Values
 from srs_interview.store.undo import Recording
@@ -31,7 +31,7 @@ Told = Callable[[int], None]
 
 
 def insert(
-    session: Session,
+    where: Where,
     deck_id: int,
     wanted: Sequence[tuple[Question, bytes]],
     *,
@@ -43,7 +43,7 @@ def insert(
     """Insert new questions in bulk.
 
     Args:
-        session: The transaction.
+        where: The transaction.
         deck_id: The deck they come with.
         wanted: Questions with the fingerprint of their text.
         sample: Are they samples, never scheduled?
@@ -56,9 +56,7 @@ def insert(
     """
     if not wanted:
         return None
-    session.flush()
-    ids = {row.uid: row.id for row in principles.rows(session)}
-    db = driver.of(session)
+    db, ids = driver.flushed(where), principles.numbers(where)
     first, sampled = brought.last(db.execute) + 1, int(sample)
     for start in range(0, len(wanted), BATCH):
         batch = wanted[start : start + BATCH]
@@ -93,19 +91,18 @@ def insert(
 
 
 @contextmanager
-def sorted_at_the_end(session: Session, table: str, many: int) -> Iterator[None]:
+def sorted_at_the_end(where: Where, table: str, many: int) -> Iterator[None]:
     """Sort what the block inserts into the indexes of a table once, at its end.
 
     Row by row a hundred thousand take four times as long. Where there are more rows
     already than come, they are left alone: all would be sorted anew.
 
     Args:
-        session: A transaction that writes, and is rolled back if the block fails.
+        where: A transaction that writes, and is rolled back if the block fails.
         table: Its name; its rows are numbered.
         many: How many rows come.
     """
-    session.flush()
-    db = driver.of(session)
+    db = driver.flushed(where)
     ((there,),) = db.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}")
     if many < BATCH or many < there:
         yield
@@ -114,13 +111,13 @@ def sorted_at_the_end(session: Session, table: str, many: int) -> Iterator[None]
     for name, _ in indexes:
         db.execute(f"DROP INDEX {name}")
     yield
-    session.flush()
+    driver.flushed(where)
     for _, made in indexes:
         db.execute(made)
 
 
 def update(
-    session: Session,
+    where: Where,
     recording: Recording,
     wanted: Sequence[tuple[int, Question, bytes | None]],
     *,
@@ -130,7 +127,7 @@ def update(
     """Give questions the words their deck has now; their schedule stays.
 
     Args:
-        session: The transaction.
+        where: The transaction.
         recording: The undo step, which gets what the rows were.
         wanted: Card numbers with the question and the fingerprint of its text as
             imported; None for one that was written here.
@@ -139,48 +136,45 @@ def update(
     """
     if not wanted:
         return
-    session.flush()
-    ids = {row.uid: row.id for row in principles.rows(session)}
+    db, ids = driver.flushed(where), principles.numbers(where)
     for start in range(0, len(wanted), BATCH):
         batch = wanted[start : start + BATCH]
-        _update(session, recording.sweeps, batch, ids, reserve=reserve)
+        _update(db, recording.sweeps, batch, ids, reserve=reserve)
         told(start + len(batch))
-    session.expire_all()
+    driver.changed(where)
 
 
-def divide(session: Session, recording: Recording, deck_id: int, *, core: bool) -> None:
+def divide(where: Where, recording: Recording, deck_id: int, *, core: bool) -> None:
     """Keep all but a deck's core questions in reserve, or none (PRACTICE 5.5).
 
     Questions that were answered once are seen, and so wait nowhere; nor does one that
     was failed in a drill.
     """
-    session.flush()
-    found = session.connection().exec_driver_sql(_DIVIDED, (deck_id, core, core))
+    found = driver.flushed(where).execute(_DIVIDED, (deck_id, core, core))
     moved = [number for (number,) in found]
-    _set(session, recording, moved, "reserve", value=core)
+    _set(where, recording, moved, "reserve", value=core)
 
 
-def retire(session: Session, recording: Recording, uids: Sequence[str]) -> None:
+def retire(where: Where, recording: Recording, uids: Sequence[str]) -> None:
     """Hide questions that their deck has no more; their history stays."""
-    here = [*question_rows.numbers(session, uids).values()]
-    _set(session, recording, here, "retired", value=True)
+    here = [*question_rows.numbers(where, uids).values()]
+    _set(where, recording, here, "retired", value=True)
 
 
-def unretire(session: Session, recording: Recording, uids: Sequence[str]) -> None:
+def unretire(where: Where, recording: Recording, uids: Sequence[str]) -> None:
     """Show questions that their deck has again."""
-    here = [*question_rows.numbers(session, uids).values()]
-    _set(session, recording, here, "retired", value=False)
+    here = [*question_rows.numbers(where, uids).values()]
+    _set(where, recording, here, "retired", value=False)
 
 
 def _update(
-    session: Session,
+    db: sqlite3.Connection,
     into: list[Sweep],
     wanted: Sequence[tuple[int, Question, bytes | None]],
-    ids: Mapping[str, int | None],
+    ids: Mapping[str, int],
     *,
     reserve: bool,
 ) -> None:
-    db = session.connection()
     numbers = [number for number, _, _ in wanted]
     before = {
         table: sweeps.read(db, table, columns, numbers)
@@ -199,14 +193,13 @@ def _update(
         after["card"][number,] = card
         after["question"][number,] = [*_text(number, question)[1:]]
         for _, principle, position, strength in _links(number, question, ids):
-            assert principle is not None
             after["card_principle"][number, principle] = [position, strength, "", 0]
     for table, columns in _COLUMNS.items():
         sweeps.change(db, into, table, columns, after[table], before[table])
 
 
 def _set(
-    session: Session,
+    where: Where,
     recording: Recording,
     numbers: Sequence[int],
     column: str,
@@ -215,11 +208,10 @@ def _set(
 ) -> None:
     if not numbers:
         return
-    session.flush()
-    db = session.connection()
+    db = driver.flushed(where)
     wanted: Wanted = {(number,): [value] for number in numbers}
     sweeps.change(db, recording.sweeps, "card", (column,), wanted)
-    session.expire_all()
+    driver.changed(where)
 
 
 def _text(number: int, question: Question) -> tuple[Any, ...]:
@@ -236,14 +228,14 @@ def _text(number: int, question: Question) -> tuple[Any, ...]:
 
 
 def _links(
-    number: int, question: Question, ids: Mapping[str, int | None]
-) -> Iterable[tuple[int, int | None, int, str]]:
+    number: int, question: Question, ids: Mapping[str, int]
+) -> Iterable[tuple[int, int, int, str]]:
     for position, uid in enumerate(dict.fromkeys(question.principles)):
         strength = "tailored" if position else "primary"
         yield number, ids[uid], position, strength
 
 
-def _first(question: Question, ids: Mapping[str, int | None]) -> int | None:
+def _first(question: Question, ids: Mapping[str, int]) -> int | None:
     return ids[question.principles[0]] if question.principles else None
 
 

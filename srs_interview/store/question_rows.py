@@ -8,13 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlmodel import Session
-
-from srs_interview.core.cards import Form, Question
 from srs_interview.store import brought, driver
-
-_PART = 5_000
-"""How many cards are named in one query."""
+from srs_interview.store.driver import Where
+from srs_interview.store.texts import parts
 
 
 class Found(NamedTuple):
@@ -42,17 +38,16 @@ class Compared:
 
 
 def compare(
-    session: Session, decks: Collection[str], prints: Mapping[str, bytes]
+    where: Where, decks: Collection[str], prints: Mapping[str, bytes]
 ) -> Compared:
     """Which cards of a file the store has not, or has with another text.
 
     Args:
-        session: It only reads.
+        where: It only reads.
         decks: The uids of the decks that the cards are of.
         prints: The fingerprints of the cards by uid.
     """
-    session.flush()
-    db, known = driver.of(session), json.dumps([*decks])
+    db, known = driver.flushed(where), json.dumps([*decks])
     # Nearly all cards of a file that came before are here just so: none of them is
     # looked at but for this.
     used = dict(db.execute(_USED, (known,)))
@@ -74,52 +69,23 @@ def compare(
     return compared
 
 
-def texts(session: Session, numbers: Sequence[int]) -> Iterator[tuple[int, Question]]:
-    """Questions by the numbers of their cards; deck and uid are left out."""
-    session.flush()
-    db = session.connection()
-    for part in parts(numbers):
-        for row in db.exec_driver_sql(_TEXTS, (part,)):
-            number, prompt, answer, form, angle, core, also, tags, uids = row
-            yield (
-                number,
-                Question(
-                    uid="",
-                    deck="",
-                    prompt=prompt,
-                    principles=tuple(uids.split(" ")) if uids else (),
-                    form=Form(form),
-                    angle=angle,
-                    core=bool(core),
-                    answer=answer,
-                    parts=tuple(json.loads(also)),
-                    tags=tuple(json.loads(tags)),
-                ),
-            )
-
-
-def marks_core(session: Session, deck_id: int) -> bool:
+def marks_core(where: Where, deck_id: int) -> bool:
     """Does a deck mark any question core, so that the others wait unseen?"""
-    session.flush()
-    found = session.connection().exec_driver_sql(_MARKS_CORE, (deck_id,))
-    return bool(found.scalar_one())
+    ((marks,),) = driver.flushed(where).execute(_MARKS_CORE, (deck_id,))
+    return bool(marks)
 
 
-def graded(session: Session, numbers: Sequence[int]) -> list[int]:
+def graded(where: Where, numbers: Sequence[int]) -> list[int]:
     """Those of these cards that have a grade in their log."""
-    session.flush()
-    db = session.connection()
+    db = driver.flushed(where)
     return [
-        number
-        for part in parts(numbers)
-        for (number,) in db.exec_driver_sql(_GRADED, (part,))
+        number for part in parts(numbers) for (number,) in db.execute(_GRADED, (part,))
     ]
 
 
-def numbers(session: Session, uids: Sequence[str]) -> dict[str, int]:
+def numbers(where: Where, uids: Sequence[str]) -> dict[str, int]:
     """The numbers of cards by uid, whatever their state."""
-    session.flush()
-    db = driver.of(session)
+    db = driver.flushed(where)
     found: dict[str, int] = {}
     for part in parts(uids):
         found.update(db.execute(_NUMBERS, (part,)))
@@ -154,12 +120,6 @@ def _cards(
         yield from db.execute(f"{elsewhere} AND {_NAMED}", (decks, part))
 
 
-def parts(values: Sequence[object]) -> Iterator[str]:
-    """Values as JSON lists for queries, a few thousand in each."""
-    for start in range(0, len(values), _PART):
-        yield json.dumps([*values[start : start + _PART]])
-
-
 _STATE = (
     "SELECT uid, id, kind, imported_hash, touched, retired, deleted, unmade FROM card"
 )
@@ -175,16 +135,6 @@ _USED = f"SELECT uid, imported_hash FROM card WHERE {_OF_DECKS} AND NOT {_AWAY}"
 _NAMED = "uid IN (SELECT value FROM json_each(?))"
 
 _NUMBERS = "SELECT uid, id FROM card WHERE uid IN (SELECT value FROM json_each(?))"
-
-_TEXTS = """
-SELECT card_id, prompt, answer, form, angle, core, parts, tags, (
-    SELECT group_concat(uid, ' ') FROM (
-        SELECT principle.uid FROM card_principle AS link
-        JOIN principle ON principle.id = link.principle_id
-        WHERE link.card_id = question.card_id
-        ORDER BY link.position, link.principle_id))
-FROM question WHERE card_id IN (SELECT value FROM json_each(?))
-"""
 
 _GRADED = (
     "SELECT id FROM card WHERE reps > 0 AND id IN (SELECT value FROM json_each(?))"

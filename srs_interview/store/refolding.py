@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlmodel import Session
-
 from srs_interview.core import memory
 from srs_interview.core.memory import Folded
 from srs_interview.store import derive, driver, log, parameters, replaying, rollups
+from srs_interview.store.driver import Where
 from srs_interview.store.rollups import Counts
 from srs_interview.store.statements import IN_FORCE
 
@@ -19,34 +18,33 @@ FEW = 20
 
 
 @contextmanager
-def changing(session: Session, card_ids: Iterable[int], base: float) -> Iterator[None]:
+def changing(where: Where, card_ids: Iterable[int], base: float) -> Iterator[None]:
     """Keep all that is derived true while logs or principles of many cards change.
 
     What `derive.changing` does for one card, with a statement for hundreds.
     """
     ids = sorted(set(card_ids))
     if len(ids) <= FEW:
-        with derive.changing(session, ids, base):
+        with derive.changing(where, ids, base):
             yield
         return
-    before = _counted(session, ids)
+    before = _counted(where, ids)
     yield
-    session.flush()
-    now = _counted(session, ids, write=True)
+    driver.flushed(where)
+    now = _counted(where, ids, write=True)
     now.subtract(before)
-    rollups.write(session, now)
-    derive.due_days_of(session, base, ids)
+    rollups.write(where, now)
+    derive.due_days_of(where, base, ids)
 
 
-def refold(session: Session, card_ids: Iterable[int], base: float) -> None:
+def refold(where: Where, card_ids: Iterable[int], base: float) -> None:
     """Compute memory and due days of many cards from their logs."""
-    session.flush()
-    ids = sorted(set(card_ids))
+    db, ids = driver.flushed(where), sorted(set(card_ids))
     if len(ids) <= FEW:
         for card_id in ids:
-            derive.refold(session, card_id, base)
+            derive.refold(where, card_id, base)
         return
-    db, in_force = driver.of(session), parameters.in_force(session)
+    in_force = parameters.in_force(db.execute)
     for chunk in replaying.chunks(ids):
         logs = log.of_cards(db, chunk)
         known = {
@@ -56,18 +54,17 @@ def refold(session: Session, card_ids: Iterable[int], base: float) -> None:
             for card_id in chunk
         }
         replaying.cache(db, known)
-    derive.due_days_of(session, base, ids)
+    derive.due_days_of(where, base, ids)
 
 
-def everything(session: Session, base: float) -> int:
+def everything(where: Where, base: float) -> int:
     """Compute memory, due days and rollups of all cards; see `replaying`."""
-    session.flush()
-    cards = replaying.everything(driver.of(session), base)
-    session.expire_all()
+    cards = replaying.everything(driver.flushed(where), base)
+    driver.changed(where)
     return cards
 
 
-def redate(session: Session, card_ids: Iterable[int], base: float) -> None:
+def redate(where: Where, card_ids: Iterable[int], base: float) -> None:
     """Compute due days of cards of which a day set by hand came or went, at the end.
 
     Nothing else of them has moved, so no log is folded, unless an earlier day is set
@@ -75,26 +72,25 @@ def redate(session: Session, card_ids: Iterable[int], base: float) -> None:
     """
     ids = sorted(set(card_ids))
     if len(ids) <= FEW:
-        refold(session, ids, base)
+        refold(where, ids, base)
         return
-    session.flush()
-    db, named = session.connection(), {"cards": json.dumps(ids)}
-    again = [number for (number,) in db.exec_driver_sql(_DATED_BEFORE, named)]
-    db.exec_driver_sql(_DATED, named)
-    refold(session, again, base)
-    derive.due_days_of(session, base, ids)
+    db, named = driver.flushed(where), {"cards": json.dumps(ids)}
+    again = [number for (number,) in db.execute(_DATED_BEFORE, named)]
+    db.execute(_DATED, named)
+    refold(where, again, base)
+    derive.due_days_of(where, base, ids)
 
 
-def served(session: Session, card_ids: Iterable[int]) -> set[int]:
+def served(where: Where, card_ids: Iterable[int]) -> set[int]:
     """All principles of some cards: their questions may open or close."""
-    session.flush()
-    found = session.connection().exec_driver_sql(_SERVED, (json.dumps([*card_ids]),))
+    named = (json.dumps([*card_ids]),)
+    found = driver.flushed(where).execute(_SERVED, named)
     return {number for (number,) in found}
 
 
-def _counted(session: Session, ids: Sequence[int], *, write: bool = False) -> Counts:
+def _counted(where: Where, ids: Sequence[int], *, write: bool = False) -> Counts:
     """What the logs of cards add to the rollups; `write` caches their memory, too."""
-    db, whole = driver.of(session), Counts()
+    db, whole = driver.of(where), Counts()
     for chunk in replaying.chunks(ids):
         logs = log.of_cards(db, chunk)
         known = replaying.folded(db, logs, whole)

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Collection, Mapping
 
-from sqlmodel import Session, col, select
-
 from srs_interview.store.brought import Source
-from srs_interview.store.tables import ImportMappingRow, ImportSourceRow
+from srs_interview.store.undo import Recording
 
 
-def keep_source(session: Session, source: Source) -> None:
+def keep_source(db: sqlite3.Connection, recording: Recording, source: Source) -> None:
     """Remember how a file is read."""
-    row = session.get(ImportSourceRow, source.path)
-    row = row or ImportSourceRow(path=source.path, deck=source.deck)
-    for name in ("deck", "format", "columns", "encoding"):
-        if getattr(row, name) != getattr(source, name):
-            setattr(row, name, getattr(source, name))
-    session.add(row)
+    names = ("deck", "format", "columns", "encoding")
+    values = {name: getattr(source, name) for name in names}
+    recording.put(db, "import_source", (source.path,), values)
 
 
-def mapping(session: Session, decks: Collection[str]) -> dict[str, str]:
+def mapping(db: sqlite3.Connection, decks: Collection[str]) -> dict[str, str]:
     """What words of some decks stand for: a principle's uid, or "" for a tag."""
-    rows = session.exec(
-        select(ImportMappingRow)
-        .where(col(ImportMappingRow.deck).in_(decks))
-        .order_by(col(ImportMappingRow.deck), col(ImportMappingRow.word))
-    )
-    return {row.word: row.principle for row in rows}
+    return dict(db.execute(_MAPPING, (json.dumps([*decks]),)))
 
 
-def keep_mapping(session: Session, deck: str, meant: Mapping[str, str]) -> None:
+def keep_mapping(
+    db: sqlite3.Connection, recording: Recording, deck: str, meant: Mapping[str, str]
+) -> None:
     """Remember what words of a deck stand for."""
     for word, principle in sorted(meant.items()):
-        row = session.get(ImportMappingRow, (deck, word))
-        if row is None:
-            row = ImportMappingRow(deck=deck, word=word, principle=principle)
-        elif row.principle != principle:
-            row.principle = principle
-        session.add(row)
+        values = {"principle": principle}
+        recording.put(db, "import_mapping", (deck, word), values)
+
+
+_MAPPING = """
+SELECT word, principle FROM import_mapping
+WHERE deck IN (SELECT value FROM json_each(?)) ORDER BY deck, word
+"""

@@ -5,23 +5,21 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import partial
-
-from sqlalchemy import JSON, Engine, text
-from sqlmodel import Session, SQLModel, select
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import Event, EventKind
 from srs_interview.core.schedule import Grade
 from srs_interview.store import driver
-from srs_interview.store.engine import reading
+from srs_interview.store.driver import Where
 from srs_interview.store.log import Logged
-from srs_interview.store.statements import Run
-from srs_interview.store.tables import DeviceRow, ReviewVoidRow
+
+if TYPE_CHECKING:  # imports log by the thousand without it
+    from sqlmodel import Session
 
 NOTED = "events of the undo step"
 """Where a session keeps the list of ids that an undo step wants of new events."""
@@ -67,31 +65,43 @@ def random_uid(bits: int = 80) -> str:
     return drawn.rstrip("=").lower()
 
 
-def runner(session: Session) -> Run:
-    """Runs plain statements in a session, as the glance does without one."""
-    return partial(driver.rows, session)
-
-
-@contextmanager
-def running(engine: Engine) -> Iterator[Run]:
-    """The store for plain statements, as the glance has the file."""
-    with reading(engine) as session:
-        yield runner(session)
-
-
 def append(session: Session, entry: Entry) -> int:
     """Write one event under this device's next number; gives the number of its row."""
     session.flush()
-    entry.uid = _next_uid(session)
+    db = driver.of(session)
+    (entry.uid,) = uids(db, 1)
+    number = db.execute(APPENDED, row(entry)).lastrowid
+    assert number is not None, "a row that was inserted has a number"
+    note(session, [number])
+    return number
+
+
+def row(entry: Entry) -> dict[str, object]:
+    """An event as the columns of its row hold it."""
     values = {name: getattr(entry, name) for name in _WRITTEN}
     values["at"] = driver.stored(entry.at)
     values.update({name: json.dumps(values[name]) for name in _LISTS})
-    number = driver.of(session).execute(_APPENDED, values).lastrowid
-    assert number is not None, "a row that was inserted has a number"
-    noted = session.info.get(NOTED)
+    return values
+
+
+def note(where: Where, numbers: Iterable[int]) -> None:
+    """Let the undo step that a session records, if any, take these events back."""
+    if isinstance(where, sqlite3.Connection):
+        return  # who works without a session says himself what a step is of
+    noted = where.info.get(NOTED)
     if noted is not None:
-        noted.append(number)
-    return number
+        noted.extend(numbers)
+
+
+def uids(db: sqlite3.Connection, many: int) -> list[str]:
+    """Uids for so many new rows: this device's, and its next numbers."""
+    device = db.execute(_THIS_DEVICE).fetchone()
+    if device is None:
+        db.execute(_NEW_DEVICE, (random_uid(40),))
+        return uids(db, many)
+    number, uid, counter = device
+    db.execute(_COUNTED, (many, number))
+    return [f"{uid}-{counter + 1 + nth}" for nth in range(many)]
 
 
 def logged(entry: Entry) -> Logged:
@@ -124,66 +134,13 @@ def later_than(logged: Sequence[Logged], at: datetime) -> datetime:
     return at if last is None or at > last else last + timedelta(microseconds=1)
 
 
-def void(session: Session, review_ids: Iterable[int]) -> None:
-    """Take events back; they stay in the log."""
-    for review_id in review_ids:
-        session.add(_void(session, review_id=review_id))
-    session.flush()
-
-
-def unvoid(session: Session, review_ids: Iterable[int]) -> None:
-    """Bring events back that were taken back."""
-    for review_id in review_ids:
-        voids = session.exec(
-            select(ReviewVoidRow.id)
-            .where(ReviewVoidRow.review_id == review_id)
-            .where(
-                text(
-                    "NOT EXISTS (SELECT 1 FROM review_void w"
-                    " WHERE w.void_id = review_void.id)"
-                )
-            )
-        ).all()
-        for void_id in voids:
-            session.add(_void(session, void_id=void_id))
-    session.flush()
-
-
-_REVIEW = SQLModel.metadata.tables["review"]
-_WRITTEN = tuple(
-    column.name for column in _REVIEW.columns if column.name not in ("id", "seen")
-)
-_LISTS = tuple(
-    column.name for column in _REVIEW.columns if isinstance(column.type, JSON)
-)
-_APPENDED = (
+_WRITTEN = tuple(column.name for column in fields(Entry))
+_LISTS = ("said", "wrong", "flags", "signals")
+APPENDED = (
     f"INSERT INTO review ({', '.join(_WRITTEN)})"
     f" VALUES ({', '.join(f':{name}' for name in _WRITTEN)})"
 )
 
-
-def _void(
-    session: Session, *, review_id: int | None = None, void_id: int | None = None
-) -> ReviewVoidRow:
-    return ReviewVoidRow(
-        uid=_next_uid(session),
-        review_id=review_id,
-        void_id=void_id,
-        at=datetime.now(UTC),
-    )
-
-
-def _next_uid(session: Session) -> str:
-    db = driver.of(session)
-    device = db.execute(_THIS_DEVICE).fetchone()
-    if device is None:
-        session.add(DeviceRow(uid=random_uid(40)))
-        session.flush()
-        return _next_uid(session)
-    number, uid, counter = device
-    db.execute(_COUNTED, (number,))
-    return f"{uid}-{counter + 1}"
-
-
 _THIS_DEVICE = "SELECT id, uid, counter FROM device ORDER BY id LIMIT 1"
-_COUNTED = "UPDATE device SET counter = counter + 1 WHERE id = ?"
+_NEW_DEVICE = "INSERT INTO device (uid, counter) VALUES (?, 0)"
+_COUNTED = "UPDATE device SET counter = counter + ? WHERE id = ?"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-
-from sqlmodel import Session, col, select
 
 from srs_interview.core.cards import Kind
 from srs_interview.core.language.likeness import Entry
-from srs_interview.store.tables import CardRow, DeckRow, QuestionRow, StoryRow
+from srs_interview.store.driver import Where, flushed
 
 NAMED = 1000
 """Cards that are looked up by their uids; nobody reads more of them in a list."""
@@ -17,44 +16,35 @@ MOST = 10_000
 """Cards that are read, the newest first: half a second's work aside."""
 
 
-def of_deck(session: Session, kind: Kind, deck: str, most: int) -> list[Entry]:
+def of_deck(where: Where, kind: Kind, deck: str, most: int) -> list[Entry]:
     """The cards of a deck, by their prompts or titles; at most so many."""
-    text = QuestionRow.prompt if kind is Kind.QUESTION else StoryRow.title
-    row = QuestionRow if kind is Kind.QUESTION else StoryRow
-    query = (
-        select(CardRow.uid, text)
-        .join(row, col(row.card_id) == col(CardRow.id))
-        .join(DeckRow, col(DeckRow.id) == col(CardRow.deck_id))
-        .where(
-            DeckRow.uid == deck,
-            col(CardRow.deleted).is_(False),
-            col(CardRow.retired).is_(False),
-        )
-    )
-    return [Entry(uid, said) for uid, said in session.exec(query.limit(most))]
+    found = flushed(where).execute(f"{_SAID[kind]} {_OF_DECK}", (deck, most))
+    return [Entry(*row) for row in found]
 
 
-def named(session: Session, uids: Sequence[str]) -> list[Entry]:
+def named(where: Where, uids: Sequence[str]) -> list[Entry]:
     """Questions by their uids, in the order in which they came."""
-    query = (
-        select(CardRow.uid, QuestionRow.prompt)
-        .join(QuestionRow)
-        .where(col(CardRow.uid).in_(uids[:NAMED]))
-        .order_by(col(CardRow.id))
-    )
-    return [Entry(uid, text) for uid, text in session.exec(query)]
+    asked = json.dumps(uids[:NAMED])
+    found = flushed(where).execute(f"{_SAID[Kind.QUESTION]} {_NAMED}", (asked,))
+    return [Entry(*row) for row in found]
 
 
-def entries(session: Session, kind: Kind) -> list[Entry]:
+def entries(where: Where, kind: Kind) -> list[Entry]:
     """Questions by their prompts, or the user's own stories by their titles."""
-    if kind is Kind.QUESTION:
-        query = select(CardRow.uid, QuestionRow.prompt).join(QuestionRow)
-    else:
-        query = select(CardRow.uid, StoryRow.title).join(StoryRow)
-    there = query.where(
-        col(CardRow.deleted).is_(False),
-        col(CardRow.retired).is_(False),
-        col(CardRow.sample).is_(False),
-    )
-    newest = there.order_by(col(CardRow.id).desc()).limit(MOST)
-    return [Entry(uid, text) for uid, text in session.exec(newest)]
+    found = flushed(where).execute(f"{_SAID[kind]} {_NEWEST}", (MOST,))
+    return [Entry(*row) for row in found]
+
+
+_SAID = {
+    Kind.QUESTION: "SELECT card.uid, question.prompt FROM card"
+    " JOIN question ON question.card_id = card.id",
+    Kind.STORY: "SELECT card.uid, story.title FROM card"
+    " JOIN story ON story.card_id = card.id",
+}
+_THERE = "NOT card.deleted AND NOT card.retired"
+_OF_DECK = (
+    "WHERE card.deck_id = (SELECT id FROM deck WHERE uid = ?)"
+    f" AND {_THERE} ORDER BY card.id LIMIT ?"
+)
+_NAMED = "WHERE card.uid IN (SELECT value FROM json_each(?)) ORDER BY card.id"
+_NEWEST = f"WHERE {_THERE} AND NOT card.sample ORDER BY card.id DESC LIMIT ?"

@@ -12,9 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, cast
-
-from sqlalchemy import Connection
+from typing import Any
 
 from srs_interview.errors import UndoError
 
@@ -69,7 +67,7 @@ class Sweep:
 
 
 def change(
-    db: Connection,
+    db: sqlite3.Connection,
     into: list[Sweep],
     table: str,
     columns: tuple[str, ...],
@@ -108,11 +106,11 @@ def change(
 
 
 def read(
-    db: Connection, table: str, columns: Sequence[str], cards: Iterable[int]
+    db: sqlite3.Connection, table: str, columns: Sequence[str], cards: Iterable[int]
 ) -> Rows:
     """Columns of the rows of some cards, by key."""
     keys = KEYS[table]
-    found = _driver(db).execute(
+    found = db.execute(
         f"SELECT {', '.join((*keys, *columns))} FROM {table}"
         f" WHERE {keys[0]} IN (SELECT value FROM json_each(?))",
         (json.dumps(list(cards)),),
@@ -121,7 +119,7 @@ def read(
     return {row[:size]: [*row[size:]] for row in found}
 
 
-def apply(db: Connection, label: str, sweep: Sweep, *, backwards: bool) -> None:
+def apply(db: sqlite3.Connection, label: str, sweep: Sweep, *, backwards: bool) -> None:
     """Take a sweep back, or do it again.
 
     Raises:
@@ -141,7 +139,7 @@ def apply(db: Connection, label: str, sweep: Sweep, *, backwards: bool) -> None:
 
 
 def write(
-    db: Connection,
+    db: sqlite3.Connection,
     table: str,
     columns: Sequence[str],
     rows: Mapping[Key, Values | None],
@@ -173,9 +171,9 @@ def write(
         (f"UPDATE {table} SET {sets} WHERE {where}", moved),
     ):
         if values:
-            _driver(db).executemany(statement, values)
+            db.executemany(statement, values)
     if "plain" in columns:
-        _driver(db).execute(_OPEN, (json.dumps([key[0] for key in rows]),))
+        db.execute(_OPEN, (json.dumps([key[0] for key in rows]),))
 
 
 def _narrow(sweep: Sweep) -> Sweep:
@@ -194,11 +192,6 @@ def _narrow(sweep: Sweep) -> Sweep:
         [[row[place] for place in moved] for row in before if row],
         [[row[place] for place in moved] for row in after if row],
     )
-
-
-def _driver(db: Connection) -> sqlite3.Connection:
-    # Of a row SQLAlchemy makes an object, which takes as long as all else here.
-    return cast(sqlite3.Connection, db.connection.driver_connection)
 
 
 def _to_bytes(values: Values | None, place: int) -> None:

@@ -23,12 +23,13 @@ from srs_interview.core.memory import EventKind
 from srs_interview.core.session import Pick, Sat, Sort, Waiting
 from srs_interview.errors import NotFoundError
 from srs_interview.store import (
+    driver,
     items,
     planned,
-    reviews,
     writing_offer,
 )
-from srs_interview.store.engine import reading, version
+from srs_interview.store.connection import version
+from srs_interview.store.engine import reading
 from srs_interview.store.tables import CardRow
 from srs_interview.studying.course import Course
 from srs_interview.studying.desk import Desk, Scope, StudyDay
@@ -199,7 +200,7 @@ class AtHand:
         self, session: Transaction, pick: Pick, today: StudyDay
     ) -> Item | None:
         if pick.sort is Sort.WRITE:
-            return writing_offer.best(reviews.runner(session), today.days_left)
+            return writing_offer.best(driver.runner(session), today.days_left)
         if pick.sort is Sort.DECODE:
             return self._waits.decode_item()
         assert pick.candidate is not None
@@ -233,7 +234,7 @@ class AtHand:
             following,
             after=len(self._course.done),
             lists=self._waits.readings,
-            version=version(session),
+            version=version(driver.of(session)),
         )
 
     def _made_ready(
@@ -245,7 +246,7 @@ class AtHand:
             or ready.pick != pick
             or ready.after + 1 != len(self._course.done)
             or ready.lists != self._waits.readings
-            or ready.version != version(session)
+            or ready.version != version(driver.of(session))
         ):
             return None
         return ready.item

@@ -16,13 +16,13 @@ from srs_interview.settings import Settings
 from srs_interview.store import (
     cards,
     derive,
+    driver,
     glance,
     interviews,
     planned,
     principles,
     question_rows,
     refolding,
-    reviews,
     study_days,
     today,
     undo,
@@ -131,7 +131,7 @@ class Desk:
             known: The day as it stood.
             alone: Has nobody else written since? Then only what is new is counted.
         """
-        run = reviews.runner(session)
+        run = driver.runner(session)
         before = known.done if alone else None
         counted = today.done(run, known.frame.day, known.estimates, before)
         return replace(known, done=counted)
@@ -141,7 +141,7 @@ class Desk:
         settings = self.settings
         day = self._begun[0] if self._begun else self.day
         frame = replace(self.frame, day=day, principles=principles.by_number(session))
-        run = reviews.runner(session)
+        run = driver.runner(session)
         row = session.get_one(StudyDayRow, frame.day)
         estimates = Estimates(row.question_seconds, row.telling_seconds)
         interview = interviews.ahead(session, frame.day)
@@ -179,7 +179,7 @@ class Desk:
 
     def counts(self, session: Transaction, day: int) -> tuple[int, Tomorrow]:
         """Due cards that are left, and what tomorrow's session would ask."""
-        run, caps = reviews.runner(session), glance.caps(self.settings)
+        run, caps = driver.runner(session), glance.caps(self.settings)
         due = glance.glance(run, day, caps).due
         left = due.due if due.planned is None else due.planned
         return left, glance.tomorrow(run, day, caps)

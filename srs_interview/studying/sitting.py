@@ -22,11 +22,11 @@ from srs_interview.core.schedule import Grade
 from srs_interview.core.session import Sort
 from srs_interview.store import (
     cards,
+    driver,
     facts,
     finish,
     glance,
     planned,
-    reviews,
     writing_offer,
 )
 from srs_interview.store.engine import reading, writing
@@ -221,7 +221,7 @@ class Session(TakingBack):
                 today.estimates,
                 today.done,
                 waiting_tellings=order.offered_tellings(waiting, sat),
-                write=writing_offer.best(reviews.runner(session), today.days_left),
+                write=writing_offer.best(driver.runner(session), today.days_left),
                 done_for_today=today.budgets.met(
                     today.done.practised_seconds,
                     today.done.writing_seconds,

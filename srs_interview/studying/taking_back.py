@@ -154,7 +154,7 @@ class TakingBack(AtHand):
         if pick.sort is not Sort.DECODE or undone.card_id is None:
             return
         self._waits.waiting(session, today, self._course)
-        everyone = principles.rows(session)
+        everyone = principles.by_number(session)
         item = items.decode_item(session, undone.card_id, everyone, today.frame.day)
         if item is not None:
             self._waits.decode_first(item)

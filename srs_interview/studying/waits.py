@@ -12,15 +12,15 @@ from srs_interview.core.schedule import Grade
 from srs_interview.core.session import Pick, Shown, Sort, Waiting
 from srs_interview.core.spacing import Candidate
 from srs_interview.store import (
+    driver,
     glance,
     items,
     plan,
     principles,
     queue,
-    reviews,
     writing_offer,
 )
-from srs_interview.store.engine import version
+from srs_interview.store.connection import version
 from srs_interview.store.queue import Scope as Within
 from srs_interview.studying.course import Course
 from srs_interview.studying.desk import Desk, Scope, StudyDay
@@ -71,7 +71,7 @@ class Waits:
 
     def today(self, session: Transaction) -> StudyDay:
         """Today; what only other actions change is read again only after those."""
-        known, now = self._today, version(session)
+        known, now = self._today, version(driver.of(session))
         if known is not None and known.frame.day != self._desk.day:
             self._lists = None  # the day has rolled over in the middle of a sitting
         if known is None or self._lists is None:
@@ -188,7 +188,7 @@ class Waits:
             decode=self._decodes(session, day, wanted) if wanted else [],
             reads=queue.to_read(session, day, estimates) if whole else [],
             sample=self._sample(session, today) if whole else None,
-            write=writing_offer.best(reviews.runner(session), today.days_left)
+            write=writing_offer.best(driver.runner(session), today.days_left)
             if whole
             else None,
         )

@@ -12,13 +12,27 @@ from typing import Any
 import pytest
 
 from srs_interview.cli import edge, main, surroundings
+from srs_interview.store.undo import kept
 from tests.cli.conftest import Ran, Run
 from tests.cli.test_program import HEAVY, loaded_by
 from tests.store.small import EVENING, HOUSE
 
 SHEET = "question,answer\nWhat?,That.\nWho?,They.\n"
 NOTES = "Q: When?\nA: Then.\n"
-CARDS = "SELECT uid, imported_hash, retired, unmade FROM card ORDER BY id"
+WRITTEN = (
+    *("card", "question", "story", "fact", "card_principle", "deck", "principle"),
+    *("framework", "import_source", "review", "day_total", "day_principle"),
+)
+
+STORY = """
+[[stories]]
+title = "Told"
+principles = ["aim"]
+problem = "It was slow."
+action = "I made it quick."
+result = "It took 2 seconds."
+facts = ["slow", "quick", "2 seconds"]
+"""
 
 DECK = f"""{HOUSE}
 [[principles]]
@@ -69,6 +83,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # One has changed since, and one is new.
     (there / "decks" / "c.toml").write_text(DECK.replace("Why?", "Why so?"))
     (there / "decks" / "d.csv").write_text("question,answer\nHow?,So.\nbad\n")
+    (there / "decks" / "e.toml").write_text(DECK.replace("house", "home") + STORY)
     return there
 
 
@@ -79,10 +94,12 @@ def folder(begun: Path, home: Path) -> Path:
     return begun / "decks"
 
 
-def stored(home: Path) -> list[tuple[Any, ...]]:
-    """The cards in a home."""
+def stored(home: Path) -> list[Any]:
+    """The cards in a home, all that goes with them, and what undo would take back."""
     with closing(sqlite3.connect(home / "srs-interview.db")) as db:
-        return db.execute(CARDS).fetchall()
+        rows = [db.execute(f"SELECT * FROM {each}").fetchall() for each in WRITTEN]
+        steps = db.execute("SELECT label, undone, image FROM undo_step ORDER BY id")
+        return [*rows, [(*said, kept.unpack(image)) for *said, image in steps]]
 
 
 def test_what_is_said_and_done_is_what_the_open_store_says_and_does(
@@ -104,6 +121,7 @@ def test_what_is_said_and_done_is_what_the_open_store_says_and_does(
     ]
     looked_at = [
         [same, changed],
+        [str(folder / "e.toml")],
         [changed, same, "--json"],
         [same, changed, "--dry-run"],
         [str(folder)],
@@ -116,7 +134,7 @@ def test_what_is_said_and_done_is_what_the_open_store_says_and_does(
         [same, str(folder / "none.csv")],
     ]
 
-    def ran(args: list[str]) -> tuple[Ran, list[tuple[Any, ...]], int]:
+    def ran(args: list[str]) -> tuple[Ran, list[Any], int]:
         shutil.rmtree(home)
         shutil.copytree(begun / "home", home)
         (home / "config.toml").write_text("[study]\nnonsense = 1\n")
@@ -128,7 +146,7 @@ def test_what_is_said_and_done_is_what_the_open_store_says_and_does(
     assert [opens for *_, opens in short[: len(again)]] == [0] * len(again)
 
     @contextmanager
-    def unknown(in_force: object) -> Iterator[None]:
+    def unknown(in_force: object, *, listed: bool = True) -> Iterator[None]:
         yield None
 
     monkeypatch.setattr(edge, "glancing", unknown)
@@ -166,7 +184,7 @@ def test_another_edition_of_a_shipped_deck_comes_in_at_once(
     for uid in ("house/why", "house/wherefore"):
         deck.write_text(DECK.replace("{id}", uid.partition("/")[2]))
         assert "2 unchanged" in run("import", str(folder / "a.csv")).out
-        assert uid in {row[0] for row in stored(home)}
+        assert uid in {row[1] for row in stored(home)[0]}
 
 
 def test_a_file_that_comes_again_loads_no_library_of_the_store(
@@ -177,3 +195,17 @@ def test_a_file_that_comes_again_loads_no_library_of_the_store(
     file = str(folder / "a.csv")
     assert "2 unchanged" in run("import", file).out, "and the day has begun"
     assert not loaded_by(["import", file], home) & HEAVY
+
+
+def test_questions_come_in_without_sqlmodel(
+    home: Path, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Loading it takes longer than reading and writing ten thousand questions."""
+    monkeypatch.undo()
+    monkeypatch.setenv("SRS_INTERVIEW_HOME", str(home))
+    assert "2 unchanged" in run("import", str(folder / "a.csv")).out, "the day began"
+    before, new = len(stored(home)[0]), home.with_name("new.csv")
+    new.write_text("question,answer\nHow?,So.\n")
+    loaded = loaded_by(["import", str(new)], home)
+    assert not loaded & (HEAVY - {"fsrs"})
+    assert len(stored(home)[0]) == before + 1

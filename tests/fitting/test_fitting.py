@@ -17,7 +17,7 @@ from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade
 from srs_interview.errors import NotFoundError, SrsError, StoreError
 from srs_interview.fitting import optimizer
 from srs_interview.opening import Opened
-from srs_interview.store import fits, glance, log, parameters, reviews, walking
+from srs_interview.store import driver, fits, glance, log, parameters, walking
 from srs_interview.store.engine import reading, writing
 from tests.fitting import learned
 from tests.fitting.learned import SLOW
@@ -187,7 +187,7 @@ def test_rust_foretells_what_folding_foretells(forgetful: Opened) -> None:
     with reading(forgetful.study.engine) as session:
         repeats = [
             each
-            for each in walking.walked(reviews.runner(session)).repeats
+            for each in walking.walked(driver.runner(session)).repeats
             if each.whole
         ][::40]
         numbers = sorted({each.card for each in repeats})

@@ -15,13 +15,13 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import NotFoundError
 from srs_interview.opening import Opened
 from srs_interview.store import (
+    driver,
     habits,
     histories,
     log,
     log_many,
     refolding,
     repairing,
-    reviews,
     walking,
 )
 from srs_interview.store.engine import reading, writing
@@ -48,8 +48,8 @@ def test_hards_for_what_was_forgotten_are_told_with_the_evidence(
     """FSRS 2, trap 9: the one habit that FSRS cannot absorb."""
     with reading(misuser.study.engine) as session:
         whole, lately = (
-            walking.walked(reviews.runner(session)).advice,
-            habits.lately(reviews.runner(session)),
+            walking.walked(driver.runner(session)).advice,
+            habits.lately(driver.runner(session)),
         )
     assert whole is not None
     assert lately is not None
@@ -64,8 +64,8 @@ def test_hards_for_what_was_forgotten_are_told_with_the_evidence(
 
 def test_who_grades_honestly_is_left_alone(forgetful: Opened) -> None:
     with reading(forgetful.study.engine) as session:
-        assert walking.walked(reviews.runner(session)).advice is None
-        assert habits.lately(reviews.runner(session)) is None
+        assert walking.walked(driver.runner(session)).advice is None
+        assert habits.lately(driver.runner(session)) is None
     assert forgetful.reports.statistics(Range.EVER).advice == ""
     with pytest.raises(NotFoundError, match="nothing is to be repaired"):
         forgetful.fitting.repair_hard()
@@ -199,8 +199,8 @@ def test_answers_for_which_again_was_suggested_are_told_by_that(
     with learned.copy_of(house, tmp_path) as opened:
         with writing(opened.study.engine) as session:
             learned.write(session, [*log])
-            lately = habits.lately(reviews.runner(session))
-            whole = walking.walked(reviews.runner(session)).advice
+            lately = habits.lately(driver.runner(session))
+            whole = walking.walked(driver.runner(session)).advice
         assert lately is not None
         assert whole is not None
         assert lately.habit is whole.habit is Habit.RAISED

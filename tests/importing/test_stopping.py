@@ -15,7 +15,7 @@ from srs_interview import paths
 from srs_interview.cli import main, progress
 from srs_interview.errors import CancelledError
 from srs_interview.opening import Opened
-from srs_interview.store import engine, question_bulk
+from srs_interview.store import connection, question_bulk
 from tests.importing.test_decks_that_change import STORY
 from tests.store import small
 
@@ -35,7 +35,7 @@ def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
 @pytest.fixture
 def in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(question_bulk, "BATCH", 3)
-    monkeypatch.setattr(engine, "_STEPS_ASKED", 50)
+    monkeypatch.setattr(connection, "_STEPS_ASKED", 50)
 
 
 @pytest.mark.usefixtures("in_small_batches")

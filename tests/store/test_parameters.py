@@ -14,7 +14,7 @@ import pytest
 from srs_interview.core.schedule import DEFAULT_PARAMETERS, Grade
 from srs_interview.errors import StoreError
 from srs_interview.opening import Opened
-from srs_interview.store import facts, library, listed, parameters, reviews, search
+from srs_interview.store import driver, facts, library, listed, parameters, search
 from srs_interview.store.engine import reading, writing
 from tests.store import fitted, small
 from tests.store.fitted import OTHERS
@@ -34,7 +34,7 @@ def test_the_newest_set_that_was_not_taken_back_is_in_force(opened: Opened) -> N
         fitted.put(session, DEFAULT_PARAMETERS, reverted=True)
         assert parameters.in_force(session) == later
     with reading(engine) as session:
-        assert parameters.in_force(reviews.runner(session)) == later
+        assert parameters.in_force(driver.runner(session)) == later
 
 
 def test_what_another_copy_of_the_program_fitted_holds_at_once(opened: Opened) -> None:

@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import SQLModel, col, select
 
 from srs_interview.core.items import Answer, Mode, StoryItem
@@ -16,7 +15,7 @@ from srs_interview.core.schedule import Grade
 from srs_interview.errors import UndoError
 from srs_interview.opening import Opened
 from srs_interview.settings import Settings
-from srs_interview.store import undo
+from srs_interview.store import driver, undo
 from srs_interview.store.engine import reading, writing
 from srs_interview.store.tables import (
     CardRow,
@@ -354,16 +353,13 @@ def test_taking_back_never_sets_a_key(opened: Opened) -> None:
     opened.writing.save(replace(story, title="Retold", action="I did more."))
     opened.writing.edit_question(number(opened, "fact-1"), "Mine?", "Mine.")
     written: list[str] = []
-
-    def note(*values: object) -> None:
-        written.append(" ".join(str(values[2]).split()))
-
-    event.listen(opened.study.engine, "before_cursor_execute", note)
+    with reading(opened.study.engine) as session:
+        driver.of(session).set_trace_callback(written.append)
     for _ in range(2):
         opened.study.undo()
     for _ in range(2):
         opened.study.redo()
-    images = [each for each in written if each.startswith(("UPDATE ", "update "))]
+    images = [line for each in written if (line := _line(each)).startswith("UPDATE ")]
     assert len(images) > 4
     for each in images:
         table, _, rest = each.partition(" ")[2].partition(" ")
@@ -371,6 +367,10 @@ def test_taking_back_never_sets_a_key(opened: Opened) -> None:
         keys = SQLModel.metadata.tables[table].primary_key.columns.keys()
         moved = [part.partition("=")[0].strip() for part in columns.split(",")]
         assert not {*keys} & {*moved}, each
+
+
+def _line(statement: str) -> str:
+    return " ".join(statement.split())
 
 
 def test_a_deleted_story_comes_back_with_everything_it_served(

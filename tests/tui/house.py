@@ -49,6 +49,7 @@ def _demo_template() -> Path:
     assert store._folder is not None
     folder = Path(tempfile.mkdtemp(prefix="srs-interview-test-"))
     store._engine.dispose()
+    store.importing.database.close()  # both, so that the file holds all of it
     shutil.copy(Path(store._folder.name) / "demo.db", folder)
     store.close()
     return folder / "demo.db"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection
-from sqlmodel import Session
-
 from srs_interview.errors import UndoError
-from srs_interview.store import indexing, sweeps
+from srs_interview.store import driver, indexing, sweeps
+from srs_interview.store.driver import Where
 from srs_interview.store.sweeps import Sweep
 from srs_interview.store.undo.images import (
     KEPT,
@@ -22,14 +21,14 @@ from srs_interview.store.undo.images import (
 
 
 def apply(
-    session: Session, label: str, changes: Iterable[Change], *, backwards: bool
+    where: Where, label: str, changes: Iterable[Change], *, backwards: bool
 ) -> None:
     """Write single rows as they were, or with `backwards` off as the step left them.
 
     Raises:
         UndoError: One of them is not as the step left it, or found it.
     """
-    db = session.connection()
+    db = driver.flushed(where)
     for change in changes:
         old, new = (
             (change.after, change.before)
@@ -38,38 +37,36 @@ def apply(
         )
         _expect(db, label, change, old)
         _write(db, change, new, is_there=current(db, change.table, change.key))
-    session.expire_all()
+    driver.changed(where)
 
 
-def sweep(
-    session: Session, label: str, swept: Iterable[Sweep], *, backwards: bool
-) -> None:
+def sweep(where: Where, label: str, swept: Iterable[Sweep], *, backwards: bool) -> None:
     """The same for columns of many rows, and the index of words follows.
 
     Raises:
         UndoError: A row is not as the step left it, or found it.
     """
-    session.flush()
+    db = driver.flushed(where)
     for each in swept:
-        with indexing.changing(session, each.table, each.columns, each.cards):
-            sweeps.apply(session.connection(), label, each, backwards=backwards)
-    session.expire_all()
+        with indexing.changing(where, each.table, each.columns, each.cards):
+            sweeps.apply(db, label, each, backwards=backwards)
+    driver.changed(where)
 
 
-def mark_made(
-    session: Session, made: Iterable[Sequence[int]], *, deleted: bool
-) -> None:
+def mark_made(where: Where, made: Iterable[Sequence[int]], *, deleted: bool) -> None:
     """Mark cards that came in bulk as gone, or as there again."""
-    card = columns("card")
+    db, gone = driver.flushed(where), int(deleted)
     for first, last in made:
-        session.connection().execute(
-            card.update()
-            .where(card.c.id.between(first, last))
-            .values(deleted=deleted, unmade=deleted)
+        db.execute(
+            "UPDATE card SET deleted = ?, unmade = ? WHERE id BETWEEN ? AND ?",
+            (gone, gone, first, last),
         )
+    driver.changed(where)
 
 
-def _expect(db: Connection, label: str, change: Change, old: Row | None) -> None:
+def _expect(
+    db: sqlite3.Connection, label: str, change: Change, old: Row | None
+) -> None:
     now = current(db, change.table, change.key)
     if old is None and change.table in KEPT:
         return
@@ -89,32 +86,37 @@ def _expect(db: Connection, label: str, change: Change, old: Row | None) -> None
 
 
 def _write(
-    db: Connection, change: Change, new: Row | None, *, is_there: Row | None
+    db: sqlite3.Connection, change: Change, new: Row | None, *, is_there: Row | None
 ) -> None:
-    there = columns(change.table)
-    where = [
-        column == value
-        for column, value in zip(there.primary_key, change.key, strict=True)
-    ]
+    table, there = change.table, columns(db, change.table)
     if new is None:
-        if change.table in SOFT:
-            gone = {"deleted": True}
-            if change.table == "card":
-                gone["unmade"] = True
-            db.execute(there.update().where(*where).values(gone))
-        elif change.table not in KEPT:
-            db.execute(there.delete().where(*where))
-    elif is_there is None:
-        added = WORKED_OUT.get(change.table, {})
-        db.execute(there.insert().values({**added, **new}))
-    else:
-        if change.table == "card" and new["plain"]:
-            # Computed, and so in no image; but a plain question is never without it.
-            new = {**new, "opens": there.c.created_day}
-        # Never the key: SQLite would look for rows that point at it, in every table.
-        moved = change.moved | {"opens"} if change.moved else frozenset(new)
-        values = {name: new[name] for name in new if name in moved}
-        for column in there.primary_key:
-            values.pop(column.name, None)
-        if values:
-            db.execute(there.update().where(*where).values(values))
+        if table in SOFT:
+            gone = "deleted = 1, unmade = 1" if table == "card" else "deleted = 1"
+            db.execute(f"UPDATE {table} SET {gone} WHERE {there.where}", change.key)
+        elif table not in KEPT:
+            db.execute(f"DELETE FROM {table} WHERE {there.where}", change.key)
+        return
+    values = {name: there.stored(name, value) for name, value in new.items()}
+    if is_there is None:
+        worked_out = {
+            name: f"({query})"
+            for name, query in WORKED_OUT.get(table, {}).items()
+            if name not in values
+        }
+        names = ", ".join([*values, *worked_out])
+        holes = ", ".join([*("?" * len(values)), *worked_out.values()])
+        written = f"INSERT INTO {table} ({names}) VALUES ({holes})"
+        db.execute(written, [*values.values()])
+        return
+    # Never the key: SQLite would look for rows that point at it, in every table.
+    moved = change.moved or frozenset(new)
+    sets = {
+        name: values[name] for name in values if name in moved.difference(there.key)
+    }
+    said = [f"{name} = ?" for name in sets]
+    if table == "card" and new["plain"]:
+        # Computed, and so in no image; but a plain question is never without it.
+        said.append("opens = created_day")
+    if said:
+        written = f"UPDATE {table} SET {', '.join(said)} WHERE {there.where}"
+        db.execute(written, [*sets.values(), *change.key])

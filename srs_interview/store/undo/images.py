@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    DateTime,
-    Table,
-    TextClause,
-    TypeDecorator,
-    text,
-)
-from sqlmodel import SQLModel
+from srs_interview.store import driver
 
 Row = dict[str, Any]
 
@@ -63,8 +57,8 @@ ADDED: Mapping[str, Mapping[str, Any]] = {
 }
 """What columns held before they were there: images of earlier schemas lack them."""
 
-WORKED_OUT: Mapping[str, Mapping[str, TextClause]] = {
-    "interview": {"since": text("(SELECT COALESCE(MAX(day), 0) FROM study_day)")}
+WORKED_OUT: Mapping[str, Mapping[str, str]] = {
+    "interview": {"since": "SELECT COALESCE(MAX(day), 0) FROM study_day"}
 }
 """What a migration computed for columns that images of earlier schemas lack; a row that
 comes back from such an image gets it anew."""
@@ -89,19 +83,71 @@ class Change:
         )
 
 
-def columns(table: str) -> Table:
-    """A table by its name, with its columns."""
-    return SQLModel.metadata.tables[table]
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table, and how the database has their values."""
+
+    types: Mapping[str, str]
+    """As they were declared, by name; what is generated is not among them."""
+    key: tuple[str, ...]
+    """Those of the primary key."""
+
+    @property
+    def where(self) -> str:
+        """What holds of one row: its key in the order of `key`."""
+        return " AND ".join(f"{name} = ?" for name in self.key)
+
+    def stored(self, name: str, value: Any) -> Any:
+        """A value of an image as its column holds it."""
+        kind = self.types[name]
+        if value is None or kind not in _STORED:
+            return value
+        return _STORED[kind](value)
+
+    def told(self, name: str, value: Any) -> Any:
+        """What a column holds as an image has it."""
+        kind = self.types[name]
+        if value is None or kind not in _TOLD:
+            return value
+        return _TOLD[kind](value)
 
 
-def current(db: Connection, table: str, key: tuple[Any, ...]) -> Row | None:
+_TOLD: Mapping[str, Callable[[Any], Any]] = {
+    "BOOLEAN": bool,
+    "JSON": json.loads,
+    "DATETIME": driver.moment,
+}
+_STORED: Mapping[str, Callable[[Any], Any]] = {
+    "BOOLEAN": int,
+    "JSON": json.dumps,
+    "DATETIME": driver.stored,
+}
+
+
+def columns(db: sqlite3.Connection, table: str) -> Columns:
+    """A table's columns, as the database has them."""
+    return _columns(tuple(db.execute(f"PRAGMA table_info({table})")))
+
+
+@lru_cache(maxsize=64)
+def _columns(listed: tuple[tuple[Any, ...], ...]) -> Columns:
+    keys = sorted((place, name) for _, name, *_, place in listed if place)
+    types = {name: kind for _, name, kind, *_ in listed}
+    return Columns(types, tuple(name for _, name in keys))
+
+
+def current(db: sqlite3.Connection, table: str, key: tuple[Any, ...]) -> Row | None:
     """A row as it is now, without what is derived; None where there is none."""
-    there = columns(table)
-    query = there.select()
-    for column, value in zip(there.primary_key, key, strict=True):
-        query = query.where(column == value)
-    found = db.execute(query).mappings().first()
-    return None if found is None else _plain(table, {**found})
+    there, derived = columns(db, table), DERIVED.get(table, frozenset())
+    names = [name for name in there.types if name not in derived]
+    found = db.execute(
+        f"SELECT {', '.join(names)} FROM {table} WHERE {there.where}", key
+    ).fetchone()
+    if found is None:
+        return None
+    return {
+        name: there.told(name, value) for name, value in zip(names, found, strict=True)
+    }
 
 
 def packed(change: Change) -> list[Any]:
@@ -109,32 +155,27 @@ def packed(change: Change) -> list[Any]:
     return [change.table, list(change.key), change.before, change.after]
 
 
-def unpacked(kept: list[Any]) -> Change:
+def unpacked(db: sqlite3.Connection, kept: list[Any]) -> Change:
     """A change as JSON held it, of this schema or of an earlier one."""
     table, key, before, after = kept
-    return Change(table, tuple(key), _typed(table, before), _typed(table, after))
+    there = columns(db, table)
+    old, new = _typed(there, table, before), _typed(there, table, after)
+    return Change(table, tuple(key), old, new)
 
 
-def _plain(table: str, row: Mapping[str, Any]) -> Row:
-    derived = DERIVED.get(table, frozenset())
-    return {name: value for name, value in row.items() if name not in derived}
-
-
-def _typed(table: str, row: Row | None) -> Row | None:
+def _typed(there: Columns, table: str, row: Row | None) -> Row | None:
     if row is None:
         return None
     row = {**ADDED.get(table, {}), **row}
-    for column in columns(table).columns:
-        value = row.get(column.name)
-        if isinstance(value, str):
-            if column.type.python_type is bytes:
-                row[column.name] = bytes.fromhex(value)
-            elif _is_moment(column):
-                row[column.name] = datetime.fromisoformat(value)
+    for name, kind in there.types.items():
+        value = row.get(name)
+        if isinstance(value, str) and kind in _READ:
+            row[name] = _READ[kind](value)
     return row
 
 
-def _is_moment(column: Column[Any]) -> bool:
-    kind = column.type  # moments are decorated so that they come back in UTC
-    inner = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
-    return isinstance(inner, DateTime)
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "BLOB": bytes.fromhex,
+    "DATETIME": datetime.fromisoformat,
+}
+"""What JSON cannot hold as it is."""

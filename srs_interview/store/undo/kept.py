@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
-
-from sqlmodel import Session, col, delete, func, select
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from srs_interview.store import driver
+from srs_interview.store.driver import Where
 from srs_interview.store.sweeps import Sweep
-from srs_interview.store.tables import UndoStepRow
 from srs_interview.store.undo.images import Change, packed, unpacked
 from srs_interview.store.undo.recording import Recording, changes_of
+
+if TYPE_CHECKING:  # imports keep their step without it
+    from sqlmodel import Session
 
 _OPENED = "undo step that was looked at"
 """Where a session keeps the step that it has unpacked last."""
@@ -45,18 +47,27 @@ class Content:
     """Columns of many rows that were changed at once."""
 
 
-def save(
-    session: Session, label: str, card_id: int | None, recording: Recording
-) -> None:
+class Step(NamedTuple):
+    """A step as it is kept."""
+
+    id: int
+    label: str
+    card_id: int | None
+    """The card that was on show."""
+    image: bytes
+    """Compressed row images and event ids."""
+
+
+def save(where: Where, label: str, card_id: int | None, recording: Recording) -> None:
     """Keep what was recorded as the newest step; nothing where nothing changed.
 
     What was undone before it can be done again no more.
     """
-    changes = changes_of(session, recording)
+    db = driver.flushed(where)
+    changes = changes_of(db, recording)
     swept = recording.sweeps
     if not (changes or recording.events or recording.made or swept):
         return
-    db = driver.of(session)
     db.execute("DELETE FROM undo_step WHERE undone")
     content = {
         "changes": [packed(change) for change in changes],
@@ -74,67 +85,58 @@ def save(
     }
     number = db.execute(_KEPT_STEP, values).lastrowid
     if (number or 0) % DROP_EVERY == 0 or len(image) >= LARGE:
-        _drop_oldest(session)
+        _drop_oldest(db)
 
 
-def extend(session: Session, step: UndoStepRow, recording: Recording) -> None:
+def extend(where: Where, step: Step, recording: Recording) -> None:
     """Add what was recorded to a step that is there."""
-    content = unpack(step.image)
-    content["changes"] += [packed(change) for change in changes_of(session, recording)]
+    db, content = driver.flushed(where), unpack(step.image)
+    content["changes"] += [packed(change) for change in changes_of(db, recording)]
     content["events"] += recording.events
-    step.image = pack(content)
-    session.add(step)
-    session.flush()
+    db.execute("UPDATE undo_step SET image = ? WHERE id = ?", (pack(content), step.id))
 
 
-def newest(session: Session) -> UndoStepRow | None:
+def newest(where: Where) -> Step | None:
     """The step that is taken back next."""
-    return session.exec(
-        select(UndoStepRow)
-        .where(col(UndoStepRow.undone).is_(False))
-        .order_by(col(UndoStepRow.id).desc())
-    ).first()
+    return _first(where, f"{_STEP} WHERE NOT undone ORDER BY id DESC LIMIT 1")
 
 
-def oldest_undone(session: Session) -> UndoStepRow | None:
+def oldest_undone(where: Where) -> Step | None:
     """The step that is done again next."""
-    return session.exec(
-        select(UndoStepRow)
-        .where(col(UndoStepRow.undone).is_(True))
-        .order_by(col(UndoStepRow.id))
-    ).first()
+    return _first(where, f"{_STEP} WHERE undone ORDER BY id LIMIT 1")
 
 
-def depth(session: Session) -> int:
+def mark(where: Where, step: Step, *, undone: bool) -> None:
+    """Note that a step was taken back, or done again."""
+    values = (int(undone), step.id)
+    driver.of(where).execute("UPDATE undo_step SET undone = ? WHERE id = ?", values)
+
+
+def depth(where: Where) -> int:
     """How many steps can be taken back."""
-    query = select(func.count()).select_from(UndoStepRow)
-    return session.exec(query.where(col(UndoStepRow.undone).is_(False))).one()
+    ((many,),) = driver.flushed(where).execute(_DEPTH)
+    return int(many)
 
 
-def size(session: Session, *, back: bool) -> int:
+def size(where: Where, *, back: bool) -> int:
     """Bytes of the step that `undo` (or `redo`, going forward) would be about."""
-    way = col(UndoStepRow.id)
-    found = session.exec(
-        select(func.length(UndoStepRow.image))
-        .where(col(UndoStepRow.undone).is_(not back))
-        .order_by(way.desc() if back else way)
-    ).first()
-    return found or 0
+    found = driver.flushed(where).execute(_SIZES[back]).fetchone()
+    return int(found[0]) if found else 0
 
 
-def opened(session: Session, row: UndoStepRow) -> Content:
+def opened(session: Session, step: Step) -> Content:
     """What a step did; kept for who looks ahead and then does it."""
     known: tuple[bytes, Content] | None = session.info.get(_OPENED)
-    if known is not None and known[0] == row.image:
+    if known is not None and known[0] == step.image:
         return known[1]
-    there = unpack(row.image)
+    db, there = driver.of(session), unpack(step.image)
     content = Content(
-        [unpacked(change) for change in there["changes"]],
+        [unpacked(db, change) for change in there["changes"]],
         there["events"],
         there["made"],
         [Sweep.unpacked(swept) for swept in there.get("sweeps", ())],
     )
-    session.info[_OPENED] = row.image, content
+    session.info[_OPENED] = step.image, content
     return content
 
 
@@ -158,21 +160,29 @@ def _as_text(value: object) -> str:
     raise TypeError(f"a row image cannot hold {value!r}")
 
 
-def _drop_oldest(session: Session) -> None:
-    sizes = session.exec(
-        select(UndoStepRow.id, func.length(UndoStepRow.image)).order_by(
-            col(UndoStepRow.id).desc()
-        )
-    ).all()
+def _first(where: Where, statement: str) -> Step | None:
+    found = driver.flushed(where).execute(statement).fetchone()
+    return None if found is None else Step(*found)
+
+
+def _drop_oldest(db: sqlite3.Connection) -> None:
     total = 0
-    for number, (step_id, size) in enumerate(sizes, start=1):
+    sizes = db.execute("SELECT id, length(image) FROM undo_step ORDER BY id DESC")
+    for number, (step_id, size) in enumerate(sizes.fetchall(), start=1):
         total += size
         full = total > BYTES_KEPT and number > STEPS_ALWAYS_KEPT
         if number > STEPS_KEPT or full:
-            session.exec(delete(UndoStepRow).where(col(UndoStepRow.id) <= step_id))
+            db.execute("DELETE FROM undo_step WHERE id <= ?", (step_id,))
             return
 
 
+_STEP = "SELECT id, label, card_id, image FROM undo_step"
+_DEPTH = "SELECT COUNT(*) FROM undo_step WHERE NOT undone"
+_SIZES = {
+    True: "SELECT length(image) FROM undo_step WHERE NOT undone"
+    " ORDER BY id DESC LIMIT 1",
+    False: "SELECT length(image) FROM undo_step WHERE undone ORDER BY id LIMIT 1",
+}
 _KEPT_STEP = (
     "INSERT INTO undo_step (at, label, card_id, undone, image)"
     " VALUES (:at, :label, :card_id, 0, :image)"

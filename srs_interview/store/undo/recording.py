@@ -1,30 +1,20 @@
-"""What a step touches, noted while the session flushes it."""
+"""What a step touches: noted by who writes it, or while a session flushes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import event, inspect
-from sqlalchemy.orm import Session as OrmSession
-from sqlmodel import Session
-
 from srs_interview.store import reviews
+from srs_interview.store.driver import Where
 from srs_interview.store.sweeps import Sweep
-from srs_interview.store.undo.images import (
-    DERIVED,
-    WATCHED,
-    Change,
-    Key,
-    Row,
-    columns,
-    current,
-)
+from srs_interview.store.undo.images import Change, Key, Row, columns, current
 
-_RECORDING = "recording of the undo step"
-"""Where a session keeps what the step that is under way has touched."""
+RECORDING = "recording of the undo step"
+"""Where a session keeps what the step that is under way has touched (`watching`)."""
 
 
 @dataclass(slots=True)
@@ -43,72 +33,60 @@ class Recording:
         """Note a row as it was, unless the step has touched it already."""
         self.before.setdefault((table, key), before)
 
+    def put(
+        self,
+        db: sqlite3.Connection,
+        table: str,
+        key: tuple[Any, ...],
+        values: Mapping[str, Any],
+    ) -> None:
+        """Write a row, one that is there or a new one, and note what it was.
+
+        Args:
+            db: The transaction.
+            table: One of `WATCHED`.
+            key: The values of its primary key.
+            values: The other columns that are to be written, as an image has them.
+        """
+        there, before = columns(db, table), current(db, table, key)
+        if before is not None and all(before[name] == values[name] for name in values):
+            return
+        self.add(table, key, before)
+        row = {**dict(zip(there.key, key, strict=True)), **values}
+        stored = [there.stored(name, value) for name, value in row.items()]
+        if before is None:
+            holes = ", ".join("?" * len(row))
+            names = ", ".join(row)
+            db.execute(f"INSERT INTO {table} ({names}) VALUES ({holes})", stored)
+            return
+        sets = ", ".join(f"{name} = ?" for name in values)
+        db.execute(
+            f"UPDATE {table} SET {sets} WHERE {there.where}",
+            (*stored[len(key) :], *key),
+        )
+
 
 @contextmanager
-def watching(session: Session) -> Iterator[Recording]:
-    """Note all that the block does to rows which undo watches, and what it logs."""
-    session.flush()
-    recording = Recording()
-    session.info[_RECORDING] = recording
-    session.info[reviews.NOTED] = recording.events
+def recording(where: Where, into: Recording) -> Iterator[None]:
+    """Note what a session flushes and logs in the block; who has none notes himself."""
+    if isinstance(where, sqlite3.Connection):
+        yield
+        return
+    where.flush()
+    where.info[RECORDING] = into
+    where.info[reviews.NOTED] = into.events
     try:
-        yield recording
-        session.flush()
+        yield
+        where.flush()
     finally:
-        del session.info[_RECORDING], session.info[reviews.NOTED]
+        del where.info[RECORDING], where.info[reviews.NOTED]
 
 
-def changes_of(session: Session, recording: Recording) -> list[Change]:
+def changes_of(db: sqlite3.Connection, recorded: Recording) -> list[Change]:
     """The rows that are not as they were before the recording began."""
-    db = session.connection()
     changes = []
-    for (table, key), before in recording.before.items():
+    for (table, key), before in recorded.before.items():
         after = current(db, table, key)
         if after != before:
             changes.append(Change(table, key, before, after))
     return changes
-
-
-# Once for all sessions: to begin and end listening costs more than a step's own rows.
-@event.listens_for(OrmSession, "before_flush")
-def _before_flush(orm: OrmSession, *_: object) -> None:
-    recording = orm.info.get(_RECORDING)
-    if recording is not None:
-        for row in [*orm.dirty, *orm.deleted]:
-            _note_existing(orm, recording, row)
-
-
-@event.listens_for(OrmSession, "after_flush")
-def _after_flush(orm: OrmSession, *_: object) -> None:
-    recording = orm.info.get(_RECORDING)
-    if recording is not None:
-        for row in orm.new:
-            _note_new(recording, row)
-
-
-def _note_existing(orm: OrmSession, recording: Recording, row: object) -> None:
-    table, state = _table(row), inspect(row)
-    if table is None or state is None or not state.identity:
-        return
-    derived = DERIVED.get(table, frozenset())
-    if row not in orm.deleted and all(
-        attribute.key in derived or not attribute.history.has_changes()
-        for attribute in state.attrs
-    ):
-        return  # a grade moves derived columns alone; they are in no image
-    # Nothing of this flush is written yet: the database still has the row as it was.
-    key = tuple(state.identity)
-    if (table, key) not in recording.before:
-        recording.add(table, key, current(orm.connection(), table, key))
-
-
-def _note_new(recording: Recording, row: object) -> None:
-    table = _table(row)
-    if table is not None:
-        key = tuple(getattr(row, column.name) for column in columns(table).primary_key)
-        recording.add(table, key, None)
-
-
-def _table(row: object) -> str | None:
-    name = getattr(type(row), "__tablename__", None)
-    return name if name in WATCHED else None

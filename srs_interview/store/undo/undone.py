@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
-
 from srs_interview.core.items import Mode
 from srs_interview.core.memory import EventKind
-from srs_interview.store import log_many, planned
-from srs_interview.store.tables import UndoStepRow
-from srs_interview.store.undo.kept import Content
+from srs_interview.store import driver, log_many, planned
+from srs_interview.store.driver import Where
+from srs_interview.store.undo.kept import Content, Step
 
 BULK = 1000
 """From so many cards on, derived columns are computed for all at once."""
@@ -46,15 +44,15 @@ class Undone:
     """Cards of which only the whole schedule was forgotten, or is known again."""
 
 
-def undone_by(session: Session, row: UndoStepRow, content: Content) -> Undone:
+def undone_by(where: Where, step: Step, content: Content) -> Undone:
     """What a step that was taken back or done again was about.
 
     A plan that was made for another interview is forgotten here.
     """
     changes, swept = content.changes, content.sweeps
-    session.flush()
+    driver.flushed(where)
     if any(each.table == "interview" for each in changes):
-        planned.reset(session)
+        planned.reset(where)
     cards: set[int] = set()
     principles: set[int] = set()
     relinked = {c.key[0] for c in changes if c.table == "card_principle"}
@@ -72,7 +70,7 @@ def undone_by(session: Session, row: UndoStepRow, content: Content) -> Undone:
         if sweep.table == "card_principle":
             relinked |= sweep.cards
             principles.update(principle for _, principle in sweep.keys)
-    events = log_many.told(session, content.events)
+    events = log_many.told(where, content.events)
     dated = {e.card_id for e in events if e.only_moves(EventKind.DUE)}
     forgotten = {e.card_id for e in events if e.only_moves(EventKind.RESET)}
     logged = {event.card_id for event in events}
@@ -82,15 +80,15 @@ def undone_by(session: Session, row: UndoStepRow, content: Content) -> Undone:
     # What came in with the log of another program was not graded here.
     first = events[0] if events and not bulk else None
     return Undone(
-        row.label,
-        row.card_id,
+        step.label,
+        step.card_id,
         tuple(sorted(cards)),
         tuple(sorted(principles)),
         tuple(sorted(relinked)),
         kind=first.kind if first else None,
         mode=first.mode if first else Mode.DAILY,
         bulk=bulk,
-        links_only=cards == relinked == {row.card_id}
+        links_only=cards == relinked == {step.card_id}
         and all(change.table == "card_principle" for change in changes)
         and not (events or content.made or swept),
         refolded=tuple(sorted(relinked | logged - dated - forgotten))
