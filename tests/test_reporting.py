@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,8 +28,7 @@ from tests.store.small import TODAY, Clock, at, card, copied, grade, number
 AGAIN, HARD, GOOD, EASY = Grade
 
 
-@pytest.fixture
-def week(opened: Opened, clock: Clock) -> Opened:
+def practise(opened: Opened, clock: Clock) -> None:
     """Four days of practice, and a day after them.
 
     Day 0: fact-3 Again, returned Good; fact-4 Good; fact-1 Good, taken back.
@@ -45,7 +45,24 @@ def week(opened: Opened, clock: Clock) -> Opened:
     grade(opened, "fact-4", AGAIN)
     clock.later(days=2)
     opened.study.begin_day()
-    return opened
+
+
+@pytest.fixture(scope="module")
+def practised(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with these days in it, to be copied."""
+    database = copied(begun, tmp_path_factory.mktemp("week") / "week.db")
+    clock = Clock()
+    with at(database, clock) as opened:
+        practise(opened, clock)
+    return database
+
+
+@pytest.fixture
+def week(practised: Path, tmp_path: Path, clock: Clock) -> Iterator[Opened]:
+    """A store with these days in it, on the last of them."""
+    clock.later(days=4)
+    with at(copied(practised, tmp_path / "week.db"), clock) as here:
+        yield here
 
 
 def of(opened: Opened, slug: str) -> PrincipleRow:

@@ -62,7 +62,7 @@ from srs_interview.tui.statistics.room import Room
 from tests.pages.reading import Read
 from tests.store import small
 from tests.store.acting import Action, actions, user
-from tests.store.small import EVENING, TODAY, Clock, card, number
+from tests.store.small import EVENING, TODAY, Clock, at, card, copied, number
 
 AGAIN, HARD, GOOD, EASY = Grade
 
@@ -82,8 +82,7 @@ def said(
     deeds.grade(opened.study, small.shown(opened, uid, mode), answer, mode)
 
 
-@pytest.fixture
-def week(opened: Opened, clock: Clock) -> Opened:
+def practise(opened: Opened, clock: Clock) -> None:
     """Monday to Friday; a line for each answer, at 20 h but on Tuesday."""
     said(opened, "fact-3", AGAIN, GOOD)  # lowered
     said(opened, "fact-3", GOOD, mode=Mode.RETURN)
@@ -97,7 +96,24 @@ def week(opened: Opened, clock: Clock) -> Opened:
     said(opened, "fact-4", AGAIN)  # due
     clock.now = EVENING + timedelta(days=4)
     said(opened, "fact-3", GOOD, HARD)  # due; raised
-    return opened
+
+
+@pytest.fixture(scope="module")
+def practised(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with that week in it, to be copied."""
+    database = copied(begun, tmp_path_factory.mktemp("week") / "week.db")
+    clock = Clock()
+    with at(database, clock) as opened:
+        practise(opened, clock)
+    return database
+
+
+@pytest.fixture
+def week(practised: Path, tmp_path: Path, clock: Clock) -> Iterator[Opened]:
+    """A store with that week in it, on its Friday."""
+    clock.now = EVENING + timedelta(days=4)
+    with at(copied(practised, tmp_path / "week.db"), clock) as here:
+        yield here
 
 
 def of(statistics: Statistics, slug: str) -> Principle:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from srs_interview.core.cards import Fact, Section, Story
@@ -12,7 +13,7 @@ from srs_interview.core.loop import Answered, LoopSlot, Probed, told
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
 from tests.store import small
-from tests.store.small import PRINCIPLES, Clock, at, copied, deck, own
+from tests.store.small import EVENING, PRINCIPLES, Clock, at, copied, deck, own
 
 ANGLES = ("success", "failure", "conflict", "feedback", "people", "risk")
 
@@ -23,6 +24,9 @@ QUESTIONS = {
 }
 """Six questions a principle; the first two are core, the others kept in reserve."""
 
+LATER = EVENING + timedelta(days=2)
+"""When what was written on the first evening is told."""
+
 CORE = frozenset(f"{slug}-{number}" for slug in PRINCIPLES for number in (1, 2))
 
 
@@ -31,14 +35,22 @@ def made(folder: Path) -> Path:
     return small.made(folder / "loops.db", deck(QUESTIONS, core=CORE))
 
 
-@contextmanager
-def written(template: Path, folder: Path, clock: Clock) -> Iterator[Opened]:
-    """A copy of it with a story a principle, written two days ago."""
-    with at(copied(template, folder / "srs.db"), clock) as opened:
+def written(folder: Path) -> Path:
+    """The same with a story a principle, written two days before `LATER`."""
+    database, clock = made(folder), Clock()
+    with at(database, clock) as opened:
         for number, slug in enumerate(PRINCIPLES):
             opened.writing.save(story(number, slug))
-        clock.later(days=2)
+        clock.now = LATER
         opened.study.begin_day()
+    return database
+
+
+@contextmanager
+def practising(template: Path, folder: Path, clock: Clock) -> Iterator[Opened]:
+    """A copy of a database, two days after its stories were written."""
+    clock.now = LATER
+    with at(copied(template, folder / "srs.db"), clock) as opened:
         yield opened
 
 

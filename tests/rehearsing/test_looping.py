@@ -29,14 +29,9 @@ from tests.store.small import Clock
 SETTINGS = replace(preset(Format.FULL), interviewers=3, questions=2)
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return practised.made(tmp_path_factory.mktemp("loops"))
-
-
 @pytest.fixture
-def opened(template: Path, tmp_path: Path, clock: Clock) -> Iterator[Opened]:
-    with practised.written(template, tmp_path, clock) as here:
+def opened(written: Path, tmp_path: Path, clock: Clock) -> Iterator[Opened]:
+    with practised.practising(written, tmp_path, clock) as here:
         yield here
 
 

@@ -155,10 +155,18 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(folder / "samples.db", deck(), SAMPLES)
 
 
+@pytest.fixture(scope="session")
+def begun(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same on the evening when tests begin: its day has begun, nothing is done."""
+    database = copied(house, tmp_path_factory.mktemp("begun") / "begun.db")
+    with at(database, Clock()):
+        return database
+
+
 @pytest.fixture
-def opened(house: Path, tmp_path: Path, clock: Clock) -> Iterator[Opened]:
+def opened(begun: Path, tmp_path: Path, clock: Clock) -> Iterator[Opened]:
     """The house's deck in a store of the test's own."""
-    with at(copied(house, tmp_path / "srs.db"), clock) as here:
+    with at(copied(begun, tmp_path / "srs.db"), clock) as here:
         yield here
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable
@@ -44,6 +45,13 @@ def _template() -> Path:
 
 
 @cache
+def _begun_template() -> Path:
+    database = fresh(Path(tempfile.mkdtemp(prefix="srs-interview-test-")))
+    _finish_welcome(database)
+    return database
+
+
+@cache
 def _demo_template() -> Path:
     store = opening.open_demo(DEFAULTS, clock, paths.decks())
     assert store._folder is not None
@@ -79,6 +87,14 @@ def opened(database: Path, settings: Settings = DEFAULTS) -> Opened:
 
 def at_home(database: Path) -> None:
     """Go through the first ten minutes without a word."""
+    if filecmp.cmp(database, _template() / DATABASE, shallow=False):
+        # Nothing was done yet: so it was gone through before.
+        shutil.copy(_begun_template(), database)
+    else:
+        _finish_welcome(database)
+
+
+def _finish_welcome(database: Path) -> None:
     store = opened(database)
     store.writing.finish_welcome()
     store.close()
