@@ -138,7 +138,10 @@ class _Back:
         filled = sum(column is not None for column in self.had)
         possible = sum(column is not None for column in self.best)
         if filled == asked:
-            return f"all {count(asked, 'question')} filled" if asked > 1 else "filled"
+            every = (
+                f"all {count(asked, 'question')}" if asked > 1 else "the one question"
+            )
+            return f"{every} filled"
         if filled == possible:
             return f"{filled} of {asked} filled, no more were possible"
         were = "was" if possible == 1 else "were"

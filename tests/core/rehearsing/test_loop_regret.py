@@ -77,9 +77,9 @@ def test_what_fitted_far_better_is_named_and_what_fitted_alike_is_not() -> None:
     loop = telling(asking((1, 0)), old)
     says = 'For question 1 (Principle 0) "Doors" fits better than "Bot".'
     bank = stories_bank(old, DOORS)
-    assert regret(loop, bank).sentences == ("Filled.", says)
+    assert regret(loop, bank).sentences == ("The one question filled.", says)
     alike = stories_bank(replace(BOT, year=2022), DOORS)
-    assert regret(loop, alike).sentences == ("Filled.",)
+    assert regret(loop, alike).sentences == ("The one question filled.",)
 
 
 def test_only_the_three_largest_gains_are_named() -> None:
@@ -106,6 +106,8 @@ def test_nothing_to_regret_says_so() -> None:
     loop = telling(asking((1, 0), (2, 1)), BOT, DOORS)
     back = regret(loop, stories_bank(DOORS, BOT))
     assert back.sentences == ("All two questions filled.",)
+    one = regret(telling(asking((1, 0)), BOT), stories_bank(BOT))
+    assert one.sentences == ("The one question filled.",)
     none = telling(asking((1, 0), (2, 1)), BOT, None)
     says = "1 of 2 filled, no more were possible."
     assert regret(none, stories_bank(BOT)).sentences == (says,)
