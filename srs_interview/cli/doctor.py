@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from srs_interview.store.examining import Examined
 
 
-_THINGS = 4
+_THINGS = 5
 """How many things are looked at, one after the other."""
 
 _DAYS = "days of answers"
@@ -41,6 +41,7 @@ def command(redate: bool, as_json: bool) -> int:
     """
     looked_at: list[Examined] = []
     with edge.store() as opened, ProgressLine(paths.database().name) as progress:
+        progress("looking at", 0, _THINGS)
         for found in opened.examined():
             looked_at.append(found)
             progress("looking at", len(looked_at), _THINGS)

@@ -63,10 +63,11 @@ class ProgressLine(AbstractContextManager["ProgressLine"]):
         is cut.
         """
         rest = f"  {seconds:.0f} s"
-        if self._whole and self._done:
+        if self._whole:
             filled = min(self._done * _CELLS // self._whole, _CELLS)
             bar = "#" * filled + "-" * (_CELLS - filled)
-            rest = f"  [{bar}]  {self._done:,} of {self._whole:,}"
+            # The seconds move where one part takes longer than the others.
+            rest = f"  [{bar}]  {self._done:,} of {self._whole:,}{rest}"
         name = shown_line(self._name)
         room = columns - 1 - len(self._what) - 1 - len(rest)
         if len(name) > room:

@@ -78,6 +78,14 @@ def test_a_line_of_progress_never_fills_its_row(columns: int) -> None:
         assert columns != 60 or "..." in drawn or "a-file" not in drawn
 
 
+def test_a_share_that_stands_still_has_seconds_that_move() -> None:
+    line = ProgressLine("srs.db")
+    line("looking at", 0, 5)
+    begun = f"looking at srs.db  [{'-' * 24}]  0 of 5"
+    assert line.line(1) == f"{begun}  1 s"
+    assert line.line(2) == f"{begun}  2 s"
+
+
 def test_a_line_end_in_a_cell_does_not_break_its_row() -> None:
     assert output.table(("Name",), [("a\nb",)]) == "Name\na b"
 
