@@ -370,6 +370,21 @@ def test_of_all_cards_named_it_says_what_it_says_of_all(
     assert scoped == replace(whole, principles=there)
 
 
+def test_of_some_cards_too_nothing_counts_that_was_given_on_a_day_to_come(
+    week: Opened, clock: Clock
+) -> None:
+    """A clock that is set back: by each principle, too, as of all cards."""
+    cards = [number(week, uid) for uid in ("fact-3", "aim-1")]
+    assert of(week.reports.statistics(Range.EVER, cards), "earn").row.reviews == 2
+    clock.later(days=-1)  # before the last of the two
+    found = week.reports.statistics(Range.EVER, cards)
+    assert (found.reviews, of(found, "earn").row.reviews) == (2, 1)
+    assert of(found, "earn").weeks[-1] == Kept(1, 1)
+    whole = week.reports.statistics(Range.EVER)
+    assert of(whole, "earn").weeks[-1] == Kept(1, 2)
+    assert of(whole, "earn").row.reviews == 2
+
+
 def sound(found: Statistics) -> None:
     """No figure is none, no share lies outside what a share may be."""
     for value in numbers_in(asdict(found)):

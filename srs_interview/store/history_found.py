@@ -121,7 +121,7 @@ def _keys(chosen: Chosen) -> Iterable[int]:
 
 def _given(run: Run, day: int, cards: Sequence[int]) -> _Given:
     # Long texts: a row for each answer takes twice the time, and so do groups.
-    ((seen, ms, kept),) = run(_SEEN, {**_named(cards), "day": day})
+    ((seen, ms, kept),) = run(_SEEN, {**_named(cards), "tomorrow": day + 1 << _DAY})
     if seen is None:
         return _Given({}, {}, {})
     answers, spent = seen.split(","), defaultdict[str, int](int)
@@ -136,7 +136,8 @@ def _add_given(sums: _Sums, given: _Given) -> None:
     for kept, n in given.kept.items():
         principle, rest = divmod(int(kept), 1 << _WEEK)
         week, passed = divmod(rest, 2)
-        sums.keep(principle, week * WEEK + 1, n * passed, n)
+        if principle:
+            sums.keep(principle, week * WEEK + 1, n * passed, n)
 
 
 def _refitted(run: Run) -> bool:
@@ -258,8 +259,10 @@ _ELSEWHERE = f"SELECT DISTINCT card_id FROM review WHERE card_id {_CHOSEN} AND s
 
 _ELSEWHERE_SEEN = "0"
 
-_MET_BITS, _STOOD_BITS, _FIRST, _GRADE, _DAY = 3, 12, 4, 7, 15
-"""Where in `review.seen` is what."""
+_STOOD_BITS, _LAST_BITS, _GRADE, _DAY = 12, 15, 7, 15
+"""Where in `review.seen` is what; in the last bits, how it stood and what was met."""
+_FIRST_YOUNG, _FIRST_MATURE = 5, 6
+"""Those of reviews on time of cards seen before: what retention is measured on."""
 
 _TWICE = f"""
 SELECT DISTINCT card_id FROM (
@@ -278,13 +281,13 @@ _WEEK = 20
 """Of a review that is kept the principle stands from this bit on; below it the week,
 and in the last bit whether it was passed."""
 
-# Retention is measured on time, of cards that were met before; none of days to come.
 _KEPT = f"""
-CASE WHEN each.value >> {_CARD} AND seen & {_MET_BITS}
-        AND seen & {_STOOD_BITS} = {_FIRST} AND seen >> {_DAY} <= :day
+CASE WHEN seen & {_LAST_BITS} BETWEEN {_FIRST_YOUNG} AND {_FIRST_MATURE}
+        AND seen < :tomorrow
     THEN (each.value >> {_CARD} << {_WEEK})
         | (((seen >> {_DAY}) - 1) / {WEEK} << 1) | (seen >> {_GRADE} & 7 > {AGAIN}) END
 """
+"""`:tomorrow` is the first number of the day after today: none of days to come."""
 
 # From the index by card alone. CROSS: each card's answers lie together there.
 _SEEN = f"""
