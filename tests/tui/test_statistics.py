@@ -20,6 +20,7 @@ from srs_interview.core.reporting.history import (
     Hour,
     Kept,
     KindGrades,
+    Raised,
     Retention,
     Spent,
 )
@@ -225,6 +226,17 @@ def test_no_hour_is_the_best_where_all_are_alike(right: int) -> None:
     hours = tuple(Hour(hour, (1, 1, 1, 1), Kept(right, 30)) for hour in range(24))
     said = f"Recalled alike at the hours measured: {right * 100 // 30} % of 720."
     assert said in page("Answers", replace(busy(), hours=hours))
+
+
+def test_a_share_of_a_few_suggested_grades_is_counts_as_in_the_report() -> None:
+    """Issue 5: a single review."""
+    few, enough = Raised(1, 0, 19), Raised(5, 1, 20)
+    assert "Suggested grades: 1 of 19 raised, 0 lowered." in page(
+        "Answers", replace(busy(), raised=few)
+    )
+    assert "Suggested grades: 25 % of 20 raised, 1 lowered." in page(
+        "Answers", replace(busy(), raised=enough)
+    )
 
 
 def test_a_grading_habit_is_told_with_what_takes_it_back() -> None:

@@ -150,7 +150,8 @@ def _raised(of: Statistics) -> str:
     raised = of.raised
     if not raised.suggested:
         return "No grade was suggested in this time."
-    share = words.percent(raised.share)
+    few = statistics.too_few(raised.suggested)
+    share = f"{raised.raised}" if few else words.percent(raised.share)
     said = f"Suggested grades: {share} of {raised.suggested:,} raised"
     said += f", {raised.lowered:,} lowered."
     if not raised.mirror:
