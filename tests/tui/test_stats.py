@@ -170,6 +170,21 @@ def test_the_summary_leaves_out_what_has_no_room(wide: int) -> None:
     assert ("at first sight 7 of 12" in said) == (wide == 120)
 
 
+def test_few_reviews_are_counts_and_no_share_in_the_summary_and_in_the_table() -> None:
+    """Issue 5: a single review; "Recall" of the pages says not enough of so few."""
+    for kept, said in (
+        (Kept(3, 5), "Recalled 3 of 5, aim 90 %"),
+        (Kept(15, 20), "Recalled 75 %, aim 90 %"),
+        (Kept(), "Recall not measured, aim 90 %"),
+    ):
+        (*_, last) = REPORT.retention
+        few = replace(REPORT, retention=(replace(last, young=kept, mature=Kept()),))
+        assert summary(few, 160).startswith(said)
+        row = replace(DIVE_DEEP, retention=kept.share, reviews=kept.asked)
+        cell = {5: "3 of 5", 20: "75 % (20)", 0: "-"}[kept.asked]
+        assert _kept(row, False) == cell
+
+
 def test_the_last_week_of_figures_said_stands_beside_the_one_before() -> None:
     """DOMAIN A44: a habit shows over time."""
     weeks = tuple(Week(house.TODAY, 2, said, 4) for said in (4, 1, 3))

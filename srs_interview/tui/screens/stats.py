@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from srs_interview.core import progress
 from srs_interview.core.progress import PrincipleRow
+from srs_interview.core.reporting import history, statistics
 from srs_interview.core.reporting.statistics import Statistics
 from srs_interview.tui import places
 from srs_interview.tui.charts import words
@@ -255,9 +256,9 @@ class StatsScreen(StatisticsBase):
 
 def summary(of: Statistics, wide: int) -> str:
     """The whole in one line; the least of it goes first where there is no room."""
-    kept = of.retention[-1].every if of.retention else None
+    kept = of.retention[-1].every if of.retention else history.Kept()
     parts = [
-        f"{_recalled(kept.share if kept else None)}, aim {_percent(of.desired_recall)}",
+        f"{_recalled(kept)}, aim {_percent(of.desired_recall)}",
         words.count(of.reviews, "review"),
         f"{of.forecast.now} due",
         f"{of.seen} of {words.count(of.cards, 'card')} seen"
@@ -291,9 +292,14 @@ def detail(row: PrincipleRow, part: Part | None = None) -> str:
     return f"{said}."
 
 
-def _recalled(share: float | None) -> str:
+def _recalled(kept: history.Kept) -> str:
     """When asked: what is foretold for now or the day is another figure."""
-    return "Recall not measured" if share is None else f"Recalled {_percent(share)}"
+    if not kept.asked:
+        return "Recall not measured"
+    few = statistics.too_few(kept.asked)
+    return (
+        f"Recalled {f'{kept.passed} of {kept.asked}' if few else _percent(kept.share)}"
+    )
 
 
 def _percent(part: float | None) -> str:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from srs_interview.core.cards import STORIES_PER_PRINCIPLE
 from srs_interview.core.progress import PrincipleRow
+from srs_interview.core.reporting import statistics
 from srs_interview.tui.charts.scale import short
 from srs_interview.tui.widgets.bars import bar, dots
 from srs_interview.tui.widgets.glyphs import glyphs
@@ -48,6 +49,8 @@ def _weakness(row: PrincipleRow, ascii_only: bool) -> str:
 def _kept(row: PrincipleRow, ascii_only: bool) -> str:
     if row.retention is None:
         return "-"
+    if statistics.too_few(row.reviews):
+        return f"{round(row.retention * row.reviews)} of {row.reviews}"
     return f"{_share(row.retention)} ({short(row.reviews)})"
 
 
