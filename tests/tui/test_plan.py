@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -165,6 +166,28 @@ async def test_a_click_on_a_day_leads_to_where_it_is_done_or_changed(
         await until(lambda: "today" in seen(app).partition("\n")[0])
         await click(pilot, "Mon 23 Nov")
         await until(lambda: house.named(app) == "SheetScreen")
+
+
+async def test_letters_that_come_at_once_with_the_key_that_saves_are_saved(
+    tmp_path: Path,
+) -> None:
+    """UX, pattern 8: a slow line brings a burst of keys, and ^s overtook the others."""
+    database = house.fresh(tmp_path)
+    house.at_home(database)
+    kept: list[tuple[str, str]] = []
+    app = house.app_on(database, keep=lambda *each: kept.append(each))
+    async with house.running(app) as pilot:
+        await pilot.press("l")
+        await until(lambda: house.named(app) == "PlanScreen")
+        await pilot.press("d")
+        await until(lambda: typing_into(app, "practice_minutes"))
+        await pilot.press("down", "down")
+        await until(lambda: typing_into(app, "days_off"))
+        for letter in "sun":
+            app.post_message(events.Key(letter, letter))
+        app.post_message(events.Key("ctrl+s", None))
+        await until(lambda: house.named(app) == "PlanScreen")
+        assert kept == [("days_off", '"sun"')]
 
 
 async def led_by_a_click(

@@ -17,7 +17,7 @@ from srs_interview.tui import asked_keys, asked_lines, asked_view, keys
 from srs_interview.tui.asked_lines import Change, Lines
 from srs_interview.tui.asked_view import Known
 from srs_interview.tui.screens.asked_editing import AskedEditing
-from srs_interview.tui.screens.form import keep_drafts
+from srs_interview.tui.screens.form import after_typing, keep_drafts
 from srs_interview.tui.widgets.blocks import Block, Gap, Keys, text
 from srs_interview.tui.widgets.glyphs import glyphs
 from srs_interview.tui.widgets.header import TopBar
@@ -133,6 +133,9 @@ class AskedScreen(AskedEditing):
 
     def action_save(self) -> None:
         """Keep all lines in one step, and say what they mean for weights."""
+        after_typing(self, self._save)
+
+    def _save(self) -> None:
         typed = " ".join(self._field.value.split())
         if typed:
             self._lines = self._lines.add(typed)

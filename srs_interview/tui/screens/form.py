@@ -40,6 +40,17 @@ def keep_drafts(screen: Screen[Any], keep: Callable[[], None]) -> None:
     leaving.subscribe(screen, lambda _: keep(), immediate=True)
 
 
+def after_typing(screen: Screen[Any], do: Callable[[], None]) -> None:
+    """Do something once the field has taken all letters that came before.
+
+    A key that comes before those of a field is heard at once: in a burst of keys, as
+    a slow line brings it, it would overtake the last letters.
+    """
+    field = screen.focused
+    if field is None or not field.call_later(screen.call_later, do):
+        do()
+
+
 class FormScreen(Screen[Result | None], Generic[Result]):
     """A form over named fields; dismisses to what was saved, None if nothing was.
 
@@ -142,7 +153,10 @@ class FormScreen(Screen[Result | None], Generic[Result]):
         self._mark()
 
     def action_save(self) -> None:
-        """Save, and close the form."""
+        """Save what was typed before this key, and close the form."""
+        after_typing(self, self._save_and_close)
+
+    def _save_and_close(self) -> None:
         with self.refusals("Not saved"):
             saved = self.save()
             if saved is not None:
