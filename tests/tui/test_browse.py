@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -9,9 +11,11 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
+from srs_interview.browsing import Browsing
 from srs_interview.core.listed import Mark, Order
 from srs_interview.errors import SrsError
 from srs_interview.tui.app import SrsApp
+from srs_interview.tui.screens import browse_actions
 from srs_interview.tui.screens.browse import BrowseScreen
 from tests.tui import house
 from tests.tui.banks import notes
@@ -298,3 +302,27 @@ async def test_dialogs_over_the_cards_keep_the_list_and_what_was_typed(
         await until(lambda: "@more-00" in seen(app))
         await click(pilot, "@more-13")
         await until(lambda: screen.typed == "is:new")
+
+
+async def test_what_takes_long_says_so_until_it_is_done(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    switch = Browsing.switch
+
+    def slowly(self: Browsing, cards: Sequence[int], mark: Mark) -> str:
+        assert go_on.wait(20)
+        return switch(self, cards, mark)
+
+    monkeypatch.setattr(Browsing, "switch", slowly)
+    monkeypatch.setattr(browse_actions, "AT_ONCE", 0)
+    app = house.app_on(database)
+    async with house.running(app) as pilot:
+        await pilot.press("c")
+        await come_here(app)
+        await pilot.press("f")
+        (said,) = app._notifications
+        assert (said.message, said.timeout > 600) == ("Working: 1 cards ...", True)
+        go_on.set()
+        await until(lambda: notes(app) == ["Flagged   u undo"])
+        await app.workers.wait_for_complete()

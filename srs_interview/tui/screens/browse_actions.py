@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 AT_ONCE = 300
 """Up to so many cards are changed while the key is held up; more in the background."""
 
+_TO_THE_END = 3600.0
+"""Seconds that a note stays which another one takes the place of."""
+
 _DECKS_NAMED = 8
 _SEARCHES = "123456789abcdefghijklmnopqrstuvwyz"
 """The keys of saved searches; x forgets one."""
@@ -309,7 +312,7 @@ class BrowseActions(Screen[None]):
 
     def _in_background(self, said: str, do: Callable[[], str], gone: bool) -> None:
         self._at_work = True
-        self._say(f"Working: {said}")
+        self._say(f"Working: {said}", seconds=_TO_THE_END)
         self.refresh_bindings()
         self._work(do, gone)
 
@@ -353,10 +356,10 @@ class BrowseActions(Screen[None]):
             return False
         return True
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, seconds: float = 4) -> None:
         # One card after the other can be changed: only the last is worth a note.
         self.app.clear_notifications()
-        self.notify(text, timeout=4, markup=False)
+        self.notify(text, timeout=seconds, markup=False)
 
     def _refuse(self, error: Exception) -> None:
         said = str(error)
