@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from srs_interview.core import days, limits
 from srs_interview.core.planning.plan_days import (
     Foretold,
@@ -87,28 +89,41 @@ def foretold(told: Foretold, name: str) -> str:
 def tried(
     usual: tuple[int, Foretold | None],
     minutes: int,
-    free: int,
+    free: Sequence[int],
     told: Foretold | None,
+    today: int,
 ) -> str:
     """What other minutes or days off would change; nothing of it is kept.
 
     Args:
         usual: The minutes that hold, and what they come to.
         minutes: Those that are tried.
-        free: How many more days are off.
+        free: The study days that are off besides, the first one first.
         told: What that comes to.
+        today: The study day.
     """
     held, now = usual
     said = f"If you practised {minutes} min a day"
     if minutes != held:
         said += f", not {held}"
     if free:
-        said += ", with tomorrow off" if free == 1 else f", with the next {free} off"
+        said += f", with {_freed(free, today)} off"
     if now is None or told is None:
         return f"{said}: the plan would be this."
     before, after = f"{now.best:.0%}", f"{told.best:.0%}"
     became = f"still {after}" if before == after else f"{after} in place of {before}"
     return f"{said}: {became} recall on the day.".replace("%", " %")
+
+
+def _freed(free: Sequence[int], today: int) -> str:
+    """Which days are off, in words."""
+    if [*free] == [today + 1]:
+        return "tomorrow"
+    if len(free) == 1:
+        return days.named(free[0], today)
+    if [*free] == [*range(today + 1, today + 1 + len(free))]:
+        return f"the next {len(free)}"
+    return f"{len(free)} more days"
 
 
 def untold(plan: PlanDays) -> str:

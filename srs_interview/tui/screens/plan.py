@@ -15,7 +15,13 @@ from textual.widget import Widget
 
 from srs_interview import new_file
 from srs_interview.core import days
-from srs_interview.core.planning import ics, interview_words, plan_ics, plan_words
+from srs_interview.core.planning import (
+    days_off,
+    ics,
+    interview_words,
+    plan_ics,
+    plan_words,
+)
 from srs_interview.core.text import shown_line
 from srs_interview.errors import SrsError
 from srs_interview.tui import files, places
@@ -326,14 +332,14 @@ class PlanScreen(Screen[None]):
         assert plan.made is not None, "what is tried has days"
         assert plan.terms is not None, "and terms"
         usual = self._usual.made if self._usual else None
+        settings = self._opened.study.settings
+        off = days_off.parsed(settings.days_off)
         return plan_words.tried(
-            (
-                self._opened.study.settings.practice_minutes,
-                usual.foretold if usual else None,
-            ),
+            (settings.practice_minutes, usual.foretold if usual else None),
             plan.terms.practice_minutes,
-            self._free,
+            sorted(plan.terms.off.single - off.single),
             plan.made.foretold,
+            plan.today,
         )
 
 

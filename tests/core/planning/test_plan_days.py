@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srs_interview.core.days import named
 from srs_interview.core.foresight import Foresight
 from srs_interview.core.planning import plan_ics, plan_words
 from srs_interview.core.planning.days_off import DaysOff
@@ -364,11 +365,17 @@ def test_one_card_that_stays_unseen_is_one() -> None:
 
 def test_what_other_minutes_would_change_is_one_sentence() -> None:
     usual, other = Foretold(30, 0.9, None, 0.9, 0), Foretold(30, 0.94, None, 0.94, 0)
-    tried = plan_words.tried((15, usual), 25, 1, other)
+    days = [TODAY + 1, TODAY + 2, TODAY + 3]
+    tried = plan_words.tried((15, usual), 25, days[:1], other, TODAY)
     assert tried == (
         "If you practised 25 min a day, not 15, with tomorrow off:"
         " 94 % in place of 90 % recall on the day."
     )
-    same = plan_words.tried((15, usual), 15, 3, usual)
+    later = plan_words.tried((15, usual), 15, [TODAY + 4], usual, TODAY)
+    assert f"with {named(TODAY + 4, TODAY)} off:" in later, "tomorrow is off already"
+    apart = plan_words.tried((15, usual), 15, [TODAY + 1, TODAY + 4], usual, TODAY)
+    assert "with 2 more days off:" in apart
+    same = plan_words.tried((15, usual), 15, days, usual, TODAY)
     assert same.endswith("with the next 3 off: still 90 % recall on the day.")
-    assert plan_words.tried((15, None), 20, 0, None).endswith("the plan would be this.")
+    bare = plan_words.tried((15, None), 20, [], None, TODAY)
+    assert bare.endswith("the plan would be this.")
