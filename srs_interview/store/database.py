@@ -10,6 +10,9 @@ from threading import RLock
 
 from srs_interview.store import connection, mending
 
+_CACHE_KB = 16 * 1024
+"""Of pages: what a large import has written need not be read again to be indexed."""
+
 
 class Database:
     """A store of this program's schema, for who needs none of SQLModel.
@@ -74,6 +77,7 @@ class Database:
                 self.path, timeout=connection.BUSY_MS / 1000, check_same_thread=False
             )
             connection.set_up(self._db)
+            self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         return self._db
 
 
