@@ -63,6 +63,8 @@ def command(
 
     With a query only the cards that it finds are counted; how weak a principle is and
     its stories stay those of the whole principle, streaks those of all practice.
+    Recall is FSRS's own, as `recall_on_date` of the JSON is; what your own answers
+    make of it stands in coverage --json, under on_the_day.
 
     Example: srs-interview stats --table days --query "tag:system-design"
     """
