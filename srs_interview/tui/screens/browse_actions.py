@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 AT_ONCE = 300
 """Up to so many cards are changed while the key is held up; more in the background."""
 
+_BACK = "Taken back"
+
 _TO_THE_END = 3600.0
 """Seconds that a note stays which another one takes the place of."""
 
@@ -166,7 +168,7 @@ class BrowseActions(Screen[None]):
     def action_undo(self) -> None:
         """Take back what was done last, here or anywhere."""
         study = self._opened.study
-        self._step(study.undo, study.takes_long(back=True), "Taken back", "U redo")
+        self._step(study.undo, study.takes_long(back=True), _BACK, "U redo")
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
@@ -297,8 +299,9 @@ class BrowseActions(Screen[None]):
         if self._at_work:
             return
         if long:
+            working = "taking it back" if said == _BACK else "doing it again"
             self._in_background(
-                "...", lambda: f"{said}: {step().label}   {other}", gone=True
+                f"{working} ...", lambda: f"{said}: {step().label}   {other}", gone=True
             )
             return
         marked = None
