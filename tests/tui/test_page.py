@@ -64,6 +64,24 @@ def test_what_others_wrote_is_shown_as_it_is(typed: str) -> None:
     assert not content(typed).spans
 
 
+def test_no_figure_is_parted_from_its_unit_where_there_is_room_for_both() -> None:
+    said = (
+        content("Delivery ") + content("62 %", "bold") + content(" in 5 min, of 100 %")
+    )
+    for width in range(8, 40):
+        block = Row(content("> "), said)
+        lines = words(block, width)
+        for each in ("62 %", "100 %", "5 min"):
+            assert each in "|".join(lines), width
+        (bold,) = (
+            line.content.plain[span.start : span.end]
+            for line in block.lines(width)
+            for span in line.content.spans
+            if span.style == "bold"
+        )
+        assert bold == "62 %", "its style stays with it"
+
+
 def test_the_right_end_goes_where_there_is_no_room() -> None:
     ends = Ends(content("a title"), content("seen once"))
     assert words(ends, 20) == ["a title    seen once"]

@@ -22,7 +22,6 @@ from srs_interview.tui.statistics.room import (
     Chart,
     Head,
     Room,
-    Sentences,
 )
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
@@ -45,10 +44,10 @@ def blocks(of: Statistics, room: Room) -> list[Block]:
         Chart(lambda width: [line(today.legend(None, signs), width)]),
         Gap(),
         *_by_hour(of, room),
-        Sentences(_hour_words(of.hours)),
+        text(_hour_words(of.hours), AXIS),
         Gap(),
-        Sentences(_raised(of)),
-        *([Sentences(_habit(of.advice), "")] if of.advice else []),
+        text(_raised(of), AXIS),
+        *([text(_habit(of.advice))] if of.advice else []),
         Gap(),
         Head("Grades by hour", "three hours each"),
         *(_shares(name, four, signs) for name, four in _by_three(of.hours)),

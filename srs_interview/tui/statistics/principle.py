@@ -20,7 +20,6 @@ from srs_interview.tui.statistics.room import (
     Figures,
     Head,
     Room,
-    Sentences,
 )
 from srs_interview.tui.widgets.blocks import Block, Gap, Row, text
 from srs_interview.tui.widgets.plain import content
@@ -55,7 +54,7 @@ def blocks(of: Principle, room: Room, part: Part | None = None) -> list[Block]:
                 (f"{of.row.stories}", f"of {STORIES_PER_PRINCIPLE} stories"),
             )
         ),
-        *([Sentences(of.row.why)] if of.row.why else []),
+        *([text(of.row.why, AXIS)] if of.row.why else []),
         Gap(),
         Beside(
             [*_recall(of, room, part), Gap(), *_trend(of, room)],

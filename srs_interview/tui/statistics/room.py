@@ -9,10 +9,9 @@ from itertools import zip_longest
 from textual.content import Content
 
 from srs_interview.core.reporting.statistics import Range
-from srs_interview.tui.charts.lines import AXIS
 from srs_interview.tui.charts.signs import Signs
-from srs_interview.tui.widgets.blocks import EMPTY, Block, Ends, Line, lines_of, text
-from srs_interview.tui.widgets.plain import content, unbroken
+from srs_interview.tui.widgets.blocks import EMPTY, Block, Ends, Line, lines_of
+from srs_interview.tui.widgets.plain import content
 
 NO_CARDS = "No card here is scheduled: c on Home shows those that were put away."
 """What a page about cards says where there is none."""
@@ -63,20 +62,6 @@ class Chart:
         """The lines."""
         for drawn in self.draw(width):
             yield Line(drawn)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """A paragraph in which no figure is parted from its unit."""
-
-    words: str
-    style: str = AXIS
-
-    def lines(self, width: int) -> Iterator[Line]:
-        """Its lines."""
-        for each in unbroken(self.words, width).split("\n"):
-            # Signs that are two columns wide are more than a line's worth of letters.
-            yield from text(each, self.style).lines(width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from srs_interview.tui.statistics.room import (
     Figures,
     Head,
     Room,
-    Sentences,
 )
 from srs_interview.tui.widgets.blocks import Block, Gap, text
 
@@ -59,7 +58,7 @@ def time(of: Statistics, room: Room, taken: int) -> list[Block]:
     return [
         Head("Minutes a day" if daily else "Minutes a week", BACK[of.range]),
         Chart(lambda width: columns(drawn, width, room.rows(taken, 5), room.signs)),
-        Sentences(_spent(of)),
+        text(_spent(of), AXIS),
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from textual.content import Content
 
-from srs_interview.tui.widgets.plain import content
+from srs_interview.tui.widgets.plain import content, wrapped
 
 EMPTY = Content("")
 
@@ -57,9 +57,9 @@ class Row:
     def lines(self, width: int) -> Iterator[Line]:
         """The row in at most so many columns."""
         indent = self.mark.cell_length
-        wrapped = self.text.wrap(max(4, width - indent)) or [EMPTY]
+        parts = wrapped(self.text, max(4, width - indent)) or [EMPTY]
         spots = (Spot(0, width, self.action),) if self.action else ()
-        for number, part in enumerate(wrapped):
+        for number, part in enumerate(parts):
             mark = content(" " * indent) if number else self.mark
             yield Line(mark + part, spots)
 

@@ -25,10 +25,34 @@ def unbroken(words: str, width: int) -> str:
         words: The sentences.
         width: Columns there are.
     """
-    bound = re.sub(_UNIT, "\u00a0", words)
-    lines = wrap(bound, max(1, width), break_on_hyphens=False)
+    lines = wrap(bound(words, "\u00a0"), max(1, width), break_on_hyphens=False)
     return "\n".join(lines).replace("\u00a0", " ")
 
+
+def wrapped(text: Content, width: int) -> list[Content]:
+    """A styled text in lines, likewise.
+
+    Args:
+        text: What is to be wrapped.
+        width: Columns there are.
+    """
+    plain = text.plain
+    kept = plain if _KEPT in plain else bound(plain, _KEPT)
+    if kept == plain:
+        return text.wrap(width)
+    lines = Content(kept, spans=[*text.spans]).wrap(width)
+    return [
+        Content(line.plain.replace(_KEPT, " "), spans=[*line.spans]) for line in lines
+    ]
+
+
+def bound(words: str, sign: str) -> str:
+    """The same with a sign in place of each space between a figure and its unit."""
+    return re.sub(_UNIT, sign, words)
+
+
+_KEPT = "\ue000"
+"""Of no meaning, and as wide as a space, which it stands for while text is wrapped."""
 
 # Compiled when it is used, not on the way to the first frame.
 _UNIT = r"(?<=\d) (?=(?:%|(?:min|s|h|d|days?)\b))"
