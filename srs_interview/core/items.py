@@ -252,6 +252,8 @@ class Finish:
 
         Empty on the day of the interview, which looks no further.
         """
+        if self.days_left == LAST_DAYS_WITHOUT_GRADES + 1:
+            return "titles, openings and figures, ten minutes"
         if self.no_grades:
             return "the interview: five minutes to warm up" if self.days_left else ""
         if not self.tomorrow:

@@ -251,6 +251,7 @@ async def test_close_to_the_day_an_empty_end_says_what_helps_now() -> None:
     async with showing(review.screen) as (app, _):
         assert "Nothing new begins so close to the day." in seen(app)
         assert "mock loop" in seen(app)
+        assert "titles, openings and figures, ten minutes" in seen(app)
 
 
 async def test_the_end_counts_minutes_as_home_and_the_header_do() -> None:
