@@ -22,6 +22,7 @@ from srs_interview.settings import Settings
 from srs_interview.store import (
     cards,
     derive,
+    frameworks,
     grading,
     interviews,
     originals,
@@ -254,7 +255,7 @@ class Writing:
     def supplied(self) -> tuple[Supplied, ...]:
         """How many principles and questions of each framework are there."""
         with reading(self.engine) as session:
-            return principles.supplied(session)
+            return frameworks.supplied(session)
 
     def principle(self, wanted: str) -> Principle:
         """The principle that a uid, slug, name or alias means.

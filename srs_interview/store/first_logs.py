@@ -14,7 +14,7 @@ from datetime import tzinfo
 from srs_interview.core import bare_fold, schedule
 from srs_interview.core.cards import Kind
 from srs_interview.core.limits import LONGEST_SECONDS
-from srs_interview.core.reporting.adding import FIRST, maturity
+from srs_interview.core.reporting.standings import FIRST, maturity
 from srs_interview.store import driver, parameters, replaying, rollups
 from srs_interview.store.driver import Where
 from srs_interview.store.histories import Event, Log, local_hours

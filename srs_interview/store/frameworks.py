@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from sqlalchemy import and_, exists
 from sqlmodel import Session, col, func, select
 
+from srs_interview.core.beginnings import Supplied
 from srs_interview.core.cards import Framework, Kind, Principle
-from srs_interview.store import principles
+from srs_interview.store import driver, principles
 from srs_interview.store.statements import ASKED, ASKS
 from srs_interview.store.tables import (
     CardRow,
@@ -43,6 +44,19 @@ def every(session: Session) -> tuple[tuple[Framework, int], ...]:
         (Framework(row.uid, row.title, row.employer, row.term, row.plural), many)
         for row, many in found
     )
+
+
+def supplied(session: Session) -> tuple[Supplied, ...]:
+    """What each framework in use brought: its principles, and questions of its decks.
+
+    The last one stands for all other questions, whatever principles they name: the
+    user's own, and those of spreadsheets, notes and other programs.
+    """
+    db = driver.flushed(session)
+    brought = [Supplied(*row) for row in db.execute(_SUPPLIED)]
+    ((every,),) = db.execute(_QUESTIONS)
+    others = every - sum(one.questions for one in brought)
+    return (*brought, Supplied("", "", 0, others))
 
 
 def asked_of(session: Session, uid: str) -> tuple[Principle, ...]:
@@ -93,3 +107,16 @@ def forget(session: Session, pairs: Iterable[tuple[str, str]]) -> None:
         if row is not None:
             session.delete(row)
     session.flush()
+
+
+_SUPPLIED = """
+SELECT framework.employer, framework.plural, COUNT(DISTINCT principle.id),
+    COUNT(DISTINCT card.id)
+FROM framework JOIN principle ON principle.framework_id = framework.id
+LEFT JOIN deck ON deck.framework_id = framework.id
+LEFT JOIN card ON card.principle_id = principle.id AND card.deck_id = deck.id
+    AND card.kind = 'question' AND NOT card.deleted
+WHERE NOT framework.deleted AND NOT principle.deleted
+GROUP BY framework.id ORDER BY framework.id
+"""
+_QUESTIONS = "SELECT COUNT(*) FROM card WHERE kind = 'question' AND NOT deleted"

@@ -16,15 +16,17 @@ from typing import Any, NamedTuple
 from srs_interview.core.items import Mode
 from srs_interview.core.limits import LONGEST_SECONDS
 from srs_interview.core.memory import Event, EventKind, Step, fold
-from srs_interview.core.reporting.adding import (
+from srs_interview.core.reporting.history import AGAIN, WEEK, monday_of
+from srs_interview.core.reporting.standings import (
     AHEAD,
     FIRST,
+    MATURE,
     NEW,
     NONE,
+    YOUNG,
     maturity,
     standing,
 )
-from srs_interview.core.reporting.history import AGAIN, MATURE, WEEK, YOUNG, monday_of
 from srs_interview.core.schedule import Grade
 from srs_interview.store import driver, parameters
 from srs_interview.store.history import History

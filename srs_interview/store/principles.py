@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from srs_interview.core.beginnings import Supplied
 from srs_interview.core.cards import Framework, Principle
 from srs_interview.errors import NotFoundError
 from srs_interview.store import driver
@@ -90,19 +89,6 @@ def named(where: Where, text: str) -> Principle:
     raise NotFoundError(f"there is no principle {text!r}; there are {slugs}")
 
 
-def supplied(where: Where) -> tuple[Supplied, ...]:
-    """What each framework in use brought: its principles, and questions of its decks.
-
-    The last one stands for all other questions, whatever principles they name: the
-    user's own, and those of spreadsheets, notes and other programs.
-    """
-    db = driver.flushed(where)
-    brought = [Supplied(*row) for row in db.execute(_SUPPLIED)]
-    ((every,),) = db.execute(_QUESTIONS)
-    others = every - sum(one.questions for one in brought)
-    return (*brought, Supplied("", "", 0, others))
-
-
 def framework(where: Where, uid: str) -> Framework | None:
     """A framework, or None where no deck has brought it."""
     found = driver.flushed(where).execute(_FRAMEWORK, (uid,)).fetchone()
@@ -129,15 +115,4 @@ SELECT {COLUMNS} FROM principle
 JOIN card_principle AS link ON link.principle_id = principle.id
 WHERE link.card_id = ? ORDER BY link.position, principle.id
 """
-_SUPPLIED = """
-SELECT framework.employer, framework.plural, COUNT(DISTINCT principle.id),
-    COUNT(DISTINCT card.id)
-FROM framework JOIN principle ON principle.framework_id = framework.id
-LEFT JOIN deck ON deck.framework_id = framework.id
-LEFT JOIN card ON card.principle_id = principle.id AND card.deck_id = deck.id
-    AND card.kind = 'question' AND NOT card.deleted
-WHERE NOT framework.deleted AND NOT principle.deleted
-GROUP BY framework.id ORDER BY framework.id
-"""
-_QUESTIONS = "SELECT COUNT(*) FROM card WHERE kind = 'question' AND NOT deleted"
 _FRAMEWORK = "SELECT uid, title, employer, term, plural FROM framework WHERE uid = ?"

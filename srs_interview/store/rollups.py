@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from srs_interview.core.cards import Kind
 from srs_interview.core.limits import LONGEST_SECONDS
 from srs_interview.core.memory import EventKind, Step
-from srs_interview.core.reporting.adding import maturity, standing
+from srs_interview.core.reporting.standings import maturity, standing
 from srs_interview.store import driver
 from srs_interview.store.driver import Where
 from srs_interview.store.log import Logged

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from srs_interview.core.items import Mode
 from srs_interview.core.reporting.history import (
     AGAIN,
-    MATURE,
-    YOUNG,
     Day,
     Hour,
     Kept,
@@ -25,33 +22,8 @@ from srs_interview.core.reporting.history import (
     four,
     retention,
 )
+from srs_interview.core.reporting.standings import FIRST, NEW, NONE
 from srs_interview.core.reporting.statistics import Today
-
-if TYPE_CHECKING:
-    from srs_interview.core.memory import Step
-
-FIRST, AHEAD, NONE = "first", "ahead", "none"
-"""A grade on time that was the first of its day; a failure ahead of it; no review."""
-
-NEW = "new"
-"""What a card without a memory is called, beside young and mature."""
-
-MATURE_DAYS = 21
-"""From this stability on a card is called mature."""
-
-
-def standing(step: Step) -> str:
-    """What a grade counts as (PRACTICE 3)."""
-    if not step.counted or step.event.mode is Mode.RETURN:
-        return NONE
-    return FIRST if step.event.due or step.event.imported else AHEAD
-
-
-def maturity(stability: float | None) -> str:
-    """What a card is called that has this stability; None for no memory."""
-    if stability is None:
-        return NEW
-    return MATURE if stability >= MATURE_DAYS else YOUNG
 
 
 class Total(NamedTuple):

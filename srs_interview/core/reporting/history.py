@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from srs_interview.core.reporting.standings import MATURE, YOUNG
+
 WEEK = 7
-YOUNG, MATURE = "young", "mature"
 AGAIN = 1
 RAISED_FROM = 20
 """Suggestions from which on it is worth saying how many were raised."""
