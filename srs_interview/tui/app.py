@@ -33,6 +33,9 @@ _QUIET_SECONDS = 0.2
 """After Home is whole, before anything is done that nobody asked for yet; and after a
 key, before that goes on."""
 
+_PLAIN_ARROWS = str.maketrans("←→↑↓", "<>^v")
+"""On keys, where the font is plain."""
+
 _BREATH_SECONDS = 0.02
 """Between two steps of it: so whoever presses a key meanwhile comes first."""
 
@@ -270,7 +273,8 @@ class SrsApp(App[SrsError]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the words that stand on them, not by signs that fonts lack."""
-        return keys.display(binding) or super().get_key_display(binding)
+        shown = keys.display(binding) or super().get_key_display(binding)
+        return shown.translate(_PLAIN_ARROWS) if self.has_class("-ascii") else shown
 
     def action_next_theme(self) -> None:
         """Change between the light and the dark calm theme, and remember it."""

@@ -268,9 +268,12 @@ async def test_plain_signs_are_drawn_where_the_user_asked_for_them(
     database: Path,
 ) -> None:
     app = house.app_on(database, replace(DEFAULTS, symbols="ascii"))
-    async with house.running(app):
+    async with house.running(app) as pilot:
         assert "\n   >  " in seen(app)
         assert "▶" not in seen(app)
+        await pilot.press("s")
+        await until(lambda: "<> Page" in seen(app))
+        assert seen(app).splitlines()[-1].isascii(), "the arrow keys, too"
 
 
 async def test_the_demo_is_marked_and_keeps_nothing(database: Path) -> None:
