@@ -71,7 +71,8 @@ def _as_text(report: DueReport) -> str:
     asked = f"{report.due} due, {report.new} new"
     if report.planned is not None:
         asked = f"{report.planned} in today's plan, {report.due} due"
-    lines = [f"{asked}, about {report.minutes} min"]
+    about = f", about {report.minutes} min" if report.minutes else ""
+    lines = [f"{asked}{about}"]
     lines += [f"  {row.due:>4}  {row.name}" for row in report.principles]
     if report.gaps:
         waits = "waits for a story" if report.gaps == 1 else "wait for a story"

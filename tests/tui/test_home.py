@@ -12,6 +12,7 @@ from srs_interview.core.cards import Link, Principle, Story
 from srs_interview.core.items import WriteItem
 from srs_interview.core.progress import Earlier, HomeReport, PrincipleRow, Today
 from srs_interview.opening import Opened
+from srs_interview.settings import DEFAULTS
 from srs_interview.store.undo import Undone
 from srs_interview.studying import Study, desk
 from srs_interview.tui.screens.home import HomeScreen, choices
@@ -375,6 +376,18 @@ def test_before_a_date_the_plan_is_counted_and_at_last_nothing(
     today = Today(9, 31, 6, 12, interview_day=9 + days, planned=18)
     assert counted(today) == counts
     assert (today.waiting, today.no_grades) == (18, days < 2)
+
+
+async def test_home_says_that_today_is_a_day_off(database: Path) -> None:
+    """PRACTICE 10: a day off is planned, and nothing that is missed."""
+    resting = replace(DEFAULTS, days_off="mon")
+    app = house.app_on(database, resting)
+    async with house.running(app) as pilot:
+        assert "a day off" in seen(app)
+        assert "of 15 min practice" not in seen(app)
+        app.adopt(DEFAULTS)
+        await pilot.press("down")
+        await until(lambda: "0 of 15 min practice" in seen(app))
 
 
 async def test_at_last_home_shows_nothing_weak_and_nothing_that_falls_due(

@@ -73,7 +73,9 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._bar = TopBar("Today", right=_countdown(today))
         self._panel = TodayPanel(
-            today, (settings.practice_minutes, settings.writing_minutes)
+            today,
+            (settings.practice_minutes, settings.writing_minutes),
+            settings.days_off,
         )
         self._budget = settings.practice_minutes * 60
         self._panel.choices = choices(today, None, self._budget)
@@ -97,7 +99,8 @@ class HomeScreen(Screen[None]):
         yield KeyBar()
 
     def adopt(self, settings: Settings) -> None:
-        """Go by other minutes a day."""
+        """Go by other minutes a day, and other days off."""
+        self._panel.days_off = settings.days_off
         self._panel.budgets = settings.practice_minutes, settings.writing_minutes
         self._budget = settings.practice_minutes * 60
 

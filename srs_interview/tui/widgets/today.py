@@ -65,17 +65,21 @@ class TodayPanel(Widget):
     }
     """
 
-    def __init__(self, today: Today | None, budgets: tuple[int, int]) -> None:
+    def __init__(
+        self, today: Today | None, budgets: tuple[int, int], days_off: str = ""
+    ) -> None:
         """Begin with what the first frame knows.
 
         Args:
             today: The glance; None where nothing can be said before the store is open.
             budgets: Minutes of practice and of writing a day.
+            days_off: Days without practice, as the settings have them.
         """
         super().__init__(markup=False)
         self.today = today
         self.home: HomeReport | None = None
         self.budgets = budgets
+        self.days_off = days_off
         self.choices: Sequence[Choice] = ()
         self.cursor = 0
         self.note = ""
@@ -120,6 +124,11 @@ class TodayPanel(Widget):
         today = self.today
         if today.no_grades:
             return [_columns("Today", counted(today), wide), Content()]
+        if self._is_off(today.day):
+            said = ["a day off"]
+            if done := practised_minutes(today.practised_seconds):
+                said.append(f"{done} min practice all the same")
+            return [_columns("Today", said, wide), _columns("", counted(today), wide)]
         practice, writing = self.budgets
         minutes = [_minutes(today.practised_seconds, practice, "practice")]
         if self.home is not None:
@@ -129,6 +138,13 @@ class TodayPanel(Widget):
         if today.streak > 1:
             minutes.append(f"{today.streak} day streak")
         return [_columns("Today", minutes, wide), _columns("", counted(today), wide)]
+
+    def _is_off(self, day: int) -> bool:
+        if not self.days_off:
+            return False
+        from srs_interview.core.planning.days_off import parsed
+
+        return day in parsed(self.days_off)
 
     def _choice(self, number: int, wide: int) -> Content:
         choice = self.choices[number]
