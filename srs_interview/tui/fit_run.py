@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from srs_interview.core.days import iso
+from srs_interview.core import days
 from srs_interview.errors import SrsError
 from srs_interview.tui.messages import HomeCounted
 from srs_interview.tui.screens.ask import AskScreen, Option
@@ -37,7 +37,8 @@ def ask(app: SrsApp, opened: Opened, home: Screen[Any]) -> None:
     options = [Option("f", "fit it; kept only if it helps, after a backup")]
     if last is not None:
         ways["r"] = partial(_revert, opened)
-        options.append(Option("r", f"take the fit of {iso(last)} back"))
+        day = days.named(last, opened.fitting.day)
+        options.append(Option("r", f"take the fit of {day} back"))
     options.append(Option("k", "keep it as it is"))
 
     def go(answer: str | None) -> None:

@@ -9,7 +9,7 @@ from srs_interview.tui import palette
 from srs_interview.tui.app import SrsApp
 from tests.fitting.conftest import slow
 from tests.tui import house
-from tests.tui.hosts import until
+from tests.tui.hosts import seen, until
 
 __all__ = ["slow"]
 
@@ -44,6 +44,7 @@ async def test_a_fit_is_asked_about_made_beside_the_keys_and_taken_back(
         await until(lambda: "fitted to " in said(app))
         choose(app)
         await until(lambda: house.named(app) == "AskScreen")
+        await until(lambda: "take the fit of Mon 23 Nov back" in seen(app))
         await pilot.press("r")
         await until(lambda: "the defaults of FSRS hold again" in said(app))
         await pilot.press("enter")
