@@ -61,6 +61,25 @@ class Debriefing(Room):
                 return past
         return None
 
+    def to_write_up(self) -> Past | None:
+        """The interview to begin with: the freshest that nothing was said of.
+
+        Where something was said of all that are fresh it is the latest.
+
+        Returns:
+            None before the first interview.
+        """
+        every = self.past_interviews()
+        fresh = (
+            past
+            for past in every
+            if not past.asked
+            and not past.declined
+            and past.interview.day is not None
+            and self.day <= past.interview.day + afterwards.ASKED_FOR_DAYS
+        )
+        return next(fresh, every[0] if every else None)
+
     def likely(self, text: str) -> Likely:
         """Which known question, and which principle, a remembered one may have been."""
         with reading(self.engine) as session:

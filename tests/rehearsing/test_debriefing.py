@@ -45,6 +45,28 @@ def test_it_is_asked_for_two_days_and_then_no_more(
     assert asked == [False, False, True, True, False, False]
 
 
+def test_the_freshest_interview_that_nothing_was_said_of_is_written_up_first(
+    opened: Opened, clock: Clock
+) -> None:
+    """PRACTICE 10: three minutes while it is fresh, on its own day, too."""
+    room = opened.rehearsing
+    assert room.to_write_up() is None
+    older = opened.planning.add(TODAY, employer="Acme").id
+    newer = opened.planning.add(TODAY + 2, employer="Beta").id
+    clock.later(days=2)
+
+    def first() -> str:
+        past = opened.rehearsing.to_write_up()
+        assert past is not None
+        return past.interview.employer
+
+    assert first() == "Beta"
+    opened.rehearsing.record(newer, [Asked("Why?")])
+    assert first() == "Acme"
+    opened.rehearsing.decline(older)
+    assert first() == "Beta"
+
+
 def test_what_was_asked_is_kept_in_one_step_and_asked_no_more(
     opened: Opened, held: Past
 ) -> None:

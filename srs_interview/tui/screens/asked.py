@@ -63,9 +63,9 @@ class AskedScreen(AskedEditing):
 
     def on_mount(self) -> None:
         """Begin with the interview that is asked about, or with the latest."""
-        asks = None
+        first = None
         try:
-            asks = self._opened.rehearsing.asks()
+            first = self._opened.rehearsing.to_write_up()
             self._every = self._opened.rehearsing.past_interviews()
             writing = self._opened.writing
             self._known = Known(
@@ -75,7 +75,7 @@ class AskedScreen(AskedEditing):
         except SrsError as error:
             self._say(str(error))
         keep_drafts(self, self._keep_draft)
-        self._take_up(asks or next(iter(self._every), None))
+        self._take_up(first)
 
     def _take_up(self, past: Past | None) -> None:
         """Write this one up, from where it was left."""
