@@ -100,7 +100,8 @@ def weights(
         key = keys.get("weigh", "The palette")
         yield text(f"{key} lets them weigh so; the others weigh a little less.")
     elif not sentences:
-        yield text("Say what the questions probed, and weights follow.")
+        back = f": {keys['undo']} goes back to them" if "undo" in keys else ""
+        yield text(f"Say what the questions probed, and weights follow{back}.")
 
 
 def also(interview: Interview, key: str) -> Row:

@@ -199,8 +199,10 @@ async def test_of_two_interviews_each_is_written_up(tmp_path: Path) -> None:
         await until(lambda: screen._field.value == "half a li")
         await pilot.press("ctrl+s")
         await until(lambda: "o  another interview: Acme" in seen(app))
+        assert "u goes back to them" in seen(app), "no principle was said of any"
         await pilot.press("o")
         await until(lambda: "Acme, 2 days ago" in seen(app))
+        assert "a question, as you remember it" in seen(app)
         await paste(pilot, "another")
         await pilot.press("enter", "enter", "o")
         await until(lambda: "half a li" in seen(app))

@@ -16,7 +16,7 @@ from srs_interview.errors import SrsError
 from srs_interview.tui import asked_keys, asked_lines, asked_view, keys
 from srs_interview.tui.asked_lines import Change, Lines
 from srs_interview.tui.asked_view import Known
-from srs_interview.tui.screens.asked_editing import AskedEditing
+from srs_interview.tui.screens.asked_editing import FIRST, AskedEditing
 from srs_interview.tui.screens.form import after_typing, keep_drafts
 from srs_interview.tui.widgets.blocks import Block, Gap, Keys, text
 from srs_interview.tui.widgets.glyphs import glyphs
@@ -81,6 +81,7 @@ class AskedScreen(AskedEditing):
         """Write this one up, from where it was left."""
         self._past, self._changes, self._drafted = past, None, ""
         self._lines, self._field.value = Lines(past.asked if past else ()), ""
+        self._field.placeholder = FIRST
         try:
             kept = self._opened.writing.draft(self._key) if past else None
         except SrsError as error:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from srs_interview.rehearsing.debriefing import Likely
 
 
+FIRST = "a question, as you remember it"
+"""What stands in the empty field before anything was typed."""
+
+
 class TypedLine(Input):
     """A question as it is remembered: every letter is text."""
 
@@ -42,9 +46,7 @@ class AskedEditing(Screen[None]):
         """What the marked line may have been."""
         self._typing = False
         self._known = Known()
-        self._field = TypedLine(
-            placeholder="a question, as you remember it", compact=True
-        )
+        self._field = TypedLine(placeholder=FIRST, compact=True)
 
     @abstractmethod
     def _show(self) -> None:
