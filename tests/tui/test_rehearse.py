@@ -84,6 +84,18 @@ async def test_a_loop_is_begun_repeated_by_its_seed_and_gone_on_with(
         await until(shows(app, LoopReviewScreen))
 
 
+async def test_a_loop_of_which_nothing_was_asked_is_not_counted_out(
+    tmp_path: Path,
+) -> None:
+    app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY))
+    async with house.running(app) as pilot:
+        assert app.opened is not None
+        app.opened.rehearsing.begin(preset(Format.FULL), seed=7)
+        await pilot.press("m")
+        await until(lambda: "not begun yet, waits" in seen(app))
+        assert "0 of 0" not in seen(app)
+
+
 async def test_every_line_of_the_list_leads_somewhere(tmp_path: Path) -> None:
     app = house.app_on(banks.settled(tmp_path, banks.NIGHTLY))
     async with house.running(app) as pilot:

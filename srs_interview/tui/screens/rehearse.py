@@ -195,7 +195,9 @@ class RehearseScreen(Screen[None]):
 
     def _past(self, each: Past, heading: str) -> Entry:
         held, went = each.held, each.went
-        said = f"{went.filled} of {went.asked} filled"
+        said = (
+            f"{went.filled} of {went.asked} filled" if went.asked else "not begun yet"
+        )
         if went.repeated:
             said += f", {went.repeated} repeated"
         said += "" if held.finished else ", waits"
