@@ -186,6 +186,25 @@ def to_read(session: Session, day: int, estimates: Estimates) -> list[Candidate]
     )
 
 
+def warm_up(session: Session, day: int, estimates: Estimates) -> list[Candidate]:
+    """The firmest own story, for the day itself; none once one was said (PRACTICE 10).
+
+    What sits best is said: it is to give heart, and no fact is learned any more.
+    """
+    return _candidates(
+        session,
+        f"{_AWAKE} AND card.kind = 'story' AND card.opens IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM review"
+        " JOIN card AS said ON said.id = review.card_id"
+        " WHERE said.kind = 'story' AND NOT said.sample"
+        " AND review.kind IN ('read', 'grade') AND review.day = :day"
+        f" AND {IN_FORCE})",
+        "card.stability IS NULL, card.stability DESC, card.uid",
+        {"day": day},
+        estimates,
+    )[:1]
+
+
 def drill(
     session: Session, day: int, estimates: Estimates, scope: Scope
 ) -> list[Candidate]:

@@ -186,7 +186,7 @@ class Waits:
             new=self._new(session, today, within),
             unopened=queue.unopened(session, day, estimates, within),
             decode=self._decodes(session, day, wanted) if wanted else [],
-            reads=queue.to_read(session, day, estimates) if whole else [],
+            reads=self._reads(session, today) if whole else [],
             sample=self._sample(session, today) if whole else None,
             write=writing_offer.best(driver.runner(session), today.days_left)
             if whole
@@ -239,6 +239,14 @@ class Waits:
     def _decodes(self, session: Transaction, day: int, wanted: int) -> list[DecodeItem]:
         found = items.decode(session, day, wanted + len(self.passed))
         return [each for each in found if each.question.uid not in self.passed]
+
+    def _reads(self, session: Transaction, today: StudyDay) -> list[Candidate]:
+        """Own stories to be read; on the day itself one to warm up (PRACTICE 10)."""
+        day, estimates = today.frame.day, today.estimates
+        written = queue.to_read(session, day, estimates)
+        if written or today.days_left != 0:
+            return written
+        return queue.warm_up(session, day, estimates)
 
     def _sample(self, session: Transaction, today: StudyDay) -> Candidate | None:
         if not today.limits.read_sample or today.done.read_samples:

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from srs_interview.core import schedule
 from srs_interview.core.foresight import Foresight, Held
-from srs_interview.core.items import Answer, Mode, QuestionItem
+from srs_interview.core.items import Answer, Mode, QuestionItem, ReadItem
 from srs_interview.core.planning.interviews import Interview
 from srs_interview.core.schedule import Grade
 from srs_interview.opening import Opened
@@ -472,6 +472,29 @@ def test_what_another_employer_always_asks_lets_no_story_begin_in_the_last_days(
         added.id, opened.study.day + 3, employer="", role="", asks="acme"
     )
     assert story in on_list(opened)
+
+
+def test_on_the_day_itself_one_story_is_said_aloud_once_without_a_grade(
+    opened: Opened, clock: Clock
+) -> None:
+    """PRACTICE 10: the warm-up is titles, openings and one story aloud."""
+    for title in ("The firm one", "The other one"):
+        opened.writing.save(small.own(title, "aim"))
+    clock.later(days=1)
+    firm = next(s for s in opened.writing.stories() if s.title == "The firm one")
+    grade(opened, firm.uid, Grade.EASY)
+    opened.planning.add(opened.study.day + 1)
+    assert not isinstance(opened.study.session().next_item(), ReadItem)
+    clock.later(days=1)
+    session = opened.study.session()
+    item = session.next_item()
+    assert isinstance(item, ReadItem)
+    assert item.story.uid == firm.uid
+    session.read(100)
+    assert session.next_item() is None
+    assert opened.study.session().next_item() is None
+    opened.study.undo()
+    assert isinstance(opened.study.session().next_item(), ReadItem)
 
 
 def test_one_principle_is_practised_as_planned_and_then_as_it_is_due(

@@ -429,6 +429,25 @@ def test_two_days_before_home_says_what_helps_where_nothing_may_be_asked(
     assert ("nothing new begins now" in review.detail) is late
 
 
+@pytest.mark.parametrize(
+    ("away", "tellable", "practised", "label"),
+    [
+        (0, 6, 0, "Say one story aloud"),
+        (0, 6, 150, "Begin today's review"),
+        (0, 0, 0, "Begin today's review"),
+        (1, 6, 0, "Begin today's review"),
+    ],
+)
+def test_on_the_day_home_says_that_one_story_is_said_aloud(
+    away: int, tellable: int, practised: int, label: str
+) -> None:
+    """PRACTICE 10: titles, openings, one story aloud."""
+    today = Today(9, 0, 0, 0, interview_day=9 + away, planned=0)
+    today = today._replace(tellable=tellable, practised_seconds=practised)
+    found = {each.action: each.label for each in choices(today, None, BUDGET)}
+    assert found["review"] == label
+
+
 def test_a_card_that_waits_for_its_return_is_something_to_go_on_with() -> None:
     """PRACTICE 3.1: a restart keeps the returns."""
     today = TODAY._replace(due=0, new=0, practised_seconds=BUDGET)

@@ -296,6 +296,12 @@ def _nothing_new_begins(today: Today) -> bool:
     return 0 <= today.interview_day - today.day <= LAST_DAYS_FOR_QUESTIONS
 
 
+def _warms_up(today: Today) -> bool:
+    """Is it the day itself, with a story to be said aloud first (PRACTICE 10)?"""
+    unsaid = bool(today.tellable) and not today.practised_seconds
+    return today.interview_day == today.day and unsaid
+
+
 def _around_the_day(today: Today | None, home: HomeReport | None) -> Iterator[Choice]:
     """What stands first the evening before, on the day and after it (PRACTICE 10)."""
     if today is None:
@@ -319,6 +325,8 @@ def _review_line(
     if today is None:
         return "Review", "enter", ""
     waiting = today.waiting + (home.returns if home else 0)
+    if _warms_up(today):
+        return "Say one story aloud", "enter", "(no grade)"
     if not today.answered:
         # Without anything due there still are principles to hear and gaps to find.
         why = "nothing new begins now" if _nothing_new_begins(today) else ""
