@@ -55,7 +55,7 @@ def _rules_are_parsed_once() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _painted_at_rest() -> Iterator[None]:
-    """Paint when the app has come to rest after a key and at its end, not between.
+    """Paint before each key, when the app has come to rest and at its end, not between.
 
     What is painted without a terminal is thrown away, and took a quarter of the time of
     a test. Every screen at rest is painted still, so that one that cannot be drawn
@@ -74,8 +74,8 @@ def _painted_at_rest() -> Iterator[None]:
 
     async def press(app: App[Any], keys: Iterable[str]) -> None:
         for key in keys:
-            await pressed(app, [key])
             paint(app)
+            await pressed(app, [key])
 
     async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
         await paused(pilot, delay)

@@ -80,6 +80,7 @@ class ReviewBase(PracticeScreen):
         *,
         drilling: bool = False,
         bell: bool = False,
+        pause_away: bool = False,
         now: Monotonic = AWAKE,
     ) -> None:
         """Prepare a review; nothing is asked of the session yet.
@@ -89,9 +90,10 @@ class ReviewBase(PracticeScreen):
             writing: Changes stories and questions.
             drilling: Is it a drill, and not today's session?
             bell: Should the terminal ring when a telling reaches its target?
+            pause_away: Does its clock stand while another window has the focus?
             now: A monotonic clock, in seconds.
         """
-        super().__init__(bell=bell, now=now)
+        super().__init__(bell=bell, pause_away=pause_away, now=now)
         self._session, self._writing = session, writing
         self._titles = _TITLES | _DRILLED if drilling else _TITLES
         self._drilling = drilling
@@ -169,6 +171,8 @@ class ReviewBase(PracticeScreen):
         self.set_timer(WRITTEN_SECONDS, self._count)
 
     def _count(self) -> None:
+        if self not in self.app.screen_stack:
+            return  # it was left meanwhile, and a demo's store with it
         with self._refusals():
             self._progress = self._session.progress()
             self._header()
