@@ -67,6 +67,8 @@ class RowCards:
         self._front = layout.at.get(Column.FRONT, (-1,))[0]
         self._answer = layout.at.get(Column.ANSWER, (-1,))[0]
         self._unnamed = not layout.at.keys() & {Column.UID, Column.GUID, Column.ID}
+        self._ours = Column.UID in layout.at
+        """May rows state whole uids?"""
         self._naming = [place for each in _NAMING for place in layout.at.get(each, ())]
         self._rows: dict[tuple[str, ...], Named] = {}
         self._quoted = layout.at.keys() >= _OURS
@@ -150,7 +152,7 @@ class RowCards:
             uid = f"{deck}/{digest(front)}"
         else:
             uid = self._uid(cells, front)
-            deck = self._deck(cells)
+            deck = self._deck(cells) if self._ours else deck
         question = Question(
             uid, deck, front, uids, Form.PAST, "", False, answer, (), named.tags
         )
@@ -264,7 +266,7 @@ class RowCards:
         """What stays when the row is read again (DESIGN 3)."""
         if self._unnamed:
             return f"{self.deck}/{digest(front)}"
-        if whole := self._whole(cells):
+        if self._ours and (whole := self._whole(cells)):
             return whole
         if guid := self._text(cells, Column.GUID):
             if len(guid) > 100 or any(map(str.isspace, guid)) or not guid.isprintable():
@@ -282,7 +284,7 @@ class RowCards:
         return stated if whole_uids.is_one(stated) else ""
 
     def _deck(self, cells: Sequence[str]) -> str:
-        whole = self._whole(cells)
+        whole = self._whole(cells) if self._ours else ""
         return whole_uids.deck_of(whole, self.deck) if whole else self.deck
 
     def _year(self, cells: Sequence[str], line: int) -> int | None:
