@@ -38,6 +38,8 @@ class Settings:
     target_seconds: int = 120
     words_per_minute: int = 140
     bell: bool = False
+    pause_away: bool = False
+    """Does the clock of a telling stand while another window has the focus?"""
     cliches: str = ""
     """Phrases to warn of beside the usual ones, with commas between."""
     abbreviations: str = ""
@@ -130,6 +132,12 @@ SETTINGS = (
     ),
     Setting(
         "story", "bell", "ring when the target time is over", setting_values.yes_or_no
+    ),
+    Setting(
+        "story",
+        "pause_away",
+        "stop the clock of a telling while another window has the focus",
+        setting_values.yes_or_no,
     ),
     Setting(
         "story",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from srs_interview.core.rehearsing.loop_settings import Format, LoopWish
     from srs_interview.opening import Opened, Scope
     from srs_interview.tui.app import SrsApp
+    from srs_interview.tui.screens.loop import LoopScreen
 
 
 def review(app: SrsApp, opened: Opened, scope: Scope | None = None) -> None:
@@ -44,6 +45,7 @@ def review(app: SrsApp, opened: Opened, scope: Scope | None = None) -> None:
         drill=drill_slipped,
         drilling=scope is not None and scope.mode is Mode.DRILL,
         bell=app.settings.bell,
+        pause_away=app.settings.pause_away,
     )
     app.push_screen(screen, left)
 
@@ -258,9 +260,15 @@ def loop_setup(
 
 def loop(app: SrsApp, opened: Opened, uid: str) -> None:
     """Go on with a loop that was begun."""
+    app.push_screen(loop_screen(app, opened, uid))
+
+
+def loop_screen(app: SrsApp, opened: Opened, uid: str) -> LoopScreen:
+    """A loop that was begun, as the user set its clock."""
     from srs_interview.tui.screens.loop import LoopScreen
 
-    app.push_screen(LoopScreen(opened, uid, bell=app.settings.bell))
+    wanted = app.settings
+    return LoopScreen(opened, uid, bell=wanted.bell, pause_away=wanted.pause_away)
 
 
 def loop_review(app: SrsApp, opened: Opened, uid: str) -> None:

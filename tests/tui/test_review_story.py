@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.events import AppBlur, AppFocus
 
 from srs_interview.core.cards import Fact
 from srs_interview.core.items import Flag, Item
@@ -30,12 +31,14 @@ from tests.tui.test_review_question import Ticking, press
 
 
 def review(
-    *items: Item, clock: Ticking, bell: bool = False
+    *items: Item, clock: Ticking, bell: bool = False, pause_away: bool = False
 ) -> tuple[FakeSession, ReviewScreen]:
     """A review of these items, on a clock of the test's own."""
     session = FakeSession(items)
     writing = as_writing(FakeWriting([COLD_CHAIN]))
-    return session, ReviewScreen(as_session(session), writing, bell=bell, now=clock)
+    return session, ReviewScreen(
+        as_session(session), writing, bell=bell, pause_away=pause_away, now=clock
+    )
 
 
 def clock_text(screen: ReviewScreen) -> str:
@@ -421,6 +424,38 @@ async def test_the_bell_rings_once_at_the_target(
         clock.seconds += 2
         await until(lambda: clock_text(screen) == "2:02")
     assert rung == [1]
+
+
+@pytest.mark.parametrize(("pause_away", "told"), [(True, 40), (False, 340)])
+async def test_a_telling_waits_for_its_window_where_that_is_wished(
+    pause_away: bool, told: int
+) -> None:
+    clock = Ticking()
+    _, screen = review(story(), clock=clock, pause_away=pause_away)
+    async with showing(screen) as (app, pilot):
+        await press(pilot, clock, "space")
+        clock.seconds += 30
+        app.post_message(AppBlur())
+        await until(lambda: not app.app_focus)
+        assert ("paused" in seen(app)) is pause_away
+        clock.seconds += 300
+        app.post_message(AppFocus())
+        await until(lambda: app.app_focus)
+        clock.seconds += 10
+        assert screen.query_one(StoryView).clock.seconds == told
+        assert "paused" not in seen(app)
+
+
+async def test_a_clock_that_was_stopped_by_hand_stays_so() -> None:
+    clock = Ticking()
+    _, screen = review(story(), clock=clock, pause_away=True)
+    async with showing(screen) as (app, pilot):
+        await press(pilot, clock, "space", "p")
+        app.post_message(AppBlur())
+        await until(lambda: not app.app_focus)
+        app.post_message(AppFocus())
+        await until(lambda: app.app_focus)
+        assert not screen.query_one(StoryView).clock.running
 
 
 async def test_a_refused_telling_keeps_its_ticks() -> None:

@@ -49,6 +49,7 @@ class LoopBase(PracticeScreen):
         uid: str,
         *,
         bell: bool = False,
+        pause_away: bool = False,
         now: Monotonic = AWAKE,
     ) -> None:
         """Prepare a loop that was begun; nothing is asked of the store yet.
@@ -57,9 +58,10 @@ class LoopBase(PracticeScreen):
             opened: The store with its use cases.
             uid: The loop.
             bell: Should the terminal ring when a telling reaches its target?
+            pause_away: Does its clock stand while another window has the focus?
             now: A monotonic clock, in seconds.
         """
-        super().__init__(bell=bell, now=now)
+        super().__init__(bell=bell, pause_away=pause_away, now=now)
         self._opened, self._uid = opened, uid
         self._loops = opened.rehearsing
         self._stands: Running | None = None

@@ -138,10 +138,7 @@ class LoopReviewScreen(Screen[None]):
         self._back_to_it()
 
     def _back_to_it(self) -> None:
-        from srs_interview.tui.screens.loop import LoopScreen
-
-        bell = self._app.settings.bell
-        self.app.switch_screen(LoopScreen(self._opened, self._uid, bell=bell))
+        self.app.switch_screen(places.loop_screen(self._app, self._opened, self._uid))
 
     @property
     def _app(self) -> SrsApp:

@@ -68,15 +68,22 @@ class PracticeScreen(Screen[None]):
     It does not repaint the screen: the views paint the lines that changed.
     """
 
-    def __init__(self, *, bell: bool = False, now: Monotonic = AWAKE) -> None:
+    def __init__(
+        self,
+        *,
+        bell: bool = False,
+        pause_away: bool = False,
+        now: Monotonic = AWAKE,
+    ) -> None:
         """Prepare it; nothing is asked of a store yet.
 
         Args:
             bell: Should the terminal ring when a telling reaches its target?
+            pause_away: Does its clock stand while another window has the focus?
             now: A monotonic clock, in seconds.
         """
         super().__init__()
-        self._bell, self._now = bell, now
+        self._bell, self._pause_away, self._now = bell, pause_away, now
         self._front_at = now()
         self._pressed: tuple[str, float] = ("", 0.0)
         self._moved_at = float("-inf")

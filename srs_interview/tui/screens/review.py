@@ -46,6 +46,7 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
         drill: Callable[[tuple[int, ...]], None] | None = None,
         drilling: bool = False,
         bell: bool = False,
+        pause_away: bool = False,
         now: Monotonic = AWAKE,
     ) -> None:
         """Prepare a review; nothing is asked of the session yet.
@@ -56,9 +57,17 @@ class ReviewScreen(QuestionActions, StoryActions, FinishActions):
             drill: Begins a drill of these cards; without it none is offered.
             drilling: Is it a drill, and not today's session?
             bell: Should the terminal ring when a telling reaches its target?
+            pause_away: Does its clock stand while another window has the focus?
             now: A monotonic clock, in seconds.
         """
-        super().__init__(session, writing, drilling=drilling, bell=bell, now=now)
+        super().__init__(
+            session,
+            writing,
+            drilling=drilling,
+            bell=bell,
+            pause_away=pause_away,
+            now=now,
+        )
         self._drill = drill
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

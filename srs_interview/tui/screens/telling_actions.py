@@ -14,9 +14,24 @@ from srs_interview.tui.widgets.story_view import DIGITS, StoryView, spoken
 class TellingActions(PracticeScreen):
     """What can be done with a story that is told, in a review or in a loop."""
 
+    _left_running = False
+    """Did the clock run when another window took the focus?"""
+
+    def on_mount(self) -> None:
+        """Hear of the focus of the whole app, where that stops the clock."""
+        if self._pause_away:
+            self.watch(self.app, "app_focus", self._focus_moved, init=False)
+
     @property
     def _story(self) -> StoryView:
         return self.query_one(StoryView)
+
+    def _focus_moved(self, here: bool) -> None:
+        """Stand still while the user is elsewhere; a stop by hand stays one."""
+        clock = self._story.clock
+        if clock.running if not here else self._left_running:
+            self._left_running = not here
+            self.action_pause()
 
     @abstractmethod
     def _take_telling(self, grade: Grade) -> None:
