@@ -205,6 +205,27 @@ def warm_up(session: Session, day: int, estimates: Estimates) -> list[Candidate]
     )[:1]
 
 
+def reserve(session: Session, day: int, estimates: Estimates) -> list[Candidate]:
+    """Reserve questions never met that can be answered, one a principle (PRACTICE 5.5).
+
+    What a loop was dealt is left to it.
+    """
+    return _candidates(
+        session,
+        "card.kind = 'question' AND card.reserve AND card.opens <= :day"
+        " AND NOT (card.suspended OR card.deleted OR card.retired OR card.never"
+        " OR card.sample) AND (card.buried_day IS NULL OR card.buried_day < :day)"
+        " AND NOT EXISTS (SELECT 1 FROM review WHERE review.card_id = card.id"
+        f" AND review.kind = 'grade' AND {IN_FORCE})"
+        " AND NOT EXISTS (SELECT 1 FROM loop_slot"
+        " WHERE loop_slot.question_id = card.id)",
+        _MISSING_MOST,
+        {"day": day},
+        estimates,
+        each=1,
+    )
+
+
 def drill(
     session: Session, day: int, estimates: Estimates, scope: Scope
 ) -> list[Candidate]:

@@ -17,6 +17,7 @@ from srs_interview.core.items import (
     ReadItem,
     StoryItem,
 )
+from srs_interview.core.limits import LAST_DAYS_FOR_QUESTIONS
 from srs_interview.core.memory import EventKind
 from srs_interview.core.schedule import Grade
 from srs_interview.core.session import Sort
@@ -27,6 +28,7 @@ from srs_interview.store import (
     finish,
     glance,
     planned,
+    queue,
     writing_offer,
 )
 from srs_interview.store.engine import reading, writing
@@ -198,6 +200,21 @@ class Session(TakingBack):
         self._waits.begin_anew()
         self._waits.forget()
         return True
+
+    def reserve(self) -> tuple[int, ...]:
+        """Cards for "one more" where the day has nothing left (PRACTICE 5.5).
+
+        Questions of the reserve that were never met; none in the last days.
+        """
+        self._desk.begin_day()
+        with reading(self._desk.engine) as session:
+            today = self._waits.today(session)
+            left, limits = today.days_left, today.limits
+            if left is not None and left <= LAST_DAYS_FOR_QUESTIONS:
+                return ()
+            day, estimates = today.frame.day, today.estimates
+            found = queue.reserve(session, day, estimates)
+        return tuple(card.id for card in found[: limits.new_questions])
 
     def facts(self) -> CardFacts:
         """Everything that is known of the card on show."""

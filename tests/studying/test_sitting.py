@@ -351,6 +351,25 @@ def test_a_reserve_question_answered_again_in_a_drill_joins_the_core(
     assert "fact-2" not in sat.questions(cored.study.session())
 
 
+def test_one_more_is_a_reserve_question_that_was_never_met(
+    cored: Opened, clock: Clock
+) -> None:
+    """PRACTICE 5.5: unseen for loops, drills and "one more"; 10: none at last."""
+    cored.planning.add(cored.study.day + 4)
+    session = cored.study.session()
+    plain = [card(cored, uid).id for uid in ("fact-2", "fact-3")]
+    assert [*session.reserve()] == plain
+    cored.writing.save(small.own("Told", "aim"))
+    clock.later(days=1)
+    kept = session.reserve()
+    assert [*kept] == [card(cored, "aim-2").id, *plain]
+    sat.question(cored.study.session(Scope(mode=Mode.DRILL, cards=kept)), "fact-2")
+    grade(cored, "fact-2", Grade.GOOD, Mode.DRILL)
+    assert card(cored, "fact-2").id not in session.reserve()
+    clock.later(days=1)
+    assert session.reserve() == ()
+
+
 def test_first_sight_of_reserve_questions_is_counted(cored: Opened) -> None:
     """PRACTICE 5.5: the most honest predictor of the room; met once, first once."""
     for uid, given in (("fact-2", Grade.GOOD), ("fact-3", Grade.AGAIN)):

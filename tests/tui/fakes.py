@@ -177,6 +177,7 @@ class FakeSession:
         self.refuse: SrsError | None = None
         self.report = finish or finished()
         self.more_to_ask = True
+        self.kept: tuple[int, ...] = ()
 
     def next_item(self) -> Item | None:
         self.at = min(self.at + 1, len(self.items) - 1)
@@ -252,6 +253,9 @@ class FakeSession:
     def more(self, minutes: int = 5) -> bool:
         self._do("more", minutes)
         return self.more_to_ask
+
+    def reserve(self) -> tuple[int, ...]:
+        return self.kept
 
     def undo(self) -> Undone:
         if self.at <= 0:

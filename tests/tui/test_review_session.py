@@ -494,6 +494,16 @@ async def test_five_more_minutes_with_nothing_to_ask_say_so() -> None:
         assert review.screen.phase is Phase.DONE
 
 
+async def test_with_nothing_else_left_five_more_minutes_bring_the_reserve() -> None:
+    """PRACTICE 5.5: "one more"."""
+    review = Review()
+    review.session.more_to_ask, review.session.kept = False, (7, 9)
+    async with showing(review.screen) as (_, pilot):
+        await press(pilot, review.clock, "plus")
+        await until(lambda: bool(review.drilled))
+    assert review.drilled == [(7, 9)]
+
+
 async def test_undo_brings_a_skipped_card_back_first() -> None:
     review = Review(question("One?"), question("Two?"))
     async with showing(review.screen) as (app, pilot):

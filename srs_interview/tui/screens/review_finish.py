@@ -73,10 +73,13 @@ class FinishActions(ReviewBase):
         self._go_over(self._ended.waiting_tellings)
 
     def action_more(self) -> None:
-        """Go on for five minutes."""
+        """Go on for five minutes; with the reserve, where nothing else is left."""
         with self._refusals():
             if self._session.more(5):
                 self._advance()
+            elif self._drill is not None and (kept := self._session.reserve()):
+                self.dismiss(None)
+                self._drill(kept)
             else:
                 self._say("There is nothing more to ask today.")
 
